@@ -1,0 +1,312 @@
+/* tb-city-trail.c: what a change leaves behind at the city
+ *
+ * Every change is numbered in each scope that sees the row, before or after; an operation
+ * takes one number a scope, and only of scopes it touches.  Which scopes see a row follows
+ * from the row alone:
+ *
+ *   organisation      its own, and the third-party operator's
+ *   team, membership, number block, certificate   the organisation's
+ *   person, account   those of the organisations the person belongs to
+ *   service record    the organisation's; the operator's from recognition on
+ *   transaction and its postings   the operator's, and those of every account's owner
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-city-trail.h"
+
+#include "tb-feed.h"
+#include "tb-kinds.h"
+
+#define OPERATOR_SCOPE "operator"
+
+static gboolean
+number_in (TbCityTrail *self,
+           TbConn      *city,
+           const char  *scope,
+           gint64      *seq_out,
+           GError     **error)
+{
+  gint64 *known = g_hash_table_lookup (self->seqs, scope);
+
+  if (known == NULL)
+    {
+      gint64 seq = 0;
+
+      if (!tb_feed_get_seq (city, scope, &seq, error) ||
+          !tb_feed_set_seq (city, scope, seq + 1, error))
+        return FALSE;
+      seq++;
+      known = g_memdup2 (&seq, sizeof seq);
+      g_hash_table_insert (self->seqs, g_strdup (scope), known);
+    }
+  *seq_out = *known;
+  return TRUE;
+}
+
+static gboolean
+mark (TbCityTrail *self,
+      TbConn      *city,
+      const char  *scope,
+      const char  *kind,
+      const char  *id,
+      gboolean     is_gone,
+      GError     **error)
+{
+  gint64 seq = 0;
+
+  return number_in (self, city, scope, &seq, error) &&
+         tb_feed_mark (city, scope, kind, id, seq, is_gone, error);
+}
+
+static gboolean
+add_person_scopes (GHashTable *scopes,
+                   TbConn     *city,
+                   const char *person_id,
+                   GError    **error)
+{
+  g_autoptr (GPtrArray) orgs = NULL;
+
+  if (person_id == NULL)
+    return TRUE;
+  if ((orgs = tb_feed_list_orgs_of_person (city, person_id, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < orgs->len; i++)
+    g_hash_table_add (scopes, g_strconcat ("org:", g_ptr_array_index (orgs, i), NULL));
+  return TRUE;
+}
+
+static gboolean
+add_txn_scopes (GHashTable *scopes,
+                TbConn     *city,
+                GPtrArray  *postings,
+                GError    **error)
+{
+  g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));
+  for (guint i = 0; i < postings->len; i++)
+    {
+      g_autoptr (TbPosting) posting = NULL;
+      g_autoptr (TbAccount) account = NULL;
+      gpointer              rows[2] = { NULL };
+
+      if (!tb_rows_get (city, &tb_posting_kind, g_ptr_array_index (postings, i), &rows[0], error))
+        return FALSE;
+      if ((posting = rows[0]) == NULL)
+        continue;
+      if (!tb_rows_get (city, &tb_account_kind, posting->account, &rows[1], error))
+        return FALSE;
+      account = rows[1];
+      if (account != NULL && !add_person_scopes (scopes, city, account->person_id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const char *
+get_org_id (TbRecord *row)
+{
+  const TbField *field = tb_table_find (&tb_record_get_kind (row)->table, "org_id");
+
+  return field != NULL ? tb_field_get_text (field, row) : NULL;
+}
+
+/* Scopes that see @row, which is not a transaction. */
+static gboolean
+add_row_scopes (GHashTable *scopes,
+                TbConn     *city,
+                TbRecord   *row,
+                GError    **error)
+{
+  const TbKind *kind = tb_record_get_kind (row);
+  const char   *org_id = kind == &tb_organisation_kind ? tb_record_get_id (row) : get_org_id (row);
+
+  if (org_id != NULL)
+    g_hash_table_add (scopes, g_strconcat ("org:", org_id, NULL));
+  if (kind == &tb_organisation_kind ||
+      (kind == &tb_service_record_kind &&
+       g_strcmp0 (((TbServiceRecord *) row)->state, TB_RECORD_SUBMITTED) != 0))
+    g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));
+  if (kind == &tb_person_kind)
+    return add_person_scopes (scopes, city, tb_record_get_id (row), error);
+  if (kind == &tb_account_kind)
+    return add_person_scopes (scopes, city, ((TbAccount *) row)->person_id, error);
+  return TRUE;
+}
+
+/* Marks a transaction and its postings together: they are never seen half. */
+static gboolean
+mark_txn (TbCityTrail *self,
+          TbConn      *city,
+          const char  *txn_id,
+          GHashTable  *scopes,
+          GPtrArray   *postings,
+          GError     **error)
+{
+  GHashTableIter iter;
+  gpointer       scope;
+
+  g_hash_table_iter_init (&iter, scopes);
+  while (g_hash_table_iter_next (&iter, &scope, NULL))
+    {
+      if (!mark (self, city, scope, tb_ledger_txn_kind.table.name, txn_id, FALSE, error))
+        return FALSE;
+      for (guint i = 0; i < postings->len; i++)
+        if (!mark (self, city, scope, tb_posting_kind.table.name, g_ptr_array_index (postings, i),
+                   FALSE, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Somebody joins: what is theirs comes into the organisation's sight. */
+static gboolean
+show_person (TbCityTrail        *self,
+             TbConn             *city,
+             const TbMembership *membership,
+             GError            **error)
+{
+  g_autofree char       *scope = g_strconcat ("org:", membership->org_id, NULL);
+  g_autofree char       *account = tb_account_derive_member (membership->person_id);
+  g_autoptr (GPtrArray)  txns = tb_feed_list_txns (city, account, error);
+  g_autoptr (GHashTable) scopes = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_add (scopes, scope);
+  if (txns == NULL || !mark (self, city, scope, tb_person_kind.table.name, membership->person_id,
+                             FALSE, error))
+    return FALSE;
+  if (txns->len > 0 &&
+      !mark (self, city, scope, tb_account_kind.table.name, account, FALSE, error))
+    return FALSE;
+  for (guint i = 0; i < txns->len; i++)
+    {
+      g_autoptr (GPtrArray) postings =
+          tb_feed_list_postings (city, g_ptr_array_index (txns, i), error);
+
+      if (postings == NULL ||
+          !mark_txn (self, city, g_ptr_array_index (txns, i), scopes, postings, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the operation's scope may change this row. */
+static gboolean
+check_sight (TbCityTrail  *self,
+             TbConn       *city,
+             const TbKind *kind,
+             const char   *id,
+             GError      **error)
+{
+  gboolean visible = FALSE;
+
+  if (self->is_free || kind == &tb_account_kind)
+    return TRUE;
+  if (!tb_feed_is_visible (city, self->scope, kind->table.name, id, &visible, error))
+    return FALSE;
+  if (!visible)
+    g_set_error (error, TB_ERROR, TB_ERROR_REFUSED, "%s is not in scope %s", kind->table.name,
+                 self->scope);
+  return visible;
+}
+
+static gboolean
+mark_everywhere (TbCityTrail  *self,
+                 TbConn       *city,
+                 const TbKind *kind,
+                 const char   *id,
+                 TbRecord     *after,
+                 GError      **error)
+{
+  g_autoptr (GHashTable) scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray)  seen = tb_feed_list_scopes (city, kind->table.name, id, error);
+  GHashTableIter         iter;
+  gpointer               scope;
+
+  if (seen == NULL || (after != NULL && !add_row_scopes (scopes, city, after, error)))
+    return FALSE;
+  for (guint i = 0; i < seen->len; i++)
+    if (!g_hash_table_contains (scopes, g_ptr_array_index (seen, i)) &&
+        !mark (self, city, g_ptr_array_index (seen, i), kind->table.name, id, TRUE, error))
+      return FALSE;
+  g_hash_table_iter_init (&iter, scopes);
+  while (g_hash_table_iter_next (&iter, &scope, NULL))
+    if (!mark (self, city, scope, kind->table.name, id, FALSE, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+number_and_remember (const TbTrail *trail,
+                     TbConn        *city,
+                     const TbKind  *kind,
+                     const char    *id,
+                     TbRecord      *before,
+                     TbRecord      *after,
+                     GError       **error)
+{
+  TbCityTrail *self = (TbCityTrail *) trail;
+  gint64       own = 0;
+
+  /* an operation always counts in its own scope, so that its history has a place */
+  if (!number_in (self, city, self->scope, &own, error))
+    return FALSE;
+  if ((before != NULL && !check_sight (self, city, kind, id, error)) ||
+      !tb_feed_remember (city, kind, id, self->scope, trail->ver, self->op_id, before, after,
+                         error))
+    return FALSE;
+
+  if (kind == &tb_posting_kind)
+    return TRUE; /* comes into sight with its transaction */
+  if (kind == &tb_ledger_txn_kind)
+    {
+      g_autoptr (GHashTable) scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (GPtrArray)  postings = tb_feed_list_postings (city, id, error);
+
+      return postings != NULL && add_txn_scopes (scopes, city, postings, error) &&
+             mark_txn (self, city, id, scopes, postings, error);
+    }
+  return mark_everywhere (self, city, kind, id, after, error) &&
+         (kind != &tb_membership_kind || before != NULL || after == NULL ||
+          show_person (self, city, (TbMembership *) after, error));
+}
+
+/**
+ * tb_city_trail_init:
+ * @self: (out caller-allocates): the trail; clear it with g_auto(TbCityTrail)
+ * @city: connection to the city's database, in a write transaction
+ * @scope: of the operation; must outlive @self
+ * @op_id: the operation; must outlive @self
+ * @is_free: whether it may touch rows its scope does not see; the city's own may
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_city_trail_init (TbCityTrail *self,
+                    TbConn      *city,
+                    const char  *scope,
+                    const char  *op_id,
+                    gboolean     is_free,
+                    GError     **error)
+{
+  gint64 seq = 0;
+
+  *self = (TbCityTrail){ .parent = { .note = number_and_remember },
+                         .scope = scope,
+                         .op_id = op_id,
+                         .is_free = is_free };
+  self->seqs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!tb_feed_get_seq (city, scope, &seq, error))
+    return FALSE;
+  self->parent.ver = seq + 1;
+  return TRUE;
+}
+
+/**
+ * tb_city_trail_clear:
+ * @self: a trail
+ */
+void
+tb_city_trail_clear (TbCityTrail *self)
+{
+  g_clear_pointer (&self->seqs, g_hash_table_unref);
+}

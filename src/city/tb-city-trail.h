@@ -1,0 +1,30 @@
+/* tb-city-trail.h: what a change leaves behind at the city
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-rows.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TbTrail     parent;
+  const char *scope;   /* (unowned): of the operation */
+  const char *op_id;   /* (unowned) */
+  gboolean    is_free; /* whether it may touch rows its scope does not see */
+  GHashTable *seqs;    /* (owned): scope to the operation's number in it */
+} TbCityTrail;
+
+gboolean tb_city_trail_init (TbCityTrail *self,
+                             TbConn      *city,
+                             const char  *scope,
+                             const char  *op_id,
+                             gboolean     is_free,
+                             GError     **error);
+void     tb_city_trail_clear (TbCityTrail *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbCityTrail, tb_city_trail_clear)
+
+G_END_DECLS

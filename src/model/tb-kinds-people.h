@@ -1,0 +1,67 @@
+/* tb-kinds-people.h: organisations, teams, people, and who belongs where
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-record.h"
+
+G_BEGIN_DECLS
+
+/* A volunteer organisation; its scope is “org:<id>”. */
+#define TB_ORGANISATION_OWN_FIELDS(F, S)                                   \
+  F (S, TEXT, name, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "Name")         \
+  F (S, TEXT, short_name, TB_MARK_REQUIRED, "Short name")                  \
+  F (S, TEXT, code, TB_MARK_NONE, "Unified social credit code")            \
+  F (S, TEXT, district, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "District") \
+  F (S, TEXT, street, TB_MARK_NONE, "Street")                              \
+  F (S, TEXT, head, TB_MARK_PERSONAL, "Person in charge")                  \
+  F (S, TEXT, contact, TB_MARK_NONE, "Contact")                            \
+  F (S, BOOLEAN, is_demo, TB_MARK_NONE, "Demonstration")
+#define TB_ORGANISATION_FIELDS(F, S) \
+  TB_HEAD_FIELDS (F, S)              \
+  TB_ORGANISATION_OWN_FIELDS (F, S)
+TB_DECLARE_KIND (TbOrganisation, tb_organisation, ORGANISATION, TB_ORGANISATION_FIELDS)
+
+#define TB_TEAM_FIELDS(F, S)                                                \
+  TB_HEAD_FIELDS (F, S)                                                     \
+  F (S, TEXT, org_id, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Organisation") \
+  F (S, TEXT, name, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "Name")
+TB_DECLARE_KIND (TbTeam, tb_team, TEAM, TB_TEAM_FIELDS)
+
+/* Sex after GB/T 2261.1. */
+#define TB_SEX_MALE   1
+#define TB_SEX_FEMALE 2
+
+/* Somebody who gives or receives service, or both, under one identity. */
+#define TB_PERSON_OWN_FIELDS(F, S)                                                    \
+  F (S, TEXT, name, TB_MARK_REQUIRED | TB_MARK_PERSONAL | TB_MARK_SEARCHABLE, "Name") \
+  F (S, INT64, sex, TB_MARK_PERSONAL, "Sex")                                          \
+  F (S, DATE, born, TB_MARK_PERSONAL | TB_MARK_SEARCHABLE, "Born")                    \
+  F (S, TEXT, id_number, TB_MARK_SEALED | TB_MARK_LOOKUP, "Identity number")          \
+  F (S, TEXT, phone, TB_MARK_SEALED, "Phone")                                         \
+  F (S, TEXT, address, TB_MARK_SEALED, "Address")                                     \
+  F (S, TEXT, district, TB_MARK_SEARCHABLE, "District")                               \
+  F (S, TEXT, street, TB_MARK_NONE, "Street")                                         \
+  F (S, BOOLEAN, is_volunteer, TB_MARK_SEARCHABLE, "Volunteer")                       \
+  F (S, BOOLEAN, is_elder, TB_MARK_SEARCHABLE, "Elder")
+#define TB_PERSON_FIELDS(F, S)                                                                \
+  TB_HEAD_FIELDS (F, S)                                                                       \
+  TB_PERSON_OWN_FIELDS (F, S)                                                                 \
+  F (S, TEXT, name_key, TB_MARK_PERSONAL | TB_MARK_SEARCHABLE, "Order of names") /* pinyin */ \
+  F (S, INSTANT, registered_us, TB_MARK_NONE, "Registered")
+TB_DECLARE_KIND (TbPerson, tb_person, PERSON, TB_PERSON_FIELDS)
+
+/* That a person belongs to an organisation; its id follows from both. */
+#define TB_MEMBERSHIP_FIELDS(F, S)                                          \
+  TB_HEAD_FIELDS (F, S)                                                     \
+  F (S, TEXT, org_id, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Organisation") \
+  F (S, TEXT, person_id, TB_MARK_LINK, "Person")                            \
+  F (S, TEXT, team_id, TB_MARK_REFERENCE | TB_MARK_SEARCHABLE, "Team")      \
+  F (S, INSTANT, joined_us, TB_MARK_NONE, "Joined")
+TB_DECLARE_KIND (TbMembership, tb_membership, MEMBERSHIP, TB_MEMBERSHIP_FIELDS)
+
+char *tb_membership_derive_id (const char *org_id,
+                               const char *person_id);
+
+G_END_DECLS

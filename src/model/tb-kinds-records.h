@@ -1,0 +1,42 @@
+/* tb-kinds-records.h: what was done, by whom, for whom, and how far it has come
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-record.h"
+
+G_BEGIN_DECLS
+
+/* States of a service record (sync.md §7): submitted → recognised → certified. */
+#define TB_RECORD_SUBMITTED  "submitted"
+#define TB_RECORD_RECOGNISED "recognised"
+#define TB_RECORD_CERTIFIED  "certified"
+
+/* What a record says of a service: Order 67 art. 7. */
+#define TB_SERVICE_OWN_FIELDS(F, S)                                               \
+  F (S, TEXT, volunteer_id, TB_MARK_LINK, "Volunteer")                            \
+  F (S, TEXT, elder_id, TB_MARK_LINK, "Elder")                                    \
+  F (S, TEXT, item, TB_MARK_REQUIRED, "Service item") /* code of the catalogue */ \
+  F (S, TEXT, activity, TB_MARK_NONE, "Activity")                                 \
+  F (S, TEXT, place, TB_MARK_PERSONAL, "Place")                                   \
+  F (S, TEXT, leader, TB_MARK_PERSONAL, "Person in charge")                       \
+  F (S, TEXT, note, TB_MARK_PERSONAL, "Note")                                     \
+  F (S, INSTANT, start_us, TB_MARK_SEARCHABLE, "Start")                           \
+  F (S, INSTANT, end_us, TB_MARK_NONE, "End")                                     \
+  F (S, MINUTES, minutes, TB_MARK_NONE, "Minutes")
+#define TB_SERVICE_RECORD_FIELDS(F, S)                                            \
+  TB_HEAD_FIELDS (F, S)                                                           \
+  TB_SERVICE_OWN_FIELDS (F, S)                                                    \
+  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation")                               \
+  F (S, TEXT, state, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "State")              \
+  F (S, TEXT, submitted_by, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Submitted by") \
+  F (S, INSTANT, submitted_us, TB_MARK_NONE, "Submitted")                         \
+  F (S, TEXT, recognised_by, TB_MARK_REFERENCE, "Recognised by")                  \
+  F (S, INSTANT, recognised_us, TB_MARK_NONE, "Recognised")                       \
+  F (S, TEXT, certified_by, TB_MARK_REFERENCE, "Certified by")                    \
+  F (S, INSTANT, certified_us, TB_MARK_NONE, "Certified")                         \
+  F (S, TEXT, rule_version, TB_MARK_NONE, "Rule version") /* judged by it */
+TB_DECLARE_KIND (TbServiceRecord, tb_service_record, SERVICE_RECORD, TB_SERVICE_RECORD_FIELDS)
+
+G_END_DECLS

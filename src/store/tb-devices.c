@@ -1,0 +1,441 @@
+/* tb-devices.c: what the city knows of the devices that speak to it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-devices.h"
+
+#include <string.h>
+
+#define REPLAY_US G_GINT64_CONSTANT (120000000) /* a lost answer may be asked for again (F14) */
+
+static const char SQL_ENROL[] =
+    "INSERT INTO device (id, actor, roles, org_id, scope) VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT (id) DO UPDATE SET roles = excluded.roles WHERE actor = excluded.actor";
+static const char SQL_DEVICE[] =
+    "SELECT id, actor, org_id, scope, roles, last_n FROM device WHERE id = ?1";
+static const char SQL_COUNT_UP[] = "UPDATE device SET last_n = ?2 WHERE id = ?1";
+static const char SQL_FIND_ANSWER[] =
+    "SELECT device, fingerprint, body FROM answer WHERE op_id = ?1";
+static const char SQL_ANSWER[] =
+    "INSERT INTO answer (op_id, device, n, fingerprint, body) VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char SQL_ADD_LOGIN[] =
+    "INSERT OR REPLACE INTO login (name, password, actor, label, roles, org_id, scope)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char SQL_LOGIN[] =
+    "SELECT name, actor, label, org_id, scope, roles, password FROM login WHERE name = ?1";
+static const char SQL_ADD_TOKEN[] =
+    "INSERT INTO token (hash, kind, login, device, expires_us) VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char SQL_TOKEN[] =
+    "SELECT login, device FROM token WHERE hash = ?1 AND kind = ?2 AND expires_us > ?3"
+    " AND (replaced_us = 0 OR replaced_us + ?4 > ?3)";
+static const char SQL_REPLACE_TOKEN[] =
+    "UPDATE token SET replaced_us = ?2 WHERE hash = ?1 AND replaced_us = 0";
+static const char SQL_REVOKE[] = "DELETE FROM token WHERE device = ?1";
+static const char SQL_GET_CITY[] = "SELECT epoch, sign_key FROM city";
+static const char SQL_PUT_CITY[] =
+    "INSERT OR REPLACE INTO city (one, epoch, sign_key, public_key) VALUES (1, ?1, ?2, ?3)";
+
+#define SIGN_KEY_PLACE "city/sign_key"
+
+/**
+ * tb_device_free:
+ * @device: (nullable) (transfer full): a device
+ */
+void
+tb_device_free (TbDevice *device)
+{
+  if (device == NULL)
+    return;
+  g_free (device->id);
+  g_free (device->actor);
+  g_free (device->org_id);
+  g_free (device->scope);
+  g_free (device);
+}
+
+/**
+ * tb_login_free:
+ * @login: (nullable) (transfer full): a login
+ */
+void
+tb_login_free (TbLogin *login)
+{
+  if (login == NULL)
+    return;
+  g_free (login->name);
+  g_free (login->actor);
+  g_free (login->label);
+  g_free (login->org_id);
+  g_free (login->scope);
+  g_free (login);
+}
+
+/**
+ * tb_devices_enrol:
+ * @city: connection to the city's database, in a write transaction
+ * @id: UUID of a device
+ * @login: who signs in on it; a device stays with the first who did
+ * @error: return location
+ *
+ * Returns: whether the database answered; ask tb_devices_find() whose device it is
+ */
+gboolean
+tb_devices_enrol (TbConn        *city,
+                  const char    *id,
+                  const TbLogin *login,
+                  GError       **error)
+{
+  g_autofree char *roles = tb_roles_print (login->roles);
+
+  return tb_conn_run (city, SQL_ENROL, error, "sssss", id, login->actor, roles, login->org_id,
+                      login->scope);
+}
+
+/**
+ * tb_devices_find:
+ * @city: connection to the city's database
+ * @id: UUID of a device
+ * @device_out: (out) (transfer full) (nullable): the device; %NULL if it is unknown
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_devices_find (TbConn     *city,
+                 const char *id,
+                 TbDevice  **device_out,
+                 GError    **error)
+{
+  g_auto (TbStmt) st = { 0 };
+  TbStep          step;
+
+  *device_out = NULL;
+  if (!tb_conn_prepare (city, SQL_DEVICE, &st, error))
+    return FALSE;
+  tb_stmt_bind_text (&st, 1, id);
+  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    {
+      *device_out = g_new0 (TbDevice, 1);
+      (*device_out)->id = g_strdup (tb_stmt_get_text (&st, 0));
+      (*device_out)->actor = g_strdup (tb_stmt_get_text (&st, 1));
+      (*device_out)->org_id = g_strdup (tb_stmt_get_text (&st, 2));
+      (*device_out)->scope = g_strdup (tb_stmt_get_text (&st, 3));
+      (*device_out)->roles = tb_roles_parse (tb_stmt_get_text (&st, 4));
+      (*device_out)->last_n = tb_stmt_get_int64 (&st, 5);
+    }
+  return step != TB_STEP_FAILED;
+}
+
+/**
+ * tb_devices_count_up:
+ * @city: connection to the city's database, in a write transaction
+ * @id: UUID of a device
+ * @n: number of the operation evaluated
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+tb_devices_count_up (TbConn     *city,
+                     const char *id,
+                     gint64      n,
+                     GError    **error)
+{
+  return tb_conn_run (city, SQL_COUNT_UP, error, "si", id, n);
+}
+
+/**
+ * tb_devices_find_answer:
+ * @city: connection to the city's database
+ * @op_id: an operation
+ * @device_out: (out) (transfer full) (nullable): who sent it; %NULL if it was never answered
+ * @fingerprint_out: (out) (transfer full) (nullable): of its bytes
+ * @body_out: (out) (transfer full) (nullable): the answer, as sent
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_devices_find_answer (TbConn     *city,
+                        const char *op_id,
+                        char      **device_out,
+                        char      **fingerprint_out,
+                        char      **body_out,
+                        GError    **error)
+{
+  g_auto (TbStmt) st = { 0 };
+  TbStep          step;
+
+  *device_out = *fingerprint_out = *body_out = NULL;
+  if (!tb_conn_prepare (city, SQL_FIND_ANSWER, &st, error))
+    return FALSE;
+  tb_stmt_bind_text (&st, 1, op_id);
+  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    {
+      *device_out = g_strdup (tb_stmt_get_text (&st, 0));
+      *fingerprint_out = g_strdup (tb_stmt_get_text (&st, 1));
+      *body_out = g_strdup (tb_stmt_get_text (&st, 2));
+    }
+  return step != TB_STEP_FAILED;
+}
+
+/**
+ * tb_devices_answer:
+ * @city: connection to the city's database, in the transaction of the effect
+ * @op_id: an operation
+ * @device: who sent it
+ * @n: its number on that device
+ * @fingerprint: of its bytes
+ * @body: the answer
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+tb_devices_answer (TbConn     *city,
+                   const char *op_id,
+                   const char *device,
+                   gint64      n,
+                   const char *fingerprint,
+                   const char *body,
+                   GError    **error)
+{
+  return tb_conn_run (city, SQL_ANSWER, error, "ssiss", op_id, device, n, fingerprint, body);
+}
+
+/**
+ * tb_logins_add:
+ * @city: connection to the city's database, in a write transaction
+ * @login: somebody who may sign in from now on
+ * @password_hash: from tb_secret_hash()
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+tb_logins_add (TbConn        *city,
+               const TbLogin *login,
+               const char    *password_hash,
+               GError       **error)
+{
+  g_autofree char *roles = tb_roles_print (login->roles);
+
+  return tb_conn_run (city, SQL_ADD_LOGIN, error, "sssssss", login->name, password_hash,
+                      login->actor, login->label, roles, login->org_id, login->scope);
+}
+
+/**
+ * tb_logins_find:
+ * @city: connection to the city's database
+ * @name: what was typed
+ * @login_out: (out) (transfer full) (nullable): who it is; %NULL if nobody
+ * @password_hash_out: (out) (transfer full) (nullable): to hold a password against
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_logins_find (TbConn     *city,
+                const char *name,
+                TbLogin   **login_out,
+                char      **password_hash_out,
+                GError    **error)
+{
+  g_auto (TbStmt) st = { 0 };
+  TbStep          step;
+
+  *login_out = NULL;
+  *password_hash_out = NULL;
+  if (!tb_conn_prepare (city, SQL_LOGIN, &st, error))
+    return FALSE;
+  tb_stmt_bind_text (&st, 1, name);
+  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    {
+      *login_out = g_new0 (TbLogin, 1);
+      (*login_out)->name = g_strdup (tb_stmt_get_text (&st, 0));
+      (*login_out)->actor = g_strdup (tb_stmt_get_text (&st, 1));
+      (*login_out)->label = g_strdup (tb_stmt_get_text (&st, 2));
+      (*login_out)->org_id = g_strdup (tb_stmt_get_text (&st, 3));
+      (*login_out)->scope = g_strdup (tb_stmt_get_text (&st, 4));
+      (*login_out)->roles = tb_roles_parse (tb_stmt_get_text (&st, 5));
+      *password_hash_out = g_strdup (tb_stmt_get_text (&st, 6));
+    }
+  return step != TB_STEP_FAILED;
+}
+
+/**
+ * tb_tokens_add:
+ * @city: connection to the city's database, in a write transaction
+ * @token: random; only its hash is kept
+ * @is_refresh: whether it is for getting others
+ * @login: who it is for
+ * @device: which device
+ * @expires_us: when it ends, in microseconds UTC
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+tb_tokens_add (TbConn     *city,
+               const char *token,
+               gboolean    is_refresh,
+               const char *login,
+               const char *device,
+               gint64      expires_us,
+               GError    **error)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, token, -1);
+
+  return tb_conn_run (city, SQL_ADD_TOKEN, error, "ssssi", hash, is_refresh ? "refresh" : "access",
+                      login, device, expires_us);
+}
+
+/**
+ * tb_tokens_find:
+ * @city: connection to the city's database
+ * @token: as presented
+ * @is_refresh: what it should be
+ * @now_us: the city's time, in microseconds UTC
+ * @login_out: (out) (transfer full) (nullable): who it is for; %NULL if it is not valid
+ * @device_out: (out) (transfer full) (nullable): which device
+ * @error: return location
+ *
+ * A refresh token that was used stays valid for two minutes: its answer may have been lost.
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_tokens_find (TbConn     *city,
+                const char *token,
+                gboolean    is_refresh,
+                gint64      now_us,
+                char      **login_out,
+                char      **device_out,
+                GError    **error)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, token, -1);
+  g_auto (TbStmt)  st = { 0 };
+  TbStep           step;
+
+  *login_out = *device_out = NULL;
+  if (!tb_conn_prepare (city, SQL_TOKEN, &st, error))
+    return FALSE;
+  tb_stmt_bind_text (&st, 1, hash);
+  tb_stmt_bind_text (&st, 2, is_refresh ? "refresh" : "access");
+  tb_stmt_bind_int64 (&st, 3, now_us);
+  tb_stmt_bind_int64 (&st, 4, REPLAY_US);
+  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    {
+      *login_out = g_strdup (tb_stmt_get_text (&st, 0));
+      *device_out = g_strdup (tb_stmt_get_text (&st, 1));
+    }
+  return step != TB_STEP_FAILED;
+}
+
+/**
+ * tb_tokens_replace:
+ * @city: connection to the city's database, in a write transaction
+ * @token: a refresh token that was used now
+ * @now_us: the city's time, in microseconds UTC
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+tb_tokens_replace (TbConn     *city,
+                   const char *token,
+                   gint64      now_us,
+                   GError    **error)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, token, -1);
+
+  return tb_conn_run (city, SQL_REPLACE_TOKEN, error, "si", hash, now_us);
+}
+
+/**
+ * tb_tokens_revoke:
+ * @city: connection to the city's database, in a write transaction
+ * @device: a device whose tokens end now
+ * @error: return location
+ *
+ * Returns: whether they are gone
+ */
+gboolean
+tb_tokens_revoke (TbConn     *city,
+                  const char *device,
+                  GError    **error)
+{
+  return tb_conn_run (city, SQL_REVOKE, error, "s", device);
+}
+
+/**
+ * tb_city_row_get:
+ * @city: connection to the city's database
+ * @epoch_out: (out) (transfer full): changes when the city is restored from a backup
+ * @sign_key_out: (out caller-allocates): %TB_SEAL_KEY_BYTES bytes: seed of the signing key
+ * @found_out: (out): whether there is one; everything else is only set then
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_city_row_get (TbConn   *city,
+                 char    **epoch_out,
+                 guint8   *sign_key_out,
+                 gboolean *found_out,
+                 GError  **error)
+{
+  g_auto (TbStmt) st = { 0 };
+  TbStep          step;
+
+  *epoch_out = NULL;
+  *found_out = FALSE;
+  if (!tb_conn_prepare (city, SQL_GET_CITY, &st, error))
+    return FALSE;
+  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    {
+      gsize            size = 0;
+      gsize            length = 0;
+      gconstpointer    box = tb_stmt_get_blob (&st, 1, &size);
+      g_autofree char *text =
+          tb_seal_open (tb_conn_get_seal (city), SIGN_KEY_PLACE, box, size, error);
+      g_autofree guchar *seed = text != NULL ? g_base64_decode (text, &length) : NULL;
+
+      if (seed == NULL || length != TB_SEAL_KEY_BYTES)
+        return FALSE;
+      memcpy (sign_key_out, seed, TB_SEAL_KEY_BYTES);
+      *epoch_out = g_strdup (tb_stmt_get_text (&st, 0));
+      *found_out = TRUE;
+    }
+  return step != TB_STEP_FAILED;
+}
+
+/**
+ * tb_city_row_put:
+ * @city: connection to the city's database, in a write transaction
+ * @epoch: a fresh UUID
+ * @sign_key: %TB_SEAL_KEY_BYTES bytes: seed of the signing key; stored sealed
+ * @public_key: %TB_SEAL_KEY_BYTES bytes
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+tb_city_row_put (TbConn       *city,
+                 const char   *epoch,
+                 const guint8 *sign_key,
+                 const guint8 *public_key,
+                 GError      **error)
+{
+  g_autofree char   *text = g_base64_encode (sign_key, TB_SEAL_KEY_BYTES);
+  g_autoptr (GBytes) box = tb_seal_close (tb_conn_get_seal (city), SIGN_KEY_PLACE, text);
+  g_autoptr (GBytes) public_bytes = g_bytes_new (public_key, TB_SEAL_KEY_BYTES);
+  g_auto (TbStmt)    st = { 0 };
+
+  if (!tb_conn_prepare (city, SQL_PUT_CITY, &st, error))
+    return FALSE;
+  tb_stmt_bind_text (&st, 1, epoch);
+  tb_stmt_bind_blob (&st, 2, box);
+  tb_stmt_bind_blob (&st, 3, public_bytes);
+  return tb_stmt_run (&st, error);
+}

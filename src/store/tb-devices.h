@@ -1,0 +1,109 @@
+/* tb-devices.h: what the city knows of the devices that speak to it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-conn.h"
+#include "tb-roles.h"
+
+G_BEGIN_DECLS
+
+/* A device and who is signed in on it. */
+typedef struct
+{
+  char   *id;     /* (owned) */
+  char   *actor;  /* (owned): what records say */
+  char   *org_id; /* (owned) (nullable): for those who belong to none */
+  char   *scope;  /* (owned): what it sees and writes to */
+  TbRoles roles;
+  gint64  last_n; /* number of the last operation evaluated */
+} TbDevice;
+
+/* Somebody who may sign in. */
+typedef struct
+{
+  char   *name;   /* (owned) */
+  char   *actor;  /* (owned) */
+  char   *label;  /* (owned): for people */
+  char   *org_id; /* (owned) (nullable) */
+  char   *scope;  /* (owned) */
+  TbRoles roles;
+} TbLogin;
+
+void     tb_device_free (TbDevice *device);
+void     tb_login_free (TbLogin *login);
+gboolean tb_devices_enrol (TbConn        *city,
+                           const char    *id,
+                           const TbLogin *login,
+                           GError       **error);
+gboolean tb_devices_find (TbConn     *city,
+                          const char *id,
+                          TbDevice  **device_out,
+                          GError    **error);
+gboolean tb_devices_count_up (TbConn     *city,
+                              const char *id,
+                              gint64      n,
+                              GError    **error);
+gboolean tb_devices_find_answer (TbConn     *city,
+                                 const char *op_id,
+                                 char      **device_out,
+                                 char      **fingerprint_out,
+                                 char      **body_out,
+                                 GError    **error);
+gboolean tb_devices_answer (TbConn     *city,
+                            const char *op_id,
+                            const char *device,
+                            gint64      n,
+                            const char *fingerprint,
+                            const char *body,
+                            GError    **error);
+
+gboolean tb_logins_add (TbConn        *city,
+                        const TbLogin *login,
+                        const char    *password_hash,
+                        GError       **error);
+gboolean tb_logins_find (TbConn     *city,
+                         const char *name,
+                         TbLogin   **login_out,
+                         char      **password_hash_out,
+                         GError    **error);
+
+gboolean tb_tokens_add (TbConn     *city,
+                        const char *token,
+                        gboolean    is_refresh,
+                        const char *login,
+                        const char *device,
+                        gint64      expires_us,
+                        GError    **error);
+gboolean tb_tokens_find (TbConn     *city,
+                         const char *token,
+                         gboolean    is_refresh,
+                         gint64      now_us,
+                         char      **login_out,
+                         char      **device_out,
+                         GError    **error);
+gboolean tb_tokens_replace (TbConn     *city,
+                            const char *token,
+                            gint64      now_us,
+                            GError    **error);
+gboolean tb_tokens_revoke (TbConn     *city,
+                           const char *device,
+                           GError    **error);
+
+/* The city's identity. */
+gboolean tb_city_row_get (TbConn   *city,
+                          char    **epoch_out,
+                          guint8   *sign_key_out,
+                          gboolean *found_out,
+                          GError  **error);
+gboolean tb_city_row_put (TbConn       *city,
+                          const char   *epoch,
+                          const guint8 *sign_key,
+                          const guint8 *public_key,
+                          GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbDevice, tb_device_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbLogin, tb_login_free)
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+/* tb-feed.h: the city's numbering of changes, and which scope sees what
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-rows.h"
+
+G_BEGIN_DECLS
+
+gboolean   tb_feed_get_seq (TbConn     *city,
+                            const char *scope,
+                            gint64     *seq_out,
+                            GError    **error);
+gboolean   tb_feed_set_seq (TbConn     *city,
+                            const char *scope,
+                            gint64      seq,
+                            GError    **error);
+gboolean   tb_feed_is_visible (TbConn     *city,
+                               const char *scope,
+                               const char *kind,
+                               const char *id,
+                               gboolean   *visible_out,
+                               GError    **error);
+gboolean   tb_feed_mark (TbConn     *city,
+                         const char *scope,
+                         const char *kind,
+                         const char *id,
+                         gint64      seq,
+                         gboolean    is_gone,
+                         GError    **error);
+GPtrArray *tb_feed_list_scopes (TbConn     *city,
+                                const char *kind,
+                                const char *id,
+                                GError    **error);
+gboolean   tb_feed_remember (TbConn       *city,
+                             const TbKind *kind,
+                             const char   *id,
+                             const char   *scope,
+                             gint64        seq,
+                             const char   *op_id,
+                             TbRecord     *before,
+                             TbRecord     *after,
+                             GError      **error);
+
+/**
+ * TbFeedRowFunc:
+ * @kind: what it is
+ * @id: its key
+ * @seq: of its last change in this scope
+ * @record: (nullable) (transfer full): the row; %NULL if it is gone
+ * @data: as given
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*TbFeedRowFunc) (const TbKind *kind,
+                                   const char   *id,
+                                   gint64        seq,
+                                   TbRecord     *record,
+                                   gpointer      data);
+gboolean tb_feed_read (TbConn       *city,
+                       const char   *scope,
+                       gint64        after,
+                       TbFeedRowFunc func,
+                       gpointer      data,
+                       GError      **error);
+char    *tb_feed_dump (TbConn     *city,
+                       const char *scope,
+                       GError    **error);
+
+/* Questions about who belongs where. */
+GPtrArray *tb_feed_list_orgs_of_person (TbConn     *city,
+                                        const char *person_id,
+                                        GError    **error);
+GPtrArray *tb_feed_list_postings (TbConn     *city,
+                                  const char *txn_id,
+                                  GError    **error);
+GPtrArray *tb_feed_list_txns (TbConn     *city,
+                              const char *account,
+                              GError    **error);
+
+G_END_DECLS
