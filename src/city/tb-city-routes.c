@@ -1,0 +1,336 @@
+/* tb-city-routes.c: what each address of the city answers
+ *
+ * Requests and answers as plain data: this file knows no HTTP library, no thread and no clock.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-city-routes.h"
+
+#include <string.h>
+
+#include "tb-city-auth.h"
+#include "tb-frame.h"
+
+#define MAX_ROWS 5000
+#define MAX_OPS  500
+#define NDJSON   "application/x-ndjson"
+
+/**
+ * tb_city_routes_refuse:
+ * @response: (out caller-allocates): gets a problem document (RFC 9457)
+ * @status: HTTP status
+ * @code: what a program can test for
+ * @retryable: whether the same request may succeed later
+ */
+void
+tb_city_routes_refuse (TbResponse *response,
+                       guint       status,
+                       const char *code,
+                       gboolean    retryable)
+{
+  g_autofree char *type = g_strconcat (TB_PROBLEM_PREFIX, code, NULL);
+  const TbProblem  problem = { .type = type,
+                               .title = (char *) code,
+                               .status = status,
+                               .retryable = retryable };
+
+  response->status = status;
+  response->type = "application/problem+json";
+  response->body = tb_wire_print_doc (&tb_problem_table, &problem);
+}
+
+static void
+refuse_error (TbResponse   *response,
+              const GError *error)
+{
+  if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN))
+    tb_city_routes_refuse (response, 401, "not-signed-in", FALSE);
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_DATA))
+    tb_city_routes_refuse (response, 400, "malformed", FALSE);
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED))
+    tb_city_routes_refuse (response, 403, "forbidden", FALSE);
+  else
+    {
+      g_warning ("%s", error->message);
+      tb_city_routes_refuse (response, 503, "not-now", TRUE);
+    }
+}
+
+static void
+give (TbResponse *response,
+      const char *type,
+      GBytes     *body)
+{
+  response->status = 200;
+  response->type = type;
+  response->body = body;
+}
+
+static const char *
+get_query (const TbRequest *request,
+           const char      *name)
+{
+  return request->query != NULL ? g_hash_table_lookup (request->query, name) : NULL;
+}
+
+static gboolean
+read_number (const TbRequest *request,
+             const char      *name,
+             guint64          most,
+             gint64          *value)
+{
+  const char *text = get_query (request, name);
+  guint64     number = 0;
+
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, 0, most, &number, NULL))
+    return FALSE;
+  *value = (gint64) number;
+  return TRUE;
+}
+
+static void
+get_info (const TbRouteContext *cx,
+          const TbRequest      *request,
+          TbResponse           *response)
+{
+  const TbCityInfo info = { .name = (char *) cx->name,
+                            .protocol = TB_PROTOCOL,
+                            .schema_min = TB_SCHEMA,
+                            .schema_max = TB_SCHEMA,
+                            .epoch = (char *) cx->epoch,
+                            .public_key = (char *) cx->public_key,
+                            .max_ops = MAX_OPS,
+                            .is_demo = cx->is_demo };
+
+  give (response, "application/json", tb_wire_print_doc (&tb_city_info_table, &info));
+}
+
+static void
+get_health (const TbRouteContext *cx,
+            const TbRequest      *request,
+            TbResponse           *response)
+{
+  give (response, "text/plain", g_bytes_new_static ("ok\n", 3));
+}
+
+/* Form fields of a body; %NULL if it is no form. */
+static GHashTable *
+read_form (const TbRequest *request)
+{
+  gsize            size = 0;
+  const char      *data = g_bytes_get_data (request->body, &size);
+  g_autofree char *text = g_strndup (data != NULL ? data : "", size);
+
+  return g_uri_parse_params (text, -1, "&", G_URI_PARAMS_WWW_FORM, NULL);
+}
+
+static void
+post_token (const TbRouteContext *cx,
+            const TbRequest      *request,
+            TbResponse           *response)
+{
+  g_autoptr (GHashTable) form = read_form (request);
+  g_autoptr (GError)     error = NULL;
+  TbGrant                grant = { 0 };
+  const char            *type = form != NULL ? g_hash_table_lookup (form, "grant_type") : NULL;
+  const char            *device = form != NULL ? g_hash_table_lookup (form, "device") : NULL;
+  const char            *name = form != NULL ? g_hash_table_lookup (form, "username") : NULL;
+  const char            *password = form != NULL ? g_hash_table_lookup (form, "password") : NULL;
+  const char            *token = form != NULL ? g_hash_table_lookup (form, "refresh_token") : NULL;
+  gboolean               ok = FALSE;
+
+  if (device == NULL || !g_uuid_string_is_valid (device))
+    {
+      tb_city_routes_refuse (response, 400, "malformed", FALSE);
+      return;
+    }
+  if (g_strcmp0 (type, "password") == 0 && name != NULL && password != NULL)
+    ok = tb_city_auth_sign_in (cx->city, name, password, device, cx->now_us, &grant, &error);
+  else if (g_strcmp0 (type, "refresh_token") == 0 && token != NULL)
+    ok = tb_city_auth_refresh (cx->city, token, device, cx->now_us, &grant, &error);
+  else
+    {
+      tb_city_routes_refuse (response, 400, "unsupported-grant", FALSE);
+      return;
+    }
+
+  if (ok)
+    give (response, "application/json", tb_wire_print_doc (&tb_grant_table, &grant));
+  else
+    refuse_error (response, error);
+  tb_table_clear (&tb_grant_table, &grant);
+}
+
+static TbCaller *
+find_caller (const TbRouteContext *cx,
+             const TbRequest      *request,
+             TbResponse           *response)
+{
+  g_autoptr (GError) error = NULL;
+  TbCaller          *caller =
+      tb_city_auth_find_caller (cx->conn, request->token, cx->now_us, &error);
+
+  if (caller == NULL)
+    refuse_error (response, error);
+  return caller;
+}
+
+static void
+post_revoke (const TbRouteContext *cx,
+             const TbRequest      *request,
+             TbResponse           *response)
+{
+  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (GError)   error = NULL;
+
+  if (caller == NULL)
+    return;
+  if (tb_tokens_revoke (cx->conn, caller->device->id, &error))
+    give (response, "application/json", g_bytes_new_static ("{}", 2));
+  else
+    refuse_error (response, error);
+}
+
+static void
+get_session (const TbRouteContext *cx,
+             const TbRequest      *request,
+             TbResponse           *response)
+{
+  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autofree char     *roles = NULL;
+  TbWho                who;
+
+  if (caller == NULL)
+    return;
+  roles = tb_roles_print (caller->login->roles);
+  who = (TbWho){ .name = caller->login->name,
+                 .actor = caller->login->actor,
+                 .label = caller->login->label,
+                 .roles = roles,
+                 .org_id = caller->login->org_id,
+                 .scope = caller->login->scope,
+                 .now_us = cx->now_us };
+  give (response, "application/json", tb_wire_print_doc (&tb_who_table, &who));
+}
+
+static void
+get_changes (const TbRouteContext *cx,
+             const TbRequest      *request,
+             TbResponse           *response)
+{
+  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (GBytes)   question = NULL;
+  g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
+  TbPull               pull = { .max_rows = MAX_ROWS };
+  GBytes              *page;
+
+  if (caller == NULL)
+    return;
+  if (g_strcmp0 (parts[3], caller->device->scope) != 0)
+    {
+      tb_city_routes_refuse (response, 403, "not-your-scope", FALSE);
+      return;
+    }
+  if (!read_number (request, "after", G_MAXINT64, &pull.after) ||
+      !read_number (request, "limit", MAX_ROWS, &pull.max_rows))
+    {
+      tb_city_routes_refuse (response, 400, "malformed", FALSE);
+      return;
+    }
+  pull.device = caller->device->id;
+  pull.scope = caller->device->scope;
+  question = tb_wire_seal_pull (&pull);
+  if ((page = tb_city_pull (cx->conn, question, &error)) != NULL)
+    give (response, NDJSON, page);
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_DATA))
+    tb_city_routes_refuse (response, 410, "cursor-expired", FALSE);
+  else
+    refuse_error (response, error);
+}
+
+static void
+post_push (const TbRouteContext *cx,
+           const TbRequest      *request,
+           TbResponse           *response)
+{
+  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (TbPush)   push = NULL;
+  g_autoptr (GError)   error = NULL;
+  GBytes              *reply;
+
+  if (caller == NULL)
+    return;
+  if ((push = tb_wire_open_push (request->body, &error)) == NULL)
+    {
+      refuse_error (response, error);
+      return;
+    }
+  if (g_strcmp0 (push->device, caller->device->id) != 0)
+    {
+      tb_city_routes_refuse (response, 403, "not-your-device", FALSE);
+      return;
+    }
+  if (push->lines->len > MAX_OPS)
+    {
+      tb_city_routes_refuse (response, 413, "too-many", FALSE);
+      return;
+    }
+  if ((reply = tb_city_push (cx->city, request->body, cx->now_us, &error)) != NULL)
+    give (response, NDJSON, reply);
+  else
+    refuse_error (response, error);
+}
+
+static const TbRoute routes[] = {
+  { "GET", "/.well-known/timebank", FALSE, get_info },
+  { "GET", "/healthz", FALSE, get_health },
+  { "POST", "/v1/oauth/token", TRUE, post_token },
+  { "POST", "/v1/oauth/revoke", TRUE, post_revoke },
+  { "GET", "/v1/session", FALSE, get_session },
+  { "GET", "/v1/scopes/*/changes", FALSE, get_changes },
+  { "POST", "/v1/push", TRUE, post_push },
+};
+
+static gboolean
+is_at (const TbRoute *route,
+       char         **parts)
+{
+  g_auto (GStrv) own = g_strsplit (route->path, "/", -1);
+
+  if (g_strv_length (own) != g_strv_length (parts))
+    return FALSE;
+  for (guint i = 0; own[i] != NULL; i++)
+    if (!g_str_equal (own[i], "*") && !g_str_equal (own[i], parts[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * tb_city_routes_find:
+ * @method: HTTP method
+ * @path: path of the address, without query
+ * @status_out: (out): why there is none: 404 or 405
+ *
+ * Returns: (nullable): what answers it
+ */
+const TbRoute *
+tb_city_routes_find (const char *method,
+                     const char *path,
+                     guint      *status_out)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+
+  *status_out = 404;
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (!is_at (&routes[i], parts))
+        continue;
+      if (g_str_equal (routes[i].method, method))
+        return &routes[i];
+      *status_out = 405;
+    }
+  return NULL;
+}

@@ -1,0 +1,433 @@
+/* tb-city-server.c: the city's REST interface
+ *
+ * The HTTP library stays on the main loop; every request is answered on a thread of its own
+ * kind: one that writes, and some that read.  What was answered with success is committed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-city-server.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "tb-city-routes.h"
+#include "tb-migrate.h"
+#include "tb-worker.h"
+
+#define N_READERS  2
+#define MAX_BODY   (1 << 20)
+#define GZIP_BYTES 1024 /* smaller bodies are not worth it */
+#define GZIP_LEVEL 6
+
+struct _TbCityServer
+{
+  GObject     parent_instance;
+  SoupServer *soup;                    /* (owned) */
+  TbClock    *clock;                   /* (owned) */
+  TbCity     *city;                    /* (owned) (nullable): used on the writing thread */
+  TbWorker   *writer;                  /* (owned) */
+  TbWorker   *readers[N_READERS];      /* (owned) */
+  TbConn     *reader_conns[N_READERS]; /* (owned): each used on its thread */
+  guint       next_reader;
+  char       *name;       /* (owned) */
+  char       *public_key; /* (owned): base64 */
+  gboolean    is_demo;
+};
+
+G_DEFINE_FINAL_TYPE (TbCityServer, tb_city_server, G_TYPE_OBJECT)
+
+/* A request on its way through a thread. */
+typedef struct
+{
+  SoupServerMessage *message; /* (owned): touched on the main loop only */
+  const TbRoute     *route;
+  TbRequest          request;
+  TbResponse         response;
+  TbRouteContext     cx;
+  gboolean           takes_gzip;
+} Exchange;
+
+static void
+exchange_free (gpointer data)
+{
+  Exchange *exchange = data;
+
+  g_object_unref (exchange->message);
+  g_free (exchange->request.method);
+  g_free (exchange->request.path);
+  g_free (exchange->request.token);
+  g_clear_pointer (&exchange->request.query, g_hash_table_unref);
+  g_clear_pointer (&exchange->request.body, g_bytes_unref);
+  g_clear_pointer (&exchange->response.body, g_bytes_unref);
+  g_free (exchange);
+}
+
+static GBytes *
+compress (GBytes *body)
+{
+  g_autoptr (GConverter) gzip =
+      G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, GZIP_LEVEL));
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) out = g_converter_output_stream_new (memory, gzip);
+  gsize                     size = 0;
+  gconstpointer             data = g_bytes_get_data (body, &size);
+
+  if (!g_output_stream_write_all (out, data, size, NULL, NULL, NULL) || /* memory does not fail */
+      !g_output_stream_close (out, NULL, NULL))                         /* nor here */
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static void
+respond (TbCityServer *self,
+         Exchange     *exchange)
+{
+  SoupMessageHeaders *headers =
+      soup_server_message_get_response_headers (exchange->message);
+  SoupMessageBody   *body = soup_server_message_get_response_body (exchange->message);
+  g_autofree char   *now = g_strdup_printf ("%" G_GINT64_FORMAT, tb_clock_now (self->clock));
+  g_autoptr (GBytes) packed = NULL;
+  const char        *request_id = soup_message_headers_get_one (
+             soup_server_message_get_request_headers (exchange->message), "Request-Id");
+
+  soup_message_headers_replace (headers, "TB-Time", now);
+  soup_message_headers_replace (headers, "TB-Epoch", tb_city_get_epoch (self->city));
+  soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  if (request_id != NULL)
+    soup_message_headers_replace (headers, "Request-Id", request_id);
+  soup_message_headers_set_content_type (headers, exchange->response.type, NULL);
+  soup_server_message_set_status (exchange->message, exchange->response.status, NULL);
+
+  if (exchange->takes_gzip && g_bytes_get_size (exchange->response.body) >= GZIP_BYTES &&
+      (packed = compress (exchange->response.body)) != NULL)
+    soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+  soup_message_body_append_bytes (body, packed != NULL ? packed : exchange->response.body);
+  soup_message_body_complete (body);
+}
+
+static void
+on_answered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  TbCityServer *self = TB_CITY_SERVER (source);
+  Exchange     *exchange = g_task_get_task_data (G_TASK (result));
+
+  respond (self, exchange);
+  soup_server_message_unpause (exchange->message);
+}
+
+static void
+answer (GTask        *task,
+        gpointer      source_object,
+        gpointer      task_data,
+        GCancellable *cancellable)
+{
+  Exchange *exchange = task_data;
+
+  exchange->route->run (&exchange->cx, &exchange->request, &exchange->response);
+  g_task_return_boolean (task, TRUE);
+}
+
+static char *
+find_token (SoupServerMessage *message)
+{
+  const char *header = soup_message_headers_get_one (
+      soup_server_message_get_request_headers (message), "Authorization");
+
+  return header != NULL && g_str_has_prefix (header, "Bearer ")
+             ? g_strdup (header + strlen ("Bearer "))
+             : NULL;
+}
+
+static void
+dispatch (TbCityServer *self,
+          Exchange     *exchange)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_answered, NULL);
+  guint             reader = self->next_reader++ % N_READERS;
+
+  g_task_set_source_tag (task, dispatch);
+  exchange->cx = (TbRouteContext){ .city = exchange->route->writes ? self->city : NULL,
+                                   .conn = exchange->route->writes ? tb_city_get_conn (self->city)
+                                                                   : self->reader_conns[reader],
+                                   .name = self->name,
+                                   .epoch = tb_city_get_epoch (self->city),
+                                   .public_key = self->public_key,
+                                   .is_demo = self->is_demo,
+                                   .now_us = tb_clock_now (self->clock) };
+  g_task_set_task_data (task, exchange, exchange_free);
+  soup_server_message_pause (exchange->message);
+  tb_worker_push (exchange->route->writes ? self->writer : self->readers[reader], task, answer);
+}
+
+static void
+on_request (SoupServer        *soup,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
+{
+  TbCityServer       *self = user_data;
+  Exchange           *exchange = g_new0 (Exchange, 1);
+  SoupMessageBody    *body = soup_server_message_get_request_body (message);
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char         *encodings = soup_message_headers_get_list (headers, "Accept-Encoding");
+  guint               status = 0;
+
+  exchange->message = g_object_ref (message);
+  exchange->takes_gzip = encodings != NULL && soup_header_contains (encodings, "gzip");
+  exchange->route = tb_city_routes_find (soup_server_message_get_method (message), path, &status);
+  if (exchange->route == NULL || body->length > MAX_BODY)
+    {
+      tb_city_routes_refuse (&exchange->response, exchange->route != NULL ? 413 : status,
+                             exchange->route != NULL ? "too-large" : "not-found", FALSE);
+      respond (self, exchange);
+      exchange_free (exchange);
+      return;
+    }
+
+  exchange->request = (TbRequest){ .method = g_strdup (soup_server_message_get_method (message)),
+                                   .path = g_strdup (path),
+                                   .query = query != NULL ? g_hash_table_ref (query) : NULL,
+                                   .token = find_token (message),
+                                   .body = soup_message_body_flatten (body) };
+  dispatch (self, exchange);
+}
+
+/* A file that only this account may read. */
+static TbSeal *
+open_key (const char *folder,
+          GError    **error)
+{
+  g_autofree char *path = g_build_filename (folder, "key.file", NULL);
+  g_autofree char *bytes = NULL;
+  gsize            size = 0;
+  guint8           key[TB_SEAL_KEY_BYTES];
+  TbSeal          *seal;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      tb_seal_make_key (key);
+      if (!g_file_set_contents_full (path, (const char *) key, sizeof key,
+                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                     0600, error))
+        return NULL;
+      memset (key, 0, sizeof key);
+    }
+  if (!g_file_get_contents (path, &bytes, &size, error))
+    return NULL;
+  if (size != TB_SEAL_KEY_BYTES)
+    {
+      g_set_error (error, TB_ERROR, TB_ERROR_KEY, "%s is no key", path);
+      return NULL;
+    }
+  seal = tb_seal_new ((const guint8 *) bytes);
+  memset (bytes, 0, size);
+  return seal;
+}
+
+/**
+ * tb_city_server_open:
+ * @folder: where the city's files lie; made if it is not there
+ * @name: of the city, for people
+ * @is_demo: whether it says that it is a demonstration
+ * @clock: the city's clock
+ * @error: return location
+ *
+ * Returns: (transfer full): a city that does not listen yet; close it with tb_city_server_close()
+ */
+TbCityServer *
+tb_city_server_open (const char *folder,
+                     const char *name,
+                     gboolean    is_demo,
+                     TbClock    *clock,
+                     GError    **error)
+{
+  g_autoptr (TbCityServer) self = g_object_new (TB_TYPE_CITY_SERVER, NULL);
+  g_autofree char         *path = g_build_filename (folder, "city.db", NULL);
+  g_autoptr (TbSeal)       seal = NULL;
+  TbConn                  *conn;
+
+  self->name = g_strdup (name);
+  self->is_demo = is_demo;
+  self->clock = tb_clock_ref (clock);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "cannot make %s", folder);
+      return NULL;
+    }
+  if ((seal = open_key (folder, error)) == NULL ||
+      (conn = tb_store_open (path, TB_FILE_CITY, TB_DURABLE, tb_kinds_get_all (), seal, error)) ==
+          NULL ||
+      (self->city = tb_city_new (conn, error)) == NULL)
+    return NULL;
+  self->public_key = g_base64_encode (tb_city_get_public_key (self->city), TB_SEAL_KEY_BYTES);
+
+  self->writer = tb_worker_new ("tb-city-write");
+  for (guint i = 0; i < N_READERS; i++)
+    {
+      if ((self->reader_conns[i] = tb_conn_open (path, TB_READ_ONLY, error)) == NULL)
+        return NULL;
+      tb_conn_set_seal (self->reader_conns[i], seal);
+      self->readers[i] = tb_worker_new ("tb-city-read");
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * tb_city_server_listen:
+ * @self: a city
+ * @address: “host:port”; the host is one of this machine, port 0 takes a free one
+ * @error: return location
+ *
+ * Returns: (transfer full): its URL
+ */
+char *
+tb_city_server_listen (TbCityServer *self,
+                       const char   *address,
+                       GError      **error)
+{
+  g_autoptr (GSocketConnectable) parsed = g_network_address_parse (address, 8470, error);
+  g_autoptr (GInetAddress)       host = NULL;
+  g_autoptr (GSocketAddress)     socket_address = NULL;
+  g_autoslist (GUri) uris = NULL;
+  g_autofree char *url = NULL;
+
+  if (parsed == NULL)
+    return NULL;
+  host = g_inet_address_new_from_string (
+      g_network_address_get_hostname (G_NETWORK_ADDRESS (parsed)));
+  if (host == NULL || !g_inet_address_get_is_loopback (host))
+    {
+      /* the library is not made for strangers: a city puts a proxy in front */
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   "%s is not a loopback address", address);
+      return NULL;
+    }
+  socket_address = g_inet_socket_address_new (
+      host, g_network_address_get_port (G_NETWORK_ADDRESS (parsed)));
+
+  self->soup = soup_server_new ("server-header", "timebank-city", NULL);
+  soup_server_add_handler (self->soup, NULL, on_request, self, NULL);
+  if (!soup_server_listen (self->soup, socket_address, 0, error))
+    return NULL;
+  uris = soup_server_get_uris (self->soup);
+  url = g_uri_to_string (uris->data);
+  if (g_str_has_suffix (url, "/"))
+    url[strlen (url) - 1] = '\0';
+  return g_steal_pointer (&url);
+}
+
+typedef struct
+{
+  TbCityFunc func;
+  gpointer   data;
+  gint64     now_us;
+} Work;
+
+static void
+run_work (GTask        *task,
+          gpointer      source_object,
+          gpointer      task_data,
+          GCancellable *cancellable)
+{
+  TbCityServer *self = source_object;
+  Work         *work = task_data;
+  GError       *error = NULL;
+
+  if (work->func (self->city, work->now_us, work->data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+keep_result (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/**
+ * tb_city_server_run:
+ * @self: a city
+ * @func: what to do, on the thread that writes
+ * @data: for @func
+ * @error: return location
+ *
+ * Waits for it, answering requests meanwhile.
+ *
+ * Returns: whether @func did it
+ */
+gboolean
+tb_city_server_run (TbCityServer *self,
+                    TbCityFunc    func,
+                    gpointer      data,
+                    GError      **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GTask)        task = g_task_new (self, NULL, keep_result, &result);
+  Work                     work = { func, data, tb_clock_now (self->clock) };
+
+  g_task_set_source_tag (task, tb_city_server_run);
+  g_task_set_task_data (task, &work, NULL);
+  tb_worker_push (self->writer, task, run_work);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * tb_city_server_close:
+ * @self: a city
+ *
+ * Answers what is under way and closes the files.  From the main thread.
+ */
+void
+tb_city_server_close (TbCityServer *self)
+{
+  if (self->soup != NULL)
+    soup_server_disconnect (self->soup);
+  if (self->writer != NULL)
+    tb_worker_stop (self->writer);
+  for (guint i = 0; i < N_READERS; i++)
+    {
+      if (self->readers[i] != NULL)
+        tb_worker_stop (self->readers[i]);
+      g_clear_pointer (&self->reader_conns[i], tb_conn_close);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&self->soup);
+  g_clear_pointer (&self->city, tb_city_free);
+}
+
+static void
+tb_city_server_finalize (GObject *object)
+{
+  TbCityServer *self = TB_CITY_SERVER (object);
+
+  tb_city_server_close (self);
+  g_clear_object (&self->writer);
+  for (guint i = 0; i < N_READERS; i++)
+    g_clear_object (&self->readers[i]);
+  g_clear_pointer (&self->clock, tb_clock_unref);
+  g_free (self->name);
+  g_free (self->public_key);
+  G_OBJECT_CLASS (tb_city_server_parent_class)->finalize (object);
+}
+
+static void
+tb_city_server_class_init (TbCityServerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tb_city_server_finalize;
+}
+
+static void
+tb_city_server_init (TbCityServer *self)
+{
+}

@@ -1,0 +1,49 @@
+/* tb-courier.h: carries what the core decides between the files and the city
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-db.h"
+#include "tb-remote.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TbSyncState:
+ * @TB_SYNC_STATE_OFF: nobody is signed in, or it was never started
+ * @TB_SYNC_STATE_BUSY: a request is under way
+ * @TB_SYNC_STATE_IDLE: everything was exchanged
+ * @TB_SYNC_STATE_OFFLINE: the city is out of reach; it will be tried again
+ * @TB_SYNC_STATE_LOGIN: the city wants a name and a password
+ * @TB_SYNC_STATE_STUCK: the city takes no operation of this device: a person must look
+ */
+typedef enum
+{
+  TB_SYNC_STATE_OFF,
+  TB_SYNC_STATE_BUSY,
+  TB_SYNC_STATE_IDLE,
+  TB_SYNC_STATE_OFFLINE,
+  TB_SYNC_STATE_LOGIN,
+  TB_SYNC_STATE_STUCK,
+} TbSyncState;
+
+#define TB_TYPE_COURIER (tb_courier_get_type ())
+G_DECLARE_FINAL_TYPE (TbCourier, tb_courier, TB, COURIER, GObject)
+
+TbCourier  *tb_courier_new (TbDb      *db,
+                            TbReplica *replica,
+                            TbRemote  *remote);
+void        tb_courier_start (TbCourier *self);
+void        tb_courier_stop (TbCourier *self);
+void        tb_courier_wake (TbCourier *self);
+TbSyncState tb_courier_get_state (TbCourier *self);
+void        tb_courier_sync_async (TbCourier          *self,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+gboolean    tb_courier_sync_finish (TbCourier    *self,
+                                    GAsyncResult *result,
+                                    GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* tb-remote.h: the city, over HTTP
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-session.h"
+#include "tb-wire-docs.h"
+
+G_BEGIN_DECLS
+
+#define TB_TYPE_REMOTE (tb_remote_get_type ())
+G_DECLARE_FINAL_TYPE (TbRemote, tb_remote, TB, REMOTE, GObject)
+
+/* What signing in gives. */
+typedef struct
+{
+  TbCityInfo info;
+  TbWho      who;
+  char      *refresh_token; /* (owned) */
+} TbSignIn;
+
+TbRemote *tb_remote_new (const char *url,
+                         const char *device,
+                         GError    **error);
+void      tb_remote_set_refresh_token (TbRemote   *self,
+                                       const char *token);
+void      tb_remote_sign_in_async (TbRemote           *self,
+                                   const char         *name,
+                                   const char         *password,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+TbSignIn *tb_remote_sign_in_finish (TbRemote     *self,
+                                    GAsyncResult *result,
+                                    GError      **error);
+void      tb_remote_send_async (TbRemote           *self,
+                                gboolean            is_push,
+                                GBytes             *body,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+GBytes   *tb_remote_send_finish (TbRemote     *self,
+                                 GAsyncResult *result,
+                                 GError      **error);
+void      tb_sign_in_free (TbSignIn *sign_in);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbSignIn, tb_sign_in_free)
+
+G_END_DECLS

@@ -1,0 +1,67 @@
+/* timebank-city.c: the reference city platform
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib-unix.h>
+#include <stdlib.h>
+
+#include "tb-city-server.h"
+
+static gboolean
+quit (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char   *data = NULL;
+  g_autofree char   *listen = g_strdup ("127.0.0.1:8470");
+  g_autofree char   *now = NULL;
+  gboolean           is_demo = FALSE;
+  gboolean           is_manual = FALSE;
+  const GOptionEntry entries[] = {
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Folder of the city's files", "DIR" },
+    { "listen", 0, 0, G_OPTION_ARG_STRING, &listen, "Loopback address", "HOST:PORT" },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &is_demo, "Fill a new city with the demo", NULL },
+    { "demo-manual", 0, 0, G_OPTION_ARG_NONE, &is_manual,
+      "As --demo, but nobody plays the third party", NULL },
+    { "now", 0, 0, G_OPTION_ARG_STRING, &now, "Time to begin at (ISO 8601)", "TIME" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) options = g_option_context_new ("- the reference city platform");
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (TbClock)        clock = NULL;
+  g_autoptr (TbCityServer)   server = NULL;
+  g_autoptr (GMainLoop)      loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char           *url = NULL;
+
+  g_option_context_add_main_entries (options, entries, NULL);
+  if (!g_option_context_parse (options, &argc, &argv, &error) || data == NULL || argc > 1)
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : "timebank-city: --data DIR is needed");
+      return 2;
+    }
+  if ((clock = tb_clock_new (now)) == NULL)
+    {
+      g_printerr ("timebank-city: “%s” is not a time\n", now);
+      return 2;
+    }
+  server = tb_city_server_open (data, is_demo || is_manual ? "演示市平台" : "市平台",
+                                is_demo || is_manual, clock, &error);
+  if (server == NULL || (url = tb_city_server_listen (server, listen, &error)) == NULL)
+    {
+      g_printerr ("timebank-city: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  g_print ("timebank-city ready at %s\n", url);
+  g_unix_signal_add (SIGTERM, quit, loop);
+  g_unix_signal_add (SIGINT, quit, loop);
+  g_main_loop_run (loop);
+  tb_city_server_close (server);
+  return EXIT_SUCCESS;
+}

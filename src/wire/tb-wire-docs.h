@@ -1,0 +1,80 @@
+/* tb-wire-docs.h: the small JSON bodies: who the city is, signing in, problems
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-table.h"
+
+G_BEGIN_DECLS
+
+#define TB_PROTOCOL 1
+#define TB_SCHEMA   1
+
+/* GET /.well-known/timebank */
+#define TB_CITY_INFO_FIELDS(F, S)                          \
+  F (S, TEXT, name, TB_MARK_NONE, "Name")                  \
+  F (S, INT64, protocol, TB_MARK_NONE, "Protocol")         \
+  F (S, INT64, schema_min, TB_MARK_NONE, "Oldest schema")  \
+  F (S, INT64, schema_max, TB_MARK_NONE, "Newest schema")  \
+  F (S, TEXT, epoch, TB_MARK_REQUIRED, "Epoch")            \
+  F (S, TEXT, public_key, TB_MARK_REQUIRED, "Key, base64") \
+  F (S, INT64, max_ops, TB_MARK_NONE, "Operations a push") \
+  F (S, BOOLEAN, is_demo, TB_MARK_NONE, "Demonstration")
+typedef struct
+{
+  TB_CITY_INFO_FIELDS (TB_MEMBER, TbCityInfo)
+} TbCityInfo;
+extern const TbTable tb_city_info_table;
+
+/* POST /v1/oauth/token */
+#define TB_GRANT_FIELDS(F, S)                                                 \
+  F (S, TEXT, access_token, TB_MARK_REQUIRED | TB_MARK_SEALED, "Token")       \
+  F (S, TEXT, refresh_token, TB_MARK_REQUIRED | TB_MARK_SEALED, "Next token") \
+  F (S, TEXT, token_type, TB_MARK_NONE, "Type")                               \
+  F (S, INT64, expires_in, TB_MARK_NONE, "Seconds")
+typedef struct
+{
+  TB_GRANT_FIELDS (TB_MEMBER, TbGrant)
+} TbGrant;
+extern const TbTable tb_grant_table;
+
+/* GET /v1/session */
+#define TB_WHO_FIELDS(F, S)                              \
+  F (S, TEXT, name, TB_MARK_REQUIRED, "Name to sign in") \
+  F (S, TEXT, actor, TB_MARK_REQUIRED, "Actor")          \
+  F (S, TEXT, label, TB_MARK_NONE, "Shown name")         \
+  F (S, TEXT, roles, TB_MARK_NONE, "Roles")              \
+  F (S, TEXT, org_id, TB_MARK_NONE, "Organisation")      \
+  F (S, TEXT, scope, TB_MARK_REQUIRED, "Scope")          \
+  F (S, INSTANT, now_us, TB_MARK_NONE, "The city's time")
+typedef struct
+{
+  TB_WHO_FIELDS (TB_MEMBER, TbWho)
+} TbWho;
+extern const TbTable tb_who_table;
+
+/* application/problem+json (RFC 9457); never anything personal in it */
+#define TB_PROBLEM_FIELDS(F, S)                                    \
+  F (S, TEXT, type, TB_MARK_REQUIRED, "Type")                      \
+  F (S, TEXT, title, TB_MARK_NONE, "Title")                        \
+  F (S, INT64, status, TB_MARK_NONE, "Status")                     \
+  F (S, TEXT, detail, TB_MARK_NONE, "Detail")                      \
+  F (S, BOOLEAN, retryable, TB_MARK_NONE, "May help to try again") \
+  F (S, TEXT, request_id, TB_MARK_NONE, "Request")
+typedef struct
+{
+  TB_PROBLEM_FIELDS (TB_MEMBER, TbProblem)
+} TbProblem;
+extern const TbTable tb_problem_table;
+
+#define TB_PROBLEM_PREFIX "urn:tb:problem:"
+
+GBytes  *tb_wire_print_doc (const TbTable *table,
+                            gconstpointer  base);
+gboolean tb_wire_parse_doc (GBytes        *bytes,
+                            const TbTable *table,
+                            gpointer       base,
+                            GError       **error);
+
+G_END_DECLS
