@@ -1,0 +1,268 @@
+/* test-people.c: names, telephone numbers, addresses
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-mask.h"
+#include "tb-name.h"
+#include "tb-phone.h"
+#include "tb-pinyin.h"
+#include "tb-text.h"
+
+#include <string.h>
+
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *text, *name;
+    TbNameNotes notes;
+  } rows[] = {
+    { "王秀英", "王秀英", TB_NAME_NOTHING },
+    { " 王秀英\t", "王秀英", TB_NAME_NOTHING },
+    { "王　芳", "王芳", TB_NAME_NOTHING },
+    { "阿依古丽·买买提", "阿依古丽·买买提", TB_NAME_NOTHING },
+    { "阿依古丽•买买提", "阿依古丽·买买提", TB_NAME_DOT_FIXED },
+    { "阿依古丽・买买提", "阿依古丽·买买提", TB_NAME_DOT_FIXED },
+    { "阿依古丽‧买买提", "阿依古丽·买买提", TB_NAME_DOT_FIXED },
+    { "阿依古丽･买买提", "阿依古丽·买买提", TB_NAME_DOT_FIXED },
+    { "阿依古丽∙买买提", "阿依古丽·买买提", TB_NAME_DOT_FIXED },
+    { "阿依古丽.买买提", "阿依古丽·买买提", TB_NAME_DOT_FIXED },
+    { "阿依古丽．买买提", "阿依古丽·买买提", TB_NAME_DOT_FIXED },
+    { "阿依古丽 • 买买提", "阿依古丽·买买提", TB_NAME_DOT_FIXED },
+    { "John  Q. Smith", "John Q. Smith", TB_NAME_NOTHING },
+    { "Rene\xCC\x81", "Ren\xC3\xA9", TB_NAME_NOTHING },
+    { "难", "难", TB_NAME_NOTHING },
+    { "𠮷野", "𠮷野", TB_NAME_NOTHING },
+    { "\xEE\xA0\x80"
+      "王",
+      "\xEE\xA0\x80"
+      "王",
+      TB_NAME_PRIVATE_USE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TbNameProblem    problem;
+      TbNameNotes      notes;
+      g_autofree char *name = tb_name_normalise (rows[i].text, &problem, &notes);
+      g_autofree char *again = tb_name_normalise (name, NULL, NULL);
+
+      g_assert_cmpstr (name, ==, rows[i].name);
+      g_assert_cmpstr (again, ==, name);
+      g_assert_cmpint (problem, ==, TB_NAME_OK);
+      g_assert_cmpint (notes, ==, rows[i].notes);
+    }
+}
+
+static void
+expect_no_name (const char   *text,
+                TbNameProblem expected)
+{
+  TbNameProblem problem;
+
+  g_assert_null (tb_name_normalise (text, &problem, NULL));
+  g_assert_cmpint (problem, ==, expected);
+}
+
+static void
+test_no_names (void)
+{
+  g_autoptr (GString) longest = g_string_new (NULL);
+  g_autofree char    *name = NULL;
+
+  expect_no_name (NULL, TB_NAME_EMPTY);
+  expect_no_name ("", TB_NAME_EMPTY);
+  expect_no_name (" 　\t", TB_NAME_EMPTY);
+  expect_no_name ("王\x07", TB_NAME_CONTROL);
+  expect_no_name ("王\xE2\x80\xAE芳", TB_NAME_CONTROL); /* U+202E */
+  expect_no_name ("王\xE2\x80\x8B芳", TB_NAME_CONTROL); /* U+200B */
+  expect_no_name ("\xFF\xFE", TB_NAME_CONTROL);
+  for (guint i = 0; i < TB_NAME_MAX_CHARACTERS; i++)
+    g_string_append (longest, "𠮷");
+  name = tb_name_normalise (longest->str, NULL, NULL);
+  g_assert_cmpstr (name, ==, longest->str);
+  g_string_append (longest, "𠮷");
+  expect_no_name (longest->str, TB_NAME_TOO_LONG);
+}
+
+static void
+test_phones (void)
+{
+  static const struct
+  {
+    const char *text, *number, *shown;
+    TbPhoneType type;
+  } rows[] = {
+    { "13800001234", "13800001234", "138 0000 1234", TB_PHONE_MOBILE },
+    { "138 0000 1234", "13800001234", "138 0000 1234", TB_PHONE_MOBILE },
+    { "138-0000-1234", "13800001234", "138 0000 1234", TB_PHONE_MOBILE },
+    { "+86 138 0000 1234", "13800001234", "138 0000 1234", TB_PHONE_MOBILE },
+    { "＋８６１３８００００１２３４", "13800001234", "138 0000 1234", TB_PHONE_MOBILE },
+    { "008613800001234", "13800001234", "138 0000 1234", TB_PHONE_MOBILE },
+    { "8613800001234", "13800001234", "138 0000 1234", TB_PHONE_MOBILE },
+    { "13800001234.0", "13800001234", "138 0000 1234", TB_PHONE_MOBILE },
+    { "010-65123456", "01065123456", "010 6512 3456", TB_PHONE_LAND_LINE },
+    { "(010)6512 3456", "01065123456", "010 6512 3456", TB_PHONE_LAND_LINE },
+    { "（010）6512－3456 转 801", "01065123456-801", "010 6512 3456-801", TB_PHONE_LAND_LINE },
+    { "0311-8512345", "03118512345", "0311 851 2345", TB_PHONE_LAND_LINE },
+    { "65123456", "65123456", "6512 3456", TB_PHONE_LAND_LINE },
+    { "6512-3456", "65123456", "6512 3456", TB_PHONE_LAND_LINE },
+    { "65123456-12", "65123456-12", "6512 3456-12", TB_PHONE_LAND_LINE },
+    { "12345", "12345", "12345", TB_PHONE_SERVICE },
+    { "12349", "12349", "12349", TB_PHONE_SERVICE },
+    { "96156", "96156", "96156", TB_PHONE_SERVICE },
+  };
+  static const char *const bad[] = { "", "无", "1380000123", "138000012345", "12800001234",
+                                     "1.38E+10", "010-6512345", "0-65123456", "+1 650 1234567",
+                                     "65123456-1234567", "13800001234/65123456", "--", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TbPhoneType      type;
+      g_autofree char *number = tb_phone_normalise (rows[i].text, &type);
+      g_autofree char *again = tb_phone_normalise (number, NULL);
+      g_autofree char *shown = tb_phone_display (number);
+
+      g_assert_cmpstr (number, ==, rows[i].number);
+      g_assert_cmpstr (again, ==, number);
+      g_assert_cmpstr (shown, ==, rows[i].shown);
+      g_assert_cmpint (type, ==, rows[i].type);
+    }
+  for (guint i = 0; bad[i] != NULL; i++)
+    g_assert_null (tb_phone_normalise (bad[i], NULL));
+  g_assert_null (tb_phone_normalise (NULL, NULL));
+}
+
+typedef char *(*Change) (const char *text);
+
+static void
+test_masks (void)
+{
+  static const struct
+  {
+    Change      change;
+    const char *text, *masked;
+  } rows[] = {
+    { tb_mask_phone, "13800001234", "138****1234" },
+    { tb_mask_phone, "12345", "*****" },
+    { tb_mask_name, "张小三", "张＊三" },
+    { tb_mask_name, "张三", "张＊" },
+    { tb_mask_name, "张", "＊" },
+    { tb_mask_name, "欧阳娜娜", "欧阳＊＊" },
+    { tb_mask_name, "欧阳修", "欧阳＊" },
+    { tb_mask_name, "阿卜杜·买买", "阿卜＊·买＊" },
+    { tb_mask_name, "阿依古丽·买买提", "阿依＊＊·买买＊" },
+    { tb_mask_name, "John Smith", "J＊＊＊ S＊＊＊" },
+    { tb_mask_name, "𠮷野", "𠮷＊" },
+    { tb_mask_name, NULL, "" },
+    { tb_mask_address, "幸福里小区3号楼2单元501", "幸福里小区＊＊＊" },
+    { tb_mask_address, "和平街１２号", "和平街＊＊＊" },
+    { tb_mask_address, "幸福里小区甲楼", "幸福里小区＊＊＊" },
+    { tb_mask_address, "北京", "北＊＊＊" },
+    { tb_mask_address, "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *masked = rows[i].change (rows[i].text);
+
+      g_assert_cmpstr (masked, ==, rows[i].masked);
+    }
+}
+
+static void
+test_text (void)
+{
+  g_autofree char *fold = tb_text_fold ("ＡＢ１２（）－　。·");
+  g_autofree char *squeeze = tb_text_squeeze (" 身份 证号\n（必填）\xEF\xBB\xBF");
+  g_autofree char *tidy = tb_text_tidy ("  幸福里　 小区\r\n3号\x01楼 ");
+
+  g_assert_cmpstr (fold, ==, "AB12()- 。·");
+  g_assert_cmpstr (squeeze, ==, "身份证号(必填)");
+  g_assert_cmpstr (tidy, ==, "幸福里 小区 3号楼");
+}
+
+static void
+test_pinyin (void)
+{
+  static const struct
+  {
+    const char *name, *full, *initials;
+  } rows[] = {
+    { "王秀英", "wangxiuying", "wxy" },
+    { "单雄信", "shanxiongxin", "sxx" },
+    { "仇英", "qiuying", "qy" },
+    { "阿依古丽·买买提", "ayigulimaimaiti", "ayglmmt" },
+    { "John Smith", "johnsmith", "js" },
+    { "吕布", "lubu", "lb" },
+    { "", "", "" },
+    { NULL, "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *full = tb_pinyin_full (rows[i].name);
+      g_autofree char *initials = tb_pinyin_initials (rows[i].name);
+
+      g_assert_cmpstr (full, ==, rows[i].full);
+      g_assert_cmpstr (initials, ==, rows[i].initials);
+    }
+}
+
+static void
+test_sort_key (void)
+{
+  static const char *const ordered[] = { "", "阿依古丽", "艾青", "陈一", "李四",
+                                         "王芳", "王秀英", "张三", "Anna" };
+
+  for (guint i = 1; i < G_N_ELEMENTS (ordered); i++)
+    {
+      g_autofree char *before = tb_pinyin_sort_key (ordered[i - 1]);
+      g_autofree char *after = tb_pinyin_sort_key (ordered[i]);
+
+      g_assert_cmpint (strcmp (before, after), <, 0);
+    }
+}
+
+static gpointer
+spell_many (gpointer data)
+{
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *full = tb_pinyin_full ("王秀英");
+      g_autofree char *key = tb_pinyin_sort_key ("王秀英");
+
+      g_assert_cmpstr (full, ==, "wangxiuying");
+      g_assert_cmpstr (key, ==, data);
+    }
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  g_autofree char *key = tb_pinyin_sort_key ("王秀英");
+  GThread         *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("spell", spell_many, key);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/name/normal-form", test_names);
+  g_test_add_func ("/name/refused", test_no_names);
+  g_test_add_func ("/phone/normal-form", test_phones);
+  g_test_add_func ("/mask/examples", test_masks);
+  g_test_add_func ("/text/fold-squeeze-tidy", test_text);
+  g_test_add_func ("/pinyin/names", test_pinyin);
+  g_test_add_func ("/pinyin/order", test_sort_key);
+  g_test_add_func ("/pinyin/four-threads", test_threads);
+  return g_test_run ();
+}
