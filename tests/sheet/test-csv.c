@@ -44,10 +44,11 @@ test_encodings (void)
       g_autoptr (GString) file = g_string_new (rows[i].mark);
       g_autoptr (GBytes)  bytes = NULL;
       gsize               length;
-      g_autofree char    *body = g_convert (LIST, -1, rows[i].iconv, "UTF-8", NULL, &length, &error);
+      g_autofree char    *body = NULL;
       g_autofree char    *text = NULL;
       TbCsvEncoding       encoding;
 
+      body = g_convert (LIST, -1, rows[i].iconv, "UTF-8", NULL, &length, &error);
       g_assert_no_error (error);
       g_string_append_len (file, body, (gssize) length);
       bytes = g_bytes_new (file->str, file->len);
