@@ -167,7 +167,7 @@ tb_roster_head_find (TbRosterHead *head,
 {
   guint best = 0;
 
-  memset (head, 0, sizeof *head);
+  *head = (TbRosterHead){ 0 };
   head->ignored = g_ptr_array_new_with_free_func (g_free);
   head->reason = NO_COLUMN;
   for (guint i = 0; i < TB_ROSTER_N_COLUMNS; i++)

@@ -94,7 +94,7 @@ read_rows (TbRoster      *self,
  *
  * Finds the headings among the first ten rows, then normalises and checks every row below;
  * blank rows and repeated headings are left out.  Nothing else is done with the rows.  Any
- * thread; about 0.3 s for 100,000 rows.
+ * thread; about 0.5 s for 100,000 rows.
  * Errors: %TB_ERROR_DATA when the headings for name, and for identity number or date of birth,
  * are not found; %G_IO_ERROR_CANCELLED.
  *
