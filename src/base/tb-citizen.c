@@ -35,18 +35,14 @@ static const guint16 beijing[] = { 0, 100, 101, 102, 103, 104, 105, 106, 107, 10
 char *
 tb_citizen_normalise (const char *text)
 {
-  char       *plain = tb_text_squeeze (text == NULL ? "" : text);
-  const char *start = plain;
+  g_autofree char *plain = tb_text_squeeze (text == NULL ? "" : text);
+  const char      *start = plain;
 
   if (*start == '\'' || *start == '`')
     start++;
   else if (g_str_has_prefix (start, "‘") || g_str_has_prefix (start, "’"))
     start += strlen ("’");
-  memmove (plain, start, strlen (start) + 1);
-  for (char *p = plain; *p != '\0'; p++)
-    if (*p == 'x')
-      *p = 'X';
-  return plain;
+  return g_strdelimit (g_strdup (start), "x", 'X');
 }
 
 /**
@@ -194,20 +190,18 @@ tb_citizen_check (const char *text,
 {
   g_autofree char *number = tb_citizen_normalise (text);
 
-  memset (out, 0, sizeof *out);
+  *out = (TbCitizen){ TB_CITIZEN_OK };
   out->problem = check_form (number);
   if (out->problem != TB_CITIZEN_OK)
     return FALSE;
   out->is_legacy = strlen (number) == LEGACY_LENGTH;
   if (out->is_legacy)
     {
-      memcpy (out->number, number, 6);
-      memcpy (out->number + 6, "19", 2);
-      memcpy (out->number + 8, number + 6, LEGACY_LENGTH - 6);
+      g_snprintf (out->number, sizeof out->number, "%.6s19%s?", number, number + 6);
       out->number[LENGTH - 1] = tb_citizen_check_char (out->number);
     }
   else
-    memcpy (out->number, number, LENGTH);
+    g_strlcpy (out->number, number, sizeof out->number);
 
   out->type = find_type (out->number);
   out->problem = check_number (today, out);

@@ -149,7 +149,8 @@ tb_mask_name (const char *name)
       const char      *dot = strstr (name, "·");
       const char      *space = strchr (name, ' ');
       const char      *end = dot == NULL || (space != NULL && space < dot) ? space : dot;
-      g_autofree char *part = end == NULL ? g_strdup (name) : g_strndup (name, (gsize) (end - name));
+      const gsize      length = end == NULL ? strlen (name) : (gsize) (end - name);
+      g_autofree char *part = g_strndup (name, length);
 
       append_part (out, part);
       if (end == NULL)

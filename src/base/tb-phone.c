@@ -28,7 +28,7 @@ reduce (const char *text)
     {
       gsize dash = *p == '-' ? 1 : 0;
 
-      for (guint i = 0; dash == 0 && i < G_N_ELEMENTS (dashes); i++)
+      for (guint i = 0; dash == 0 && !g_ascii_isdigit (*p) && i < G_N_ELEMENTS (dashes); i++)
         if (g_str_has_prefix (p, dashes[i]))
           dash = strlen (dashes[i]);
       if (dash > 0 && out->len > 0 && out->str[out->len - 1] != '-')

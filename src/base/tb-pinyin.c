@@ -54,23 +54,25 @@ spell (const char *name)
 {
   Tools                *tools = get_tools ();
   glong                 length = 0;
-  int32_t               used, limit, room;
+  int32_t               used, limit, size;
+  UChar                *text;
   UErrorCode            status = U_ZERO_ERROR;
   g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (name, -1, NULL, &length, NULL); /* valid */
-  g_autofree UChar     *text = NULL;
+  g_autoptr (GArray)    room = g_array_new (FALSE, TRUE, sizeof (UChar));
 
   if (utf16 == NULL || tools->latin == NULL)
     return g_ascii_strdown (name, -1);
   used = limit = (int32_t) length;
-  room = used * 8 + 16; /* the longest syllable, zhuang, and its space */
-  text = g_new0 (UChar, (gsize) room);
-  memcpy (text, utf16, (gsize) length * sizeof (UChar));
+  size = used * 8 + 16; /* the longest syllable, zhuang, and its space */
+  g_array_append_vals (room, utf16, (guint) used);
+  g_array_set_size (room, (guint) size);
   g_mutex_lock (&tools->lock);
-  utrans_transUChars (tools->latin, text, &used, room, 0, &limit, &status);
+  text = (UChar *) (gpointer) room->data;
+  utrans_transUChars (tools->latin, text, &used, size, 0, &limit, &status);
   g_mutex_unlock (&tools->lock);
   if (U_FAILURE (status))
     return g_ascii_strdown (name, -1);
-  return g_utf16_to_utf8 ((const gunichar2 *) text, used, NULL, NULL, NULL); /* ICU's output */
+  return g_utf16_to_utf8 (text, used, NULL, NULL, NULL); /* ICU's output is valid */
 }
 
 static char *
@@ -136,13 +138,13 @@ tb_pinyin_initials (const char *name)
 char *
 tb_pinyin_sort_key (const char *name)
 {
-  static const char     hex[] = "0123456789abcdef";
-  Tools                *tools = get_tools ();
-  glong                 length = 0;
-  int32_t               size;
-  g_autofree gunichar2 *utf16 = NULL;
-  g_autofree guint8    *key = NULL;
-  char                 *out;
+  static const char      hex[] = "0123456789abcdef";
+  Tools                 *tools = get_tools ();
+  glong                  length = 0;
+  int32_t                size;
+  g_autofree gunichar2  *utf16 = NULL;
+  g_autoptr (GByteArray) key = g_byte_array_new ();
+  char                  *out;
 
   if (name == NULL || *name == '\0' || tools->collator == NULL)
     return g_strdup (name == NULL ? "" : name);
@@ -150,15 +152,15 @@ tb_pinyin_sort_key (const char *name)
   if (utf16 == NULL)
     return g_strdup ("");
   g_mutex_lock (&tools->lock);
-  size = ucol_getSortKey (tools->collator, (const UChar *) utf16, (int32_t) length, NULL, 0);
-  key = g_malloc ((gsize) size);
-  size = ucol_getSortKey (tools->collator, (const UChar *) utf16, (int32_t) length, key, size);
+  size = ucol_getSortKey (tools->collator, utf16, (int32_t) length, NULL, 0);
+  g_byte_array_set_size (key, (guint) size);
+  size = ucol_getSortKey (tools->collator, utf16, (int32_t) length, key->data, size);
   g_mutex_unlock (&tools->lock);
   out = g_malloc0 ((gsize) size * 2 + 1);
   for (int32_t i = 0; i + 1 < size; i++) /* the last byte is its terminator */
     {
-      out[2 * i] = hex[key[i] >> 4];
-      out[2 * i + 1] = hex[key[i] & 15];
+      out[2 * i] = hex[key->data[i] >> 4];
+      out[2 * i + 1] = hex[key->data[i] & 15];
     }
   return out;
 }

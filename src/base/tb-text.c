@@ -4,6 +4,8 @@
  */
 #include "tb-text.h"
 
+#include <string.h>
+
 #define FULL_WIDTH_FIRST 0xFF01u /* ！ */
 #define FULL_WIDTH_LAST  0xFF5Eu /* ～ */
 #define FULL_WIDTH_SHIFT 0xFEE0u
@@ -29,7 +31,7 @@ fold_char (gunichar c)
 char *
 tb_text_fold (const char *text)
 {
-  GString *out = g_string_sized_new (64);
+  GString *out = g_string_sized_new (strlen (text));
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if ((guchar) *p < 0x80)
@@ -65,7 +67,7 @@ tb_text_is_invisible (gunichar c)
 char *
 tb_text_squeeze (const char *text)
 {
-  GString *out = g_string_sized_new (32);
+  GString *out = g_string_sized_new (strlen (text));
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -92,7 +94,7 @@ tb_text_squeeze (const char *text)
 char *
 tb_text_tidy (const char *text)
 {
-  GString *out = g_string_sized_new (64);
+  GString *out = g_string_sized_new (strlen (text));
   gboolean gap = FALSE;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))

@@ -1,0 +1,229 @@
+/* tb-roster-head.c: which column of a list holds what
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-roster-private.h"
+#include "tb-text.h"
+
+#include <string.h>
+
+#define HEADING_ROWS 10 /* above may stand titles, dates, remarks */
+#define NO_COLUMN    (-1)
+
+/* Headings as to_key() leaves them, by column. */
+static const char *const synonyms[TB_ROSTER_N_COLUMNS][12] = {
+  [TB_ROSTER_NAME] = { "姓名", "名字", "志愿者姓名", "老人姓名", "服务对象姓名", "name",
+                       "fullname", "volunteername" },
+  [TB_ROSTER_SEX] = { "性别", "sex", "gender" },
+  [TB_ROSTER_ID_NUMBER] = { "身份证号", "身份证号码", "证件号码", "证件号", "公民身份号码",
+                            "身份证", "idnumber", "idno", "identitynumber", "idcard",
+                            "idcardnumber" },
+  [TB_ROSTER_BORN] = { "出生日期", "生日", "出生年月日", "born", "birthday", "birthdate",
+                       "dateofbirth", "dob" },
+  [TB_ROSTER_PHONE] = { "手机", "手机号", "手机号码", "联系电话", "电话", "电话号码", "联系方式",
+                        "phone", "mobile", "telephone", "tel", "phonenumber" },
+  [TB_ROSTER_ADDRESS] = { "住址", "地址", "家庭住址", "现住址", "居住地址", "家庭地址", "address" },
+  [TB_ROSTER_TEAM] = { "服务队", "队伍", "团队", "所属服务队", "所属团队", "team", "serviceteam" },
+  [TB_ROSTER_DISTRICT] = { "区", "所在区", "区县", "district" },
+  [TB_ROSTER_STREET] = { "街道", "街道乡镇", "所在街道", "乡镇", "street", "subdistrict" },
+  [TB_ROSTER_ROLE] = { "身份", "类别", "角色", "人员类别", "role", "category" },
+  [TB_ROSTER_VOLUNTEER_NO] = { "志愿者编号", "志愿者号", "volunteerno", "volunteernumber",
+                               "volunteerid" },
+  [TB_ROSTER_NOTE] = { "备注", "说明", "note", "notes", "remark", "remarks" },
+};
+
+/* Known and of no use: not reported as ignored. */
+static const char *const silent[] = { "", "序号", "no", "#", "原因", "reason", NULL };
+static const char *const reasons[] = { "原因", "reason", NULL };
+
+/* “（必填）”, “(18位)”, “(格式: …)” say how to fill a column, not what it holds. */
+static gboolean
+is_hint (const char *inside)
+{
+  static const char *const hints[] = { "必填", "选填", "可选", "必须", "格式", "位", "如",
+                                       "required", "optional", "yyyy" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
+    if (strstr (inside, hints[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+drop_hints (GString *key)
+{
+  char *open, *close;
+
+  for (char *from = key->str; (open = strpbrk (from, "([")) != NULL;)
+    {
+      g_autofree char *inside = NULL;
+      const gssize     at = open - key->str;
+
+      close = strpbrk (open, ")]");
+      if (close == NULL)
+        return;
+      inside = g_strndup (open + 1, (gsize) (close - open - 1));
+      from = open + 1;
+      if (is_hint (inside))
+        {
+          g_string_erase (key, at, close - open + 1);
+          from = key->str + at;
+        }
+    }
+}
+
+/* A heading without spaces, widths, case, marks and hints. */
+static char *
+to_key (const char *heading)
+{
+  g_autofree char *plain = tb_text_squeeze (heading);
+  g_autofree char *lower = g_ascii_strdown (plain, -1);
+  GString         *key = g_string_new (lower);
+  gsize            kept = 0;
+
+  g_string_replace (key, "【", "[", 0);
+  g_string_replace (key, "】", "]", 0);
+  g_string_replace (key, "★", "", 0);
+  drop_hints (key);
+  for (gsize i = 0; i < key->len; i++)
+    if (strchr ("*:_-./()[]'\"", key->str[i]) == NULL)
+      key->str[kept++] = key->str[i];
+  g_string_truncate (key, kept);
+  return g_string_free (key, FALSE);
+}
+
+static int
+find_meaning (const char *key)
+{
+  for (int i = 0; i < TB_ROSTER_N_COLUMNS; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (synonyms[i]) && synonyms[i][j] != NULL; j++)
+      if (strcmp (key, synonyms[i][j]) == 0)
+        return i;
+  return NO_COLUMN;
+}
+
+/* How many columns row @row would name, or 0 when it does not name the name. */
+static guint
+score_row (const TbGrid *grid,
+           guint         row)
+{
+  gboolean found[TB_ROSTER_N_COLUMNS] = { FALSE };
+  guint    score = 0;
+
+  for (guint i = 0; i < tb_grid_get_width (grid, row); i++)
+    {
+      g_autofree char *key = to_key (tb_grid_get_cell (grid, row, i));
+      const int        meaning = find_meaning (key);
+
+      if (meaning == NO_COLUMN || found[meaning])
+        continue;
+      found[meaning] = TRUE;
+      score++;
+    }
+  return found[TB_ROSTER_NAME] ? score : 0;
+}
+
+static void
+read_headings (TbRosterHead *head,
+               const TbGrid *grid)
+{
+  for (guint i = 0; i < tb_grid_get_width (grid, head->row); i++)
+    {
+      g_autofree char *heading = tb_text_tidy (tb_grid_get_cell (grid, head->row, i));
+      g_autofree char *key = to_key (heading);
+      const int        meaning = find_meaning (key);
+
+      if (*heading != '\0')
+        head->width = i + 1;
+      if (meaning != NO_COLUMN && head->columns[meaning] == NO_COLUMN)
+        {
+          head->columns[meaning] = (int) i;
+          head->headings[meaning] = g_steal_pointer (&heading);
+        }
+      else if (g_strv_contains (reasons, key))
+        head->reason = (int) i;
+      else if (!g_strv_contains (silent, key))
+        g_ptr_array_add (head->ignored, g_steal_pointer (&heading));
+    }
+  g_ptr_array_add (head->ignored, NULL);
+}
+
+/**
+ * tb_roster_head_find:
+ * @head: (out caller-allocates): where things are; clear it with tb_roster_head_clear()
+ * @grid: a sheet
+ * @error: return location
+ *
+ * The heading row is the one of the first ten that names the most columns.
+ * Errors: %TB_ERROR_DATA when none names the name, or it names neither identity number nor date
+ * of birth.
+ *
+ * Returns: whether the list can be read
+ */
+gboolean
+tb_roster_head_find (TbRosterHead *head,
+                     const TbGrid *grid,
+                     GError      **error)
+{
+  guint best = 0;
+
+  *head = (TbRosterHead){ 0 };
+  head->ignored = g_ptr_array_new_with_free_func (g_free);
+  head->reason = NO_COLUMN;
+  for (guint i = 0; i < TB_ROSTER_N_COLUMNS; i++)
+    head->columns[i] = NO_COLUMN;
+  for (guint row = 0; row < MIN (HEADING_ROWS, tb_grid_get_n_rows (grid)); row++)
+    {
+      const guint score = score_row (grid, row);
+
+      if (score <= best)
+        continue;
+      best = score;
+      head->row = row;
+    }
+  if (best == 0)
+    {
+      g_set_error (error, TB_ERROR, TB_ERROR_DATA,
+                   "None of the first %d rows has a heading for the name (姓名).", HEADING_ROWS);
+      return FALSE;
+    }
+  read_headings (head, grid);
+  if (head->columns[TB_ROSTER_ID_NUMBER] != NO_COLUMN || head->columns[TB_ROSTER_BORN] != NO_COLUMN)
+    return TRUE;
+  g_set_error (error, TB_ERROR, TB_ERROR_DATA,
+               "Row %u has no heading for the identity number (身份证号) or the date of birth "
+               "(出生日期).",
+               tb_grid_get_row_no (grid, head->row));
+  return FALSE;
+}
+
+/**
+ * tb_roster_head_clear:
+ * @head: from tb_roster_head_find(), whatever it returned
+ */
+void
+tb_roster_head_clear (TbRosterHead *head)
+{
+  for (guint i = 0; i < TB_ROSTER_N_COLUMNS; i++)
+    g_clear_pointer (&head->headings[i], g_free);
+  g_clear_pointer (&head->ignored, g_ptr_array_unref);
+}
+
+/**
+ * tb_roster_head_is_repeated:
+ * @head: where things are
+ * @grid: the sheet
+ * @row: index of a row of it
+ *
+ * Returns: whether the row is the headings again, as on the next printed page
+ */
+gboolean
+tb_roster_head_is_repeated (const TbRosterHead *head,
+                            const TbGrid       *grid,
+                            guint               row)
+{
+  const guint column = (guint) head->columns[TB_ROSTER_NAME];
+
+  return strcmp (tb_grid_get_cell (grid, row, column),
+                 tb_grid_get_cell (grid, head->row, column)) == 0;
+}
