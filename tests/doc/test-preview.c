@@ -1,0 +1,105 @@
+/* test-preview.c: a page on screen is the page in the file (R-177, R-181)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "tb-paper.h"
+#include "tb-preview.h"
+
+static GBytes *
+make_pdf (void)
+{
+  static const TbPaperStyle style = { .size_pt = 40 };
+  g_autoptr (TbPaper)       paper = tb_paper_new ("preview", 20261123);
+  g_autoptr (GError)        error = NULL;
+  GBytes                   *pdf;
+
+  tb_paper_text (paper, &style, 100, 100, 0, "第一页");
+  tb_paper_next_page (paper);
+  tb_paper_text (paper, &style, 100, 100, 0, "第二页");
+  pdf = tb_paper_finish (paper, &error);
+  g_assert_no_error (error);
+  return pdf;
+}
+
+static void
+test_pages (void)
+{
+  g_autoptr (GBytes)    pdf = make_pdf ();
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (TbPreview) preview = tb_preview_new (pdf, &error);
+  g_autofree char      *second = tb_preview_dup_text (preview, 1);
+  g_autofree char      *none = tb_preview_dup_text (preview, 2);
+  double                width = 0;
+  double                height = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (tb_preview_get_n_pages (preview), ==, 2);
+  g_assert_true (tb_preview_get_page_size (preview, 1, &width, &height));
+  g_assert_cmpfloat_with_epsilon (width, TB_PAPER_WIDTH_PT, 0.01);
+  g_assert_cmpfloat_with_epsilon (height, TB_PAPER_HEIGHT_PT, 0.01);
+  g_assert_false (tb_preview_get_page_size (preview, 2, &width, &height));
+  g_assert_cmpstr (g_strchomp (second), ==, "第二页");
+  g_assert_cmpstr (none, ==, "");
+}
+
+static void
+test_pixels (void)
+{
+  g_autoptr (GBytes)    pdf = make_pdf ();
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (TbPreview) preview = tb_preview_new (pdf, NULL);
+  g_autoptr (GBytes)    pixels = NULL;
+  const guint8         *at;
+  int                   width;
+  int                   height;
+  int                   stride;
+  gsize                 n_dark = 0;
+
+  pixels = tb_preview_render_pixels (preview, 0, 1.5, &width, &height, &stride, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (width, ==, 893);
+  g_assert_cmpint (height, ==, 1263);
+  g_assert_cmpuint (g_bytes_get_size (pixels), ==, (gsize) stride * (gsize) height);
+  at = g_bytes_get_data (pixels, NULL);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        const guint8 *pixel = at + y * stride + 4 * x;
+
+        g_assert_cmpint (pixel[G_BYTE_ORDER == G_LITTLE_ENDIAN ? 3 : 0], ==, 0xff);
+        n_dark += pixel[1] < 0x40 && pixel[2] < 0x40;
+      }
+  g_assert_cmpuint (n_dark, >, 500);
+  g_assert_cmpuint (n_dark, <, 20000);
+
+  g_assert_null (tb_preview_render (preview, 2, 1, &error));
+  g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
+}
+
+static void
+test_broken (void)
+{
+  static const char *const files[] = { "", "not a PDF file", "%PDF-1.5\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (files[i], strlen (files[i]));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (tb_preview_new (bytes, &error));
+      g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/preview/R-181-pages", test_pages);
+  g_test_add_func ("/preview/R-181-pixels", test_pixels);
+  g_test_add_func ("/preview/broken-files", test_broken);
+  return g_test_run ();
+}
