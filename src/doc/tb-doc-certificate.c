@@ -19,18 +19,25 @@
 #define BODY_PT    180.0
 #define ISSUER_PT  590.0 /* top of the issuer's and the QR code's block */
 #define DATE_PT    744.0
-#define NOTE_PT    58.0 /* 特此证明 and the declaration */
 #define QR_PT      (33 * TB_PAPER_MM)
 #define SEAL_MM    21.0                   /* radius; a seal is 42 mm wide */
 #define TIMES_PT   (TB_DOC_LEFT_PT + 270) /* right edge of the column of counts */
-#define MIN_PAD_PT 1.5
+#define MIN_PAD_PT 1.0
 #define MAX_PAD_PT 5.5
 
-static const TbPaperStyle cell_left = { .size_pt = 10.5 };
-static const TbPaperStyle cell_right = { .size_pt = 10.5, .align = PANGO_ALIGN_RIGHT };
-static const TbPaperStyle head_left = { .size_pt = 10.5, .is_bold = TRUE };
-static const TbPaperStyle head_right = {
-  .size_pt = 10.5, .is_bold = TRUE, .align = PANGO_ALIGN_RIGHT
+/* How closely the first page is set: as airy as what it has to hold allows. */
+typedef struct
+{
+  double body_pt;
+  double leading;
+  double table_pt;
+  double gap_pt; /* between body, table and closing words */
+} Density;
+
+static const Density densities[] = {
+  { 12.5, 1.30, 10.5, 18 },
+  { 12.5, 1.15, 10.5, 13 },
+  { 11.5, 1.05, 9.5, 9 },
 };
 
 /* A row of the summary, laid out. */
@@ -46,151 +53,6 @@ fail (GError    **error,
 {
   g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA, what);
   return FALSE;
-}
-
-static gboolean
-check_text (const char *label,
-            const char *text,
-            gboolean    is_required,
-            GError    **error)
-{
-  g_autofree char *bad = NULL;
-
-  if (text == NULL || *text == '\0')
-    {
-      if (is_required)
-        g_set_error (error, TB_ERROR, TB_ERROR_DATA, "a certificate without %s", label);
-      return !is_required;
-    }
-  bad = tb_paper_find_undrawable (text);
-  if (bad != NULL)
-    g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s cannot be printed: %s", label, bad);
-  return bad == NULL;
-}
-
-static gboolean
-check_texts (const TbDocCertificate *c,
-             GError                **error)
-{
-  const struct
-  {
-    const char *label;
-    const char *text;
-    gboolean    is_required;
-  } texts[] = {
-    { "number", c->number, TRUE },
-    { "name", c->name, TRUE },
-    { "id_number", c->id_number, FALSE },
-    { "volunteer_number", c->volunteer_number, FALSE },
-    { "org_name", c->org_name, TRUE },
-    { "org_code", c->org_code, FALSE },
-    { "org_person", c->org_person, FALSE },
-    { "org_contact", c->org_contact, FALSE },
-    { "policy", c->policy, TRUE },
-    { "rules_version", c->rules_version, TRUE },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!check_text (texts[i].label, texts[i].text, texts[i].is_required, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_amount (gint64 minutes)
-{
-  return minutes >= 0 && minutes <= TB_PAPER_MINUTES_MAX;
-}
-
-static gboolean
-check_categories (const TbDocCertificate *c,
-                  GError                **error)
-{
-  gint64 minutes = 0;
-  gint64 times = 0;
-
-  for (gsize i = 0; i < c->n_categories; i++)
-    {
-      const TbDocCategory *row = &c->categories[i];
-
-      if (!check_text ("category", row->text, TRUE, error))
-        return FALSE;
-      if (!is_amount (row->minutes) || !is_amount (row->times))
-        return fail (error, "an impossible amount in a category");
-      minutes += row->minutes;
-      times += row->times;
-      if (!is_amount (minutes) || !is_amount (times))
-        return fail (error, "an impossible sum of categories");
-    }
-  if (minutes != c->minutes || times != c->n_records)
-    {
-      g_set_error (error, TB_ERROR, TB_ERROR_DATA,
-                   "the categories are %" G_GINT64_FORMAT " records of %" G_GINT64_FORMAT
-                   " minutes, the total %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT,
-                   times, minutes, c->n_records, c->minutes);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-check_details (const TbDocCertificate *c,
-               GError                **error)
-{
-  gint64 minutes = 0;
-
-  for (gsize i = 0; i < c->n_details; i++)
-    {
-      const TbDocDetail *row = &c->details[i];
-
-      if (!check_text ("item", row->item, TRUE, error) ||
-          !check_text ("place", row->place, FALSE, error))
-        return FALSE;
-      if (!is_amount (row->minutes) || row->date < c->from || row->date > c->to ||
-          !tb_paper_is_day (row->date) || row->start_min < -1 || row->start_min >= 1440 ||
-          row->end_min < -1 || row->end_min >= 2880)
-        {
-          g_set_error (error, TB_ERROR, TB_ERROR_DATA,
-                       "impossible values in detail row %" G_GSIZE_FORMAT, i + 1);
-          return FALSE;
-        }
-      minutes += row->minutes;
-      if (!is_amount (minutes))
-        return fail (error, "an impossible sum of details");
-    }
-  if (c->n_details > 0 && (minutes != c->minutes || (gint64) c->n_details != c->n_records))
-    {
-      g_set_error (error, TB_ERROR, TB_ERROR_DATA,
-                   "the details are %" G_GSIZE_FORMAT " records of %" G_GINT64_FORMAT
-                   " minutes, the total %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT,
-                   c->n_details, minutes, c->n_records, c->minutes);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * tb_doc_certificate_check:
- * @certificate: what is to be printed
- *
- * Looks for everything that would make the paper say something untrue or unreadable: sums that
- * do not agree, days that do not exist, characters no font draws or nobody sees.
- * Errors: %TB_ERROR_DATA; the message names the field, and the character with its code point.
- *
- * Returns: whether it may be printed
- */
-gboolean
-tb_doc_certificate_check (const TbDocCertificate *certificate,
-                          GError                **error)
-{
-  if (!check_texts (certificate, error))
-    return FALSE;
-  if (!tb_paper_is_day (certificate->from) || !tb_paper_is_day (certificate->to) ||
-      !tb_paper_is_day (certificate->issued_on) || certificate->from > certificate->to)
-    return fail (error, "a certificate with impossible days");
-  if (!is_amount (certificate->minutes) || !is_amount (certificate->n_records))
-    return fail (error, "a certificate with an impossible total");
-  return check_categories (certificate, error) && check_details (certificate, error);
 }
 
 /* The sentence the paper is there for. */
@@ -228,17 +90,20 @@ clear_row (gpointer data)
 static void
 add_row (TbPaper    *paper,
          GArray     *rows,
+         double      size_pt,
          gboolean    is_bold,
          const char *text,
          const char *times,
          const char *duration)
 {
-  const TbPaperStyle *left = is_bold ? &head_left : &cell_left;
-  const TbPaperStyle *right = is_bold ? &head_right : &cell_right;
-  Row                 row = { { tb_paper_layout (paper, left, 212, text),
-                                tb_paper_layout (paper, right, 46, times),
-                                tb_paper_layout (paper, right, 160, duration) },
-                              0 };
+  const TbPaperStyle left = { .size_pt = size_pt, .is_bold = is_bold };
+  const TbPaperStyle right = {
+    .size_pt = size_pt, .is_bold = is_bold, .is_tabular = TRUE, .align = PANGO_ALIGN_RIGHT
+  };
+  Row row = { { tb_paper_layout (paper, &left, 212, text),
+                tb_paper_layout (paper, &right, 46, times),
+                tb_paper_layout (paper, &right, 160, duration) },
+              0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (row.cells); i++)
     row.height_pt = MAX (row.height_pt, tb_paper_measure (row.cells[i]));
@@ -247,47 +112,45 @@ add_row (TbPaper    *paper,
 
 static GArray *
 make_rows (TbPaper                *paper,
-           const TbDocCertificate *c)
+           const TbDocCertificate *c,
+           double                  size_pt)
 {
   GArray          *rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_autofree char *times = g_strdup_printf ("%" G_GINT64_FORMAT, c->n_records);
   g_autofree char *duration = tb_paper_format_duration (c->minutes);
 
   g_array_set_clear_func (rows, clear_row);
-  add_row (paper, rows, TRUE, "服务类别", "次数", "时长");
+  add_row (paper, rows, size_pt, TRUE, "服务类别", "次数", "时长");
   for (gsize i = 0; i < c->n_categories; i++)
     {
       g_autofree char *one = g_strdup_printf ("%" G_GINT64_FORMAT, c->categories[i].times);
       g_autofree char *time = tb_paper_format_duration (c->categories[i].minutes);
 
-      add_row (paper, rows, FALSE, c->categories[i].text, one, time);
+      add_row (paper, rows, size_pt, FALSE, c->categories[i].text, one, time);
     }
-  add_row (paper, rows, TRUE, "合计", times, duration);
+  add_row (paper, rows, size_pt, TRUE, "合计", times, duration);
   return rows;
 }
 
-/* Draws the summary between two heights, as airy as there is room; returns where it ends. */
+/* The room above and below each row's text that fills @height_pt; small when it is too full. */
 static double
-draw_table (TbPaper                *paper,
-            const TbDocCertificate *c,
-            double                  top_pt,
-            double                  bottom_pt,
-            GError                **error)
+find_pad (GArray *rows,
+          double  height_pt)
 {
-  g_autoptr (GArray) rows = make_rows (paper, c);
-  double             needed = 0;
-  double             pad;
-  double             y = top_pt;
+  double needed = 0;
 
   for (guint i = 0; i < rows->len; i++)
     needed += g_array_index (rows, Row, i).height_pt;
-  pad = (bottom_pt - top_pt - needed) / (2 * rows->len);
-  if (pad < MIN_PAD_PT)
-    {
-      fail (error, "the certificate does not fit on its first page");
-      return -1;
-    }
-  pad = MIN (pad, MAX_PAD_PT);
+  return MIN ((height_pt - needed) / (2 * rows->len), MAX_PAD_PT);
+}
+
+/* Draws the summary; returns where it ends. */
+static double
+draw_table (TbPaper *paper,
+            GArray  *rows,
+            double   pad,
+            double   y)
+{
   tb_paper_line (paper, TB_DOC_LEFT_PT, TB_DOC_RIGHT_PT, y, 0.9, TB_INK_BLACK);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -306,7 +169,8 @@ draw_table (TbPaper                *paper,
   return y;
 }
 
-static void
+/* Returns where the body may begin. */
+static double
 draw_title (TbPaper                *paper,
             const TbDocCertificate *c)
 {
@@ -321,7 +185,7 @@ draw_title (TbPaper                *paper,
 
   tb_paper_text (paper, &title, TB_DOC_LEFT_PT, TITLE_PT, TB_DOC_WIDTH_PT, TITLE);
   tb_paper_text (paper, &english, TB_DOC_LEFT_PT, TITLE_PT + 45, TB_DOC_WIDTH_PT, TITLE_EN);
-  tb_paper_text (paper, &number, TB_DOC_LEFT_PT, NUMBER_PT, TB_DOC_WIDTH_PT, text);
+  return MAX (BODY_PT, NUMBER_PT + 12 + tb_paper_text (paper, &number, TB_DOC_LEFT_PT, NUMBER_PT, TB_DOC_WIDTH_PT, text));
 }
 
 /* Lower left: how to check the paper, and whom to ask. */
@@ -343,8 +207,8 @@ draw_proof (TbPaper                *paper,
     }
   else
     {
-      tb_paper_frame (paper, TB_DOC_LEFT_PT, y + 24, 132, 44, 0.8, TB_INK_BLACK);
-      tb_paper_text (paper, &pending, TB_DOC_LEFT_PT, y + 24 + 12, 132, "待平台备案");
+      tb_paper_frame (paper, TB_DOC_LEFT_PT, y + QR_PT - 44, 132, 44, 0.8, TB_INK_BLACK);
+      tb_paper_text (paper, &pending, TB_DOC_LEFT_PT, y + QR_PT - 44 + 12, 132, "待平台备案");
       g_string_append (lines, "本证明尚未经信息管理平台备案，\n备案后方可凭编号查验。");
     }
   if (c->org_code != NULL)
@@ -354,12 +218,13 @@ draw_proof (TbPaper                *paper,
   if (c->org_contact != NULL)
     g_string_append_printf (lines, "%s联系方式：%s", c->org_person != NULL ? "　" : "\n",
                             c->org_contact);
-  tb_paper_text (paper, &small, TB_DOC_LEFT_PT, y + QR_PT + 8, 262, lines->str);
-  return TRUE;
+  y += QR_PT + 8;
+  y += tb_paper_text (paper, &small, TB_DOC_LEFT_PT, y, 262, lines->str);
+  return y <= TB_DOC_FOOT_PT || fail (error, "the issuer's particulars do not fit on the page");
 }
 
-/* Lower right: the issuer, a free place for the seal, the day. */
-static void
+/* Lower right: the issuer, a free place for the seal, the day.  Returns where it begins. */
+static double
 draw_issuer (TbPaper                *paper,
              const TbDocCertificate *c)
 {
@@ -375,11 +240,44 @@ draw_issuer (TbPaper                *paper,
   double                  x = TB_DOC_RIGHT_PT - radius - 4;
   double                  y = DATE_PT - radius - 6;
   g_autoptr (PangoLayout) name = tb_paper_layout (paper, &issuer, 250, c->org_name);
+  double                  top = y - radius - 8 - tb_paper_measure (name);
 
-  tb_paper_show (paper, name, TB_DOC_RIGHT_PT - 250, y - radius - 8 - tb_paper_measure (name));
+  tb_paper_show (paper, name, TB_DOC_RIGHT_PT - 250, top);
   tb_paper_circle (paper, x, y, radius, TB_INK_PALE);
   tb_paper_text (paper, &hint, x - radius, y - 6, 2 * radius, "加盖公章有效");
   tb_paper_text (paper, &day, TB_DOC_RIGHT_PT - 250, DATE_PT, 250, han);
+  return MIN (top, ISSUER_PT);
+}
+
+/* Sets the words and the table between two heights, if they go there at this density. */
+static gboolean
+draw_middle (TbPaper                *paper,
+             const TbDocCertificate *c,
+             const Density          *density,
+             double                  top_pt,
+             double                  bottom_pt)
+{
+  const TbPaperStyle        body = { .size_pt = density->body_pt,
+                                     .leading = density->leading,
+                                     .indent_pt = 2 * density->body_pt };
+  static const TbPaperStyle note = { .size_pt = 9.5, .ink = TB_INK_GREY };
+  g_autofree char          *text = write_body (c);
+  g_autoptr (GArray)        rows = make_rows (paper, c, density->table_pt);
+  g_autoptr (PangoLayout)   words = tb_paper_layout (paper, &body, TB_DOC_WIDTH_PT, text);
+  g_autoptr (PangoLayout)   end = tb_paper_layout (paper, &body, TB_DOC_WIDTH_PT, "特此证明。");
+  g_autoptr (PangoLayout)   last = tb_paper_layout (paper, &note, TB_DOC_WIDTH_PT, DECLARATION);
+  double                    gap = density->gap_pt;
+  double                    y = top_pt + tb_paper_measure (words) + gap;
+  double                    below = tb_paper_measure (end) + tb_paper_measure (last) + 2 * gap;
+  double                    pad = find_pad (rows, bottom_pt - below - y);
+
+  if (pad < MIN_PAD_PT)
+    return FALSE;
+  tb_paper_show (paper, words, TB_DOC_LEFT_PT, top_pt);
+  y = draw_table (paper, rows, pad, y) + gap * 0.75;
+  y += tb_paper_show (paper, end, TB_DOC_LEFT_PT, y) + gap * 0.4;
+  tb_paper_text (paper, &note, TB_DOC_LEFT_PT, y, TB_DOC_WIDTH_PT, DECLARATION);
+  return TRUE;
 }
 
 static gboolean
@@ -387,19 +285,14 @@ draw_first_page (TbPaper                *paper,
                  const TbDocCertificate *c,
                  GError                **error)
 {
-  static const TbPaperStyle body = { .size_pt = 12.5, .leading = 1.3, .indent_pt = 25 };
-  static const TbPaperStyle note = { .size_pt = 9.5, .ink = TB_INK_GREY };
-  g_autofree char          *text = write_body (c);
-  double                    y = BODY_PT;
+  double   top = draw_title (paper, c);
+  double   bottom = draw_issuer (paper, c);
+  gboolean is_drawn = FALSE;
 
-  draw_title (paper, c);
-  y += tb_paper_text (paper, &body, TB_DOC_LEFT_PT, y, TB_DOC_WIDTH_PT, text) + 18;
-  y = draw_table (paper, c, y, ISSUER_PT - NOTE_PT - 22, error);
-  if (y < 0)
-    return FALSE;
-  y += tb_paper_text (paper, &body, TB_DOC_LEFT_PT, y + 12, TB_DOC_WIDTH_PT, "特此证明。") + 12;
-  tb_paper_text (paper, &note, TB_DOC_LEFT_PT, y + 5, TB_DOC_WIDTH_PT, DECLARATION);
-  draw_issuer (paper, c);
+  for (gsize i = 0; i < G_N_ELEMENTS (densities) && !is_drawn; i++)
+    is_drawn = draw_middle (paper, c, &densities[i], top, bottom);
+  if (!is_drawn)
+    return fail (error, "the certificate does not fit on its first page");
   return draw_proof (paper, c, error);
 }
 

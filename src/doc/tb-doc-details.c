@@ -9,9 +9,9 @@
 #define OUTER_MM 11.0
 #define INNER_MM 12.6
 #define HEAD_PT  84.0
-#define ROWS_PT  176.0                   /* top of the first row */
+#define ROWS_PT  168.0                   /* top of the first row */
 #define END_PT   (TB_DOC_FOOT_PT - 34.0) /* the row of the total stays below it */
-#define PAD_PT   4.0
+#define PAD_PT   4.8
 #define GAP_PT   8.0
 #define DAY_MIN  1440
 
@@ -38,10 +38,10 @@ static const struct
   [COL_MINUTES] = { "时长", 76.5, TRUE },
 };
 
-static const TbPaperStyle cell_left = { .size_pt = 9.5 };
-static const TbPaperStyle cell_right = { .size_pt = 9.5, .align = PANGO_ALIGN_RIGHT };
+static const TbPaperStyle cell_left = { .size_pt = 9.5, .is_tabular = TRUE };
+static const TbPaperStyle cell_right = { .size_pt = 9.5, .is_tabular = TRUE, .align = PANGO_ALIGN_RIGHT };
 static const TbPaperStyle head_left = { .size_pt = 9.5, .is_bold = TRUE };
-static const TbPaperStyle head_right = { .size_pt = 9.5, .is_bold = TRUE, .align = PANGO_ALIGN_RIGHT };
+static const TbPaperStyle head_right = { .size_pt = 9.5, .is_bold = TRUE, .is_tabular = TRUE, .align = PANGO_ALIGN_RIGHT };
 
 static void
 append_clock (GString *text,
@@ -230,6 +230,6 @@ tb_doc_details_draw (TbPaper                *paper,
     {
       tb_paper_line (paper, TB_DOC_LEFT_PT, TB_DOC_RIGHT_PT, y, 0.5, TB_INK_BLACK);
       draw_total (paper, certificate, y);
-      tb_paper_line (paper, TB_DOC_LEFT_PT, TB_DOC_RIGHT_PT, y + 22, 0.9, TB_INK_BLACK);
+      tb_paper_line (paper, TB_DOC_LEFT_PT, TB_DOC_RIGHT_PT, y + 13.8 + 2 * PAD_PT, 0.9, TB_INK_BLACK);
     }
 }

@@ -27,7 +27,7 @@ static const double inks[][3] = {
   [TB_INK_GREY] = { 0.40, 0.40, 0.42 },
   [TB_INK_PALE] = { 0.74, 0.74, 0.75 },
   [TB_INK_GOLD] = { 0.72, 0.55, 0.26 },
-  [TB_INK_GHOST] = { 0.90, 0.87, 0.86 },
+  [TB_INK_GHOST] = { 0.93, 0.91, 0.90 },
 };
 
 static cairo_status_t
@@ -65,24 +65,23 @@ make_context (void)
 }
 
 static PangoLayout *
-make_layout (PangoContext *context,
-             double        size_pt,
-             gboolean      is_bold,
-             double        tracking_pt)
+make_layout (PangoContext       *context,
+             const TbPaperStyle *style)
 {
   PangoLayout          *layout = pango_layout_new (context);
   PangoFontDescription *font = pango_font_description_from_string (FAMILIES);
   PangoAttrList        *attrs = pango_attr_list_new ();
 
-  pango_font_description_set_absolute_size (font, size_pt * PANGO_SCALE);
-  pango_font_description_set_weight (font, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size (font, style->size_pt * PANGO_SCALE);
+  pango_font_description_set_weight (font,
+                                     style->is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_attr_list_insert (attrs, pango_attr_language_new (pango_language_from_string (LANGUAGE)));
-  pango_attr_list_insert (attrs, pango_attr_font_features_new ("tnum=1"));
   pango_attr_list_insert (attrs, pango_attr_insert_hyphens_new (FALSE));
-  if (tracking_pt > 0)
-    pango_attr_list_insert (attrs, pango_attr_letter_spacing_new ((int) (tracking_pt * PANGO_SCALE)));
+  if (style->tracking_pt > 0)
+    pango_attr_list_insert (
+        attrs, pango_attr_letter_spacing_new ((int) (style->tracking_pt * PANGO_SCALE)));
   pango_layout_set_attributes (layout, attrs);
   pango_attr_list_unref (attrs);
   pango_layout_set_auto_dir (layout, FALSE);
@@ -171,6 +170,33 @@ tb_paper_next_page (TbPaper *paper)
   cairo_show_page (paper->cr);
 }
 
+/* Noto's figures are proportional and it has no “tnum”; its half-width ones are all 0.5 em. */
+static void
+make_tabular (PangoLayout *layout,
+              const char  *text)
+{
+  PangoAttrList *attrs = pango_attr_list_copy (pango_layout_get_attributes (layout));
+  const char    *at = text;
+
+  while (*at != '\0')
+    {
+      gsize           n = strspn (at, "0123456789");
+      PangoAttribute *attr;
+
+      if (n > 0)
+        {
+          attr = pango_attr_font_features_new ("tnum=1,hwid=1,kern=0");
+          attr->start_index = (guint) (at - text);
+          attr->end_index = (guint) (at - text + n);
+          pango_attr_list_insert (attrs, attr);
+        }
+      at += n;
+      at += strcspn (at, "0123456789");
+    }
+  pango_layout_set_attributes (layout, attrs);
+  pango_attr_list_unref (attrs);
+}
+
 /**
  * tb_paper_layout:
  * @style: how it looks
@@ -185,8 +211,7 @@ tb_paper_layout (TbPaper            *paper,
                  double              width_pt,
                  const char         *text)
 {
-  PangoLayout *layout =
-      make_layout (paper->context, style->size_pt, style->is_bold, style->tracking_pt);
+  PangoLayout *layout = make_layout (paper->context, style);
 
   if (width_pt > 0)
     pango_layout_set_width (layout, (int) (width_pt * PANGO_SCALE));
@@ -195,6 +220,8 @@ tb_paper_layout (TbPaper            *paper,
   pango_layout_set_indent (layout, (int) (style->indent_pt * PANGO_SCALE));
   pango_layout_set_line_spacing (layout, (float) style->leading);
   pango_layout_set_text (layout, text, -1);
+  if (style->is_tabular)
+    make_tabular (layout, text);
   return layout;
 }
 
@@ -446,8 +473,9 @@ tb_paper_watermark (TbPaper    *paper,
 PangoLayout *
 tb_paper_new_scratch_layout (void)
 {
-  PangoContext *context = make_context ();
-  PangoLayout  *layout = make_layout (context, 12, FALSE, 0);
+  static const TbPaperStyle style = { .size_pt = 12 };
+  PangoContext             *context = make_context ();
+  PangoLayout              *layout = make_layout (context, &style);
 
   g_object_unref (context);
   return layout;

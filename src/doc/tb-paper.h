@@ -41,6 +41,7 @@ typedef struct
   double         tracking_pt; /* added between characters */
   double         indent_pt;   /* of the first line */
   gboolean       is_bold;
+  gboolean       is_tabular; /* figures of one width, for columns */
   TbPaperInk     ink;
   PangoAlignment align;
 } TbPaperStyle;

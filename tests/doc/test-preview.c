@@ -78,6 +78,27 @@ test_pixels (void)
   g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
 }
 
+/* Columns of figures stand one under the other. */
+static void
+test_figures (void)
+{
+  static const char *const figures[] = { "00:00", "11:11", "47:17", "19:91" };
+  g_autoptr (TbPaper)      paper = tb_paper_new ("figures", 20261123);
+  int                      wanted = 0;
+
+  for (int is_bold = 0; is_bold < 2; is_bold++, wanted = 0)
+    for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
+      {
+        const TbPaperStyle      style = { .size_pt = 10, .is_tabular = TRUE, .is_bold = is_bold };
+        g_autoptr (PangoLayout) layout = tb_paper_layout (paper, &style, 0, figures[i]);
+        int                     width;
+
+        pango_layout_get_size (layout, &width, NULL);
+        wanted = wanted == 0 ? width : wanted;
+        g_assert_cmpint (width, ==, wanted);
+      }
+}
+
 static void
 test_broken (void)
 {
@@ -100,6 +121,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/preview/R-181-pages", test_pages);
   g_test_add_func ("/preview/R-181-pixels", test_pixels);
+  g_test_add_func ("/preview/figures-of-one-width", test_figures);
   g_test_add_func ("/preview/broken-files", test_broken);
   return g_test_run ();
 }
