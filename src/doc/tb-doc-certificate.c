@@ -73,7 +73,9 @@ write_body (const TbDocCertificate *c)
                             has_id ? c->id_number : "", has_id && has_number ? "，" : "",
                             has_number ? "志愿者编号 " : "", has_number ? c->volunteer_number : "");
   g_string_append_printf (text, " 系本组织登记的养老服务志愿者，自 %s至 %s，"
-                                "参加北京市养老服务时间银行志愿服务，经认定的服务记录共 %" G_GINT64_FORMAT " 条，服务时长 %s，折合时间币 %s 枚。",
+                                "参加北京市养老服务时间银行志愿服务，"
+                                "经认定的服务记录共 %" G_GINT64_FORMAT " 条，"
+                                "服务时长 %s，折合时间币 %s 枚。",
                           from, to, c->n_records, duration, coins);
   return g_string_free (text, FALSE);
 }
@@ -182,10 +184,12 @@ draw_title (TbPaper                *paper,
   };
   static const TbPaperStyle number = { .size_pt = 9.5, .align = PANGO_ALIGN_RIGHT };
   g_autofree char          *text = g_strdup_printf ("编号：%s", c->number);
+  double                    height;
 
   tb_paper_text (paper, &title, TB_DOC_LEFT_PT, TITLE_PT, TB_DOC_WIDTH_PT, TITLE);
   tb_paper_text (paper, &english, TB_DOC_LEFT_PT, TITLE_PT + 45, TB_DOC_WIDTH_PT, TITLE_EN);
-  return MAX (BODY_PT, NUMBER_PT + 12 + tb_paper_text (paper, &number, TB_DOC_LEFT_PT, NUMBER_PT, TB_DOC_WIDTH_PT, text));
+  height = tb_paper_text (paper, &number, TB_DOC_LEFT_PT, NUMBER_PT, TB_DOC_WIDTH_PT, text);
+  return MAX (BODY_PT, NUMBER_PT + height + 12);
 }
 
 /* Lower left: how to check the paper, and whom to ask. */
@@ -195,9 +199,11 @@ draw_proof (TbPaper                *paper,
             GError                **error)
 {
   static const TbPaperStyle small = { .size_pt = 8, .leading = 1.05, .ink = TB_INK_GREY };
-  static const TbPaperStyle pending = { .size_pt = 13, .is_bold = TRUE, .align = PANGO_ALIGN_CENTER };
-  g_autoptr (GString)       lines = g_string_new (NULL);
-  double                    y = ISSUER_PT;
+  static const TbPaperStyle pending = {
+    .size_pt = 13, .is_bold = TRUE, .align = PANGO_ALIGN_CENTER
+  };
+  g_autoptr (GString) lines = g_string_new (NULL);
+  double              y = ISSUER_PT;
 
   if (c->token != NULL)
     {
@@ -324,8 +330,9 @@ draw (TbPaper                *paper,
  * @certificates: (array length=n_certificates): what is to be printed, in this order
  * @n_certificates: at least 1
  *
- * Prints a batch as one file: fonts go into it once, so a page more costs about 1 ms.  All or
- * none: the first certificate that cannot be printed stops the batch.  On the PDF worker.
+ * Prints a batch as one file: fonts go into it once, so a page more costs 2 ms and 3 kB where
+ * a file of its own costs 45 ms and 0.55 MB.  All or none: the first certificate that cannot be
+ * printed stops the batch.  On the PDF worker.
  * Errors: %TB_ERROR_DATA, with the number of the certificate in front.
  *
  * Returns: (transfer full) (nullable): the PDF file

@@ -4,6 +4,7 @@
  */
 #include "tb-doc-certificate.h"
 #include "tb-paper-text.h"
+#include "tb-token.h"
 
 static gboolean
 fail (GError    **error,
@@ -134,12 +135,31 @@ check_details (const TbDocCertificate *c,
   return TRUE;
 }
 
+/* Whether the QR code would say what the paper says; who signed it is not asked here. */
+static gboolean
+check_token (const TbDocCertificate *c,
+             GError                **error)
+{
+  g_auto (TbToken) token = { 0 };
+
+  if (c->token == NULL)
+    return TRUE;
+  if (!tb_token_parse (c->token, &token, error))
+    return FALSE;
+  if (g_strcmp0 (token.number, c->number) != 0 || token.minutes != c->minutes ||
+      token.issued_on != c->issued_on || token.kind != TB_TOKEN_SERVICE_RECORD ||
+      !tb_token_name_matches (&token, c->name))
+    return fail (error, "the token is of another certificate");
+  return TRUE;
+}
+
 /**
  * tb_doc_certificate_check:
  * @certificate: what is to be printed
  *
  * Looks for everything that would make the paper say something untrue or unreadable: sums that
- * do not agree, days that do not exist, characters no font draws or nobody sees.
+ * do not agree, a token of another certificate, days that do not exist, characters no font
+ * draws or nobody sees.
  * Errors: %TB_ERROR_DATA; the message names the field, and the character with its code point.
  *
  * Returns: whether it may be printed
@@ -155,5 +175,6 @@ tb_doc_certificate_check (const TbDocCertificate *certificate,
     return fail (error, "a certificate with impossible days");
   if (!is_amount (certificate->minutes) || !is_amount (certificate->n_records))
     return fail (error, "a certificate with an impossible total");
-  return check_categories (certificate, error) && check_details (certificate, error);
+  return check_categories (certificate, error) && check_details (certificate, error) &&
+         check_token (certificate, error);
 }

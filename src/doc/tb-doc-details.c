@@ -39,9 +39,13 @@ static const struct
 };
 
 static const TbPaperStyle cell_left = { .size_pt = 9.5, .is_tabular = TRUE };
-static const TbPaperStyle cell_right = { .size_pt = 9.5, .is_tabular = TRUE, .align = PANGO_ALIGN_RIGHT };
+static const TbPaperStyle cell_right = {
+  .size_pt = 9.5, .is_tabular = TRUE, .align = PANGO_ALIGN_RIGHT
+};
 static const TbPaperStyle head_left = { .size_pt = 9.5, .is_bold = TRUE };
-static const TbPaperStyle head_right = { .size_pt = 9.5, .is_bold = TRUE, .is_tabular = TRUE, .align = PANGO_ALIGN_RIGHT };
+static const TbPaperStyle head_right = {
+  .size_pt = 9.5, .is_bold = TRUE, .is_tabular = TRUE, .align = PANGO_ALIGN_RIGHT
+};
 
 static void
 append_clock (GString *text,
@@ -230,6 +234,7 @@ tb_doc_details_draw (TbPaper                *paper,
     {
       tb_paper_line (paper, TB_DOC_LEFT_PT, TB_DOC_RIGHT_PT, y, 0.5, TB_INK_BLACK);
       draw_total (paper, certificate, y);
-      tb_paper_line (paper, TB_DOC_LEFT_PT, TB_DOC_RIGHT_PT, y + 13.8 + 2 * PAD_PT, 0.9, TB_INK_BLACK);
+      y += 13.8 + 2 * PAD_PT;
+      tb_paper_line (paper, TB_DOC_LEFT_PT, TB_DOC_RIGHT_PT, y, 0.9, TB_INK_BLACK);
     }
 }

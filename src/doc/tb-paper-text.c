@@ -135,13 +135,16 @@ is_hidden (gunichar c)
 {
   GUnicodeType type = g_unichar_type (c);
 
-  return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || /* bidi, zero width, soft hyphen */
-         type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR ||
-         type == G_UNICODE_SURROGATE ||
-         type == G_UNICODE_PRIVATE_USE ||                                  /* drawn, if at all, as another thing on each machine */
-         (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || /* variation */
-         c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x2800 ||
-         c == 0xfffd;
+  /* Bidi controls, zero-width characters, soft hyphens, line ends … */
+  if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_SURROGATE ||
+      type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+    return TRUE;
+  /* … what is drawn, if at all, as another thing on each machine … */
+  if (type == G_UNICODE_PRIVATE_USE || c == 0xfffd)
+    return TRUE;
+  /* … variation selectors, joiners and fillers. */
+  return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || c == 0x034f ||
+         c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x2800;
 }
 
 static char *
@@ -185,8 +188,8 @@ find_box (PangoLayout *layout)
  * @text: what is to be printed, UTF-8
  *
  * Asks the installed fonts, so the answer is this machine's.  Characters that nobody could see
- * (bidi controls, zero-width ones, private use) are named as well.  About 0.1 ms a name once
- * the fonts are loaded; any thread.
+ * (bidi controls, zero-width ones, private use) are named as well.  Fonts are
+ * loaded once a thread (about 0.35 s), so ask on the PDF worker.
  *
  * Returns: (transfer full) (nullable): the first character that cannot be printed, with its
  *   code point, e.g. “𪚥 (U+2A6A5)”, or %NULL if all can

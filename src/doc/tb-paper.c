@@ -50,7 +50,8 @@ set_ink (TbPaper   *paper,
 static PangoContext *
 make_context (void)
 {
-  PangoContext         *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoFontMap         *fonts = pango_cairo_font_map_get_default (); /* this thread's */
+  PangoContext         *context = pango_font_map_create_context (fonts);
   cairo_font_options_t *options = cairo_font_options_create ();
 
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);

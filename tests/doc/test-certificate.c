@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "tb-doc-certificate.h"
-#include "tb-paper-text.h"
 #include "tb-preview.h"
 #include "tb-token.h"
 
@@ -106,49 +105,6 @@ assert_says (TbPreview  *preview,
   if (strstr (said, wanted) == NULL)
     g_test_message ("page %u: no “%s” in: %s", page, wanted, said);
   g_assert_nonnull (strstr (said, wanted));
-}
-
-static void
-test_text (void)
-{
-  static const struct
-  {
-    gint64      minutes;
-    const char *duration;
-    const char *coins;
-  } amounts[] = {
-    { 0, "0 小时 00 分", "0.00" },
-    { 1, "0 小时 01 分", "0.02" },
-    { 90, "1 小时 30 分", "1.50" },
-    { 100, "1 小时 40 分", "1.67" },
-    { 18090, "301 小时 30 分", "301.50" },
-    { TB_PAPER_MINUTES_MAX, "16666666 小时 40 分", "16666666.67" },
-  };
-  static const struct
-  {
-    gint64      day;
-    const char *han;
-  } days[] = {
-    { 20261123, "二〇二六年十一月二十三日" },
-    { 20301010, "二〇三〇年十月十日" },
-    { 20200220, "二〇二〇年二月二十日" },
-    { 19991231, "一九九九年十二月三十一日" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
-    {
-      g_autofree char *duration = tb_paper_format_duration (amounts[i].minutes);
-      g_autofree char *coins = tb_paper_format_coins (amounts[i].minutes);
-
-      g_assert_cmpstr (duration, ==, amounts[i].duration);
-      g_assert_cmpstr (coins, ==, amounts[i].coins);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
-    {
-      g_autofree char *han = tb_paper_format_day_han (days[i].day);
-
-      g_assert_cmpstr (han, ==, days[i].han);
-    }
 }
 
 static void
@@ -298,9 +254,34 @@ test_sums (void)
   make_certificate (&c);
   c.minutes = -1;
   assert_refused (&c, "impossible total");
+}
+
+/* A QR code never says anything but what stands next to it. */
+static void
+test_token (void)
+{
+  g_autofree char *token = NULL;
+  g_autofree char *lower = NULL;
+  TbDocCertificate c;
+
   make_certificate (&c);
-  c.token = "tb1.lower case";
+  token = make_token (&c);
+  lower = g_strconcat ("tb1.", token + 4, NULL);
+  c.token = "TB1.";
+  assert_refused (&c, "not a token");
+  c.token = lower; /* good for reading, but not for QR's alphanumeric mode */
   assert_refused (&c, "QR");
+  c.token = token;
+  c.name = "李思达";
+  assert_refused (&c, "another certificate");
+  make_certificate (&c);
+  c.token = token;
+  c.issued_on++;
+  assert_refused (&c, "another certificate");
+  make_certificate (&c);
+  c.token = token;
+  c.number = "another";
+  assert_refused (&c, "another certificate");
 }
 
 static void
@@ -353,6 +334,7 @@ test_qr (void)
     }
   make_certificate (&c);
   token = make_token (&c);
+  c.is_demo = TRUE; /* the watermark must not spoil the code */
   c.token = token;
   preview = print (&c);
   image = tb_preview_render (preview, 0, 2.5, &error);
@@ -442,6 +424,15 @@ test_run (void)
   g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
 }
 
+/* cairo 1.16 leaves two blocks of its font cache unreachable: 1.5 kB, however many files. */
+const char *__lsan_default_suppressions (void);
+
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:libcairo.so";
+}
+
 int
 main (int    argc,
       char **argv)
@@ -454,12 +445,12 @@ main (int    argc,
       return 0;
     }
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/certificate/text", test_text);
   g_test_add_func ("/certificate/R-182-names", test_names);
   g_test_add_func ("/certificate/R-180-declaration", test_texts);
   g_test_add_func ("/certificate/R-182-longest", test_long);
   g_test_add_func ("/certificate/R-182-pages", test_pages);
   g_test_add_func ("/certificate/R-181-sums", test_sums);
+  g_test_add_func ("/certificate/R-181-token", test_token);
   g_test_add_func ("/certificate/R-181-undrawable", test_undrawable);
   g_test_add_func ("/certificate/R-182-qr", test_qr);
   g_test_add_func ("/certificate/R-181-same-bytes", test_same_bytes);

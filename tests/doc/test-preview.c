@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "tb-paper-text.h"
 #include "tb-paper.h"
 #include "tb-preview.h"
 
@@ -100,6 +101,49 @@ test_figures (void)
 }
 
 static void
+test_text (void)
+{
+  static const struct
+  {
+    gint64      minutes;
+    const char *duration;
+    const char *coins;
+  } amounts[] = {
+    { 0, "0 小时 00 分", "0.00" },
+    { 1, "0 小时 01 分", "0.02" },
+    { 90, "1 小时 30 分", "1.50" },
+    { 100, "1 小时 40 分", "1.67" },
+    { 18090, "301 小时 30 分", "301.50" },
+    { TB_PAPER_MINUTES_MAX, "16666666 小时 40 分", "16666666.67" },
+  };
+  static const struct
+  {
+    gint64      day;
+    const char *han;
+  } days[] = {
+    { 20261123, "二〇二六年十一月二十三日" },
+    { 20301010, "二〇三〇年十月十日" },
+    { 20200220, "二〇二〇年二月二十日" },
+    { 19991231, "一九九九年十二月三十一日" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autofree char *duration = tb_paper_format_duration (amounts[i].minutes);
+      g_autofree char *coins = tb_paper_format_coins (amounts[i].minutes);
+
+      g_assert_cmpstr (duration, ==, amounts[i].duration);
+      g_assert_cmpstr (coins, ==, amounts[i].coins);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *han = tb_paper_format_day_han (days[i].day);
+
+      g_assert_cmpstr (han, ==, days[i].han);
+    }
+}
+
+static void
 test_broken (void)
 {
   static const char *const files[] = { "", "not a PDF file", "%PDF-1.5\n" };
@@ -114,6 +158,15 @@ test_broken (void)
     }
 }
 
+/* cairo 1.16 leaves two blocks of its font cache unreachable: 1.5 kB, however many files. */
+const char *__lsan_default_suppressions (void);
+
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:libcairo.so";
+}
+
 int
 main (int    argc,
       char **argv)
@@ -121,7 +174,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/preview/R-181-pages", test_pages);
   g_test_add_func ("/preview/R-181-pixels", test_pixels);
-  g_test_add_func ("/preview/figures-of-one-width", test_figures);
+  g_test_add_func ("/paper/R-152-days-and-amounts", test_text);
+  g_test_add_func ("/paper/figures-of-one-width", test_figures);
   g_test_add_func ("/preview/broken-files", test_broken);
   return g_test_run ();
 }
