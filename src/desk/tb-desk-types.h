@@ -1,0 +1,135 @@
+/* tb-desk-types.h: plain values that go in and out of the desk
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* How to open a profile. */
+typedef struct
+{
+  const char      *folder;     /* (unowned): the profile's; made if it is not there */
+  struct _TbClock *clock;      /* (unowned) (nullable): the system's if NULL */
+  const char      *passphrase; /* (unowned) (nullable): where there is no Secret Service */
+  gboolean         is_demo;    /* a new profile keeps its key in a file */
+} TbDeskOptions;
+
+/**
+ * TbDeskState:
+ * @TB_DESK_SIGNED_OUT: nobody has signed in yet
+ * @TB_DESK_SYNCED: everything was exchanged with the city
+ * @TB_DESK_SYNCING: an exchange is under way
+ * @TB_DESK_OFFLINE: the city is out of reach; it will be tried again
+ * @TB_DESK_NEEDS_LOGIN: the city wants the password again
+ * @TB_DESK_STUCK: the city takes nothing from this device any more
+ */
+typedef enum
+{
+  TB_DESK_SIGNED_OUT,
+  TB_DESK_SYNCED,
+  TB_DESK_SYNCING,
+  TB_DESK_OFFLINE,
+  TB_DESK_NEEDS_LOGIN,
+  TB_DESK_STUCK,
+} TbDeskState;
+
+typedef enum
+{
+  TB_DESK_OUTBOX_WAITING,   /* not confirmed yet */
+  TB_DESK_OUTBOX_ATTENTION, /* conflicting or refused: a person must look */
+  TB_DESK_OUTBOX_ALL,
+} TbDeskOutbox;
+
+/* One operation of this desk, for people. */
+typedef struct
+{
+  gint64     n;
+  char      *op_id;   /* (owned) */
+  char      *name;    /* (owned): e.g. “record.submit” */
+  char      *subject; /* (owned): key of what it is about */
+  char      *state;   /* (owned): ready, applied, done, conflict, rejected */
+  GPtrArray *reasons; /* (owned) (element-type TbReason) */
+} TbOutboxItem;
+void tb_outbox_item_free (TbOutboxItem *item);
+
+/* A person's account and service, in minutes. */
+typedef struct
+{
+  gint64 posted;    /* what the city has booked */
+  gint64 held;      /* of that, set aside */
+  gint64 waiting;   /* what this desk expects and nobody may spend */
+  gint64 certified; /* service certified by this organisation */
+  gint64 n_records; /* certified records of this organisation */
+} TbPersonSum;
+
+/* Told on the main thread, at most some 20 times a second.  @total may be 0: not known yet. */
+typedef void (*TbDeskProgress) (guint    done,
+                                guint    total,
+                                gpointer data);
+
+/* One thing that is wrong with a row of a file. */
+typedef struct
+{
+  guint    row;      /* as the spreadsheet shows it, from 1 */
+  char    *column;   /* (owned) (nullable): its heading */
+  char    *code;     /* (owned): for programs */
+  char    *text;     /* (owned): one sentence */
+  gboolean is_error; /* else the row goes in all the same */
+} TbImportProblem;
+
+typedef struct
+{
+  gboolean   was_dry; /* whether nothing was changed */
+  guint      n_rows;
+  guint      n_new;    /* people registered, or that would be */
+  guint      n_bad;    /* rows left out */
+  guint      n_teams;  /* teams made, or that would be */
+  GPtrArray *problems; /* (owned) (element-type TbImportProblem): in the order of the rows */
+  GPtrArray *ignored;  /* (owned) (element-type utf8): headings nobody knows */
+  GBytes    *bad_rows; /* (owned) (nullable): CSV of the rows left out, with a column of reasons */
+} TbImportReport;
+void tb_import_report_free (TbImportReport *report);
+
+/* A page of a paper, ready for the screen. */
+typedef struct
+{
+  GBytes *pixels; /* (owned): premultiplied BGRA of this machine, as cairo's ARGB32 */
+  int     width;
+  int     height;
+  int     stride;
+  guint   n_pages;
+  double  page_width; /* of the paper, in points */
+  double  page_height;
+} TbPaperPage;
+void tb_paper_page_clear (TbPaperPage *page);
+
+/* What a certificate's token says. */
+typedef struct
+{
+  gboolean is_genuine;
+  char    *number;    /* (owned) (nullable) */
+  gint64   issued_on; /* yyyymmdd */
+  gint64   minutes;
+  char    *reason; /* (owned) (nullable): why it is not genuine, one sentence */
+} TbVerdict;
+void tb_verdict_clear (TbVerdict *verdict);
+
+typedef struct
+{
+  gint64     n_accounts; /* looked at */
+  gint64     n_postings;
+  gint64     n_rows;
+  GPtrArray *findings; /* (owned) (element-type utf8): what does not hold; empty if all does */
+} TbCheckReport;
+void tb_check_report_clear (TbCheckReport *report);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbOutboxItem, tb_outbox_item_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbImportReport, tb_import_report_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbPaperPage, tb_paper_page_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbVerdict, tb_verdict_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbCheckReport, tb_check_report_clear)
+
+G_END_DECLS
