@@ -1,0 +1,267 @@
+/* tb-keyring.c: where a profile's key is kept
+ *
+ * One of three places, chosen when the profile is made and known by a file in its folder:
+ *   key.file      the key itself, readable by its owner only: for demonstrations (演示)
+ *   key.salt      the key follows from a passphrase (Argon2id)
+ *   key.service   the key lies in the Secret Service, under the text in this file
+ *
+ * The Secret Service may be absent, locked, or hang while it asks somebody who is not there:
+ * every call ends after five seconds.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-keyring.h"
+
+#include <libsecret/secret.h>
+#include <string.h>
+
+#define SERVICE_TIMEOUT_S 5
+
+static const SecretSchema schema = {
+  "com.example.TimeBank.Profile",
+  SECRET_SCHEMA_NONE,
+  { { "profile", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+};
+
+static gboolean
+write_private (const char   *path,
+               gconstpointer bytes,
+               gsize         size,
+               GError      **error)
+{
+  return g_file_set_contents_full (path, bytes, (gssize) size,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, error);
+}
+
+static TbSeal *
+make_seal (guint8 *key)
+{
+  TbSeal *seal = tb_seal_new (key);
+
+  memset (key, 0, TB_SEAL_KEY_BYTES);
+  return seal;
+}
+
+static gboolean
+read_exactly (const char *path,
+              guint8     *bytes,
+              gsize       size,
+              GError    **error)
+{
+  g_autofree char *contents = NULL;
+  gsize            length = 0;
+
+  if (!g_file_get_contents (path, &contents, &length, error))
+    return FALSE;
+  if (length != size)
+    {
+      g_set_error (error, TB_ERROR, TB_ERROR_KEY, "%s is damaged", path);
+      return FALSE;
+    }
+  memcpy (bytes, contents, size);
+  memset (contents, 0, length);
+  return TRUE;
+}
+
+static TbSeal *
+open_file (const char *path,
+           GError    **error)
+{
+  guint8 key[TB_SEAL_KEY_BYTES];
+
+  return read_exactly (path, key, sizeof key, error) ? make_seal (key) : NULL;
+}
+
+static TbSeal *
+open_passphrase (const char *path,
+                 const char *passphrase,
+                 GError    **error)
+{
+  guint8 salt[TB_SEAL_SALT_BYTES];
+  guint8 key[TB_SEAL_KEY_BYTES];
+
+  if (passphrase == NULL || *passphrase == '\0')
+    {
+      g_set_error_literal (error, TB_ERROR, TB_ERROR_KEY, "the profile wants its passphrase");
+      return NULL;
+    }
+  return read_exactly (path, salt, sizeof salt, error) &&
+                 tb_seal_derive_key (passphrase, salt, key, error)
+             ? make_seal (key)
+             : NULL;
+}
+
+/* Ends a call that nobody answers. */
+static gboolean
+give_up (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+typedef struct
+{
+  GMainContext *context;     /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+  GSource      *timeout;     /* (owned) */
+  GAsyncResult *result;      /* (owned) (nullable) */
+} ServiceCall;
+
+static void
+call_begin (ServiceCall *call)
+{
+  call->context = g_main_context_new ();
+  call->cancellable = g_cancellable_new ();
+  call->timeout = g_timeout_source_new_seconds (SERVICE_TIMEOUT_S);
+  call->result = NULL;
+  g_main_context_push_thread_default (call->context);
+  g_source_set_callback (call->timeout, give_up, g_object_ref (call->cancellable), g_object_unref);
+  g_source_attach (call->timeout, call->context);
+}
+
+static void
+on_called (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  ((ServiceCall *) user_data)->result = g_object_ref (result);
+}
+
+static void
+call_wait (ServiceCall *call)
+{
+  while (call->result == NULL)
+    g_main_context_iteration (call->context, TRUE);
+}
+
+static void
+call_end (ServiceCall *call)
+{
+  g_source_destroy (call->timeout);
+  g_source_unref (call->timeout);
+  while (g_main_context_iteration (call->context, FALSE))
+    ;
+  g_main_context_pop_thread_default (call->context);
+  g_main_context_unref (call->context);
+  g_object_unref (call->cancellable);
+  g_clear_object (&call->result);
+}
+
+static TbSeal *
+open_service (const char *path,
+              GError    **error)
+{
+  g_autofree char   *name = NULL;
+  g_autofree char   *text = NULL;
+  g_autofree guchar *bytes = NULL;
+  g_autoptr (GError) failure = NULL;
+  gsize              size = 0;
+  guint8             key[TB_SEAL_KEY_BYTES];
+  ServiceCall        call;
+
+  if (!g_file_get_contents (path, &name, NULL, error))
+    return NULL;
+  call_begin (&call);
+  secret_password_lookup (&schema, call.cancellable, on_called, &call, "profile", name, NULL);
+  call_wait (&call);
+  text = secret_password_lookup_finish (call.result, &failure);
+  call_end (&call);
+
+  if (text != NULL)
+    bytes = g_base64_decode (text, &size);
+  if (bytes == NULL || size != TB_SEAL_KEY_BYTES)
+    {
+      g_set_error (error, TB_ERROR, TB_ERROR_KEY, "the Secret Service does not give the key: %s",
+                   failure != NULL ? failure->message : "there is none for this profile");
+      return NULL;
+    }
+  memcpy (key, bytes, sizeof key);
+  memset (bytes, 0, size);
+  return make_seal (key);
+}
+
+/* Whether the Secret Service took the key; why not does not matter, there is another way. */
+static gboolean
+store_in_service (const char   *name,
+                  const guint8 *key)
+{
+  g_autofree char   *text = g_base64_encode (key, TB_SEAL_KEY_BYTES);
+  g_autoptr (GError) error = NULL;
+  gboolean           ok;
+  ServiceCall        call;
+
+  call_begin (&call);
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, "Time Bank profile", text,
+                         call.cancellable, on_called, &call, "profile", name, NULL);
+  call_wait (&call);
+  ok = secret_password_store_finish (call.result, &error);
+  call_end (&call);
+  if (!ok)
+    g_debug ("no Secret Service: %s", error->message);
+  memset (text, 0, strlen (text));
+  return ok;
+}
+
+static TbSeal *
+make_new (const char *file_path,
+          const char *salt_path,
+          const char *service_path,
+          const char *passphrase,
+          gboolean    is_demo,
+          GError    **error)
+{
+  g_autofree char *name = g_uuid_string_random ();
+  guint8           salt[TB_SEAL_SALT_BYTES];
+  guint8           key[TB_SEAL_KEY_BYTES];
+
+  tb_seal_make_key (key);
+  if (is_demo)
+    return write_private (file_path, key, sizeof key, error) ? make_seal (key) : NULL;
+
+  if (passphrase == NULL && store_in_service (name, key))
+    return write_private (service_path, name, strlen (name), error) ? make_seal (key) : NULL;
+
+  if (passphrase == NULL || *passphrase == '\0')
+    {
+      g_set_error_literal (error, TB_ERROR, TB_ERROR_KEY,
+                           "there is no Secret Service here: the profile wants a passphrase");
+      return NULL;
+    }
+  tb_seal_make_salt (salt);
+  return write_private (salt_path, salt, sizeof salt, error)
+             ? open_passphrase (salt_path, passphrase, error)
+             : NULL;
+}
+
+/**
+ * tb_keyring_open:
+ * @folder: the profile's folder, which exists
+ * @passphrase: (nullable): what was typed; for a new profile it is preferred to the Secret Service
+ * @is_demo: whether a new profile keeps its key in a file
+ * @error: return location
+ *
+ * May wait for other programs: never called on the main thread of a window.
+ *
+ * Errors: %TB_ERROR_KEY if the key cannot be had.
+ *
+ * Returns: (transfer full): what opens the profile's sealed values
+ */
+TbSeal *
+tb_keyring_open (const char *folder,
+              const char *passphrase,
+              gboolean    is_demo,
+              GError    **error)
+{
+  g_autofree char *file_path = g_build_filename (folder, "key.file", NULL);
+  g_autofree char *salt_path = g_build_filename (folder, "key.salt", NULL);
+  g_autofree char *service_path = g_build_filename (folder, "key.service", NULL);
+
+  if (g_file_test (file_path, G_FILE_TEST_EXISTS))
+    return open_file (file_path, error);
+  if (g_file_test (salt_path, G_FILE_TEST_EXISTS))
+    return open_passphrase (salt_path, passphrase, error);
+  if (g_file_test (service_path, G_FILE_TEST_EXISTS))
+    return open_service (service_path, error);
+  return make_new (file_path, salt_path, service_path, passphrase, is_demo, error);
+}
