@@ -175,6 +175,7 @@ parse_order (TbQuery    *query,
 
       skip_space (&at);
       is_descending = take_keyword (&at, "-");
+      skip_space (&at);
       name = take_name (&at);
       if (!tb_query_add_order (query, name, is_descending, error))
         {
