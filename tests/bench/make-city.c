@@ -115,7 +115,7 @@ main (int   argc,
       records < 0 || batch < 0 || (clock = tb_clock_new (now)) == NULL)
     {
       g_printerr ("%s\n", error != NULL ? error->message : "--data DIR is wanted, and whole numbers, and --now "
-                                                           "as 2026-11-23T09:25:00+08:00; see --help");
+                                                           "as 2026-11-23T09:25+08:00; see --help");
       return 2;
     }
   if (people == 0)
