@@ -241,6 +241,24 @@ test_join (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_cy, new_update ("v", "[('street', @ms nothing, @ms '中关村')]"), "");
 }
 
+/* A login of no organisation with a coordinator's role: refused, not undone by it. */
+static void
+test_no_organisation (OpsWorld     *w,
+                      gconstpointer data)
+{
+  const TbIdentity nobody = { "nobody", NULL, "org:o1", TB_ROLE_COORDINATOR | TB_ROLE_CLERK };
+
+  ops_world_people (w);
+  ASSERT_RUN (w, nobody, tb_test_volunteer ("x", "org:o1", "w"), "no-organisation");
+  ASSERT_RUN (w, nobody, new_join ("v", NULL), "no-organisation");
+  ASSERT_RUN (w, nobody, new_team ("t1", "上午队"), "no-organisation");
+  ASSERT_RUN (w, nobody, new_update ("v", "[('name', @ms '王小明', @ms 'B')]"),
+              "no-organisation no-person");
+  ASSERT_RUN (w, nobody,
+              tb_test_service ("s", "org:o1", "r", "v", "e", TB_TEST_NOW_US - TB_TEST_HOUR_US, 60),
+              "no-organisation no-volunteer no-elder");
+}
+
 static void
 test_every_shape_can_be_run (void)
 {
@@ -286,5 +304,6 @@ main (int   argc,
   OPS_ADD ("/ops/R-163-update", test_update);
   OPS_ADD ("/ops/R-212-update-only-what-was-given", test_update_own_fields);
   OPS_ADD ("/ops/R-062-join", test_join);
+  OPS_ADD ("/ops/R-023-no-organisation", test_no_organisation);
   return g_test_run ();
 }
