@@ -254,7 +254,8 @@ make_report (Import    *import,
   report->n_bad = report->n_rows - report->n_new;
   report->n_teams = import->n_teams;
   if (report->n_bad > 0)
-    report->bad_rows = tb_roster_write_bad_rows (import->roster, TB_CSV_UTF8_BOM, tb_desk_translate, error);
+    report->bad_rows = tb_roster_write_bad_rows (import->roster, TB_CSV_UTF8_BOM,
+                                                 tb_desk_translate, error);
   return report->n_bad == 0 || report->bad_rows != NULL;
 }
 
