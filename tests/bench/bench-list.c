@@ -33,8 +33,9 @@ fill (TbConn       *conn,
 
       person->id = g_strdup_printf ("0190%08x-7000-8000-%012x", g_rand_int (rand), i);
       person->name = g_strdup_printf ("name %08x", g_rand_int (rand));
+      person->name_key = g_strdup (person->name);
       person->district = g_strdup_printf ("district %d", g_rand_int_range (rand, 0, 16));
-      person->born_us = g_rand_int (rand);
+      person->born = 19000101 + g_rand_int_range (rand, 0, 100) * 10000;
       if (!tb_rows_put (conn, person, error))
         return NULL;
     }
@@ -181,7 +182,7 @@ main (int   argc,
   g_autoptr (GError) error = NULL;
   g_autofree char   *dir = g_dir_make_tmp ("tb-bench-XXXXXX", &error);
   g_autofree char   *path = g_build_filename (dir, "cache.db", NULL);
-  g_autoptr (TbDb)   db = tb_db_open (path, tb_kinds_get_all (), &error);
+  g_autoptr (TbDb)   db = tb_db_open (path, tb_kinds_get_all (), NULL, &error);
   g_autoptr (TbConn) conn = tb_conn_open (path, TB_READ_ONLY, &error);
   guint              n_rows = argc > 1 ? (guint) atoi (argv[1]) : 100000;
 
