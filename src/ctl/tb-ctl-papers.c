@@ -80,6 +80,8 @@ run_import (TbCtl *ctl,
   g_autoptr (GAsyncResult)   result = NULL;
   g_autoptr (GError)         error = NULL;
   g_autoptr (TbImportReport) report = NULL;
+  g_autoptr (GCancellable)   cancellable = g_cancellable_new ();
+  guint                      interrupt;
   const GOptionEntry         entries[] = {
             { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "Change nothing", NULL },
             { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "Where rows left out go",
