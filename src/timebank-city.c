@@ -6,11 +6,45 @@
 #include <stdlib.h>
 
 #include "tb-city-server.h"
+#include "tb-demo.h"
+
+#define DEMO_SEED 206 /* of the plan’s number */
+#define LIVE_S    1
 
 static gboolean
 quit (gpointer data)
 {
   g_main_loop_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+fill (TbCity  *city,
+      gint64   now_us,
+      gpointer data,
+      GError **error)
+{
+  TbDemoPlan plan;
+
+  tb_demo_plan_small (&plan, DEMO_SEED, now_us);
+  return tb_demo_fill (city, &plan, error);
+}
+
+static gboolean
+live (TbCity  *city,
+      gint64   now_us,
+      gpointer data,
+      GError **error)
+{
+  guint n_certified = 0;
+
+  return tb_demo_live (city, now_us, &n_certified, error);
+}
+
+static gboolean
+on_second (gpointer server)
+{
+  tb_city_server_push (server, live);
   return G_SOURCE_CONTINUE;
 }
 
@@ -38,6 +72,7 @@ main (int   argc,
   g_autoptr (TbCityServer)   server = NULL;
   g_autoptr (GMainLoop)      loop = g_main_loop_new (NULL, FALSE);
   g_autofree char           *url = NULL;
+  guint                      live_source = 0;
 
   g_option_context_add_main_entries (options, entries, NULL);
   if (!g_option_context_parse (options, &argc, &argv, &error) || data == NULL || argc > 1)
@@ -50,9 +85,10 @@ main (int   argc,
       g_printerr ("timebank-city: “%s” is not a time\n", now);
       return 2;
     }
-  server = tb_city_server_open (data, is_demo || is_manual ? "演示市平台" : "市平台",
-                                is_demo || is_manual, clock, &error);
-  if (server == NULL || (url = tb_city_server_listen (server, listen, &error)) == NULL)
+  is_demo |= is_manual;
+  server = tb_city_server_open (data, is_demo ? "演示市平台" : "市平台", is_demo, clock, &error);
+  if (server == NULL || (is_demo && !tb_city_server_run (server, fill, NULL, &error)) ||
+      (url = tb_city_server_listen (server, listen, &error)) == NULL)
     {
       g_printerr ("timebank-city: %s\n", error->message);
       return EXIT_FAILURE;
@@ -61,7 +97,10 @@ main (int   argc,
   g_print ("timebank-city ready at %s\n", url);
   g_unix_signal_add (SIGTERM, quit, loop);
   g_unix_signal_add (SIGINT, quit, loop);
+  if (is_demo && !is_manual)
+    live_source = g_timeout_add_seconds (LIVE_S, on_second, server);
   g_main_loop_run (loop);
+  g_clear_handle_id (&live_source, g_source_remove);
   tb_city_server_close (server);
   return EXIT_SUCCESS;
 }

@@ -7,16 +7,34 @@
  */
 #include "tb-clock.h"
 
+#include <string.h>
+
+#define TO_THE_MINUTE 16 /* characters of 2026-11-23T09:25 */
+
 struct _TbClock
 {
   gatomicrefcount ref_count;
   gint64          offset_us; /* from the system's clock */
 };
 
+/* GLib wants seconds; people, and ISO 8601, do without. */
+static GDateTime *
+parse (const char *text)
+{
+  g_autoptr (GTimeZone) beijing = g_time_zone_new_offset (8 * 3600);
+  g_autofree char      *full = NULL;
+  GDateTime            *time = g_date_time_new_from_iso8601 (text, beijing);
+
+  if (time != NULL || strlen (text) < TO_THE_MINUTE)
+    return time;
+  full = g_strdup_printf ("%.*s:00%s", TO_THE_MINUTE, text, text + TO_THE_MINUTE);
+  return g_date_time_new_from_iso8601 (full, beijing);
+}
+
 /**
  * tb_clock_new:
- * @start: (nullable): ISO 8601 time the clock shows now, with its offset from UTC; %NULL for
- *   the system's time
+ * @start: (nullable): ISO 8601 time the clock shows now, seconds or not, with its offset from
+ *   UTC or in Beijing; %NULL for the system's time
  *
  * Returns: (transfer full) (nullable): a clock that goes on from @start; %NULL if that is no time
  */
@@ -24,9 +42,7 @@ TbClock *
 tb_clock_new (const char *start)
 {
   TbClock              *self;
-  g_autoptr (GTimeZone) beijing = g_time_zone_new_offset (8 * 3600);
-  g_autoptr (GDateTime) time =
-      start != NULL ? g_date_time_new_from_iso8601 (start, beijing) : NULL;
+  g_autoptr (GDateTime) time = start != NULL ? parse (start) : NULL;
 
   if (start != NULL && time == NULL)
     return NULL;

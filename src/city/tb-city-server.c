@@ -381,6 +381,37 @@ tb_city_server_run (TbCityServer *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+on_pushed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_warning ("%s", error->message);
+}
+
+/**
+ * tb_city_server_push:
+ * @self: a city
+ * @func: what to do, on the thread that writes, after what was asked before; gets no data
+ *
+ * Does not wait for it; a failure is logged.
+ */
+void
+tb_city_server_push (TbCityServer *self,
+                     TbCityFunc    func)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_pushed, NULL);
+  Work             *work = g_new (Work, 1);
+
+  *work = (Work){ func, NULL, tb_clock_now (self->clock) };
+  g_task_set_source_tag (task, tb_city_server_push);
+  g_task_set_task_data (task, work, g_free);
+  tb_worker_push (self->writer, task, run_work);
+}
+
 /**
  * tb_city_server_close:
  * @self: a city

@@ -39,5 +39,7 @@ gboolean tb_city_server_run (TbCityServer *self,
                              TbCityFunc    func,
                              gpointer      data,
                              GError      **error);
+void     tb_city_server_push (TbCityServer *self,
+                              TbCityFunc    func);
 
 G_END_DECLS

@@ -249,9 +249,9 @@ make_new (const char *file_path,
  */
 TbSeal *
 tb_keyring_open (const char *folder,
-              const char *passphrase,
-              gboolean    is_demo,
-              GError    **error)
+                 const char *passphrase,
+                 gboolean    is_demo,
+                 GError    **error)
 {
   g_autofree char *file_path = g_build_filename (folder, "key.file", NULL);
   g_autofree char *salt_path = g_build_filename (folder, "key.salt", NULL);

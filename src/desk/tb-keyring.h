@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 TbSeal *tb_keyring_open (const char *folder,
-                      const char *passphrase,
-                      gboolean    is_demo,
-                      GError    **error);
+                         const char *passphrase,
+                         gboolean    is_demo,
+                         GError    **error);
 
 G_END_DECLS

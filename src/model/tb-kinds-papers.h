@@ -26,16 +26,17 @@ TB_DECLARE_KIND (TbNumberBlock, tb_number_block, NUMBER_BLOCK, TB_NUMBER_BLOCK_F
   F (S, DATE, issued_on, TB_MARK_NONE, "Issued on")                 \
   F (S, DATE, from_day, TB_MARK_NONE, "From")                       \
   F (S, DATE, to_day, TB_MARK_NONE, "To")
-#define TB_CERTIFICATE_FIELDS(F, S)                                                \
-  TB_HEAD_FIELDS (F, S)                                                            \
-  TB_CERTIFICATE_OWN_FIELDS (F, S)                                                 \
-  F (S, TEXT, org_id, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Organisation")        \
-  F (S, TEXT, number, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "Certificate number") \
-  F (S, MINUTES, minutes, TB_MARK_NONE, "Minutes")                                 \
-  F (S, INT64, n_records, TB_MARK_NONE, "Records")                                 \
-  F (S, TEXT, digest, TB_MARK_NONE, "Digest of the records")                       \
-  F (S, TEXT, token, TB_MARK_NONE, "Token")                                        \
-  F (S, TEXT, issued_by, TB_MARK_REFERENCE, "Issued by")                           \
+#define TB_CERTIFICATE_FIELDS(F, S)                                                            \
+  TB_HEAD_FIELDS (F, S)                                                                        \
+  TB_CERTIFICATE_OWN_FIELDS (F, S)                                                             \
+  F (S, TEXT, org_id, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Organisation")                    \
+  F (S, TEXT, number, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "Certificate number")             \
+  F (S, MINUTES, minutes, TB_MARK_NONE, "Minutes")                                             \
+  F (S, INT64, n_records, TB_MARK_NONE, "Records")                                             \
+  F (S, TEXT, digest, TB_MARK_NONE, "Digest of the records")                                   \
+  F (S, TEXT, token, TB_MARK_NONE, "Token")                                                    \
+  F (S, TEXT, issued_by, TB_MARK_REFERENCE, "Issued by")                                       \
+  F (S, INSTANT, issued_us, TB_MARK_NONE, "Issued") /* covers what was certified until then */ \
   F (S, TEXT, rule_version, TB_MARK_NONE, "Rule version")
 TB_DECLARE_KIND (TbCertificate, tb_certificate, CERTIFICATE, TB_CERTIFICATE_FIELDS)
 

@@ -126,6 +126,7 @@ certificate_issue (TbOpContext  *cx,
   certificate->n_records = sum.n_records;
   tb_set_str (&certificate->digest, digest);
   tb_set_str (&certificate->issued_by, cx->actor);
+  certificate->issued_us = cx->now_us;
   tb_set_str (&certificate->rule_version, cx->rules->version);
   if (cx->reasons->len == 0 && !complete (cx, certificate, person, error))
     return FALSE;

@@ -24,6 +24,7 @@ struct _TbRoster
   GPtrArray   *rows;     /* (owned): TbRosterRow */
   GArray      *outcomes; /* (owned): Outcome, one a row */
   GPtrArray   *problems; /* (owned): TbRosterProblem, in the order of the rows */
+  GHashTable  *refusals; /* (owned): index of a row → why it was not taken, in words */
   guint        n_good;
 };
 
@@ -115,6 +116,7 @@ tb_roster_new (TbGrid       *grid,
   self->rows = g_ptr_array_new_with_free_func (free_row);
   self->outcomes = g_array_new (FALSE, FALSE, sizeof (Outcome));
   self->problems = g_ptr_array_new_with_free_func (tb_roster_problem_free);
+  self->refusals = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   if (!tb_roster_head_find (&self->head, grid, error))
     return NULL;
   check.problems = self->problems;
@@ -136,6 +138,7 @@ tb_roster_free (TbRoster *roster)
   if (roster == NULL)
     return;
   g_ptr_array_unref (roster->problems);
+  g_hash_table_unref (roster->refusals);
   g_array_unref (roster->outcomes);
   g_ptr_array_unref (roster->rows);
   tb_roster_head_clear (&roster->head);
@@ -197,6 +200,26 @@ guint
 tb_roster_get_n_good (const TbRoster *roster)
 {
   return roster->n_good;
+}
+
+/**
+ * tb_roster_refuse:
+ * @roster: a roster
+ * @i: index of a row
+ * @text: why it was not taken, a sentence for people
+ *
+ * Says that somebody further on did not take a good row; it becomes a bad one.
+ */
+void
+tb_roster_refuse (TbRoster   *roster,
+                  guint       i,
+                  const char *text)
+{
+  Outcome *outcome = &g_array_index (roster->outcomes, Outcome, i);
+
+  roster->n_good -= outcome->good ? 1 : 0;
+  outcome->good = FALSE;
+  g_hash_table_insert (roster->refusals, GUINT_TO_POINTER (i), g_strdup (text));
 }
 
 /**
@@ -270,9 +293,11 @@ write_cells (const TbRoster *self,
 static void
 write_reasons (const TbRoster   *self,
                TbCsvWriter      *writer,
-               const Outcome    *outcome,
+               guint             index,
                TbRosterTranslate translate)
 {
+  const Outcome      *outcome = &g_array_index (self->outcomes, Outcome, index);
+  const char         *refusal = g_hash_table_lookup (self->refusals, GUINT_TO_POINTER (index));
   g_autoptr (GString) all = g_string_new (NULL);
 
   for (guint i = 0; i < outcome->n_problems; i++)
@@ -284,6 +309,8 @@ write_reasons (const TbRoster   *self,
       text = tb_roster_problem_fill (problem, translate == NULL ? msgid : translate (msgid));
       g_string_append_printf (all, "%s%s", i == 0 ? "" : " ", text);
     }
+  if (refusal != NULL)
+    g_string_append_printf (all, "%s%s", all->len == 0 ? "" : " ", refusal);
   tb_csv_writer_add_text (writer, all->str);
 }
 
@@ -322,7 +349,7 @@ tb_roster_write_bad_rows (const TbRoster   *roster,
       if (outcome->good)
         continue;
       write_cells (roster, writer, outcome->row, 0, width);
-      write_reasons (roster, writer, outcome, translate);
+      write_reasons (roster, writer, i, translate);
       write_cells (roster, writer, outcome->row, width, all);
       tb_csv_writer_end_row (writer);
     }

@@ -135,6 +135,9 @@ const TbRosterRow     *tb_roster_get_row (const TbRoster *roster,
 gboolean               tb_roster_is_good (const TbRoster *roster,
                                           guint           i);
 guint                  tb_roster_get_n_good (const TbRoster *roster);
+void                   tb_roster_refuse (TbRoster   *roster,
+                                         guint       i,
+                                         const char *text);
 guint                  tb_roster_get_n_problems (const TbRoster *roster);
 const TbRosterProblem *tb_roster_get_problem (const TbRoster *roster,
                                               guint           i);

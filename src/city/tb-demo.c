@@ -1,0 +1,499 @@
+/* tb-demo.c: a city of invented people, filled by the operations real people use
+ *
+ * Nothing is written but by operations of the right people, so that everything here obeys the
+ * rules real work obeys.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-demo.h"
+
+#include "tb-demo-story.h"
+#include "tb-facts-queue.h"
+#include "tb-id.h"
+
+#define LIVE_AFTER_US (4 * G_TIME_SPAN_SECOND) /* how long the third party takes */
+#define LIVE_AT_ONCE  50
+#define OPERATOR      "operator"
+
+/* An organisation and those who work there. */
+typedef struct
+{
+  const char *name;
+  const char *short_name;
+  const char *district;
+  const char *street;
+  const char *head;
+  const char *teams[TB_DEMO_TEAMS];
+  const char *coordinators[2]; /* actors */
+  const char *leaders[2];      /* their names */
+} Cast;
+
+/* A login; the first organisation's has its index as @org. */
+typedef struct
+{
+  const char *name;
+  const char *actor;
+  const char *label;
+  gint        org;   /* -1 for none */
+  const char *scope; /* (nullable): the organisation's */
+  TbRoles     roles;
+} Role;
+
+static const Cast casts[TB_DEMO_ORGS] = {
+  { .name = "示范·安和邻里互助队",
+    .short_name = "示范安和",
+    .district = "110105",
+    .street = "110105001",
+    .head = "周玉梅",
+    .teams = { "入户陪伴组", "出行助医组", "智慧助老组" },
+    .coordinators = { "demo-coordinator", "demo-coordinator2" },
+    .leaders = { "李文静", "张建国" } },
+  { .name = "示范·青槐巷为老服务社",
+    .short_name = "示范青槐",
+    .district = "110101",
+    .street = "110101001",
+    .head = "赵淑珍",
+    .teams = { "陪伴组", "助医组", "文体组" },
+    .coordinators = { "demo-b-coordinator", "demo-b-coordinator2" },
+    .leaders = { "陈思远", "孙丽" } },
+  { .name = "示范·松窗银龄志愿队",
+    .short_name = "示范松窗",
+    .district = "110108",
+    .street = "110108001",
+    .head = "刘志华",
+    .teams = { "陪伴组", "助医组", "课堂组" },
+    .coordinators = { "demo-c-coordinator", "demo-c-coordinator2" },
+    .leaders = { "杨晓慧", "高明" } },
+};
+
+static const Role roles[] = {
+  { "coordinator", "demo-coordinator", "协调员 李文静", 0, NULL, TB_ROLE_COORDINATOR },
+  { "coordinator2", "demo-coordinator2", "协调员 张建国", 0, NULL, TB_ROLE_COORDINATOR },
+  { "trainer", "demo-trainer", "培训员 王雪", 0, NULL, TB_ROLE_TRAINER },
+  { "clerk", "demo-clerk", "证明员 吴敏", 0, NULL, TB_ROLE_CLERK },
+  { "street", "demo-street", "街道工作人员 郑浩", -1, "street:110105001", TB_ROLE_STREET },
+  { OPERATOR, "demo-operator", "第三方运营方 何宁", -1, OPERATOR, TB_ROLE_OPERATOR },
+  { "b-coordinator", "demo-b-coordinator", "协调员 陈思远", 1, NULL, TB_ROLE_COORDINATOR },
+  { "b-coordinator2", "demo-b-coordinator2", "协调员 孙丽", 1, NULL, TB_ROLE_COORDINATOR },
+  { "c-coordinator", "demo-c-coordinator", "协调员 杨晓慧", 2, NULL, TB_ROLE_COORDINATOR },
+  { "c-coordinator2", "demo-c-coordinator2", "协调员 高明", 2, NULL, TB_ROLE_COORDINATOR },
+};
+
+static const TbIdentity platform = { "demo-platform", NULL, "city", TB_ROLE_PLATFORM };
+static const TbIdentity certifier = { "demo-operator", NULL, OPERATOR, TB_ROLE_OPERATOR };
+static const TbIdentity third_party = { TB_DEMO_THIRD_PARTY, NULL, OPERATOR, TB_ROLE_OPERATOR };
+
+/* While a city is filled. */
+typedef struct
+{
+  TbCity           *city;    /* (unowned) */
+  const TbDemoPlan *plan;    /* (unowned) */
+  TbDemoStory      *story;   /* (unowned) */
+  GRand            *rand;    /* (owned) */
+  GPtrArray        *reasons; /* (owned) (element-type TbReason) */
+  TbTxn             txn;
+  guint             n_in_txn;
+  char             *orgs[TB_DEMO_ORGS];                 /* (owned): keys */
+  char             *scopes[TB_DEMO_ORGS];               /* (owned) */
+  char             *teams[TB_DEMO_ORGS][TB_DEMO_TEAMS]; /* (owned): keys */
+} Filler;
+
+/* A refusal is a mistake in the story, so the whole demonstration fails. */
+static gboolean
+check_reasons (GPtrArray  *reasons,
+               const TbOp *op,
+               GError    **error)
+{
+  const TbReason *reason = reasons->len > 0 ? g_ptr_array_index (reasons, 0) : NULL;
+
+  if (reason == NULL)
+    return TRUE;
+  g_set_error (error, TB_ERROR, TB_ERROR_REFUSED, "demonstration: %s: %s (%s)", op->name,
+               reason->text, reason->clause);
+  return FALSE;
+}
+
+static gboolean
+run (Filler           *f,
+     const TbIdentity *identity,
+     const TbOp       *op,
+     GError          **error)
+{
+  if (!tb_city_run (f->city, identity, op, op->at_us, f->reasons, error) ||
+      !check_reasons (f->reasons, op, error))
+    return FALSE;
+  if (f->plan->ops_per_txn == 0 || ++f->n_in_txn < f->plan->ops_per_txn)
+    return TRUE;
+  f->n_in_txn = 0;
+  return tb_txn_commit (&f->txn, error) &&
+         tb_txn_begin (&f->txn, tb_city_get_conn (f->city), error);
+}
+
+static TbOp *
+make_op (Filler           *f,
+         const TbIdentity *identity,
+         const char       *name,
+         gint64            at_us)
+{
+  g_autofree char *id = tb_id_new (f->rand, at_us);
+
+  return tb_op_new (id, identity->scope, name, at_us);
+}
+
+static TbIdentity
+get_coordinator (Filler *f,
+                 guint   org,
+                 guint   which)
+{
+  return (TbIdentity){ casts[org].coordinators[which], f->orgs[org], f->scopes[org],
+                       TB_ROLE_COORDINATOR };
+}
+
+static gboolean
+found_organisation (Filler  *f,
+                    guint    org,
+                    GError **error)
+{
+  const Cast             *cast = &casts[org];
+  g_autoptr (TbOp)        op = make_op (f, &platform, "organisation.register",
+                                        f->story->founded_us + org * G_TIME_SPAN_MINUTE);
+  TbOrganisationRegister *args = op->args;
+
+  f->orgs[org] = tb_id_new (f->rand, op->at_us);
+  f->scopes[org] = g_strconcat ("org:", f->orgs[org], NULL);
+  args->id = g_strdup (f->orgs[org]);
+  args->name = g_strdup (cast->name);
+  args->short_name = g_strdup (cast->short_name);
+  args->district = g_strdup (cast->district);
+  args->street = g_strdup (cast->street);
+  args->head = g_strdup (cast->head);
+  args->contact = g_strdup_printf ("示范路%u号社区服务站", org + 1);
+  args->is_demo = f->plan->is_demo;
+  return run (f, &platform, op, error);
+}
+
+static gboolean
+create_team (Filler  *f,
+             guint    org,
+             guint    team,
+             GError **error)
+{
+  TbIdentity       who = get_coordinator (f, org, 0);
+  g_autoptr (TbOp) op = make_op (f, &who, "team.create",
+                                 f->story->founded_us + (team + 1) * G_TIME_SPAN_HOUR);
+  TbTeamCreate    *args = op->args;
+
+  f->teams[org][team] = tb_id_new (f->rand, op->at_us);
+  args->id = g_strdup (f->teams[org][team]);
+  args->name = g_strdup (casts[org].teams[team]);
+  return run (f, &who, op, error);
+}
+
+static gboolean
+register_person (Filler            *f,
+                 const TbDemoEvent *event,
+                 GError           **error)
+{
+  const TbDemoPerson *person = &g_array_index (f->story->people, TbDemoPerson, event->index);
+  TbIdentity          who = get_coordinator (f, person->org, event->index % 2);
+  g_autoptr (TbOp)    op = make_op (f, &who, "person.register", event->at_us);
+  TbPersonRegister   *args = op->args;
+
+  args->id = g_strdup (person->id);
+  args->name = g_strdup (person->name);
+  args->sex = person->sex;
+  args->born = person->born;
+  args->id_number = g_strdup (person->id_number);
+  args->phone = g_strdup (person->phone);
+  args->address = g_strdup (person->address);
+  args->district = g_strdup (casts[person->org].district);
+  args->street = g_strdup (casts[person->org].street);
+  args->is_volunteer = person->is_volunteer;
+  args->is_elder = person->is_elder;
+  if (person->team != TB_DEMO_NONE)
+    args->team_id = g_strdup (f->teams[person->org][person->team]);
+  return run (f, &who, op, error);
+}
+
+static gboolean
+join_person (Filler            *f,
+             const TbDemoEvent *event,
+             GError           **error)
+{
+  const TbDemoPerson *person = &g_array_index (f->story->people, TbDemoPerson, event->index);
+  TbIdentity          who = get_coordinator (f, person->joined_org, 0);
+  g_autoptr (TbOp)    op = make_op (f, &who, "person.join", event->at_us);
+  TbPersonJoin       *args = op->args;
+
+  args->id = g_strdup (person->id);
+  if (person->is_volunteer)
+    args->team_id = g_strdup (f->teams[person->joined_org][0]);
+  return run (f, &who, op, error);
+}
+
+static gboolean
+submit_record (Filler            *f,
+               const TbDemoEvent *event,
+               GError           **error)
+{
+  const TbDemoRecord  *record = &g_array_index (f->story->records, TbDemoRecord, event->index);
+  const TbDemoService *service = record->service;
+  const TbDemoPerson  *people = (const TbDemoPerson *) f->story->people->data;
+  TbIdentity           who = get_coordinator (f, record->org, record->by_second ? 1 : 0);
+  g_autoptr (TbOp)     op = make_op (f, &who, "record.submit", event->at_us);
+  TbRecordSubmit      *args = op->args;
+
+  args->id = g_strdup (record->id);
+  args->volunteer_id = g_strdup (people[record->volunteer].id);
+  args->elder_id = g_strdup (people[record->elder].id);
+  args->item = g_strdup (service->item);
+  args->activity = g_strdup (service->activity);
+  args->place = g_strdup (service->place != NULL ? service->place : "老人家中");
+  args->leader = g_strdup (casts[record->org].leaders[record->by_second ? 1 : 0]);
+  args->note = g_strdup (record->note);
+  args->start_us = record->start_us;
+  args->end_us = record->start_us + record->minutes * G_TIME_SPAN_MINUTE;
+  args->minutes = record->minutes;
+  return run (f, &who, op, error);
+}
+
+static gboolean
+advance_record (Filler            *f,
+                const TbDemoEvent *event,
+                GError           **error)
+{
+  const TbDemoRecord *record = &g_array_index (f->story->records, TbDemoRecord, event->index);
+  gboolean            certifies = event->deed == TB_DEMO_CERTIFY;
+  const char         *name = certifies ? "record.certify" : "record.recognise";
+  TbIdentity          who =
+      certifies ? certifier : get_coordinator (f, record->org, record->by_second ? 0 : 1);
+  g_autoptr (TbOp) op = make_op (f, &who, name, event->at_us);
+  TbRecordName    *args = op->args;
+
+  args->id = g_strdup (record->id);
+  return run (f, &who, op, error);
+}
+
+static gboolean
+play (Filler            *f,
+      const TbDemoEvent *event,
+      GError           **error)
+{
+  switch (event->deed)
+    {
+    case TB_DEMO_REGISTER:
+      return register_person (f, event, error);
+    case TB_DEMO_JOIN:
+      return join_person (f, event, error);
+    case TB_DEMO_SUBMIT:
+      return submit_record (f, event, error);
+    case TB_DEMO_RECOGNISE:
+    case TB_DEMO_CERTIFY:
+      return advance_record (f, event, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* One password for all of them, hashed once: that alone takes 50 ms. */
+static gboolean
+add_logins (Filler  *f,
+            GError **error)
+{
+  g_autofree char *hash = tb_secret_hash (TB_DEMO_PASSWORD);
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      const Role *role = &roles[i];
+      TbLogin     login = { .name = (char *) role->name,
+                            .actor = (char *) role->actor,
+                            .label = (char *) role->label,
+                            .org_id = role->org >= 0 ? f->orgs[role->org] : NULL,
+                            .scope = role->org >= 0 ? f->scopes[role->org] : (char *) role->scope,
+                            .roles = role->roles };
+
+      if (!tb_logins_add (tb_city_get_conn (f->city), &login, hash, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fill (Filler  *f,
+      GError **error)
+{
+  for (guint org = 0; org < TB_DEMO_ORGS; org++)
+    {
+      if (!found_organisation (f, org, error))
+        return FALSE;
+      for (guint team = 0; team < TB_DEMO_TEAMS; team++)
+        if (!create_team (f, org, team, error))
+          return FALSE;
+    }
+  if (!add_logins (f, error))
+    return FALSE;
+  for (guint i = 0; i < f->story->events->len; i++)
+    if (!play (f, &g_array_index (f->story->events, TbDemoEvent, i), error))
+      return FALSE;
+  return tb_txn_commit (&f->txn, error);
+}
+
+/**
+ * tb_demo_plan_small:
+ * @plan: (out caller-allocates): 60 volunteers, 120 elders and three months of history
+ * @seed: where chance starts
+ * @now_us: the city's time, in microseconds UTC
+ *
+ * The demonstration, and the data set S of the benchmarks.
+ */
+void
+tb_demo_plan_small (TbDemoPlan *plan,
+                    guint32     seed,
+                    gint64      now_us)
+{
+  *plan = (TbDemoPlan){ .seed = seed,
+                        .n_volunteers = 60,
+                        .n_elders = 120,
+                        .n_records = 600,
+                        .n_others = { 12, 20, 100 },
+                        .n_months = 3,
+                        .now_us = now_us,
+                        .is_demo = TRUE };
+}
+
+/**
+ * tb_demo_plan_large:
+ * @plan: (out caller-allocates): a city for benchmarks
+ * @seed: where chance starts
+ * @now_us: the city's time, in microseconds UTC
+ * @n_people: of the first organisation, at least 10; two in five of them volunteers
+ * @n_records: of the first organisation
+ *
+ * 100,000 people and 1,000,000 records are the data set M.
+ */
+void
+tb_demo_plan_large (TbDemoPlan *plan,
+                    guint32     seed,
+                    gint64      now_us,
+                    guint       n_people,
+                    guint       n_records)
+{
+  guint n_volunteers = MAX (n_people, 10) * 2 / 5;
+
+  *plan = (TbDemoPlan){ .seed = seed,
+                        .n_volunteers = n_volunteers,
+                        .n_elders = MAX (n_people, 10) - n_volunteers + n_volunteers / 10,
+                        .n_records = n_records,
+                        .n_others = { 12, 20, 100 },
+                        .n_months = 12,
+                        .ops_per_txn = 5000,
+                        .now_us = now_us };
+}
+
+/**
+ * tb_demo_fill:
+ * @city: a city, its connection in no transaction
+ * @plan: how large, and when
+ * @error: return location
+ *
+ * Fills a city that has no organisation yet; one that has stays as it is.  The same plan gives
+ * the same rows.
+ *
+ * Errors: %TB_ERROR_REFUSED if the rules refuse what the demonstration does, which is a bug.
+ *
+ * Returns: whether the city is filled
+ */
+gboolean
+tb_demo_fill (TbCity           *city,
+              const TbDemoPlan *plan,
+              GError          **error)
+{
+  TbConn                 *conn = tb_city_get_conn (city);
+  g_autoptr (GRand)       rand = g_rand_new_with_seed (plan->seed);
+  g_autoptr (GPtrArray)   reasons = tb_reasons_new ();
+  g_autoptr (TbDemoStory) story = NULL;
+  Filler                  f = { .city = city, .plan = plan, .rand = rand, .reasons = reasons };
+  gboolean                is_filled = FALSE;
+  gboolean                ok;
+
+  g_return_val_if_fail (plan->n_elders > plan->n_volunteers / 10 && plan->n_volunteers > 0, FALSE);
+  if (!tb_facts_has_organisation (conn, &is_filled, error) || is_filled)
+    return is_filled;
+
+  f.story = story = tb_demo_story_new (plan, rand);
+  ok = tb_txn_begin (&f.txn, conn, error) && fill (&f, error);
+  tb_txn_clear (&f.txn);
+  for (guint org = 0; org < TB_DEMO_ORGS; org++)
+    {
+      g_free (f.orgs[org]);
+      g_free (f.scopes[org]);
+      for (guint team = 0; team < TB_DEMO_TEAMS; team++)
+        g_free (f.teams[org][team]);
+    }
+  return ok;
+}
+
+static gboolean
+certify (TbCity     *city,
+         const char *record_id,
+         gint64      now_us,
+         gboolean   *done_out,
+         GError    **error)
+{
+  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+  g_autofree char      *op_id = tb_id_derive ("demo-certify", record_id);
+  g_autoptr (TbOp)      op = tb_op_new (op_id, third_party.scope, "record.certify", now_us);
+  TbRecordName         *args = op->args;
+
+  args->id = g_strdup (record_id);
+  if (!tb_city_run (city, &third_party, op, now_us, reasons, error))
+    return FALSE;
+  *done_out = reasons->len == 0;
+  return TRUE;
+}
+
+/**
+ * tb_demo_live:
+ * @city: a city, its connection in no transaction
+ * @now_us: the city's time, in microseconds UTC
+ * @n_certified: (out) (optional): how many records became certified
+ * @error: return location
+ *
+ * Plays the third party that certifies: what was recognised a few seconds ago or earlier is
+ * certified by %TB_DEMO_THIRD_PARTY.  To be called every second by the thread that writes; if
+ * nothing waits, nothing is written.
+ *
+ * Returns: whether the database answered; if not, nothing has changed
+ */
+gboolean
+tb_demo_live (TbCity  *city,
+              gint64   now_us,
+              guint   *n_certified,
+              GError **error)
+{
+  TbConn               *conn = tb_city_get_conn (city);
+  g_autoptr (GPtrArray) ids =
+      tb_facts_list_recognised (conn, now_us - LIVE_AFTER_US, LIVE_AT_ONCE, error);
+  g_auto (TbTxn) txn = { 0 };
+  guint          n = 0;
+
+  if (n_certified != NULL)
+    *n_certified = 0;
+  if (ids == NULL || ids->len == 0)
+    return ids != NULL;
+  if (!tb_txn_begin (&txn, conn, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gboolean done = FALSE;
+
+      if (!certify (city, g_ptr_array_index (ids, i), now_us, &done, error))
+        return FALSE;
+      n += done ? 1 : 0;
+    }
+  if (!tb_txn_commit (&txn, error))
+    return FALSE;
+  if (n_certified != NULL)
+    *n_certified = n;
+  return TRUE;
+}

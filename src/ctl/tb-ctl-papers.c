@@ -1,0 +1,307 @@
+/* tb-ctl-papers.c: files in and out, certificates
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "tb-citizen.h"
+#include "tb-ctl.h"
+#include "tb-day.h"
+
+static void
+on_progress (guint    done,
+             guint    total,
+             gpointer data)
+{
+  g_printerr ("\r%u / %u", done, total);
+  if (done == total)
+    g_printerr ("\n");
+}
+
+/* What `import --json` prints. */
+#define REPORT_FIELDS(F, S)                    \
+  F (S, BOOLEAN, dry_run, TB_MARK_NONE, "Dry") \
+  F (S, INT64, rows, TB_MARK_NONE, "Rows")     \
+  F (S, INT64, good, TB_MARK_NONE, "Good")     \
+  F (S, INT64, bad, TB_MARK_NONE, "Bad")       \
+  F (S, INT64, teams, TB_MARK_NONE, "Teams")
+typedef struct
+{
+  REPORT_FIELDS (TB_MEMBER, Report)
+} Report;
+static const TbField report_fields[] = { REPORT_FIELDS (TB_ENTRY, Report) };
+static const TbTable report_table = TB_TABLE (Report, "import", report_fields);
+
+static void
+print_report (TbCtl                *ctl,
+              const TbImportReport *report)
+{
+  const Report     summary = { report->was_dry, report->n_rows, report->n_new, report->n_bad,
+                               report->n_teams };
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < report->problems->len; i++)
+    {
+      const TbImportProblem *problem = g_ptr_array_index (report->problems, i);
+
+      g_printerr ("%u\t%s\t%s\t%s\n", problem->row,
+                  problem->column != NULL ? problem->column : "", problem->code, problem->text);
+    }
+  for (guint i = 0; i < report->ignored->len; i++)
+    g_printerr ("column “%s” is not read\n", (char *) g_ptr_array_index (report->ignored, i));
+  if (ctl->is_json)
+    {
+      line = tb_desk_print_json (&report_table, &summary);
+      g_print ("%s\n", line);
+    }
+  else
+    g_print ("%s%u rows: %u good, %u bad, %u new teams\n",
+             report->was_dry ? "dry run: " : "", report->n_rows, report->n_new, report->n_bad,
+             report->n_teams);
+}
+
+static int
+run_import (TbCtl *ctl,
+            int    argc,
+            char **argv)
+{
+  gboolean                   dry_run = FALSE;
+  gboolean                   is_quiet = FALSE;
+  g_autofree char           *bad_path = NULL;
+  g_autoptr (GAsyncResult)   result = NULL;
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (TbImportReport) report = NULL;
+  const GOptionEntry         entries[] = {
+            { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "Change nothing", NULL },
+            { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "Where rows left out are written", "FILE" },
+            { "quiet", 0, 0, G_OPTION_ARG_NONE, &is_quiet, "Show no progress", NULL },
+            { NULL },
+  };
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("import"), entries, &argc, &argv, 2))
+    return TB_CTL_USAGE;
+  if (strcmp (argv[1], "volunteer") != 0 && strcmp (argv[1], "elder") != 0 &&
+      strcmp (argv[1], "person") != 0)
+    {
+      g_printerr ("timebank-ctl: only volunteer, elder or person can be imported\n");
+      return TB_CTL_USAGE;
+    }
+  tb_desk_import_async (ctl->desk, argv[2], dry_run, strcmp (argv[1], "elder") == 0,
+                        is_quiet ? NULL : on_progress, NULL, NULL, tb_ctl_on_result, &result);
+  report = tb_desk_import_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  if (report == NULL)
+    return tb_ctl_fail (error);
+  print_report (ctl, report);
+  if (bad_path != NULL && report->bad_rows != NULL)
+    {
+      gsize       size = 0;
+      const char *data = g_bytes_get_data (report->bad_rows, &size);
+
+      if (!g_file_set_contents_full (bad_path, data, (gssize) size,
+                                     G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+        return tb_ctl_fail (error);
+    }
+  return report->n_bad > 0 && report->n_new == 0 ? TB_CTL_REFUSED : TB_CTL_DONE;
+}
+
+static int
+write_file (const char *path,
+            GBytes     *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  gsize              size = 0;
+  const char        *data = g_bytes_get_data (bytes, &size);
+
+  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                &error))
+    return TB_CTL_DONE;
+  return tb_ctl_fail (error);
+}
+
+static int
+run_export (TbCtl *ctl,
+            int    argc,
+            char **argv)
+{
+  g_autofree char         *filter = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GBytes)       bytes = NULL;
+  const TbKind            *kind;
+  const GOptionEntry       entries[] = {
+          { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, "Terms joined by AND", "TEXT" },
+          { NULL },
+  };
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("export"), entries, &argc, &argv, 2) ||
+      (kind = tb_kinds_find (argv[1])) == NULL)
+    return TB_CTL_USAGE;
+  tb_desk_export_async (ctl->desk, kind, filter, NULL, tb_ctl_on_result, &result);
+  bytes = tb_desk_export_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  return bytes != NULL ? write_file (argv[2], bytes) : tb_ctl_fail (error);
+}
+
+/* People by key, identity number, or a name only one of them has. */
+static GPtrArray *
+find_people (TbCtl      *ctl,
+             const char *text,
+             GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    people = NULL;
+  g_autoptr (GPtrArray)    found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char         *number = tb_citizen_normalise (text);
+
+  tb_desk_read_async (ctl->desk, &tb_person_kind, NULL, NULL, 0, NULL, tb_ctl_on_result, &result);
+  people = tb_desk_read_finish (ctl->desk, tb_ctl_wait (&result), error);
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      TbPerson *person = g_ptr_array_index (people, i);
+
+      if (g_strcmp0 (person->id, text) == 0 || g_strcmp0 (person->id_number, number) == 0 ||
+          g_strcmp0 (person->name, text) == 0)
+        g_ptr_array_add (found, g_object_ref (person));
+    }
+  return people != NULL ? g_steal_pointer (&found) : NULL;
+}
+
+static int
+explain_people (const char *text,
+                GPtrArray  *people)
+{
+  if (people->len == 0)
+    g_printerr ("timebank-ctl: nobody here is “%s”\n", text);
+  else
+    g_printerr ("timebank-ctl: “%s” may be any of these; give the first column:\n", text);
+  for (guint i = 0; i < people->len; i++)
+    {
+      const TbPerson  *person = g_ptr_array_index (people, i);
+      g_autofree char *born = tb_day_print (person->born);
+
+      g_printerr ("%s\t%s\t%s\n", person->id, person->name, born);
+    }
+  return TB_CTL_USAGE;
+}
+
+/* The city's answer makes the final edition; without it the paper says that it is awaited. */
+static void
+try_to_sync (TbCtl *ctl)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  tb_desk_sync_async (ctl->desk, NULL, tb_ctl_on_result, &result);
+  if (!tb_desk_sync_finish (ctl->desk, tb_ctl_wait (&result), &error))
+    g_printerr ("timebank-ctl: not registered by the platform yet: %s\n", error->message);
+}
+
+static int
+issue_and_print (TbCtl      *ctl,
+                 const char *person_id,
+                 gint64      from,
+                 gint64      to,
+                 const char *path)
+{
+  g_autoptr (GAsyncResult) issued = NULL;
+  g_autoptr (GAsyncResult) printed = NULL;
+  g_autoptr (GPtrArray)    reasons = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GBytes)       pdf = NULL;
+  g_autofree char         *id = NULL;
+
+  tb_desk_issue_certificate_async (ctl->desk, person_id, from, to, NULL, tb_ctl_on_result, &issued);
+  id = tb_desk_issue_certificate_finish (ctl->desk, tb_ctl_wait (&issued), &reasons, &error);
+  if (id == NULL)
+    return reasons->len > 0 ? tb_ctl_refuse (reasons) : tb_ctl_fail (error);
+  try_to_sync (ctl);
+  tb_desk_print_certificate_async (ctl->desk, id, NULL, tb_ctl_on_result, &printed);
+  pdf = tb_desk_print_certificate_finish (ctl->desk, tb_ctl_wait (&printed), &error);
+  if (pdf == NULL)
+    return tb_ctl_fail (error);
+  g_print ("%s\n", id);
+  return write_file (path, pdf);
+}
+
+static int
+print_again (TbCtl      *ctl,
+             const char *id,
+             const char *path)
+{
+  g_autoptr (GAsyncResult) printed = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GBytes)       pdf = NULL;
+
+  tb_desk_print_certificate_async (ctl->desk, id, NULL, tb_ctl_on_result, &printed);
+  pdf = tb_desk_print_certificate_finish (ctl->desk, tb_ctl_wait (&printed), &error);
+  return pdf != NULL ? write_file (path, pdf) : tb_ctl_fail (error);
+}
+
+static int
+run_certificate (TbCtl *ctl,
+                 int    argc,
+                 char **argv)
+{
+  g_autofree char      *from = g_strdup ("2022-06-01"); /* the plan's first day */
+  g_autofree char      *to = tb_day_print (tb_day_of_instant (tb_clock_now (ctl->clock)));
+  g_autofree char      *again = NULL;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  const GOptionEntry    entries[] = {
+       { "from", 0, 0, G_OPTION_ARG_STRING, &from, "First day", "DATE" },
+       { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Last day", "DATE" },
+       { "again", 0, 0, G_OPTION_ARG_STRING, &again, "Print an issued one once more", "ID" },
+       { NULL },
+  };
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("certificate"), entries, &argc, &argv, again != NULL ? 1 : 2))
+    return TB_CTL_USAGE;
+  if (again != NULL)
+    return print_again (ctl, again, argv[1]);
+  if (tb_day_parse (from) == 0 || tb_day_parse (to) == 0)
+    {
+      g_printerr ("timebank-ctl: days are written as 2026-11-23\n");
+      return TB_CTL_USAGE;
+    }
+  if ((people = find_people (ctl, argv[1], &error)) == NULL)
+    return tb_ctl_fail (error);
+  if (people->len != 1)
+    return explain_people (argv[1], people);
+  return issue_and_print (ctl, tb_record_get_id (people->pdata[0]), tb_day_parse (from),
+                          tb_day_parse (to), argv[2]);
+}
+
+static int
+run_verify (TbCtl *ctl,
+            int    argc,
+            char **argv)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_auto (TbVerdict)       verdict = { 0 };
+  g_autofree char         *day = NULL;
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("verify"), NULL, &argc, &argv, 1))
+    return TB_CTL_USAGE;
+  tb_desk_verify_async (ctl->desk, argv[1], NULL, tb_ctl_on_result, &result);
+  if (!tb_desk_verify_finish (ctl->desk, tb_ctl_wait (&result), &verdict, &error))
+    return tb_ctl_fail (error);
+  if (!verdict.is_genuine)
+    {
+      g_printerr ("not genuine: %s\n", verdict.reason);
+      return TB_CTL_REFUSED;
+    }
+  day = tb_day_print (verdict.issued_on);
+  g_print ("genuine\t%s\t%s\t%d minutes\n", verdict.number, day, (int) verdict.minutes);
+  return TB_CTL_DONE;
+}
+
+const TbCtlVerb tb_ctl_paper_verbs[] = {
+  { "import", "KIND FILE [--dry-run] [--bad-rows FILE] [--quiet]",
+    "Imports a roster (volunteer, elder, person) from CSV.", run_import },
+  { "export", "KIND FILE [--filter TEXT]", "Exports rows as CSV; sealed values are masked.",
+    run_export },
+  { "certificate", "PERSON FILE.pdf [--from DATE] [--to DATE] | --again ID FILE.pdf",
+    "Issues a service record certificate and prints it.", run_certificate },
+  { "verify", "FILE-or-TOKEN", "Checks a certificate offline, with the city's key.", run_verify },
+  { NULL },
+};

@@ -1,0 +1,311 @@
+/* tb-ctl-verbs.c: signing in, exchanging, looking and changing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tb-ctl.h"
+
+static int
+run_login (TbCtl *ctl,
+           int    argc,
+           char **argv)
+{
+  g_autofree char         *city = NULL;
+  g_autofree char         *account = NULL;
+  char                     password[256] = "";
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  const GOptionEntry       entries[] = {
+          { "city", 0, 0, G_OPTION_ARG_STRING, &city, "Address of the city", "URL" },
+          { "account", 0, 0, G_OPTION_ARG_STRING, &account, "Name to sign in with", "NAME" },
+          { NULL },
+  };
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("login"), entries, &argc, &argv, 0) || city == NULL ||
+      account == NULL)
+    return TB_CTL_USAGE;
+  if (fgets (password, sizeof password, stdin) == NULL)
+    {
+      g_printerr ("timebank-ctl: the password is read from standard input\n");
+      return TB_CTL_USAGE;
+    }
+  g_strchomp (password);
+  tb_desk_sign_in_async (ctl->desk, city, account, password, NULL, tb_ctl_on_result, &result);
+  memset (password, 0, sizeof password);
+  if (!tb_desk_sign_in_finish (ctl->desk, tb_ctl_wait (&result), &error))
+    return tb_ctl_fail (error);
+  g_print ("%s\n", tb_desk_get_label (ctl->desk));
+  return TB_CTL_DONE;
+}
+
+static int
+run_sync (TbCtl *ctl,
+          int    argc,
+          char **argv)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("sync"), NULL, &argc, &argv, 0))
+    return TB_CTL_USAGE;
+  tb_desk_sync_async (ctl->desk, NULL, tb_ctl_on_result, &result);
+  if (!tb_desk_sync_finish (ctl->desk, tb_ctl_wait (&result), &error))
+    return tb_ctl_fail (error);
+  return TB_CTL_DONE;
+}
+
+/* What `status --json` prints. */
+#define STATUS_FIELDS(F, S)                         \
+  F (S, TEXT, city, TB_MARK_NONE, "City")           \
+  F (S, TEXT, account, TB_MARK_NONE, "Account")     \
+  F (S, TEXT, roles, TB_MARK_NONE, "Roles")         \
+  F (S, TEXT, org_id, TB_MARK_NONE, "Organisation") \
+  F (S, INT64, waiting, TB_MARK_NONE, "Waiting")    \
+  F (S, INT64, attention, TB_MARK_NONE, "Attention")
+typedef struct
+{
+  STATUS_FIELDS (TB_MEMBER, Status)
+} Status;
+static const TbField status_fields[] = { STATUS_FIELDS (TB_ENTRY, Status) };
+static const TbTable status_table = TB_TABLE (Status, "status", status_fields);
+
+static void
+print_item (TbCtl              *ctl,
+            const TbOutboxItem *item)
+{
+  g_print ("%d\t%s\t%s\t%s\n", (int) item->n, item->state,
+           item->name != NULL ? item->name : "?", item->subject != NULL ? item->subject : "");
+  for (guint i = 0; i < item->reasons->len; i++)
+    {
+      const TbReason *reason = g_ptr_array_index (item->reasons, i);
+
+      g_print ("\t%s\t%s\t%s\n", reason->code, reason->clause, reason->text);
+    }
+}
+
+static int
+run_status (TbCtl *ctl,
+            int    argc,
+            char **argv)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    items = NULL;
+  g_autofree char         *roles = NULL;
+  guint                    n_waiting = 0, n_attention = 0;
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("status"), NULL, &argc, &argv, 0))
+    return TB_CTL_USAGE;
+  tb_desk_list_outbox_async (ctl->desk, TB_DESK_OUTBOX_ALL, NULL, tb_ctl_on_result, &result);
+  items = tb_desk_list_outbox_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  if (items == NULL)
+    return tb_ctl_fail (error);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const TbOutboxItem *item = g_ptr_array_index (items, i);
+
+      n_waiting += g_str_equal (item->state, "ready") || g_str_equal (item->state, "applied");
+      n_attention += g_str_equal (item->state, "conflict") || g_str_equal (item->state, "rejected");
+    }
+
+  roles = tb_roles_print (tb_desk_get_roles (ctl->desk));
+  if (ctl->is_json)
+    {
+      const Status     status = { (char *) tb_desk_get_city (ctl->desk),
+                                  (char *) tb_desk_get_label (ctl->desk), roles,
+                                  (char *) tb_desk_get_org_id (ctl->desk), n_waiting, n_attention };
+      g_autofree char *line = tb_desk_print_json (&status_table, &status);
+
+      g_print ("%s\n", line);
+      return TB_CTL_DONE;
+    }
+  g_print ("city\t%s\naccount\t%s\nroles\t%s\nwaiting\t%u\nattention\t%u\n",
+           tb_desk_get_city (ctl->desk) != NULL ? tb_desk_get_city (ctl->desk) : "",
+           tb_desk_get_label (ctl->desk) != NULL ? tb_desk_get_label (ctl->desk) : "", roles,
+           n_waiting, n_attention);
+  for (guint i = 0; i < items->len; i++)
+    if (!g_str_equal (((TbOutboxItem *) items->pdata[i])->state, "done"))
+      print_item (ctl, g_ptr_array_index (items, i));
+  return TB_CTL_DONE;
+}
+
+static const TbKind *
+find_kind (const char *name)
+{
+  const TbKind *kind = tb_kinds_find (name);
+
+  if (kind == NULL)
+    {
+      g_printerr ("timebank-ctl: there is no kind “%s”; there are:", name);
+      for (const TbKind *const *k = tb_kinds_get_all (); *k != NULL; k++)
+        g_printerr (" %s", (*k)->table.name);
+      g_printerr ("\n");
+    }
+  return kind;
+}
+
+static int
+run_list (TbCtl *ctl,
+          int    argc,
+          char **argv)
+{
+  g_autofree char         *filter = NULL;
+  g_autofree char         *order = NULL;
+  int                      limit = 0;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    rows = NULL;
+  const TbKind            *kind;
+  const GOptionEntry       entries[] = {
+          { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, "Terms joined by AND", "TEXT" },
+          { "order", 0, 0, G_OPTION_ARG_STRING, &order, "Fields to sort by", "FIELDS" },
+          { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "Rows at most", "N" },
+          { NULL },
+  };
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("list"), entries, &argc, &argv, 1) || limit < 0 ||
+      (kind = find_kind (argv[1])) == NULL)
+    return TB_CTL_USAGE;
+  tb_desk_read_async (ctl->desk, kind, filter, order, (guint) limit, NULL, tb_ctl_on_result,
+                      &result);
+  rows = tb_desk_read_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  if (rows == NULL)
+    {
+      tb_ctl_fail (error);
+      return g_error_matches (error, TB_ERROR, TB_ERROR_DATA) ? TB_CTL_USAGE : TB_CTL_REFUSED;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *line = tb_ctl_print_record (ctl, g_ptr_array_index (rows, i));
+
+      g_print ("%s\n", line);
+    }
+  return TB_CTL_DONE;
+}
+
+static int
+run_show (TbCtl *ctl,
+          int    argc,
+          char **argv)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (TbRecord)     record = NULL;
+  g_autofree char         *line = NULL;
+  const TbKind            *kind;
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("show"), NULL, &argc, &argv, 2) ||
+      (kind = find_kind (argv[1])) == NULL)
+    return TB_CTL_USAGE;
+  tb_desk_get_async (ctl->desk, kind, argv[2], NULL, tb_ctl_on_result, &result);
+  record = tb_desk_get_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  if (record == NULL)
+    return tb_ctl_fail (error);
+  line = tb_ctl_print_record (ctl, record);
+  if (!ctl->is_json)
+    g_strdelimit (line, "\t", '\n');
+  g_print ("%s\n", line);
+  return TB_CTL_DONE;
+}
+
+static TbOp *
+read_op (TbCtl      *ctl,
+         const char *name,
+         const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbOp)   op = NULL;
+
+  if (tb_op_shape_find (name) == NULL)
+    {
+      g_printerr ("timebank-ctl: there is no operation “%s”\n", name);
+      return NULL;
+    }
+  op = tb_desk_new_op (ctl->desk, name);
+  if (!tb_desk_fill_op (ctl->desk, op, json, &error))
+    {
+      g_printerr ("timebank-ctl: %s\n", error->message);
+      return NULL;
+    }
+  return g_steal_pointer (&op);
+}
+
+static int
+run_do (TbCtl *ctl,
+        int    argc,
+        char **argv)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    reasons = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *id = NULL;
+  TbOp                    *op;
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("do"), NULL, &argc, &argv, 2) ||
+      (op = read_op (ctl, argv[1], argv[2])) == NULL)
+    return TB_CTL_USAGE;
+  id = g_strdup (tb_field_get_text (&op->shape->fields[0], op->args));
+  tb_desk_do_async (ctl->desk, op, NULL, tb_ctl_on_result, &result);
+  if (tb_desk_do_finish (ctl->desk, tb_ctl_wait (&result), &reasons, &error))
+    {
+      g_print ("%s\n", id);
+      return TB_CTL_DONE;
+    }
+  return reasons->len > 0 ? tb_ctl_refuse (reasons) : tb_ctl_fail (error);
+}
+
+static int
+run_why (TbCtl *ctl,
+         int    argc,
+         char **argv)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    reasons = NULL;
+  g_autoptr (GError)       error = NULL;
+  TbOp                    *op;
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("why"), NULL, &argc, &argv, 2) ||
+      (op = read_op (ctl, argv[1], argv[2])) == NULL)
+    return TB_CTL_USAGE;
+  tb_desk_ask_async (ctl->desk, op, NULL, tb_ctl_on_result, &result);
+  if (!tb_desk_ask_finish (ctl->desk, tb_ctl_wait (&result), &reasons, &error))
+    return tb_ctl_fail (error);
+  return reasons->len > 0 ? tb_ctl_refuse (reasons) : TB_CTL_DONE;
+}
+
+static int
+run_check (TbCtl *ctl,
+           int    argc,
+           char **argv)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_auto (TbCheckReport)   report = { 0 };
+
+  if (!tb_ctl_parse (tb_ctl_find_verb ("check"), NULL, &argc, &argv, 0))
+    return TB_CTL_USAGE;
+  tb_desk_check_async (ctl->desk, NULL, tb_ctl_on_result, &result);
+  if (!tb_desk_check_finish (ctl->desk, tb_ctl_wait (&result), &report, &error))
+    return tb_ctl_fail (error);
+  for (guint i = 0; i < report.findings->len; i++)
+    g_printerr ("%s\n", (char *) g_ptr_array_index (report.findings, i));
+  g_print ("%d accounts, %d postings, %d rows, %u findings\n", (int) report.n_accounts,
+           (int) report.n_postings, (int) report.n_rows, report.findings->len);
+  return report.findings->len > 0 ? TB_CTL_REFUSED : TB_CTL_DONE;
+}
+
+const TbCtlVerb tb_ctl_verbs[] = {
+  { "login", "--city URL --account NAME", "Signs in; the password is read from standard input.",
+    run_login },
+  { "sync", "", "Exchanges everything with the city.", run_sync },
+  { "status", "", "Says who is signed in and what waits.", run_status },
+  { "list", "KIND [--filter TEXT] [--order FIELDS] [--limit N]", "Lists rows, a line each.",
+    run_list },
+  { "show", "KIND ID", "Shows one row.", run_show },
+  { "do", "OPERATION JSON", "Does an operation.", run_do },
+  { "why", "OPERATION JSON", "Says every reason why not, and changes nothing.", run_why },
+  { "check", "", "Works out sums and chains anew, and the cache against the vault.", run_check },
+  { NULL },
+};

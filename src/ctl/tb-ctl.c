@@ -1,0 +1,260 @@
+/* tb-ctl.c: the desk on the command line: what all verbs share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-ctl.h"
+
+#include <string.h>
+
+static const TbCtlVerb *const families[] = { tb_ctl_verbs, tb_ctl_paper_verbs };
+
+/**
+ * tb_ctl_on_result:
+ * @source: what was asked
+ * @result: its result
+ * @user_data: a place for it
+ */
+void
+tb_ctl_on_result (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/**
+ * tb_ctl_wait:
+ * @result: where tb_ctl_on_result() puts it
+ *
+ * Returns: (transfer none): the result, once it is there
+ */
+GAsyncResult *
+tb_ctl_wait (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+/**
+ * tb_ctl_fail:
+ * @error: what went wrong
+ *
+ * Says it on stderr.
+ *
+ * Returns: how the command ends
+ */
+int
+tb_ctl_fail (const GError *error)
+{
+  g_printerr ("timebank-ctl: %s\n", error->message);
+  return g_error_matches (error, TB_ERROR, TB_ERROR_OFFLINE) ? TB_CTL_OFFLINE : TB_CTL_REFUSED;
+}
+
+/**
+ * tb_ctl_refuse:
+ * @reasons: (element-type TbReason): why not
+ *
+ * Says every reason on stderr: code, clause, sentence.
+ *
+ * Returns: how the command ends
+ */
+int
+tb_ctl_refuse (GPtrArray *reasons)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const TbReason *reason = g_ptr_array_index (reasons, i);
+
+      g_printerr ("%s\t%s\t%s\n", reason->code, reason->clause, reason->text);
+    }
+  return TB_CTL_REFUSED;
+}
+
+/**
+ * tb_ctl_print_record:
+ * @ctl: the command
+ * @record: (type TbRecord): a row
+ *
+ * Returns: (transfer full): one line: JSON, or the fields that are not empty; sealed ones masked
+ */
+char *
+tb_ctl_print_record (TbCtl   *ctl,
+                     gpointer record)
+{
+  const TbTable *table = &tb_record_get_kind (record)->table;
+  GString       *line = g_string_new (NULL);
+
+  if (ctl->is_json)
+    {
+      g_string_free (line, TRUE);
+      return tb_desk_print_json (table, record);
+    }
+  for (guint i = 0; i < table->n_fields; i++)
+    {
+      g_autofree char *text = tb_field_mask (&table->fields[i], record);
+
+      if (text != NULL && !tb_field_is_empty (&table->fields[i], record))
+        g_string_append_printf (line, "%s%s=%s", line->len > 0 ? "\t" : "", table->fields[i].name,
+                                text);
+    }
+  return g_string_free (line, FALSE);
+}
+
+/**
+ * tb_ctl_find_verb:
+ * @name: a word
+ *
+ * Returns: (nullable): the verb
+ */
+const TbCtlVerb *
+tb_ctl_find_verb (const char *name)
+{
+  for (guint f = 0; f < G_N_ELEMENTS (families); f++)
+    for (const TbCtlVerb *verb = families[f]; verb->name != NULL; verb++)
+      if (strcmp (verb->name, name) == 0)
+        return verb;
+  return NULL;
+}
+
+/**
+ * tb_ctl_parse:
+ * @verb: the verb
+ * @entries: (nullable): its options
+ * @argc: (inout): number of words; the verb itself is the first
+ * @argv: (inout): the words; options are taken out
+ * @n_words: how many must be left after the verb; -1 for any number
+ *
+ * Returns: whether they make sense; it was said if not
+ */
+gboolean
+tb_ctl_parse (const TbCtlVerb    *verb,
+              const GOptionEntry *entries,
+              int                *argc,
+              char             ***argv,
+              int                 n_words)
+{
+  g_autoptr (GOptionContext) options = g_option_context_new (verb->usage);
+  g_autoptr (GError)         error = NULL;
+
+  g_option_context_set_summary (options, verb->help);
+  if (entries != NULL)
+    g_option_context_add_main_entries (options, entries, NULL);
+  if (!g_option_context_parse (options, argc, argv, &error))
+    g_printerr ("timebank-ctl %s: %s\n", verb->name, error->message);
+  else if (n_words >= 0 && *argc - 1 != n_words)
+    g_printerr ("usage: timebank-ctl %s %s\n", verb->name, verb->usage);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static int
+print_help (void)
+{
+  g_print ("usage: timebank-ctl --profile DIR [--json] [--now TIME] [--passphrase-file FILE] "
+           "VERB …\n\n");
+  for (guint f = 0; f < G_N_ELEMENTS (families); f++)
+    for (const TbCtlVerb *verb = families[f]; verb->name != NULL; verb++)
+      g_print ("  %s %s\n      %s\n", verb->name, verb->usage, verb->help);
+  g_print ("\nExit: 0 done, 1 refused, 2 wrong usage, 3 city out of reach.\n");
+  return TB_CTL_DONE;
+}
+
+static gboolean
+read_passphrase (TbCtl      *ctl,
+                 const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || g_file_get_contents (path, &ctl->passphrase, NULL, &error))
+    {
+      if (ctl->passphrase != NULL)
+        g_strchomp (ctl->passphrase);
+      return TRUE;
+    }
+  g_printerr ("timebank-ctl: %s\n", error->message);
+  return FALSE;
+}
+
+static int
+open_and_run (TbCtl           *ctl,
+              const TbCtlVerb *verb,
+              int              argc,
+              char           **argv,
+              gboolean         is_demo)
+{
+  const TbDeskOptions options = { ctl->folder, ctl->clock, ctl->passphrase, is_demo };
+  g_autoptr (GError)  error = NULL;
+  int                 status;
+
+  for (int i = 1; i < argc; i++)
+    if (strcmp (argv[i], "--help") == 0)
+      return verb->run (ctl, argc, argv); /* needs no profile */
+  if ((ctl->desk = tb_desk_open (&options, &error)) == NULL)
+    return tb_ctl_fail (error);
+  status = verb->run (ctl, argc, argv);
+  tb_desk_close (ctl->desk);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&ctl->desk);
+  return status;
+}
+
+/**
+ * tb_ctl_main:
+ * @argc: number of words
+ * @argv: the words
+ *
+ * Returns: how the program ends
+ */
+int
+tb_ctl_main (int    argc,
+             char **argv)
+{
+  TbCtl              ctl = { 0 };
+  g_autofree char   *folder = NULL;
+  g_autofree char   *now = NULL;
+  g_autofree char   *passphrase_path = NULL;
+  gboolean           is_demo = FALSE;
+  gboolean           is_help = FALSE;
+  const GOptionEntry entries[] = {
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &ctl.is_json, NULL, NULL },
+    { "now", 0, 0, G_OPTION_ARG_STRING, &now, NULL, NULL },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &passphrase_path, NULL, NULL },
+    { "demo-key", 0, 0, G_OPTION_ARG_NONE, &is_demo, NULL, NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &is_help, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) options = g_option_context_new (NULL);
+  g_autoptr (GError)         error = NULL;
+  const TbCtlVerb           *verb;
+  int                        status = TB_CTL_USAGE;
+
+  /* options before the verb are ours, those after it are the verb's */
+  g_option_context_set_strict_posix (options, TRUE);
+  g_option_context_set_help_enabled (options, FALSE);
+  g_option_context_add_main_entries (options, entries, NULL);
+  if (!g_option_context_parse (options, &argc, &argv, &error))
+    {
+      g_printerr ("timebank-ctl: %s\n", error->message);
+      return TB_CTL_USAGE;
+    }
+  if (is_help)
+    return print_help ();
+  verb = argc > 1 ? tb_ctl_find_verb (argv[1]) : NULL;
+  ctl.folder = folder;
+  ctl.clock = tb_clock_new (now);
+  if (ctl.clock == NULL)
+    g_printerr ("timebank-ctl: “%s” is not a time\n", now);
+  else if (verb == NULL)
+    g_printerr ("timebank-ctl: no such verb; see timebank-ctl --help\n");
+  else if (folder == NULL && !(argc > 2 && strcmp (argv[2], "--help") == 0))
+    g_printerr ("timebank-ctl: --profile DIR is needed\n");
+  else if (read_passphrase (&ctl, passphrase_path))
+    status = open_and_run (&ctl, verb, argc - 1, argv + 1, is_demo);
+  g_clear_pointer (&ctl.clock, tb_clock_unref);
+  g_free (ctl.passphrase);
+  return status;
+}

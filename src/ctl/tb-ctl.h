@@ -1,0 +1,61 @@
+/* tb-ctl.h: the desk on the command line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-desk.h"
+
+G_BEGIN_DECLS
+
+/* How a command ends. */
+#define TB_CTL_DONE    0
+#define TB_CTL_REFUSED 1 /* reasons are on stderr */
+#define TB_CTL_USAGE   2
+#define TB_CTL_OFFLINE 3 /* the city is out of reach */
+
+/* What every verb works with. */
+typedef struct
+{
+  const char *folder;     /* (unowned): the profile's */
+  char       *passphrase; /* (owned) (nullable) */
+  TbClock    *clock;      /* (owned) */
+  TbDesk     *desk;       /* (owned) (nullable) */
+  gboolean    is_json;
+} TbCtl;
+
+typedef int (*TbCtlFunc) (TbCtl *ctl,
+                          int    argc,
+                          char **argv);
+
+typedef struct
+{
+  const char *name;
+  const char *usage; /* what follows the name */
+  const char *help;  /* one line */
+  TbCtlFunc   run;
+} TbCtlVerb;
+
+extern const TbCtlVerb tb_ctl_verbs[];
+extern const TbCtlVerb tb_ctl_paper_verbs[];
+
+int              tb_ctl_main (int    argc,
+                              char **argv);
+gboolean         tb_ctl_parse (const TbCtlVerb    *verb,
+                               const GOptionEntry *entries,
+                               int                *argc,
+                               char             ***argv,
+                               int                 n_words);
+const TbCtlVerb *tb_ctl_find_verb (const char *name);
+
+/* Starts an asynchronous door; tb_ctl_wait() then gives its result. */
+void          tb_ctl_on_result (GObject      *source,
+                                GAsyncResult *result,
+                                gpointer      user_data);
+GAsyncResult *tb_ctl_wait (GAsyncResult **result);
+int           tb_ctl_fail (const GError *error);
+int           tb_ctl_refuse (GPtrArray *reasons);
+char         *tb_ctl_print_record (TbCtl   *ctl,
+                                   gpointer record);
+
+G_END_DECLS

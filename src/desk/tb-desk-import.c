@@ -1,0 +1,550 @@
+/* tb-desk-import.c: a roster from a file, as operations
+ *
+ * The file is read and checked on a thread of its own; then all good rows become operations in
+ * one transaction, which a dry run, or a cancel, takes back.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-day.h"
+#include "tb-desk-private.h"
+#include "tb-facts.h"
+#include "tb-roster.h"
+
+#define TELL_US (50 * G_TIME_SPAN_MILLISECOND)
+
+/* An import on its way; owned by its task. */
+typedef struct
+{
+  TbReplica      *replica;  /* (unowned) */
+  char           *path;     /* (owned) */
+  char           *org_id;   /* (owned) */
+  GMainContext   *context;  /* (owned): where progress is told */
+  TbDeskProgress  progress; /* (nullable) */
+  gpointer        progress_data;
+  GCancellable   *cancellable; /* (owned) (nullable) */
+  gboolean        dry_run;
+  gboolean        are_elders;
+  gint64          today;
+  GPtrArray      *ops;    /* (owned) (element-type TbOp): teams first, then a person a good row */
+  GArray         *index;  /* (owned) (element-type guint): the row of each person */
+  GHashTable     *teams;  /* (owned): name → key */
+  TbRoster       *roster; /* (owned) (nullable) */
+  TbCsvEncoding   encoding;
+  guint           n_teams;
+  TbImportReport *report; /* (owned) (nullable) */
+  gint64          told_us;
+  guint           done; /* set on the writing thread before it is told */
+} Import;
+
+static void
+import_free (gpointer data)
+{
+  Import *import = data;
+
+  g_free (import->path);
+  g_free (import->org_id);
+  g_main_context_unref (import->context);
+  g_clear_object (&import->cancellable);
+  g_clear_pointer (&import->ops, g_ptr_array_unref);
+  g_clear_pointer (&import->index, g_array_unref);
+  g_clear_pointer (&import->teams, g_hash_table_unref);
+  tb_roster_free (import->roster);
+  tb_import_report_free (import->report);
+  g_free (import);
+}
+
+static void
+free_op (gpointer op)
+{
+  tb_op_free (op);
+}
+
+static void
+problem_free (gpointer data)
+{
+  TbImportProblem *problem = data;
+
+  g_free (problem->column);
+  g_free (problem->code);
+  g_free (problem->text);
+  g_free (problem);
+}
+
+/* Progress, on its way to the main thread. */
+typedef struct
+{
+  TbDeskProgress progress;
+  gpointer       data;
+  guint          done, total;
+} Telling;
+
+static gboolean
+tell_on_main (gpointer data)
+{
+  Telling *telling = data;
+
+  telling->progress (telling->done, telling->total, telling->data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+tell (guint    n_done,
+      gpointer data)
+{
+  Import *import = data;
+  gint64  now = g_get_monotonic_time ();
+
+  if (g_cancellable_is_cancelled (import->cancellable))
+    return FALSE;
+  if (import->progress != NULL && (now - import->told_us > TELL_US || n_done == import->ops->len))
+    {
+      g_autoptr (GSource) source = g_idle_source_new ();
+      Telling            *telling = g_new (Telling, 1);
+
+      *telling = (Telling){ import->progress, import->progress_data, n_done, import->ops->len };
+      g_source_set_callback (source, tell_on_main, telling, g_free);
+      g_source_attach (source, import->context);
+      import->told_us = now;
+    }
+  return TRUE;
+}
+
+static void
+fill_register (TbPersonRegister  *args,
+               const TbRosterRow *row)
+{
+  args->name = g_strdup (row->name);
+  args->sex = row->sex;
+  args->born = row->born;
+  args->id_number = g_strdup (row->id_number);
+  args->phone = g_strdup (row->phone);
+  args->address = g_strdup (row->address);
+  args->district = g_strdup (row->district);
+  args->street = g_strdup (row->street);
+  args->is_volunteer = row->is_volunteer;
+  args->is_elder = row->is_elder;
+}
+
+/* Key of the team of that name; one that is not known is made by the import. */
+static const char *
+find_team (TbDesk     *desk,
+           Import     *import,
+           const char *name)
+{
+  const char *known;
+  TbOp       *op;
+
+  if (name == NULL)
+    return NULL;
+  if ((known = g_hash_table_lookup (import->teams, name)) != NULL)
+    return known;
+  op = tb_desk_new_op (desk, "team.create");
+  ((TbTeamCreate *) op->args)->id = tb_desk_new_id (desk);
+  ((TbTeamCreate *) op->args)->name = g_strdup (name);
+  g_ptr_array_insert (import->ops, (int) import->n_teams++, op);
+  g_hash_table_insert (import->teams, g_strdup (name),
+                       g_strdup (((TbTeamCreate *) op->args)->id));
+  return g_hash_table_lookup (import->teams, name);
+}
+
+static void
+make_ops (TbDesk *desk,
+          Import *import)
+{
+  for (guint i = 0; i < tb_roster_get_n_rows (import->roster); i++)
+    {
+      const TbRosterRow *row = tb_roster_get_row (import->roster, i);
+      TbOp              *op;
+      TbPersonRegister  *args;
+
+      if (!tb_roster_is_good (import->roster, i))
+        continue;
+      op = tb_desk_new_op (desk, "person.register");
+      args = op->args;
+      args->id = tb_desk_new_id (desk);
+      fill_register (args, row);
+      args->team_id = g_strdup (find_team (desk, import, row->team));
+      g_ptr_array_add (import->ops, op);
+      g_array_append_val (import->index, i);
+    }
+}
+
+static TbImportProblem *
+new_problem (guint       row,
+             const char *column,
+             const char *code,
+             char       *text,
+             gboolean    is_error)
+{
+  TbImportProblem *problem = g_new (TbImportProblem, 1);
+
+  *problem = (TbImportProblem){ row, g_strdup (column), g_strdup (code), text, is_error };
+  return problem;
+}
+
+static const char *
+translate (const char *msgid)
+{
+  return g_dgettext ("timebank", msgid);
+}
+
+/* The store did not take a row that looked good. */
+static void
+note_refusal (Import    *import,
+              guint      i,
+              GPtrArray *reasons)
+{
+  const TbRosterRow  *row = tb_roster_get_row (import->roster, i);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint k = 0; k < reasons->len; k++)
+    {
+      const TbReason *reason = g_ptr_array_index (reasons, k);
+
+      g_string_append_printf (all, "%s%s", k > 0 ? " " : "", reason->text);
+      g_ptr_array_add (import->report->problems,
+                       new_problem ((guint) row->row_no, NULL, reason->code,
+                                    g_strdup_printf ("%s %d: %s", translate ("Row"),
+                                                     (int) row->row_no, reason->text),
+                                    TRUE));
+    }
+  tb_roster_refuse (import->roster, i, all->str);
+}
+
+static int
+compare_problems (gconstpointer a,
+                  gconstpointer b)
+{
+  const TbImportProblem *x = *(TbImportProblem *const *) a;
+  const TbImportProblem *y = *(TbImportProblem *const *) b;
+
+  return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static gboolean
+make_report (Import    *import,
+             GPtrArray *outcomes,
+             GError   **error)
+{
+  TbImportReport *report = g_new0 (TbImportReport, 1);
+
+  import->report = report;
+  report->problems = g_ptr_array_new_with_free_func (problem_free);
+  report->ignored = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < tb_roster_get_n_problems (import->roster); i++)
+    {
+      const TbRosterProblem *problem = tb_roster_get_problem (import->roster, i);
+      const char            *sentence = translate (tb_roster_problem_get_msgid (problem));
+
+      g_ptr_array_add (
+          report->problems,
+          new_problem ((guint) problem->row_no, problem->heading,
+                       tb_roster_problem_get_name (problem),
+                       tb_roster_problem_fill (problem, sentence),
+                       tb_roster_problem_get_severity (problem) == TB_ROSTER_ERROR));
+    }
+  for (guint i = 0; i < import->index->len; i++)
+    {
+      GPtrArray *reasons = g_ptr_array_index (outcomes, import->n_teams + i);
+
+      if (reasons->len > 0)
+        note_refusal (import, g_array_index (import->index, guint, i), reasons);
+    }
+  g_ptr_array_sort (report->problems, compare_problems);
+  for (const char *const *name = tb_roster_get_ignored (import->roster); *name != NULL; name++)
+    g_ptr_array_add (report->ignored, g_strdup (*name));
+
+  report->was_dry = import->dry_run;
+  report->n_rows = tb_roster_get_n_rows (import->roster);
+  report->n_new = tb_roster_get_n_good (import->roster);
+  report->n_bad = report->n_rows - report->n_new;
+  report->n_teams = import->n_teams;
+  if (report->n_bad > 0)
+    report->bad_rows = tb_roster_write_bad_rows (import->roster, TB_CSV_UTF8_BOM, translate, error);
+  return report->n_bad == 0 || report->bad_rows != NULL;
+}
+
+/* All rows in one transaction; a dry run fails on purpose, so that it is taken back. */
+static gpointer
+run_job (TbConn       *cache,
+         gpointer      args,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  Import               *import = args;
+  g_autoptr (GPtrArray) outcomes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  gboolean ok;
+
+  ok = import->dry_run
+           ? tb_replica_ask_all (import->replica, cache, import->ops, outcomes, tell, import, error)
+           : tb_replica_do_all (import->replica, cache, import->ops, outcomes, tell, import, error);
+  if (!ok || !make_report (import, outcomes, error))
+    return NULL;
+  if (!import->dry_run)
+    return import;
+  g_set_error_literal (error, TB_ERROR, TB_ERROR_REFUSED, "only asked");
+  return NULL;
+}
+
+static void
+on_run (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  TbDesk            *self = TB_DESK (source);
+  Import            *import = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  tb_desk_run_finish (self, result, &error);
+  if (error != NULL && !(import->dry_run && import->report != NULL &&
+                         g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED)))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (!import->dry_run)
+    tb_desk_note_done (self);
+  g_task_return_pointer (task, g_steal_pointer (&import->report),
+                         (GDestroyNotify) tb_import_report_free);
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TbDesk           *self = TB_DESK (source);
+  Import           *import = g_task_get_task_data (task);
+  GError           *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  make_ops (self, import);
+  tb_desk_run (self, on_read, TRUE, run_job, import, NULL, NULL, import->cancellable, on_run,
+               g_steal_pointer (&task));
+}
+
+static void
+read_file (GTask        *task,
+           gpointer      source_object,
+           gpointer      task_data,
+           GCancellable *cancellable)
+{
+  Import            *import = task_data;
+  g_autoptr (GBytes) bytes = NULL;
+  GError            *error = NULL;
+  char              *contents = NULL;
+  gsize              size = 0;
+  char               delimiter;
+  TbGrid            *grid = NULL;
+
+  if (g_file_get_contents (import->path, &contents, &size, &error))
+    {
+      bytes = g_bytes_new_take (contents, size);
+      grid = tb_csv_read (bytes, &import->encoding, &delimiter, &error);
+    }
+  if (grid != NULL)
+    import->roster = tb_roster_new (grid, import->today, import->are_elders, cancellable, &error);
+  if (import->roster != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_teams (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask)     task = user_data;
+  g_autoptr (GTask)     reading = NULL;
+  TbDesk               *self = TB_DESK (source);
+  Import               *import = g_task_get_task_data (task);
+  GError               *error = NULL;
+  g_autoptr (GPtrArray) teams = tb_desk_read_finish (self, result, &error);
+
+  if (teams == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < teams->len; i++)
+    {
+      const TbTeam *team = g_ptr_array_index (teams, i);
+
+      if (g_strcmp0 (team->org_id, import->org_id) == 0)
+        g_hash_table_insert (import->teams, g_strdup (team->name), g_strdup (team->id));
+    }
+  reading = g_task_new (self, import->cancellable, on_read, g_steal_pointer (&task));
+  g_task_set_source_tag (reading, on_teams);
+  g_task_set_task_data (reading, import, NULL);
+  g_task_run_in_thread (reading, read_file);
+}
+
+/**
+ * tb_desk_import_async:
+ * @self: a desk
+ * @path: a CSV file with Chinese or English headings
+ * @dry_run: whether only to say what would come of it
+ * @are_elders: whether rows that do not say it are elders rather than volunteers
+ * @progress: (nullable): told on the main thread
+ * @progress_data: for @progress
+ * @cancellable: (nullable): leaves everything as it was
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ */
+void
+tb_desk_import_async (TbDesk             *self,
+                      const char         *path,
+                      gboolean            dry_run,
+                      gboolean            are_elders,
+                      TbDeskProgress      progress,
+                      gpointer            progress_data,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  GTask  *task = g_task_new (self, cancellable, callback, user_data);
+  Import *import = g_new0 (Import, 1);
+
+  *import = (Import){ .replica = self->replica,
+                      .path = g_strdup (path),
+                      .org_id = g_strdup (tb_desk_get_org_id (self)),
+                      .context = g_main_context_ref_thread_default (),
+                      .progress = progress,
+                      .progress_data = progress_data,
+                      .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL,
+                      .dry_run = dry_run,
+                      .are_elders = are_elders,
+                      .today = tb_day_of_instant (tb_clock_now (self->clock)),
+                      .ops = g_ptr_array_new_with_free_func (free_op),
+                      .index = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  import->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_task_set_source_tag (task, tb_desk_import_async);
+  g_task_set_check_cancellable (task, FALSE); /* a committed write never reports CANCELLED */
+  g_task_set_task_data (task, import, import_free);
+  tb_desk_read_async (self, &tb_team_kind, NULL, NULL, 0, cancellable, on_teams, task);
+}
+
+/**
+ * tb_desk_import_finish:
+ * @self: a desk
+ * @result: from the callback
+ * @error: return location
+ *
+ * Errors: %TB_ERROR_DATA if the file cannot be read as a roster, %G_IO_ERROR_CANCELLED if it was
+ * stopped, and nothing is changed then.
+ *
+ * Returns: (transfer full): what came of it
+ */
+TbImportReport *
+tb_desk_import_finish (TbDesk       *self,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  TbQuery *query; /* (owned) */
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  tb_query_free (((Export *) data)->query);
+  g_free (data);
+}
+
+static void
+write_row (TbCsvWriter   *writer,
+           const TbTable *table,
+           gpointer       record)
+{
+  for (guint i = 0; i < table->n_fields; i++)
+    {
+      const TbField   *field = &table->fields[i];
+      g_autofree char *text = record != NULL ? tb_field_mask (field, record) : NULL;
+
+      if ((field->marks & TB_MARK_VERSION) == 0)
+        tb_csv_writer_add_text (writer, record == NULL ? translate (field->heading)
+                                        : text != NULL ? text
+                                                       : "");
+    }
+  tb_csv_writer_end_row (writer);
+}
+
+static gpointer
+export_job (TbConn       *cache,
+            gpointer      args,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  const TbQuery          *query = ((Export *) args)->query;
+  const TbTable          *table = &query->kind->table;
+  g_autoptr (GPtrArray)   rows = tb_query_read_all (query, cache, 0, error);
+  g_autoptr (TbCsvWriter) writer = tb_csv_writer_new (',');
+
+  if (rows == NULL)
+    return NULL;
+  write_row (writer, table, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    write_row (writer, table, g_ptr_array_index (rows, i));
+  return tb_csv_writer_finish (writer, TB_CSV_UTF8_BOM, error);
+}
+
+/**
+ * tb_desk_export_async:
+ * @self: a desk
+ * @kind: which rows
+ * @filter: (nullable): as for tb_desk_list()
+ * @cancellable: (nullable): ends it
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ */
+void
+tb_desk_export_async (TbDesk             *self,
+                      const TbKind       *kind,
+                      const char         *filter,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  GError  *error = NULL;
+  TbQuery *query = tb_query_new (kind, filter, NULL, &error);
+  Export *export;
+
+  if (query == NULL)
+    {
+      g_task_report_error (self, callback, user_data, tb_desk_export_async, error);
+      return;
+    }
+  export = g_new (Export, 1);
+  export->query = query;
+  tb_desk_run (self, tb_desk_export_async, FALSE, export_job, export, export_free,
+               (GDestroyNotify) g_bytes_unref, cancellable, callback, user_data);
+}
+
+/**
+ * tb_desk_export_finish:
+ * @self: a desk
+ * @result: from the callback
+ * @error: return location
+ *
+ * Returns: (transfer full): a CSV file with a byte order mark; sealed values are masked
+ */
+GBytes *
+tb_desk_export_finish (TbDesk       *self,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  return tb_desk_run_finish (self, result, error);
+}

@@ -1,0 +1,81 @@
+/* tb-desk-private.h: what the desk's files share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-courier.h"
+#include "tb-desk.h"
+#include "tb-paged-list.h"
+#include "tb-worker.h"
+
+G_BEGIN_DECLS
+
+struct _TbDesk
+{
+  GObject     parent_instance;
+  TbDb       *db;      /* (owned) (nullable): the cache; NULL once closed */
+  TbReplica  *replica; /* (owned): used on the writing thread only, until closed */
+  TbCourier  *courier; /* (owned) (nullable): while somebody is signed in */
+  TbRemote   *remote;  /* (owned) (nullable) */
+  TbWorker   *papers;  /* (owned): draws and shows papers */
+  TbClock    *clock;   /* (owned) */
+  TbSeal     *seal;    /* (owned) */
+  GRand      *rand;    /* (owned) */
+  int         lock_fd; /* keeps other programs out of the folder */
+  char       *device;  /* (owned) */
+  GHashTable *profile; /* (owned): what the vault keeps, name to value */
+  TbDeskState state;
+  gint64      synced_us;
+  guint       n_waiting;
+  guint       n_attention;
+  char       *org_name;    /* (owned) (nullable) */
+  gboolean    is_counting; /* whether the outbox is being counted … */
+  gboolean    must_count;  /* … and must be again */
+};
+
+/* Names of what the vault keeps of who is signed in. */
+#define TB_PROFILE_CITY       "city"
+#define TB_PROFILE_NAME       "name"
+#define TB_PROFILE_ACTOR      "actor"
+#define TB_PROFILE_LABEL      "label"
+#define TB_PROFILE_ROLES      "roles"
+#define TB_PROFILE_ORG        "org-id"
+#define TB_PROFILE_SCOPE      "scope"
+#define TB_PROFILE_REFRESH    "refresh-token"
+#define TB_PROFILE_PUBLIC_KEY "public-key"
+#define TB_PROFILE_EPOCH      "epoch"
+#define TB_PROFILE_DEMO       "demo"
+#define TB_PROFILE_CITY_NAME  "city-name"
+
+const char *tb_desk_get_profile (TbDesk     *self,
+                                 const char *name);
+TbIdentity  tb_desk_get_identity (TbDesk *self);
+gboolean    tb_desk_load_profile (TbDesk  *self,
+                                  GError **error);
+void        tb_desk_connect (TbDesk *self);
+void        tb_desk_count_outbox (TbDesk *self);
+void        tb_desk_set_state (TbDesk     *self,
+                               TbDeskState state);
+void        tb_desk_set_org_name (TbDesk     *self,
+                                  const char *name);
+void        tb_desk_note_done (TbDesk *self);
+GPtrArray  *tb_desk_check_reasons (GPtrArray *reasons);
+
+/* A job on a thread of the store, its result freed by @result_free; the callback gets a #GTask
+ * that carries it. */
+void     tb_desk_run (TbDesk             *self,
+                      gpointer            source_tag,
+                      gboolean            is_write,
+                      TbDbFunc            func,
+                      gpointer            args,
+                      GDestroyNotify      args_free,
+                      GDestroyNotify      result_free,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data);
+gpointer tb_desk_run_finish (TbDesk       *self,
+                             GAsyncResult *result,
+                             GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+/* tb-desk-types.c: plain values that go in and out of the desk
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-desk-types.h"
+
+/**
+ * tb_outbox_item_free:
+ * @item: (nullable) (transfer full): an operation of this desk
+ */
+void
+tb_outbox_item_free (TbOutboxItem *item)
+{
+  if (item == NULL)
+    return;
+  g_free (item->op_id);
+  g_free (item->name);
+  g_free (item->subject);
+  g_free (item->state);
+  g_clear_pointer (&item->reasons, g_ptr_array_unref);
+  g_free (item);
+}
+
+/**
+ * tb_import_report_free:
+ * @report: (nullable) (transfer full): what came of an import
+ */
+void
+tb_import_report_free (TbImportReport *report)
+{
+  if (report == NULL)
+    return;
+  g_clear_pointer (&report->problems, g_ptr_array_unref);
+  g_clear_pointer (&report->ignored, g_ptr_array_unref);
+  g_clear_pointer (&report->bad_rows, g_bytes_unref);
+  g_free (report);
+}
+
+/**
+ * tb_paper_page_clear:
+ * @page: a page; what it holds is freed
+ */
+void
+tb_paper_page_clear (TbPaperPage *page)
+{
+  g_clear_pointer (&page->pixels, g_bytes_unref);
+}
+
+/**
+ * tb_verdict_clear:
+ * @verdict: what a token says; what it holds is freed
+ */
+void
+tb_verdict_clear (TbVerdict *verdict)
+{
+  g_clear_pointer (&verdict->number, g_free);
+  g_clear_pointer (&verdict->reason, g_free);
+}
+
+/**
+ * tb_check_report_clear:
+ * @report: what a check found; what it holds is freed
+ */
+void
+tb_check_report_clear (TbCheckReport *report)
+{
+  g_clear_pointer (&report->findings, g_ptr_array_unref);
+}

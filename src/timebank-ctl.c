@@ -1,0 +1,22 @@
+/* timebank-ctl.c: the desk without a window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "tb-ctl.h"
+
+int
+main (int   argc,
+      char *argv[])
+{
+  /* HTTP/2 brings nothing for a few large requests, and its library is young in Debian 12 */
+  g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
+  setlocale (LC_ALL, "");
+  bindtextdomain (TB_DOMAIN, TB_LOCALE_DIR);
+  bind_textdomain_codeset (TB_DOMAIN, "UTF-8");
+  textdomain (TB_DOMAIN);
+  return tb_ctl_main (argc, argv);
+}
