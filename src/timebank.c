@@ -15,10 +15,10 @@ find_locale_folder (void)
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL); /* NULL: none, no matter */
   g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : g_strdup (".");
   g_autofree char *built = g_build_filename (folder, "..", "po", NULL);
-  g_autofree char *probe = g_build_filename (built, "zh_CN", "LC_MESSAGES", GETTEXT_PACKAGE ".mo",
+  g_autofree char *probe = g_build_filename (built, "zh_CN", "LC_MESSAGES", TB_DOMAIN ".mo",
                                              NULL);
 
-  return g_strdup (g_file_test (probe, G_FILE_TEST_EXISTS) ? built : LOCALE_FOLDER);
+  return g_strdup (g_file_test (probe, G_FILE_TEST_EXISTS) ? built : TB_LOCALE_DIR);
 }
 
 int
@@ -31,9 +31,9 @@ main (int   argc,
   /* libsoup 3.2 gives up requests in flight when an HTTP/2 connection ends */
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, locale_folder);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  bindtextdomain (TB_DOMAIN, locale_folder);
+  bind_textdomain_codeset (TB_DOMAIN, "UTF-8");
+  textdomain (TB_DOMAIN);
 
   g_set_prgname (TB_APPLICATION_ID);
   tb_ui_register ();

@@ -166,9 +166,9 @@ add_column (GtkColumnView *view,
             TbDesk        *desk,
             GType          slot_type)
 {
-  GtkListItemFactory              *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) made = gtk_column_view_column_new (_(column->title), factory);
-  CellMaker                       *maker = g_rc_box_new (CellMaker);
+  GtkListItemFactory             *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) made = gtk_column_view_column_new (_ (column->title), factory);
+  CellMaker                      *maker = g_rc_box_new (CellMaker);
 
   *maker = (CellMaker){ column, g_object_ref (desk), slot_type };
   g_signal_connect_data (factory, "setup",

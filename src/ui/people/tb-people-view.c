@@ -193,9 +193,9 @@ action_all (GtkWidget  *widget,
 static void
 show_part (TbPeopleView *self)
 {
-  adw_window_title_set_title (self->title, self->are_elders ? _("Elders") : _("Volunteers"));
+  adw_window_title_set_title (self->title, self->are_elders ? _ ("Elders") : _ ("Volunteers"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->column_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->are_elders ? _("Elders") : _("Volunteers"), -1);
+                                  self->are_elders ? _ ("Elders") : _ ("Volunteers"), -1);
 }
 
 static void

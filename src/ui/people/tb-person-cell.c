@@ -59,7 +59,7 @@ name_row (TbPersonCell *self)
   plain = tb_ui_describe_person (self->person, tb_desk_get_now (self->desk));
   if (tb_record_is_pending (self->person))
     /* TRANSLATORS: what is said for a row that the city platform does not know yet */
-    sentence = g_strdup_printf (_("%s, waits to be sent"), plain);
+    sentence = g_strdup_printf (_ ("%s, waits to be sent"), plain);
   else
     sentence = g_steal_pointer (&plain);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
@@ -110,7 +110,7 @@ tb_person_cell_class_init (TbPersonCellClass *klass)
   object_class->set_property = tb_person_cell_set_property;
   object_class->dispose = tb_person_cell_dispose;
 
-  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, TB_TYPE_PERSON, PARAM_RW);
+  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, tb_person_get_type (), PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);

@@ -65,7 +65,7 @@ tb_person_pane_format_who (TbPersonPane *self,
     return g_strdup (district);
   age = tb_day_age (person->born, tb_day_of_instant (tb_desk_get_now (self->desk)));
   /* TRANSLATORS: under a person's name: sex, age in years, district */
-  return g_strdup_printf (_("%s · %d years · %s"), tb_ui_get_sex (person->sex), age, district);
+  return g_strdup_printf (_ ("%s · %d years · %s"), tb_ui_get_sex (person->sex), age, district);
 }
 
 static gboolean
@@ -94,7 +94,7 @@ tb_person_pane_mask_id (TbPersonPane *self,
                         TbPerson     *person)
 {
   if (person == NULL || person->id_number == NULL || *person->id_number == '\0')
-    return g_strdup (_("not recorded"));
+    return g_strdup (_ ("not recorded"));
   return tb_mask_id (person->id_number);
 }
 
@@ -103,7 +103,7 @@ tb_person_pane_mask_phone (TbPersonPane *self,
                            TbPerson     *person)
 {
   if (person == NULL || person->phone == NULL || *person->phone == '\0')
-    return g_strdup (_("not recorded"));
+    return g_strdup (_ ("not recorded"));
   return tb_mask_phone (person->phone);
 }
 
@@ -112,7 +112,7 @@ tb_person_pane_mask_address (TbPersonPane *self,
                              TbPerson     *person)
 {
   if (person == NULL || person->address == NULL || *person->address == '\0')
-    return g_strdup (_("not recorded"));
+    return g_strdup (_ ("not recorded"));
   return tb_mask_address (person->address);
 }
 
@@ -128,7 +128,7 @@ tb_person_pane_format_registered (TbPersonPane *self,
                                   TbPerson     *person)
 {
   if (person == NULL || person->registered_us <= 0)
-    return g_strdup (_("not known"));
+    return g_strdup (_ ("not known"));
   return tb_ui_format_day (tb_day_of_instant (person->registered_us));
 }
 
@@ -227,7 +227,7 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   object_class->set_property = tb_person_pane_set_property;
   object_class->dispose = tb_person_pane_dispose;
 
-  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, TB_TYPE_PERSON, PARAM_RW);
+  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, tb_person_get_type (), PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (TB_TYPE_FACT_ROW);

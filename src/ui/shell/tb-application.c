@@ -99,7 +99,7 @@ on_demo_signed_in (GObject      *source,
   if (tb_desk_is_signed_in (self->desk))
     tb_window_show_desk (self->window); /* what was there last time can still be read */
   else
-    tb_window_show_failure (self->window, _("The demonstration city does not answer"), error);
+    tb_window_show_failure (self->window, _ ("The demonstration city does not answer"), error);
 }
 
 static void
@@ -111,7 +111,7 @@ start_demo (TbApplication *self)
       tb_window_show_desk (self->window);
       return;
     }
-  tb_window_show_progress (self->window, _("Fetching the demonstration from its city…"));
+  tb_window_show_progress (self->window, _ ("Fetching the demonstration from its city…"));
   tb_desk_sign_in_async (self->desk, self->demo_city,
                          self->account != NULL ? self->account : DEMO_ACCOUNT, DEMO_PASSWORD,
                          self->cancellable, on_demo_signed_in, g_object_ref (self));
@@ -131,7 +131,7 @@ on_opened (GObject      *source,
       if (self->window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
       g_message ("cannot open the profile: %s", error->message);
-      tb_window_show_failure (self->window, _("The data on this computer cannot be opened"), error);
+      tb_window_show_failure (self->window, _ ("The data on this computer cannot be opened"), error);
       return;
     }
   self->desk = desk;
@@ -156,7 +156,7 @@ start (TbApplication *self)
     tb_window_show_desk (self->window);
   else
     {
-      tb_window_show_progress (self->window, _("Opening the data on this computer…"));
+      tb_window_show_progress (self->window, _ ("Opening the data on this computer…"));
       tb_desk_open_async (&desk_options, self->cancellable, on_opened, g_object_ref (self));
     }
 }
@@ -205,10 +205,10 @@ on_about (GSimpleAction *action,
 {
   TbApplication *self = data;
 
-  adw_show_about_window (GTK_WINDOW (self->window), "application-name", _("Time Bank"),
+  adw_show_about_window (GTK_WINDOW (self->window), "application-name", _ ("Time Bank"),
                          "application-icon", TB_APPLICATION_ID, "version", PROJECT_VERSION,
                          "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                         _("Rosters, services and certificates of a time bank organisation"),
+                         _ ("Rosters, services and certificates of a time bank organisation"),
                          NULL);
 }
 
@@ -219,7 +219,7 @@ load_language_style (void)
   g_autoptr (GtkCssProvider) provider = NULL;
 
   /* TRANSLATORS: a code, not a text: “zh” for Chinese of the mainland, else “en” */
-  if (!g_str_equal (C_("language of this translation", "en"), "zh"))
+  if (!g_str_equal (C_ ("language of this translation", "en"), "zh"))
     return;
   provider = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (provider, "/com/example/TimeBank/style-zh.css");
@@ -267,12 +267,12 @@ tb_application_handle_local_options (GApplication *application,
   g_variant_dict_lookup (dict, "account", "s", &self->account);
   if (self->account != NULL && self->demo_city == NULL)
     {
-      g_printerr ("%s\n", _("--account goes with --demo"));
+      g_printerr ("%s\n", _ ("--account goes with --demo"));
       return 2;
     }
   if (g_variant_dict_lookup (dict, "now", "&s", &now) && (self->clock = tb_clock_new (now)) == NULL)
     {
-      g_printerr (_("“%s” is no time; write 2026-11-23T09:25+08:00\n"), now);
+      g_printerr (_ ("“%s” is no time; write 2026-11-23T09:25+08:00\n"), now);
       return 2;
     }
   /* one window a profile: other profiles do not wake the window of the default one */

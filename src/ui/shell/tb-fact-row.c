@@ -85,7 +85,7 @@ tb_fact_row_set_value (TbFactRow  *self,
     return;
   gtk_label_set_label (self->label, value != NULL ? value : "");
   /* TRANSLATORS: what is said for a line: its name, its value */
-  sentence = g_strdup_printf (_("%s: %s"),
+  sentence = g_strdup_printf (_ ("%s: %s"),
                               adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)),
                               value != NULL ? value : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,

@@ -34,7 +34,7 @@ set_header (GtkListBoxRow *row,
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = gtk_label_new (_(group));
+  label = gtk_label_new (_ (group));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "sidebar-group");
   gtk_list_box_row_set_header (row, label);
@@ -54,7 +54,7 @@ tb_sidebar_fill (GtkListBox *list)
       GtkWidget *row = gtk_list_box_row_new ();
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
       GtkWidget *image = gtk_image_new_from_icon_name (entries[i].icon);
-      GtkWidget *label = gtk_label_new (_(entries[i].title));
+      GtkWidget *label = gtk_label_new (_ (entries[i].title));
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_box_append (GTK_BOX (box), image);
@@ -62,7 +62,7 @@ tb_sidebar_fill (GtkListBox *list)
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
       gtk_widget_set_name (row, entries[i].name);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _(entries[i].title), -1);
+                                      _ (entries[i].title), -1);
       g_object_set_data (G_OBJECT (row), GROUP_DATA_KEY, (gpointer) entries[i].group);
       gtk_list_box_append (list, row);
     }

@@ -92,14 +92,14 @@ tb_sign_in_page_on_submit (TbSignInPage *self)
     has_scheme = has_scheme || g_str_has_prefix (city, schemes[i]);
   if (!has_scheme || !g_uri_is_valid (city, G_URI_FLAGS_NONE, NULL)) /* NULL: the text says it */
     {
-      show_problem (self, _("Write the city platform’s address in full, such as "
-                            "https://time-bank.example.com."));
+      show_problem (self, _ ("Write the city platform’s address in full, such as "
+                             "https://time-bank.example.com."));
       gtk_widget_grab_focus (GTK_WIDGET (self->city_row));
       return;
     }
   if (*name == '\0')
     {
-      show_problem (self, _("Write the name of your account."));
+      show_problem (self, _ ("Write the name of your account."));
       gtk_widget_grab_focus (GTK_WIDGET (self->account_row));
       return;
     }

@@ -55,14 +55,14 @@ describe (TbSyncFoot *self)
   if (synced_us > 0)
     ago = tb_ui_format_ago (synced_us, tb_desk_get_now (self->desk));
   else
-    ago = g_strdup (_("not exchanged yet"));
+    ago = g_strdup (_ ("not exchanged yet"));
   if (n_waiting == 0)
     return g_steal_pointer (&ago);
   waiting = g_strdup_printf (ngettext ("%u change waits to be sent", "%u changes wait to be sent",
                                        n_waiting),
                              n_waiting);
   /* TRANSLATORS: when the last exchange was, and how much waits for the next */
-  return g_strdup_printf (_("%s · %s"), ago, waiting);
+  return g_strdup_printf (_ ("%s · %s"), ago, waiting);
 }
 
 static void
@@ -79,7 +79,7 @@ update (TbSyncFoot *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->state_image), looks[i].style);
   gtk_widget_add_css_class (GTK_WIDGET (self->state_image), looks[state].style);
   gtk_image_set_from_icon_name (self->state_image, looks[state].icon);
-  gtk_label_set_label (self->state_label, _(looks[state].text));
+  gtk_label_set_label (self->state_label, _ (looks[state].text));
   gtk_label_set_label (self->more_label, more);
   gtk_label_set_label (self->attention_label, attention);
   gtk_widget_set_visible (GTK_WIDGET (self->attention_label), n_attention > 0);

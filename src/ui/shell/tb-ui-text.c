@@ -32,7 +32,7 @@ tb_ui_format_day (gint64 day)
   if (!tb_day_get_parts (day, &year, &month, &dom))
     return g_strdup ("");
   /* TRANSLATORS: a date: year, month, day of the month */
-  return g_strdup_printf (C_("date", "%d-%02d-%02d"), year, month, dom);
+  return g_strdup_printf (C_ ("date", "%d-%02d-%02d"), year, month, dom);
 }
 
 /**
@@ -51,14 +51,14 @@ tb_ui_format_short_day (gint64 day)
   if (!tb_day_get_parts (day, &year, &month, &dom))
     return g_strdup ("");
   /* TRANSLATORS: a date in a column, always of the same width: year, month, day of the month */
-  return g_strdup_printf (C_("date in a column", "%d-%02d-%02d"), year, month, dom);
+  return g_strdup_printf (C_ ("date in a column", "%d-%02d-%02d"), year, month, dom);
 }
 
 /* Hundredths, cut and without idle zeroes: 301.5. */
 static char *
 print_hours (gint64 minutes)
 {
-  gint64  hundredths = (ABS (minutes) * 100 + 30) / 60;
+  gint64   hundredths = (ABS (minutes) * 100 + 30) / 60;
   GString *text = g_string_new (minutes < 0 ? "−" : NULL);
 
   g_string_append_printf (text, "%" G_GINT64_FORMAT, hundredths / 100);
@@ -80,9 +80,9 @@ tb_ui_format_hours (gint64 minutes)
 {
   if (minutes % 60 == 0)
     /* TRANSLATORS: a duration in whole hours */
-    return g_strdup_printf (_("%d h"), (int) (minutes / 60));
+    return g_strdup_printf (_ ("%d h"), (int) (minutes / 60));
   /* TRANSLATORS: a duration: hours and minutes */
-  return g_strdup_printf (_("%d h %02d min"), (int) (minutes / 60), (int) ABS (minutes % 60));
+  return g_strdup_printf (_ ("%d h %02d min"), (int) (minutes / 60), (int) ABS (minutes % 60));
 }
 
 /**
@@ -97,7 +97,7 @@ tb_ui_format_coins (gint64 minutes)
   g_autofree char *hours = print_hours (minutes);
 
   /* TRANSLATORS: an amount of time coins, such as 287.5 */
-  return g_strdup_printf (_("%s coins"), hours);
+  return g_strdup_printf (_ ("%s coins"), hours);
 }
 
 /**
@@ -114,7 +114,7 @@ tb_ui_format_ago (gint64 then_us,
   gint64 gone = now_us - then_us;
 
   if (gone < MINUTE_US)
-    return g_strdup (_("just now"));
+    return g_strdup (_ ("just now"));
   if (gone < HOUR_US)
     return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago",
                                       (gulong) (gone / MINUTE_US)),
@@ -135,8 +135,8 @@ const char *
 tb_ui_get_sex (gint64 sex)
 {
   if (sex == TB_SEX_MALE)
-    return C_("sex", "male");
-  return sex == TB_SEX_FEMALE ? C_("sex", "female") : "";
+    return C_ ("sex", "male");
+  return sex == TB_SEX_FEMALE ? C_ ("sex", "female") : "";
 }
 
 /**
@@ -174,7 +174,7 @@ tb_ui_format_who (TbPerson *person,
   if (!tb_day_is_valid (person->born))
     return g_strdup (sex);
   /* TRANSLATORS: sex and age in years, in a narrow column */
-  return g_strdup_printf (C_("sex and age", "%s %d"), sex,
+  return g_strdup_printf (C_ ("sex and age", "%s %d"), sex,
                           tb_day_age (person->born, tb_day_of_instant (now_us)));
 }
 
@@ -194,7 +194,7 @@ tb_ui_describe_person (TbPerson *person,
   if (person == NULL)
     return g_strdup ("");
   /* TRANSLATORS: what is said for a row of the list: name, sex and age, district */
-  return g_strdup_printf (_("%s, %s, %s"), person->name, who,
+  return g_strdup_printf (_ ("%s, %s, %s"), person->name, who,
                           tb_ui_get_district (person->district));
 }
 
@@ -204,25 +204,25 @@ explain_own_error (TbError code)
   switch (code)
     {
     case TB_ERROR_BUSY:
-      return _("Time Bank is already open with this profile. Close the other window first.");
+      return _ ("Time Bank is already open with this profile. Close the other window first.");
     case TB_ERROR_SCHEMA:
-      return _("The data were written by a newer version of Time Bank. Please update.");
+      return _ ("The data were written by a newer version of Time Bank. Please update.");
     case TB_ERROR_DATA:
-      return _("The answer cannot be understood. Nothing was changed.");
+      return _ ("The answer cannot be understood. Nothing was changed.");
     case TB_ERROR_KEY:
-      return _("The key of this profile cannot be had. Unlock the system's keyring, then try again.");
+      return _ ("The key of this profile cannot be had. Unlock the system's keyring, then try again.");
     case TB_ERROR_FULL:
-      return _("The disk is full. Make room, then try again; nothing was lost.");
+      return _ ("The disk is full. Make room, then try again; nothing was lost.");
     case TB_ERROR_OFFLINE:
-      return _("The city platform is out of reach. Check the network and the address.");
+      return _ ("The city platform is out of reach. Check the network and the address.");
     case TB_ERROR_LOGIN:
-      return _("The account or the password is not right.");
+      return _ ("The account or the password is not right.");
     case TB_ERROR_REFUSED:
-      return _("The rules do not allow this.");
+      return _ ("The rules do not allow this.");
     case TB_ERROR_STORE:
     case TB_ERROR_CONSTRAINT:
     default:
-      return _("The data on this computer cannot be read or written.");
+      return _ ("The data on this computer cannot be read or written.");
     }
 }
 
@@ -243,8 +243,8 @@ tb_ui_explain_error (const GError *error)
     return explain_own_error (TB_ERROR_FULL);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    return _("The file or folder may not be written. Choose another place.");
-  return _("That did not work. Please try again.");
+    return _ ("The file or folder may not be written. Choose another place.");
+  return _ ("That did not work. Please try again.");
 }
 
 /**
@@ -273,7 +273,7 @@ tb_ui_explain_reason (const TbReason *reason)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (g_strcmp0 (texts[i][0], reason->code) == 0)
-      return _(texts[i][1]);
+      return _ (texts[i][1]);
   return reason->text;
 }
 

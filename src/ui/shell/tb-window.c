@@ -11,11 +11,11 @@
 #include "tb-sync-foot.h"
 #include "tb-ui-text.h"
 
-#define TEMPLATE_URI   "/com/example/TimeBank/ui/shell/tb-window.ui"
-#define SCHEMA_ID      "com.example.TimeBank"
-#define FOLD_WIDTH     900 /* px, at 100 % text */
-#define NORMAL_DPI     (96 * 1024)
-#define PARAM_RW       (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
+#define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-window.ui"
+#define SCHEMA_ID    "com.example.TimeBank"
+#define FOLD_WIDTH   900 /* px, at 100 % text */
+#define NORMAL_DPI   (96 * 1024)
+#define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 
 struct _TbWindow
 {
@@ -25,17 +25,17 @@ struct _TbWindow
   gboolean             is_sidebar_visible;
 
   /* from the template */
-  GtkStack       *pages;
-  GtkStack       *views;
-  AdwStatusPage  *progress_page;
-  AdwStatusPage  *failure_page;
-  TbSignInPage   *sign_in_page;
-  AdwFlap        *flap;
-  GtkListBox     *sidebar;
-  TbPapersView   *papers_view;
-  GtkWidget      *volunteers_view;
-  GtkWidget      *elders_view;
-  TbSyncFoot     *sync_foot;
+  GtkStack      *pages;
+  GtkStack      *views;
+  AdwStatusPage *progress_page;
+  AdwStatusPage *failure_page;
+  TbSignInPage  *sign_in_page;
+  AdwFlap       *flap;
+  GtkListBox    *sidebar;
+  TbPapersView  *papers_view;
+  GtkWidget     *volunteers_view;
+  GtkWidget     *elders_view;
+  TbSyncFoot    *sync_foot;
 };
 
 enum
@@ -207,7 +207,7 @@ on_layout (TbWindow   *self,
            int         height,
            GdkSurface *surface)
 {
-  int           dpi = NORMAL_DPI;
+  int               dpi = NORMAL_DPI;
   AdwFlapFoldPolicy policy;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
