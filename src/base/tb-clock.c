@@ -17,18 +17,32 @@ struct _TbClock
   gint64          offset_us; /* from the system's clock */
 };
 
-/* GLib wants seconds; people, and ISO 8601, do without. */
-static GDateTime *
-parse (const char *text)
+/**
+ * tb_clock_parse:
+ * @text: an ISO 8601 time, with its offset from UTC or in Beijing
+ * @instant_out: (out): the same, in microseconds since 1970 UTC
+ *
+ * GLib wants seconds; people, and ISO 8601, do without.
+ *
+ * Returns: whether it is a time
+ */
+gboolean
+tb_clock_parse (const char *text,
+                gint64     *instant_out)
 {
   g_autoptr (GTimeZone) beijing = g_time_zone_new_offset (8 * 3600);
   g_autofree char      *full = NULL;
-  GDateTime            *time = g_date_time_new_from_iso8601 (text, beijing);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, beijing);
 
-  if (time != NULL || strlen (text) < TO_THE_MINUTE)
-    return time;
-  full = g_strdup_printf ("%.*s:00%s", TO_THE_MINUTE, text, text + TO_THE_MINUTE);
-  return g_date_time_new_from_iso8601 (full, beijing);
+  if (time == NULL && strlen (text) >= TO_THE_MINUTE)
+    {
+      full = g_strdup_printf ("%.*s:00%s", TO_THE_MINUTE, text, text + TO_THE_MINUTE);
+      time = g_date_time_new_from_iso8601 (full, beijing);
+    }
+  if (time == NULL)
+    return FALSE;
+  *instant_out = g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
+  return TRUE;
 }
 
 /**
@@ -41,16 +55,15 @@ parse (const char *text)
 TbClock *
 tb_clock_new (const char *start)
 {
-  TbClock              *self;
-  g_autoptr (GDateTime) time = start != NULL ? parse (start) : NULL;
+  TbClock *self;
+  gint64   instant = 0;
 
-  if (start != NULL && time == NULL)
+  if (start != NULL && !tb_clock_parse (start, &instant))
     return NULL;
   self = g_new0 (TbClock, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  if (time != NULL)
-    self->offset_us = g_date_time_to_unix (time) * G_USEC_PER_SEC +
-                      g_date_time_get_microsecond (time) - g_get_real_time ();
+  if (start != NULL)
+    self->offset_us = instant - g_get_real_time ();
   return self;
 }
 

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* A clock; immutable, so any thread may ask it. */
 typedef struct _TbClock TbClock;
 
+gboolean tb_clock_parse (const char *text,
+                         gint64     *instant_out);
 TbClock *tb_clock_new (const char *start);
 TbClock *tb_clock_ref (TbClock *self);
 void     tb_clock_unref (TbClock *self);

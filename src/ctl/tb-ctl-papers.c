@@ -78,7 +78,7 @@ run_import (TbCtl *ctl,
             { NULL },
   };
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("import"), entries, &argc, &argv, 2))
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("import"), entries, &argc, &argv, 2))
     return TB_CTL_USAGE;
   if (strcmp (argv[1], "volunteer") != 0 && strcmp (argv[1], "elder") != 0 &&
       strcmp (argv[1], "person") != 0)
@@ -133,7 +133,7 @@ run_export (TbCtl *ctl,
           { NULL },
   };
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("export"), entries, &argc, &argv, 2) ||
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("export"), entries, &argc, &argv, 2) ||
       (kind = tb_kinds_find (argv[1])) == NULL)
     return TB_CTL_USAGE;
   tb_desk_export_async (ctl->desk, kind, filter, NULL, tb_ctl_on_result, &result);
@@ -253,7 +253,7 @@ run_certificate (TbCtl *ctl,
        { NULL },
   };
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("certificate"), entries, &argc, &argv, again != NULL ? 1 : 2))
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("certificate"), entries, &argc, &argv, again != NULL ? 1 : 2))
     return TB_CTL_USAGE;
   if (again != NULL)
     return print_again (ctl, again, argv[1]);
@@ -280,7 +280,7 @@ run_verify (TbCtl *ctl,
   g_auto (TbVerdict)       verdict = { 0 };
   g_autofree char         *day = NULL;
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("verify"), NULL, &argc, &argv, 1))
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("verify"), NULL, &argc, &argv, 1))
     return TB_CTL_USAGE;
   tb_desk_verify_async (ctl->desk, argv[1], NULL, tb_ctl_on_result, &result);
   if (!tb_desk_verify_finish (ctl->desk, tb_ctl_wait (&result), &verdict, &error))

@@ -23,7 +23,7 @@ run_login (TbCtl *ctl,
           { NULL },
   };
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("login"), entries, &argc, &argv, 0) || city == NULL ||
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("login"), entries, &argc, &argv, 0) || city == NULL ||
       account == NULL)
     return TB_CTL_USAGE;
   if (fgets (password, sizeof password, stdin) == NULL)
@@ -48,7 +48,7 @@ run_sync (TbCtl *ctl,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("sync"), NULL, &argc, &argv, 0))
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("sync"), NULL, &argc, &argv, 0))
     return TB_CTL_USAGE;
   tb_desk_sync_async (ctl->desk, NULL, tb_ctl_on_result, &result);
   if (!tb_desk_sync_finish (ctl->desk, tb_ctl_wait (&result), &error))
@@ -96,7 +96,7 @@ run_status (TbCtl *ctl,
   g_autofree char         *roles = NULL;
   guint                    n_waiting = 0, n_attention = 0;
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("status"), NULL, &argc, &argv, 0))
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("status"), NULL, &argc, &argv, 0))
     return TB_CTL_USAGE;
   tb_desk_list_outbox_async (ctl->desk, TB_DESK_OUTBOX_ALL, NULL, tb_ctl_on_result, &result);
   items = tb_desk_list_outbox_finish (ctl->desk, tb_ctl_wait (&result), &error);
@@ -165,7 +165,7 @@ run_list (TbCtl *ctl,
           { NULL },
   };
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("list"), entries, &argc, &argv, 1) || limit < 0 ||
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("list"), entries, &argc, &argv, 1) || limit < 0 ||
       (kind = find_kind (argv[1])) == NULL)
     return TB_CTL_USAGE;
   tb_desk_read_async (ctl->desk, kind, filter, order, (guint) limit, NULL, tb_ctl_on_result,
@@ -196,7 +196,7 @@ run_show (TbCtl *ctl,
   g_autofree char         *line = NULL;
   const TbKind            *kind;
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("show"), NULL, &argc, &argv, 2) ||
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("show"), NULL, &argc, &argv, 2) ||
       (kind = find_kind (argv[1])) == NULL)
     return TB_CTL_USAGE;
   tb_desk_get_async (ctl->desk, kind, argv[2], NULL, tb_ctl_on_result, &result);
@@ -243,7 +243,7 @@ run_do (TbCtl *ctl,
   g_autofree char         *id = NULL;
   TbOp                    *op;
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("do"), NULL, &argc, &argv, 2) ||
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("do"), NULL, &argc, &argv, 2) ||
       (op = read_op (ctl, argv[1], argv[2])) == NULL)
     return TB_CTL_USAGE;
   id = g_strdup (tb_field_get_text (&op->shape->fields[0], op->args));
@@ -266,7 +266,7 @@ run_why (TbCtl *ctl,
   g_autoptr (GError)       error = NULL;
   TbOp                    *op;
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("why"), NULL, &argc, &argv, 2) ||
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("why"), NULL, &argc, &argv, 2) ||
       (op = read_op (ctl, argv[1], argv[2])) == NULL)
     return TB_CTL_USAGE;
   tb_desk_ask_async (ctl->desk, op, NULL, tb_ctl_on_result, &result);
@@ -284,7 +284,7 @@ run_check (TbCtl *ctl,
   g_autoptr (GError)       error = NULL;
   g_auto (TbCheckReport)   report = { 0 };
 
-  if (!tb_ctl_parse (tb_ctl_find_verb ("check"), NULL, &argc, &argv, 0))
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("check"), NULL, &argc, &argv, 0))
     return TB_CTL_USAGE;
   tb_desk_check_async (ctl->desk, NULL, tb_ctl_on_result, &result);
   if (!tb_desk_check_finish (ctl->desk, tb_ctl_wait (&result), &report, &error))

@@ -119,6 +119,7 @@ tb_ctl_find_verb (const char *name)
 
 /**
  * tb_ctl_parse:
+ * @ctl: the command
  * @verb: the verb
  * @entries: (nullable): its options
  * @argc: (inout): number of words; the verb itself is the first
@@ -128,15 +129,16 @@ tb_ctl_find_verb (const char *name)
  * Returns: whether they make sense; it was said if not
  */
 gboolean
-tb_ctl_parse (const TbCtlVerb    *verb,
-              const GOptionEntry *entries,
-              int                *argc,
-              char             ***argv,
-              int                 n_words)
+tb_ctl_parse (TbCtl *ctl, const TbCtlVerb *verb, const GOptionEntry *entries, int *argc, char ***argv, int n_words)
 {
   g_autoptr (GOptionContext) options = g_option_context_new (verb->usage);
   g_autoptr (GError)         error = NULL;
+  const GOptionEntry         common[] = {
+            { "json", 0, 0, G_OPTION_ARG_NONE, &ctl->is_json, "Print JSON", NULL },
+            { NULL },
+  };
 
+  g_option_context_add_main_entries (options, common, NULL);
   g_option_context_set_summary (options, verb->help);
   if (entries != NULL)
     g_option_context_add_main_entries (options, entries, NULL);

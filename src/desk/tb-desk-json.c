@@ -43,21 +43,19 @@ read_instants (JsonObject    *object,
 {
   for (guint i = 0; i < shape->n_fields; i++)
     {
-      const TbField        *field = &shape->fields[i];
-      JsonNode             *node = json_object_get_member (object, field->name);
-      const char           *text = node != NULL ? tb_json_get_text (node) : NULL;
-      g_autoptr (GTimeZone) beijing = g_time_zone_new_offset (8 * 3600);
-      g_autoptr (GDateTime) time = NULL;
+      const TbField *field = &shape->fields[i];
+      JsonNode      *node = json_object_get_member (object, field->name);
+      const char    *text = node != NULL ? tb_json_get_text (node) : NULL;
+      gint64         instant = 0;
 
       if (field->type != TB_FIELD_INSTANT || text == NULL)
         continue;
-      if ((time = g_date_time_new_from_iso8601 (text, beijing)) == NULL)
+      if (!tb_clock_parse (text, &instant))
         {
           g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s: “%s” is not a time", field->name, text);
           return FALSE;
         }
-      json_object_set_int_member (object, field->name,
-                                  g_date_time_to_unix (time) * G_USEC_PER_SEC);
+      json_object_set_int_member (object, field->name, instant);
     }
   return TRUE;
 }

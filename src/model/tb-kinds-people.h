@@ -50,6 +50,7 @@ TB_DECLARE_KIND (TbTeam, tb_team, TEAM, TB_TEAM_FIELDS)
   TB_PERSON_OWN_FIELDS (F, S)                                                                 \
   F (S, TEXT, name_key, TB_MARK_PERSONAL | TB_MARK_SEARCHABLE, "Order of names") /* pinyin */ \
   F (S, INSTANT, registered_us, TB_MARK_NONE, "Registered")
+#define TB_TYPE_PERSON (tb_person_get_type ())
 TB_DECLARE_KIND (TbPerson, tb_person, PERSON, TB_PERSON_FIELDS)
 
 /* That a person belongs to an organisation; its id follows from both. */

@@ -67,6 +67,7 @@ look_up (TbOpContext              *cx,
                              tb_day_to_instant (tb_day_add_days (args->to_day, 1)), sum, error);
   facts->minutes = sum->minutes;
   facts->n_records = sum->n_records;
+  facts->asked_on = tb_day_of_instant (cx->op->at_us);
   return ok;
 }
 

@@ -419,6 +419,7 @@ on_info (GObject      *source,
   g_autoptr (GBytes)      body = exchange_finish (result, &error);
   TbSignIn               *sign_in = g_task_get_task_data (task);
   g_autoptr (SoupMessage) message = NULL;
+  GCancellable           *cancellable;
 
   if (body == NULL || !tb_wire_parse_doc (body, &tb_city_info_table, &sign_in->info, &error))
     {
@@ -427,7 +428,8 @@ on_info (GObject      *source,
     }
   message = new_message (self, "GET", "/v1/session");
   authorise (self, message);
-  exchange_async (self, message, g_task_get_cancellable (task), on_who, g_steal_pointer (&task));
+  cancellable = g_task_get_cancellable (task);
+  exchange_async (self, message, cancellable, on_who, g_steal_pointer (&task));
 }
 
 static void
@@ -440,6 +442,7 @@ on_granted (GObject      *source,
   g_autoptr (GError)      error = NULL;
   g_autoptr (GBytes)      body = exchange_finish (result, &error);
   g_autoptr (SoupMessage) message = NULL;
+  GCancellable           *cancellable;
 
   if (body == NULL || !take_grant (self, body, &error))
     {
@@ -447,7 +450,8 @@ on_granted (GObject      *source,
       return;
     }
   message = new_message (self, "GET", "/.well-known/timebank");
-  exchange_async (self, message, g_task_get_cancellable (task), on_info, g_steal_pointer (&task));
+  cancellable = g_task_get_cancellable (task);
+  exchange_async (self, message, cancellable, on_info, g_steal_pointer (&task));
 }
 
 /**

@@ -1,0 +1,267 @@
+/* tb-test.c: what most tests need: a key, files, people who act, and what they ask for
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-test.h"
+
+#include <glib/gstdio.h>
+
+#include "tb-reason.h"
+
+const TbIdentity tb_test_ann = { "ann", "o1", "org:o1", TB_ROLE_COORDINATOR };
+const TbIdentity tb_test_bo = { "bo", "o1", "org:o1", TB_ROLE_COORDINATOR };
+const TbIdentity tb_test_clerk = { "clerk", "o1", "org:o1", TB_ROLE_CLERK };
+const TbIdentity tb_test_cy = { "cy", "o2", "org:o2", TB_ROLE_COORDINATOR };
+const TbIdentity tb_test_operator = { "operator", NULL, "operator", TB_ROLE_OPERATOR };
+const TbIdentity tb_test_platform = { "platform", NULL, "city", TB_ROLE_PLATFORM };
+
+/**
+ * tb_test_seal_new:
+ * @first_byte: of the key; the others are fixed
+ *
+ * Returns: (transfer full): a seal whose key everybody knows
+ */
+TbSeal *
+tb_test_seal_new (guint8 first_byte)
+{
+  guint8 key[TB_SEAL_KEY_BYTES] = { first_byte, 2, 3 };
+
+  return tb_seal_new (key);
+}
+
+/**
+ * tb_test_open:
+ * @path: (nullable): a file; %NULL for one in memory
+ * @role: what it is for
+ *
+ * Returns: (transfer full): a connection with every kind and the test's key
+ */
+TbConn *
+tb_test_open (const char *path,
+              TbFileRole  role)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TbSeal) seal = tb_test_seal_new (1);
+  TbConn            *conn = tb_store_open (path != NULL ? path : ":memory:", role, TB_SCRATCH,
+                                tb_kinds_get_all (), seal, &error);
+
+  g_assert_no_error (error);
+  return conn;
+}
+
+/**
+ * tb_test_make_folder:
+ *
+ * Returns: (transfer full): a new folder
+ */
+char *
+tb_test_make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char              *folder = g_dir_make_tmp ("tb-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+/**
+ * tb_test_remove_folder:
+ * @folder: (transfer full): a folder without folders in it; removed with its files
+ */
+void
+tb_test_remove_folder (char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char      *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_free (folder);
+}
+
+/**
+ * tb_test_list_codes:
+ * @reasons: (element-type TbReason): a list
+ *
+ * Returns: (transfer full): the codes of all, in their order, separated by spaces
+ */
+char *
+tb_test_list_codes (GPtrArray *reasons)
+{
+  GString *codes = g_string_new (NULL);
+
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const TbReason *reason = g_ptr_array_index (reasons, i);
+
+      g_assert_true (*reason->clause != '\0' && *reason->text != '\0');
+      g_string_append_printf (codes, "%s%s", i > 0 ? " " : "", reason->code);
+    }
+  return g_string_free (codes, FALSE);
+}
+
+/**
+ * tb_test_organisation:
+ * @op_id: of the operation
+ * @id: of the organisation
+ *
+ * Returns: (transfer full): organisation.register
+ */
+TbOp *
+tb_test_organisation (const char *op_id,
+                      const char *id)
+{
+  TbOp                   *op = tb_op_new (op_id, "city", "organisation.register", TB_TEST_NOW_US);
+  TbOrganisationRegister *args = op->args;
+
+  args->id = g_strdup (id);
+  args->name = g_strdup ("海淀区助老服务队");
+  args->short_name = g_strdup ("HD");
+  args->district = g_strdup ("110108");
+  args->is_demo = TRUE;
+  return op;
+}
+
+static TbOp *
+new_person (const char *op_id,
+            const char *scope,
+            const char *id,
+            const char *name,
+            gint64      born)
+{
+  TbOp             *op = tb_op_new (op_id, scope, "person.register", TB_TEST_NOW_US);
+  TbPersonRegister *args = op->args;
+
+  args->id = g_strdup (id);
+  args->name = g_strdup (name);
+  args->born = born;
+  args->phone = g_strdup ("13800001234");
+  return op;
+}
+
+/**
+ * tb_test_volunteer:
+ * @op_id: of the operation
+ * @scope: of who registers
+ * @id: of the person
+ *
+ * Returns: (transfer full): person.register of a volunteer born in 1990
+ */
+TbOp *
+tb_test_volunteer (const char *op_id,
+                   const char *scope,
+                   const char *id)
+{
+  TbOp *op = new_person (op_id, scope, id, "王小明", 19900307);
+
+  ((TbPersonRegister *) op->args)->is_volunteer = TRUE;
+  return op;
+}
+
+/**
+ * tb_test_elder:
+ * @op_id: of the operation
+ * @scope: of who registers
+ * @id: of the person
+ *
+ * Returns: (transfer full): person.register of an elder born in 1950
+ */
+TbOp *
+tb_test_elder (const char *op_id,
+               const char *scope,
+               const char *id)
+{
+  TbOp *op = new_person (op_id, scope, id, "李阿姨", 19500307);
+
+  ((TbPersonRegister *) op->args)->is_elder = TRUE;
+  return op;
+}
+
+/**
+ * tb_test_service:
+ * @op_id: of the operation
+ * @scope: of who records
+ * @id: of the record
+ * @volunteer_id: (nullable): who served
+ * @elder_id: (nullable): whom
+ * @start_us: when it began, in microseconds UTC
+ * @minutes: how long it took
+ *
+ * Returns: (transfer full): record.submit
+ */
+TbOp *
+tb_test_service (const char *op_id,
+                 const char *scope,
+                 const char *id,
+                 const char *volunteer_id,
+                 const char *elder_id,
+                 gint64      start_us,
+                 gint64      minutes)
+{
+  TbOp           *op = tb_op_new (op_id, scope, "record.submit", TB_TEST_NOW_US);
+  TbRecordSubmit *args = op->args;
+
+  args->id = g_strdup (id);
+  args->volunteer_id = g_strdup (volunteer_id);
+  args->elder_id = g_strdup (elder_id);
+  args->item = g_strdup ("1.1");
+  args->start_us = start_us;
+  args->end_us = start_us + minutes * TB_TEST_MIN_US;
+  args->minutes = minutes;
+  return op;
+}
+
+/**
+ * tb_test_on:
+ * @op_id: of the operation
+ * @scope: of who acts
+ * @name: record.withdraw, record.recognise or record.certify
+ * @id: (nullable): of the record
+ *
+ * Returns: (transfer full): the operation
+ */
+TbOp *
+tb_test_on (const char *op_id,
+            const char *scope,
+            const char *name,
+            const char *id)
+{
+  TbOp *op = tb_op_new (op_id, scope, name, TB_TEST_NOW_US);
+
+  ((TbRecordName *) op->args)->id = g_strdup (id);
+  return op;
+}
+
+/**
+ * tb_test_certificate:
+ * @op_id: of the operation
+ * @scope: of the issuer
+ * @id: of the certificate
+ * @person_id: the volunteer
+ * @serial: out of a block
+ *
+ * Returns: (transfer full): certificate.issue for this year up to today
+ */
+TbOp *
+tb_test_certificate (const char *op_id,
+                     const char *scope,
+                     const char *id,
+                     const char *person_id,
+                     gint64      serial)
+{
+  TbOp               *op = tb_op_new (op_id, scope, "certificate.issue", TB_TEST_NOW_US);
+  TbCertificateIssue *args = op->args;
+
+  args->id = g_strdup (id);
+  args->person_id = g_strdup (person_id);
+  args->serial = serial;
+  args->issued_on = TB_TEST_TODAY;
+  args->from_day = 20260101;
+  args->to_day = TB_TEST_TODAY;
+  return op;
+}
