@@ -8,48 +8,39 @@
 
 #include "tb-issue-dialog.h"
 #include "tb-paper-export.h"
+#include "tb-paper-list.h"
 #include "tb-paper-pane.h"
 #include "tb-paper-preview.h"
 #include "tb-paper-print.h"
-#include "tb-paper-row.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/papers/tb-papers-view.ui"
-#define ORDER        "-issued_on, -number"
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 
 struct _TbPapersView
 {
   AdwBin         parent_instance;
   TbDesk        *desk;        /* (owned) (nullable): until the profile is open */
-  GListModel    *list;        /* (owned) (nullable): slots that answer the filter */
-  char          *person_id;   /* (owned) (nullable): only certificates of this person */
   TbCertificate *certificate; /* (owned) (nullable): the selected one */
   TbPerson      *person;      /* (owned) (nullable): whose it is */
   GBytes        *pdf;         /* (owned) (nullable): its paper */
   GCancellable  *cancellable; /* (owned): of what is asked about it */
-  GCancellable  *lookup;      /* (owned): of what is asked about the filter */
+  GCancellable  *lookup;      /* (owned): of a certificate that is to be shown */
 
   /* from the template */
-  AdwToastOverlay    *toasts;
-  AdwWindowTitle     *title;
-  GtkWidget          *issue_button;
-  AdwFlap            *flap;
-  GtkStack           *stack;
-  GtkStack           *content_stack;
-  GtkEditable        *search_entry;
-  GtkWidget          *person_bar;
-  GtkLabel           *person_label;
-  GtkListView        *list_view;
-  GtkSingleSelection *selection;
-  TbPaperPreview     *preview;
-  TbPaperPane        *pane;
+  AdwToastOverlay *toasts;
+  AdwWindowTitle  *title;
+  GtkWidget       *issue_button;
+  AdwFlap         *flap;
+  GtkStack        *content_stack;
+  TbPaperList     *list;
+  TbPaperPreview  *preview;
+  TbPaperPane     *pane;
 };
 
 enum
 {
   PROP_DESK = 1,
-  PROP_CERTIFICATE,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -145,7 +136,6 @@ select_certificate (TbPapersView  *self,
   g_clear_pointer (&self->pdf, g_bytes_unref);
   enable_actions (self);
   tb_papers_view_update_title (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CERTIFICATE]);
   if (certificate == NULL)
     return;
   tb_paper_pane_show (self->pane, certificate, NULL);
@@ -156,166 +146,43 @@ select_certificate (TbPapersView  *self,
                                    on_printed_paper, self);
 }
 
-static gboolean
-is_searching (TbPapersView *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
-
-  return *text != '\0';
-}
-
+/* Template callback. */
 static void
-update (TbPapersView *self)
+tb_papers_view_on_selected (TbPapersView *self)
 {
-  guint    n = g_list_model_get_n_items (self->list);
-  gboolean is_loaded = FALSE;
+  g_autoptr (TbCertificate) certificate = NULL;
 
-  g_object_get (self->list, "is-loaded", &is_loaded, NULL);
-  if (n > 0 || !is_loaded)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "list");
-      gtk_stack_set_visible_child_name (self->content_stack, "paper");
-      return;
-    }
-  select_certificate (self, NULL);
-  gtk_stack_set_visible_child_name (self->stack, "nothing");
-  if (self->person_id != NULL)
-    gtk_stack_set_visible_child_name (self->content_stack, "none-for-person");
-  else
-    gtk_stack_set_visible_child_name (self->content_stack,
-                                      is_searching (self) ? "not-found" : "empty");
-}
-
-static char *
-print_filter (TbPapersView *self)
-{
-  g_autofree char *text = tb_ui_quote_filter (gtk_editable_get_text (self->search_entry));
-  g_autofree char *id = NULL;
-
-  if (self->person_id == NULL)
-    return is_searching (self) ? g_strdup_printf ("number contains %s", text) : NULL;
-  id = tb_ui_quote_filter (self->person_id);
-  if (!is_searching (self))
-    return g_strdup_printf ("person_id=%s", id);
-  return g_strdup_printf ("person_id=%s AND number contains %s", id, text);
-}
-
-static GtkExpression *
-look_up_record (GType          slot_type,
-                GtkExpression *item)
-{
-  return gtk_property_expression_new (slot_type, item, "record");
-}
-
-static void
-on_setup_row (GtkSignalListItemFactory *factory,
-              GtkListItem              *item,
-              gpointer                  data)
-{
-  TbPapersView *self = data;
-  GtkWidget    *row = tb_paper_row_new (self->desk);
-
-  gtk_list_item_set_child (item, row);
-  gtk_expression_bind (
-      look_up_record (g_list_model_get_item_type (self->list),
-                      gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item")),
-      row, "certificate", item);
-}
-
-static void
-start_list (TbPapersView *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup_row), self, 0);
-  gtk_list_view_set_factory (self->list_view, factory);
-  gtk_expression_bind (
-      look_up_record (g_list_model_get_item_type (self->list),
-                      gtk_property_expression_new (GTK_TYPE_SINGLE_SELECTION, NULL,
-                                                   "selected-item")),
-      self, "certificate", self->selection);
-}
-
-static void
-ask (TbPapersView *self)
-{
-  g_autofree char       *filter = print_filter (self);
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (GListModel) list = tb_desk_list (self->desk, &tb_certificate_kind, filter, ORDER,
-                                              &error);
-  gboolean               is_first = self->list == NULL;
-
-  if (list == NULL)
-    {
-      g_warning ("cannot list certificates: %s", error->message);
-      return;
-    }
-  if (self->list != NULL)
-    g_signal_handlers_disconnect_by_data (self->list, self);
-  g_set_object (&self->list, list);
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "notify::is-loaded", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  if (is_first)
-    start_list (self);
-  gtk_single_selection_set_model (self->selection, list);
-  update (self);
-}
-
-static void
-on_filter_person (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr (GError)   error = NULL;
-  g_autoptr (TbPerson) person = tb_desk_get_finish (TB_DESK (source), result, &error);
-  g_autofree char     *text = NULL;
-
-  if (person == NULL)
-    return; /* cancelled, or not known here */
-  /* TRANSLATORS: above a list: a person's name */
-  text = g_strdup_printf (_ ("Only %s"), person->name);
-  gtk_label_set_label (TB_PAPERS_VIEW (data)->person_label, text);
-}
-
-static void
-set_person_filter (TbPapersView *self,
-                   const char   *person_id)
-{
-  tb_set_str (&self->person_id, person_id);
-  gtk_widget_set_visible (self->person_bar, person_id != NULL);
-  gtk_widget_set_visible (self->issue_button, person_id != NULL);
-  gtk_label_set_label (self->person_label, "");
-  restart (&self->lookup);
-  if (self->desk == NULL)
-    return;
-  if (person_id != NULL)
-    tb_desk_get_async (self->desk, &tb_person_kind, person_id, self->lookup, on_filter_person,
-                       self);
-  ask (self);
+  g_object_get (self->list, "certificate", &certificate, NULL);
+  select_certificate (self, certificate);
 }
 
 /* Template callback. */
 static void
-tb_papers_view_on_search (TbPapersView *self)
+tb_papers_view_on_state_changed (TbPapersView *self)
 {
-  if (self->desk != NULL)
-    ask (self);
+  static const char *const names[] = {
+    [TB_PAPER_LIST_HAS_SOME] = "paper",
+    [TB_PAPER_LIST_EMPTY] = "empty",
+    [TB_PAPER_LIST_NONE_FOR_PERSON] = "none-for-person",
+    [TB_PAPER_LIST_NOT_FOUND] = "not-found",
+  };
+
+  gtk_stack_set_visible_child_name (self->content_stack,
+                                    names[tb_paper_list_get_state (self->list)]);
 }
 
-/* Template callback: Escape in the search entry. */
+/* Template callback. */
 static void
-tb_papers_view_on_stop_search (TbPapersView *self)
-{
-  gtk_editable_set_text (self->search_entry, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
-}
-
-/* Template callback: Enter or a double click on a row. */
-static void
-tb_papers_view_on_activate (TbPapersView *self)
+tb_papers_view_on_activated (TbPapersView *self)
 {
   adw_flap_set_reveal_flap (self->flap, TRUE);
+}
+
+static void
+show_all (TbPapersView *self)
+{
+  tb_paper_list_show_all (self->list);
+  gtk_widget_set_visible (self->issue_button, FALSE);
 }
 
 static void
@@ -323,7 +190,7 @@ action_search (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (TB_PAPERS_VIEW (widget)->search_entry));
+  tb_paper_list_focus_search (TB_PAPERS_VIEW (widget)->list);
 }
 
 static void
@@ -335,9 +202,9 @@ action_back (GtkWidget  *widget,
 
   if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  else if (self->person_id != NULL)
-    set_person_filter (self, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  else if (tb_paper_list_get_person_id (self->list) != NULL)
+    show_all (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
@@ -345,10 +212,7 @@ action_all (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  TbPapersView *self = TB_PAPERS_VIEW (widget);
-
-  gtk_editable_set_text (self->search_entry, "");
-  set_person_filter (self, NULL);
+  show_all (TB_PAPERS_VIEW (widget));
 }
 
 static void
@@ -358,8 +222,8 @@ action_issue (GtkWidget  *widget,
 {
   TbPapersView *self = TB_PAPERS_VIEW (widget);
 
-  if (self->person_id != NULL)
-    tb_papers_view_issue (self, self->person_id);
+  if (tb_paper_list_get_person_id (self->list) != NULL)
+    tb_papers_view_issue (self, tb_paper_list_get_person_id (self->list));
 }
 
 static void
@@ -424,18 +288,19 @@ action_export (GtkWidget  *widget,
                    on_exported);
 }
 
+static gboolean
+tb_papers_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TB_PAPERS_VIEW (widget)->list));
+}
+
 static void
 tb_papers_view_get_property (GObject    *object,
                              guint       prop_id,
                              GValue     *value,
                              GParamSpec *pspec)
 {
-  TbPapersView *self = TB_PAPERS_VIEW (object);
-
-  if (prop_id == PROP_DESK)
-    g_value_set_object (value, self->desk);
-  else
-    g_value_set_object (value, self->certificate);
+  g_value_set_object (value, TB_PAPERS_VIEW (object)->desk);
 }
 
 static void
@@ -446,11 +311,9 @@ tb_papers_view_set_property (GObject      *object,
 {
   TbPapersView *self = TB_PAPERS_VIEW (object);
 
-  if (prop_id == PROP_CERTIFICATE)
-    select_certificate (self, g_value_get_object (value));
-  else if (g_set_object (&self->desk, g_value_get_object (value)) && self->desk != NULL)
+  if (g_set_object (&self->desk, g_value_get_object (value)) && self->desk != NULL)
     {
-      ask (self);
+      tb_paper_list_set_desk (self->list, self->desk);
       g_object_notify_by_pspec (object, pspec);
     }
 }
@@ -463,7 +326,6 @@ tb_papers_view_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->lookup);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PAPERS_VIEW);
-  g_clear_object (&self->list);
   g_clear_object (&self->certificate);
   g_clear_object (&self->person);
   g_clear_pointer (&self->pdf, g_bytes_unref);
@@ -478,7 +340,6 @@ tb_papers_view_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->lookup);
-  g_clear_pointer (&self->person_id, g_free);
   G_OBJECT_CLASS (tb_papers_view_parent_class)->finalize (object);
 }
 
@@ -507,13 +368,13 @@ tb_papers_view_class_init (TbPapersViewClass *klass)
   object_class->set_property = tb_papers_view_set_property;
   object_class->dispose = tb_papers_view_dispose;
   object_class->finalize = tb_papers_view_finalize;
+  widget_class->grab_focus = tb_papers_view_grab_focus;
 
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK, PARAM_RW);
-  properties[PROP_CERTIFICATE] = g_param_spec_object ("certificate", NULL, NULL,
-                                                      tb_certificate_get_type (), PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   install_actions (widget_class);
+  g_type_ensure (TB_TYPE_PAPER_LIST);
   g_type_ensure (TB_TYPE_PAPER_PREVIEW);
   g_type_ensure (TB_TYPE_PAPER_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
@@ -521,19 +382,14 @@ tb_papers_view_class_init (TbPapersViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, title);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, issue_button);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, flap);
-  gtk_widget_class_bind_template_child (widget_class, TbPapersView, stack);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, content_stack);
-  gtk_widget_class_bind_template_child (widget_class, TbPapersView, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, TbPapersView, person_bar);
-  gtk_widget_class_bind_template_child (widget_class, TbPapersView, person_label);
-  gtk_widget_class_bind_template_child (widget_class, TbPapersView, list_view);
-  gtk_widget_class_bind_template_child (widget_class, TbPapersView, selection);
+  gtk_widget_class_bind_template_child (widget_class, TbPapersView, list);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, preview);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, pane);
   gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_update_title);
-  gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_search);
-  gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_stop_search);
-  gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_state_changed);
+  gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_activated);
 }
 
 static void
@@ -557,9 +413,9 @@ tb_papers_view_show_person (TbPapersView *self,
   g_return_if_fail (TB_IS_PAPERS_VIEW (self));
   g_return_if_fail (person_id != NULL);
 
-  gtk_editable_set_text (self->search_entry, "");
-  set_person_filter (self, person_id);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  tb_paper_list_show_person (self->list, person_id);
+  gtk_widget_set_visible (self->issue_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void

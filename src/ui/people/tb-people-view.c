@@ -190,6 +190,12 @@ action_all (GtkWidget  *widget,
   gtk_editable_set_text (TB_PEOPLE_VIEW (widget)->search_entry, "");
 }
 
+static gboolean
+tb_people_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TB_PEOPLE_VIEW (widget)->column_view));
+}
+
 static void
 show_part (TbPeopleView *self)
 {
@@ -253,6 +259,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   object_class->get_property = tb_people_view_get_property;
   object_class->set_property = tb_people_view_set_property;
   object_class->dispose = tb_people_view_dispose;
+  widget_class->grab_focus = tb_people_view_grab_focus;
 
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK, PARAM_RW);
   properties[PROP_ARE_ELDERS] = g_param_spec_boolean ("are-elders", NULL, NULL, FALSE, PARAM_RW);

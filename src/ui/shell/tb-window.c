@@ -76,6 +76,7 @@ select_view (TbWindow   *self,
     return FALSE;
   gtk_stack_set_visible_child_name (self->views, name);
   gtk_list_box_select_row (self->sidebar, row);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
   return TRUE;
 }
 
@@ -437,6 +438,7 @@ tb_window_show_desk (TbWindow *self)
   tb_sync_foot_set_desk (self->sync_foot, self->desk);
   tb_desk_start_sync (self->desk);
   gtk_stack_set_visible_child_name (self->pages, "main");
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
 }
 
 /**
