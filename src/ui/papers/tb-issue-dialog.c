@@ -264,6 +264,7 @@ tb_issue_dialog_new (TbDesk     *desk,
   self->person_id = g_strdup (person_id);
   gtk_editable_set_text (self->from_row, FIRST_DAY);
   gtk_editable_set_text (self->to_row, today);
+  gtk_window_set_focus (GTK_WINDOW (self), self->issue_button);
   tb_desk_get_async (desk, &tb_person_kind, person_id, self->cancellable, on_person, self);
   tb_desk_sum_person_async (desk, person_id, self->cancellable, on_summed, self);
   return GTK_WIDGET (self);
