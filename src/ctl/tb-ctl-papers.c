@@ -73,7 +73,8 @@ run_import (TbCtl *ctl,
   g_autoptr (TbImportReport) report = NULL;
   const GOptionEntry         entries[] = {
             { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "Change nothing", NULL },
-            { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "Where rows left out are written", "FILE" },
+            { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "Where rows left out go",
+              "FILE" },
             { "quiet", 0, 0, G_OPTION_ARG_NONE, &is_quiet, "Show no progress", NULL },
             { NULL },
   };
@@ -253,7 +254,8 @@ run_certificate (TbCtl *ctl,
        { NULL },
   };
 
-  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("certificate"), entries, &argc, &argv, again != NULL ? 1 : 2))
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("certificate"), entries, &argc, &argv,
+                     again != NULL ? 1 : 2))
     return TB_CTL_USAGE;
   if (again != NULL)
     return print_again (ctl, again, argv[1]);

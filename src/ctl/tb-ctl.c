@@ -129,7 +129,12 @@ tb_ctl_find_verb (const char *name)
  * Returns: whether they make sense; it was said if not
  */
 gboolean
-tb_ctl_parse (TbCtl *ctl, const TbCtlVerb *verb, const GOptionEntry *entries, int *argc, char ***argv, int n_words)
+tb_ctl_parse (TbCtl              *ctl,
+              const TbCtlVerb    *verb,
+              const GOptionEntry *entries,
+              int                *argc,
+              char             ***argv,
+              int                 n_words)
 {
   g_autoptr (GOptionContext) options = g_option_context_new (verb->usage);
   g_autoptr (GError)         error = NULL;
