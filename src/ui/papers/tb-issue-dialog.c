@@ -28,7 +28,6 @@ struct _TbIssueDialog
   TbFactRow   *certified_row;
   GtkEditable *from_row;
   GtkEditable *to_row;
-  GtkWidget   *form;
   GtkWidget   *reasons_box;
   GtkListBox  *reasons_list;
   GtkLabel    *problem_label;
@@ -102,7 +101,6 @@ static void
 set_busy (TbIssueDialog *self,
           gboolean       is_busy)
 {
-  gtk_widget_set_sensitive (self->form, !is_busy);
   gtk_widget_set_sensitive (self->issue_button, !is_busy);
   gtk_widget_set_visible (self->spinner, is_busy);
 }
@@ -227,7 +225,6 @@ tb_issue_dialog_class_init (TbIssueDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbIssueDialog, certified_row);
   gtk_widget_class_bind_template_child (widget_class, TbIssueDialog, from_row);
   gtk_widget_class_bind_template_child (widget_class, TbIssueDialog, to_row);
-  gtk_widget_class_bind_template_child (widget_class, TbIssueDialog, form);
   gtk_widget_class_bind_template_child (widget_class, TbIssueDialog, reasons_box);
   gtk_widget_class_bind_template_child (widget_class, TbIssueDialog, reasons_list);
   gtk_widget_class_bind_template_child (widget_class, TbIssueDialog, problem_label);

@@ -17,7 +17,6 @@ struct _TbSignInPage
   GCancellable *cancellable; /* (owned) */
 
   /* from the template */
-  GtkWidget   *form;
   GtkEditable *city_row;
   GtkEditable *account_row;
   GtkEditable *password_row;
@@ -39,7 +38,6 @@ static void
 set_busy (TbSignInPage *self,
           gboolean      is_busy)
 {
-  gtk_widget_set_sensitive (self->form, !is_busy);
   gtk_widget_set_sensitive (self->button, !is_busy);
   gtk_stack_set_visible_child_name (self->button_stack, is_busy ? "busy" : "ready");
 }
@@ -140,7 +138,6 @@ tb_sign_in_page_class_init (TbSignInPageClass *klass)
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
-  gtk_widget_class_bind_template_child (widget_class, TbSignInPage, form);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, city_row);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, account_row);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, password_row);
