@@ -95,7 +95,8 @@ tb_city_auth_sign_in (TbCity     *city,
     return FALSE;
   if (g_strcmp0 (found->actor, login->actor) != 0)
     {
-      g_set_error_literal (error, TB_ERROR, TB_ERROR_REFUSED, "the device belongs to another account");
+      g_set_error_literal (error, TB_ERROR, TB_ERROR_REFUSED,
+                           "the device belongs to another account");
       return FALSE;
     }
   if ((login->roles & (TB_ROLE_COORDINATOR | TB_ROLE_CLERK)) != 0 &&

@@ -41,7 +41,12 @@ extern const TbCtlVerb tb_ctl_paper_verbs[];
 
 int              tb_ctl_main (int    argc,
                               char **argv);
-gboolean         tb_ctl_parse (TbCtl *ctl, const TbCtlVerb *verb, const GOptionEntry *entries, int *argc, char ***argv, int n_words);
+gboolean         tb_ctl_parse (TbCtl              *ctl,
+                               const TbCtlVerb    *verb,
+                               const GOptionEntry *entries,
+                               int                *argc,
+                               char             ***argv,
+                               int                 n_words);
 const TbCtlVerb *tb_ctl_find_verb (const char *name);
 
 /* Starts an asynchronous door; tb_ctl_wait() then gives its result. */

@@ -4,91 +4,6 @@
  */
 #include "tb-desk-private.h"
 
-static const char *const profile_names[] = {
-  TB_PROFILE_CITY,
-  TB_PROFILE_NAME,
-  TB_PROFILE_ACTOR,
-  TB_PROFILE_LABEL,
-  TB_PROFILE_ROLES,
-  TB_PROFILE_ORG,
-  TB_PROFILE_SCOPE,
-  TB_PROFILE_REFRESH,
-  TB_PROFILE_PUBLIC_KEY,
-  TB_PROFILE_EPOCH,
-  TB_PROFILE_DEMO,
-  TB_PROFILE_CITY_NAME,
-};
-
-/**
- * tb_desk_get_profile:
- * @self: a desk
- * @name: what the vault keeps
- *
- * Returns: (transfer none) (nullable): its value
- */
-const char *
-tb_desk_get_profile (TbDesk     *self,
-                     const char *name)
-{
-  return g_hash_table_lookup (self->profile, name);
-}
-
-static void
-set_profile (TbDesk     *self,
-             const char *name,
-             const char *value)
-{
-  if (value != NULL)
-    g_hash_table_insert (self->profile, g_strdup (name), g_strdup (value));
-  else
-    g_hash_table_remove (self->profile, name);
-}
-
-/**
- * tb_desk_get_identity:
- * @self: a desk
- *
- * Returns: who is signed in; its texts belong to @self
- */
-TbIdentity
-tb_desk_get_identity (TbDesk *self)
-{
-  return (TbIdentity){ tb_desk_get_profile (self, TB_PROFILE_ACTOR),
-                       tb_desk_get_profile (self, TB_PROFILE_ORG),
-                       tb_desk_get_profile (self, TB_PROFILE_SCOPE),
-                       tb_roles_parse (tb_desk_get_profile (self, TB_PROFILE_ROLES)) };
-}
-
-/**
- * tb_desk_load_profile:
- * @self: a desk whose vault was just opened
- * @error: return location
- *
- * Errors: %TB_ERROR_KEY if the vault was sealed with another key.
- *
- * Returns: whether the vault answered
- */
-gboolean
-tb_desk_load_profile (TbDesk  *self,
-                      GError **error)
-{
-  TbConn    *vault = tb_replica_get_vault (self->replica);
-  TbIdentity identity;
-
-  for (guint i = 0; i < G_N_ELEMENTS (profile_names); i++)
-    {
-      g_autofree char *value = NULL;
-
-      if (!tb_vault_get_profile (vault, profile_names[i], &value, error))
-        return FALSE;
-      set_profile (self, profile_names[i], value);
-    }
-  identity = tb_desk_get_identity (self);
-  tb_replica_set_identity (self->replica, &identity);
-  self->state = tb_desk_is_signed_in (self) ? TB_DESK_OFFLINE : TB_DESK_SIGNED_OUT;
-  return TRUE;
-}
-
 /**
  * tb_desk_is_signed_in:
  * @self: a desk
@@ -173,62 +88,6 @@ tb_desk_is_demo (TbDesk *self)
   return g_strcmp0 (tb_desk_get_profile (self, TB_PROFILE_DEMO), "1") == 0;
 }
 
-/* Values for the vault, on their way to the writing thread. */
-typedef struct
-{
-  TbReplica *replica;                /* (unowned) */
-  GPtrArray *values;                 /* (owned) (element-type utf8): name, value, name, value… */
-  char      *actor, *org_id, *scope; /* (owned) (nullable) */
-  TbRoles    roles;
-  gboolean   is_identity;
-} Keeping;
-
-static void
-keeping_free (gpointer data)
-{
-  Keeping *keeping = data;
-
-  g_ptr_array_unref (keeping->values);
-  g_free (keeping->actor);
-  g_free (keeping->org_id);
-  g_free (keeping->scope);
-  g_free (keeping);
-}
-
-static gpointer
-keep_job (TbConn       *cache,
-          gpointer      args,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  Keeping         *keeping = args;
-  TbConn          *vault = tb_replica_get_vault (keeping->replica);
-  const TbIdentity identity = { keeping->actor, keeping->org_id, keeping->scope, keeping->roles };
-  g_auto (TbTxn)   txn = { 0 };
-
-  if (!tb_txn_begin (&txn, vault, error))
-    return NULL;
-  for (guint i = 0; i + 1 < keeping->values->len; i += 2)
-    if (!tb_vault_put_profile (vault, keeping->values->pdata[i], keeping->values->pdata[i + 1],
-                               error))
-      return NULL;
-  if (!tb_txn_commit (&txn, error))
-    return NULL;
-  if (!keeping->is_identity)
-    return keeping;
-  tb_replica_set_identity (keeping->replica, &identity);
-  return tb_replica_refresh (keeping->replica, cache, error) ? keeping : NULL;
-}
-
-static void
-add_value (Keeping    *keeping,
-           const char *name,
-           const char *value)
-{
-  g_ptr_array_add (keeping->values, g_strdup (name));
-  g_ptr_array_add (keeping->values, g_strdup (value));
-}
-
 static void
 on_token_kept (GObject      *source,
                GAsyncResult *result,
@@ -236,7 +95,7 @@ on_token_kept (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
 
-  if (tb_desk_run_finish (TB_DESK (source), result, &error) == NULL &&
+  if (!tb_desk_keep_finish (TB_DESK (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
     g_warning ("cannot keep the session: %s", error->message);
 }
@@ -245,14 +104,10 @@ static void
 on_refreshed (TbDesk     *self,
               const char *token)
 {
-  Keeping *keeping = g_new0 (Keeping, 1);
+  TbKeeping *keeping = tb_keeping_new (self);
 
-  set_profile (self, TB_PROFILE_REFRESH, token);
-  keeping->replica = self->replica;
-  keeping->values = g_ptr_array_new_with_free_func (g_free);
-  add_value (keeping, TB_PROFILE_REFRESH, token);
-  tb_desk_run (self, on_refreshed, TRUE, keep_job, keeping, keeping_free, NULL, NULL,
-               on_token_kept, NULL);
+  tb_keeping_add (keeping, TB_PROFILE_REFRESH, token);
+  tb_desk_keep_async (self, keeping, on_token_kept, NULL);
 }
 
 static void
@@ -356,17 +211,12 @@ on_kept (GObject      *source,
   g_autoptr (GTask)  task = user_data;
   SigningIn         *signing = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  Keeping           *keeping = NULL;
 
-  if (tb_desk_run_finish (self, result, &error) == NULL)
+  if (!tb_desk_keep_finish (self, result, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  keeping = g_task_get_task_data (G_TASK (result));
-  for (guint i = 0; i + 1 < keeping->values->len; i += 2)
-    set_profile (self, keeping->values->pdata[i], keeping->values->pdata[i + 1]);
-
   if (self->courier != NULL)
     tb_courier_stop (self->courier);
   g_clear_object (&self->courier);
@@ -384,30 +234,25 @@ keep_sign_in (TbDesk    *self,
               GTask     *task,
               SigningIn *signing)
 {
-  const TbSignIn *given = signing->sign_in;
-  Keeping        *keeping = g_new0 (Keeping, 1);
+  const TbSignIn  *given = signing->sign_in;
+  TbKeeping       *keeping = tb_keeping_new (self);
+  const TbIdentity identity = { given->who.actor, given->who.org_id, given->who.scope,
+                                tb_roles_parse (given->who.roles) };
 
-  *keeping = (Keeping){ .replica = self->replica,
-                        .values = g_ptr_array_new_with_free_func (g_free),
-                        .actor = g_strdup (given->who.actor),
-                        .org_id = g_strdup (given->who.org_id),
-                        .scope = g_strdup (given->who.scope),
-                        .roles = tb_roles_parse (given->who.roles),
-                        .is_identity = TRUE };
-  add_value (keeping, TB_PROFILE_CITY, signing->city);
-  add_value (keeping, TB_PROFILE_NAME, given->who.name);
-  add_value (keeping, TB_PROFILE_ACTOR, given->who.actor);
-  add_value (keeping, TB_PROFILE_LABEL, given->who.label);
-  add_value (keeping, TB_PROFILE_ROLES, given->who.roles);
-  add_value (keeping, TB_PROFILE_ORG, given->who.org_id);
-  add_value (keeping, TB_PROFILE_SCOPE, given->who.scope);
-  add_value (keeping, TB_PROFILE_REFRESH, given->refresh_token);
-  add_value (keeping, TB_PROFILE_PUBLIC_KEY, given->info.public_key);
-  add_value (keeping, TB_PROFILE_EPOCH, given->info.epoch);
-  add_value (keeping, TB_PROFILE_DEMO, given->info.is_demo ? "1" : NULL);
-  add_value (keeping, TB_PROFILE_CITY_NAME, given->info.name);
-  tb_desk_run (self, keep_sign_in, TRUE, keep_job, keeping, keeping_free, NULL, NULL, on_kept,
-               task);
+  tb_keeping_set_identity (keeping, &identity);
+  tb_keeping_add (keeping, TB_PROFILE_CITY, signing->city);
+  tb_keeping_add (keeping, TB_PROFILE_NAME, given->who.name);
+  tb_keeping_add (keeping, TB_PROFILE_ACTOR, given->who.actor);
+  tb_keeping_add (keeping, TB_PROFILE_LABEL, given->who.label);
+  tb_keeping_add (keeping, TB_PROFILE_ROLES, given->who.roles);
+  tb_keeping_add (keeping, TB_PROFILE_ORG, given->who.org_id);
+  tb_keeping_add (keeping, TB_PROFILE_SCOPE, given->who.scope);
+  tb_keeping_add (keeping, TB_PROFILE_REFRESH, given->refresh_token);
+  tb_keeping_add (keeping, TB_PROFILE_PUBLIC_KEY, given->info.public_key);
+  tb_keeping_add (keeping, TB_PROFILE_EPOCH, given->info.epoch);
+  tb_keeping_add (keeping, TB_PROFILE_DEMO, given->info.is_demo ? "1" : NULL);
+  tb_keeping_add (keeping, TB_PROFILE_CITY_NAME, given->info.name);
+  tb_desk_keep_async (self, keeping, on_kept, task);
 }
 
 static void

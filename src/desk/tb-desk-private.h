@@ -53,6 +53,10 @@ const char *tb_desk_get_profile (TbDesk     *self,
 TbIdentity  tb_desk_get_identity (TbDesk *self);
 gboolean    tb_desk_load_profile (TbDesk  *self,
                                   GError **error);
+const char *tb_desk_translate (const char *msgid);
+void        tb_desk_set_counts (TbDesk *self,
+                                guint   n_waiting,
+                                guint   n_attention);
 void        tb_desk_connect (TbDesk *self);
 void        tb_desk_count_outbox (TbDesk *self);
 void        tb_desk_set_state (TbDesk     *self,
@@ -60,7 +64,22 @@ void        tb_desk_set_state (TbDesk     *self,
 void        tb_desk_set_org_name (TbDesk     *self,
                                   const char *name);
 void        tb_desk_note_done (TbDesk *self);
-GPtrArray  *tb_desk_check_reasons (GPtrArray *reasons);
+
+/* Values on their way into the vault. */
+typedef struct _TbKeeping TbKeeping;
+TbKeeping                *tb_keeping_new (TbDesk *desk);
+void                      tb_keeping_add (TbKeeping  *keeping,
+                                          const char *name,
+                                          const char *value);
+void                      tb_keeping_set_identity (TbKeeping        *keeping,
+                                                   const TbIdentity *identity);
+void                      tb_desk_keep_async (TbDesk             *self,
+                                              TbKeeping          *keeping,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+gboolean                  tb_desk_keep_finish (TbDesk       *self,
+                                               GAsyncResult *result,
+                                               GError      **error);
 
 /* A job on a thread of the store, its result freed by @result_free; the callback gets a #GTask
  * that carries it. */

@@ -11,7 +11,10 @@
 static guint8
 get_grey (guint32 pixel)
 {
-  return (guint8) (((pixel >> 16 & 0xff) * 77 + (pixel >> 8 & 0xff) * 150 + (pixel & 0xff) * 29) >> 8);
+  guint32 sum =
+      (pixel >> 16 & 0xff) * 77 + (pixel >> 8 & 0xff) * 150 + (pixel & 0xff) * 29;
+
+  return (guint8) (sum >> 8);
 }
 
 static guint8 *

@@ -114,8 +114,9 @@ main (int   argc,
   if (!g_option_context_parse (context, &argc, &argv, &error) || dir == NULL || people < 0 ||
       records < 0 || batch < 0 || (clock = tb_clock_new (now)) == NULL)
     {
-      g_printerr ("%s\n", error != NULL ? error->message : "--data DIR is wanted, and whole numbers, and --now "
-                                                           "as 2026-11-23T09:25+08:00; see --help");
+      g_printerr ("%s\n", error != NULL ? error->message
+                                        : "--data DIR is wanted, and whole numbers, and --now "
+                                          "as 2026-11-23T09:25+08:00; see --help");
       return 2;
     }
   if (people == 0)

@@ -108,7 +108,8 @@ test_whole (CityWorld    *w,
           const TbPageRow *row = page->rows->pdata[i];
 
           g_assert_nonnull (row->record);
-          g_assert_true (i == 0 ? row->seq > last_seq : row->seq >= last_seq); /* operations are not split */
+          /* no operation is in two parts */
+          g_assert_true (i == 0 ? row->seq > last_seq : row->seq >= last_seq);
           last_seq = row->seq;
           tb_rows_put (cache, row->record, &error);
           g_assert_no_error (error);

@@ -4,7 +4,7 @@
 import re
 import common
 
-ROOMS = ('base', 'model', 'store', 'ops', 'wire', 'doc', 'sheet', 'sync', 'city', 'desk', 'ui')
+ROOMS = ('base', 'model', 'store', 'ops', 'wire', 'doc', 'sheet', 'sync', 'city', 'desk', 'ctl', 'ui')
 RULES = [   # (header begins with, folders that may include it)
     ('sqlite3.h', ('src/store/',)),
     ('libsoup/', ('src/sync/', 'src/city/')),

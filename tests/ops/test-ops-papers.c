@@ -137,7 +137,8 @@ test_refused (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_clerk, new_certificate ("c2", 2), "");
 
   /* all at once */
-  op = with_period (tb_test_certificate ("c", "org:o1", "c", NULL, 99), 20270101, 20260101, 20270101);
+  op = with_period (tb_test_certificate ("c", "org:o1", "c", NULL, 99), 20270101, 20260101,
+                    20270101);
   ASSERT_RUN (w, tb_test_operator, op,
               "not-your-part missing exists no-member period not-today no-number "
               "nothing-certified");
@@ -239,7 +240,8 @@ test_issued_offline (OpsWorld     *w,
 
   /* but it does not bear another day than the one it was made on */
   ASSERT_RUN (w, tb_test_clerk,
-              with_period (new_certificate ("c2", 2), 20260101, TB_TEST_TODAY, 20261124), "not-today");
+              with_period (new_certificate ("c2", 2), 20260101, TB_TEST_TODAY, 20261124),
+              "not-today");
 }
 
 /* A number typed by hand: one figure wrong, or two neighbours swapped, is found. */

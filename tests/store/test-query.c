@@ -6,6 +6,7 @@
 
 #include "tb-query.h"
 #include "tb-rows.h"
+#include "tb-test.h"
 
 #define N_ROWS 400
 
@@ -77,12 +78,15 @@ set_up (Fixture      *f,
         gconstpointer data)
 {
   guint32            seed = (guint32) g_test_rand_int ();
+  g_autoptr (TbSeal) seal = NULL;
   g_autoptr (GError) error = NULL;
 
   g_test_message ("seed %u", seed);
   f->rand = g_rand_new_with_seed (seed);
   f->conn = tb_conn_open (":memory:", TB_SCRATCH, &error);
   f->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  seal = tb_test_seal_new (1);
+  tb_conn_set_seal (f->conn, seal);
   g_assert_true (tb_schema_ensure (f->conn, kinds, FALSE, &error));
   for (guint i = 0; i < N_ROWS; i++)
     {

@@ -1,0 +1,143 @@
+/* tb-desk-run.c: jobs on the threads of the store, and counting what waits
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-desk-private.h"
+
+static gpointer
+count_job (TbConn       *cache,
+           gpointer      args,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  TbDesk        *self = args;
+  TbVaultCounts *counts = g_new0 (TbVaultCounts, 1);
+
+  if (tb_vault_count (tb_replica_get_vault (self->replica), counts, error))
+    return counts;
+  g_free (counts);
+  return NULL;
+}
+
+static void
+on_counted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (TbDesk)        self = user_data;
+  g_autoptr (GError)        error = NULL;
+  g_autofree TbVaultCounts *counts = tb_db_run_finish (TB_DB (source), result, &error);
+
+  self->is_counting = FALSE;
+  if (counts == NULL)
+    return;
+  tb_desk_set_counts (self, (guint) (counts->n_ready + counts->n_applied),
+                      (guint) counts->n_attention);
+  if (self->must_count)
+    tb_desk_count_outbox (self);
+}
+
+/**
+ * tb_desk_count_outbox:
+ * @self: a desk
+ *
+ * Brings the two numbers up to date, soon; any number of calls costs one or two counts.
+ */
+void
+tb_desk_count_outbox (TbDesk *self)
+{
+  self->must_count = self->is_counting;
+  if (self->is_counting || self->db == NULL)
+    return;
+  self->is_counting = TRUE;
+  tb_db_write_async (self->db, count_job, self, NULL, g_free, NULL, on_counted,
+                     g_object_ref (self));
+}
+
+/**
+ * tb_desk_note_done:
+ * @self: a desk
+ *
+ * Something was done here: there is something to send.
+ */
+void
+tb_desk_note_done (TbDesk *self)
+{
+  if (self->courier != NULL)
+    tb_courier_wake (self->courier);
+  tb_desk_count_outbox (self);
+}
+
+static void
+on_run (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError           *error = NULL;
+  gpointer          value = tb_db_run_finish (TB_DB (source), result, &error);
+
+  if (value != NULL)
+    g_task_return_pointer (task, value, g_object_get_data (G_OBJECT (task), "tb-free"));
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tb_desk_run:
+ * @self: a desk
+ * @source_tag: the door
+ * @is_write: whether @func writes
+ * @func: the job
+ * @args: (nullable) (transfer full): its argument; lives as long as the task
+ * @args_free: (nullable): frees @args
+ * @result_free: (nullable): frees a result nobody takes
+ * @cancellable: (nullable): ends the job
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ */
+void
+tb_desk_run (TbDesk             *self,
+             gpointer            source_tag,
+             gboolean            is_write,
+             TbDbFunc            func,
+             gpointer            args,
+             GDestroyNotify      args_free,
+             GDestroyNotify      result_free,
+             GCancellable       *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, args, args_free);
+  g_object_set_data (G_OBJECT (task), "tb-free", (gpointer) result_free);
+  if (is_write)
+    g_task_set_check_cancellable (task, FALSE); /* a committed write never reports CANCELLED */
+  if (self->db == NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "the desk is closed");
+  else if (is_write)
+    tb_db_write_async (self->db, func, args, NULL, result_free, cancellable, on_run,
+                       g_steal_pointer (&task));
+  else
+    tb_db_read_async (self->db, func, args, NULL, result_free, cancellable, on_run,
+                      g_steal_pointer (&task));
+}
+
+/**
+ * tb_desk_run_finish:
+ * @self: a desk
+ * @result: from the callback
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what the job returned
+ */
+gpointer
+tb_desk_run_finish (TbDesk       *self,
+                    GAsyncResult *result,
+                    GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,40 @@
+/* tb-paper-list.h: the register of certificates, and which of them is selected
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tb-desk.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TbPaperListState:
+ * @TB_PAPER_LIST_HAS_SOME: there are certificates, or they are on their way
+ * @TB_PAPER_LIST_EMPTY: nothing was ever issued
+ * @TB_PAPER_LIST_NONE_FOR_PERSON: nothing was issued for the person asked for
+ * @TB_PAPER_LIST_NOT_FOUND: no number has in it what was searched for
+ */
+typedef enum
+{
+  TB_PAPER_LIST_HAS_SOME,
+  TB_PAPER_LIST_EMPTY,
+  TB_PAPER_LIST_NONE_FOR_PERSON,
+  TB_PAPER_LIST_NOT_FOUND,
+} TbPaperListState;
+
+#define TB_TYPE_PAPER_LIST (tb_paper_list_get_type ())
+G_DECLARE_FINAL_TYPE (TbPaperList, tb_paper_list, TB, PAPER_LIST, AdwBin)
+
+void             tb_paper_list_set_desk (TbPaperList *self,
+                                         TbDesk      *desk);
+void             tb_paper_list_show_person (TbPaperList *self,
+                                            const char  *person_id);
+void             tb_paper_list_show_all (TbPaperList *self);
+void             tb_paper_list_focus_search (TbPaperList *self);
+const char      *tb_paper_list_get_person_id (TbPaperList *self);
+TbPaperListState tb_paper_list_get_state (TbPaperList *self);
+
+G_END_DECLS

@@ -1,0 +1,152 @@
+/* tb-sync-foot.c: how the exchange with the city stands, in plain words
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-sync-foot.h"
+
+#include <glib/gi18n.h>
+
+#include "tb-ui-text.h"
+
+#define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-sync-foot.ui"
+#define REFRESH_S    20 /* “2 minutes ago” goes on */
+
+struct _TbSyncFoot
+{
+  AdwBin  parent_instance;
+  TbDesk *desk;  /* (owned) (nullable) */
+  guint   timer; /* 0: none */
+
+  /* from the template */
+  GtkImage  *state_image;
+  GtkLabel  *state_label;
+  GtkLabel  *more_label;
+  GtkLabel  *attention_label;
+  GtkWidget *button;
+};
+
+G_DEFINE_FINAL_TYPE (TbSyncFoot, tb_sync_foot, ADW_TYPE_BIN)
+
+/* How each state is shown. */
+static const struct
+{
+  const char *text;
+  const char *icon;
+  const char *style;
+} looks[] = {
+  [TB_DESK_SIGNED_OUT] = { N_ ("Nobody is signed in"), "user-not-tracked-symbolic", "dim-label" },
+  [TB_DESK_SYNCED] = { N_ ("In step with the city platform"), "object-select-symbolic", "success" },
+  [TB_DESK_SYNCING] = { N_ ("Exchanging with the city platform"), "emblem-synchronizing-symbolic",
+                        "accent" },
+  [TB_DESK_OFFLINE] = { N_ ("Working offline"), "network-offline-symbolic", "warning" },
+  [TB_DESK_NEEDS_LOGIN] = { N_ ("Please sign in again"), "dialog-password-symbolic", "warning" },
+  [TB_DESK_STUCK] = { N_ ("The city platform takes nothing from this computer"),
+                      "dialog-error-symbolic", "error" },
+};
+
+static char *
+describe (TbSyncFoot *self)
+{
+  gint64           synced_us = tb_desk_get_synced_us (self->desk);
+  guint            n_waiting = tb_desk_get_n_waiting (self->desk);
+  g_autofree char *ago = NULL;
+  g_autofree char *waiting = NULL;
+
+  if (synced_us > 0)
+    ago = tb_ui_format_ago (synced_us, tb_desk_get_now (self->desk));
+  else
+    ago = g_strdup (_ ("not exchanged yet"));
+  if (n_waiting == 0)
+    return g_steal_pointer (&ago);
+  waiting = g_strdup_printf (ngettext ("%u change waits to be sent", "%u changes wait to be sent",
+                                       n_waiting),
+                             n_waiting);
+  /* TRANSLATORS: when the last exchange was, and how much waits for the next */
+  return g_strdup_printf (_ ("%s · %s"), ago, waiting);
+}
+
+static void
+update (TbSyncFoot *self)
+{
+  TbDeskState      state = tb_desk_get_state (self->desk);
+  guint            n_attention = tb_desk_get_n_attention (self->desk);
+  g_autofree char *more = describe (self);
+  g_autofree char *attention = NULL;
+
+  attention = g_strdup_printf (ngettext ("%u thing needs you", "%u things need you", n_attention),
+                               n_attention);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state_image), looks[i].style);
+  gtk_widget_add_css_class (GTK_WIDGET (self->state_image), looks[state].style);
+  gtk_image_set_from_icon_name (self->state_image, looks[state].icon);
+  gtk_label_set_label (self->state_label, _ (looks[state].text));
+  gtk_label_set_label (self->more_label, more);
+  gtk_label_set_label (self->attention_label, attention);
+  gtk_widget_set_visible (GTK_WIDGET (self->attention_label), n_attention > 0);
+  gtk_widget_set_sensitive (self->button, state != TB_DESK_SYNCING);
+}
+
+static gboolean
+on_timer (gpointer data)
+{
+  update (TB_SYNC_FOOT (data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+tb_sync_foot_dispose (GObject *object)
+{
+  TbSyncFoot *self = TB_SYNC_FOOT (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_SYNC_FOOT);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (tb_sync_foot_parent_class)->dispose (object);
+}
+
+static void
+tb_sync_foot_class_init (TbSyncFootClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tb_sync_foot_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
+  gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, state_image);
+  gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, state_label);
+  gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, more_label);
+  gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, attention_label);
+  gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, button);
+}
+
+static void
+tb_sync_foot_init (TbSyncFoot *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * tb_sync_foot_set_desk:
+ * @self: a foot
+ * @desk: whose exchange it tells about
+ */
+void
+tb_sync_foot_set_desk (TbSyncFoot *self,
+                       TbDesk     *desk)
+{
+  static const char *const names[] = { "state", "synced-us", "n-waiting", "n-attention" };
+
+  g_return_if_fail (TB_IS_SYNC_FOOT (self));
+  g_return_if_fail (TB_IS_DESK (desk));
+
+  if (!g_set_object (&self->desk, desk))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", names[i], NULL);
+
+      g_signal_connect_object (desk, signal, G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    }
+  if (self->timer == 0)
+    self->timer = g_timeout_add_seconds (REFRESH_S, on_timer, self);
+  update (self);
+}

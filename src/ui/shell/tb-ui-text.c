@@ -1,0 +1,301 @@
+/* tb-ui-text.c: days, durations and failures in people's words
+ *
+ * Dates come from our own translated patterns: those of the C library follow the locale, and
+ * a desk may speak Chinese under C.UTF-8.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-ui-text.h"
+
+#include <glib/gi18n.h>
+
+#include "tb-day.h"
+#include "tb-districts.h"
+
+#define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+#define HOUR_US   (60 * MINUTE_US)
+#define DAY_US    (24 * HOUR_US)
+
+/**
+ * tb_ui_format_day:
+ * @day: a day as yyyymmdd
+ *
+ * Returns: (transfer full): as it stands in a sentence; empty if the day is not known
+ */
+char *
+tb_ui_format_day (gint64 day)
+{
+  int year;
+  int month;
+  int dom;
+
+  if (!tb_day_get_parts (day, &year, &month, &dom))
+    return g_strdup ("");
+  /* TRANSLATORS: a date: year, month, day of the month */
+  return g_strdup_printf (C_ ("date", "%d-%02d-%02d"), year, month, dom);
+}
+
+/**
+ * tb_ui_format_short_day:
+ * @day: a day as yyyymmdd
+ *
+ * Returns: (transfer full): as it stands in a column, all of one width; empty if not known
+ */
+char *
+tb_ui_format_short_day (gint64 day)
+{
+  int year;
+  int month;
+  int dom;
+
+  if (!tb_day_get_parts (day, &year, &month, &dom))
+    return g_strdup ("");
+  /* TRANSLATORS: a date in a column, always of the same width: year, month, day of the month */
+  return g_strdup_printf (C_ ("date in a column", "%d-%02d-%02d"), year, month, dom);
+}
+
+/* Hundredths, cut and without idle zeroes: 301.5. */
+static char *
+print_hours (gint64 minutes)
+{
+  gint64   hundredths = (ABS (minutes) * 100 + 30) / 60;
+  GString *text = g_string_new (minutes < 0 ? "−" : NULL);
+
+  g_string_append_printf (text, "%" G_GINT64_FORMAT, hundredths / 100);
+  if (hundredths % 10 != 0)
+    g_string_append_printf (text, ".%02d", (int) (hundredths % 100));
+  else
+    g_string_append_printf (text, ".%d", (int) (hundredths % 100 / 10));
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * tb_ui_format_hours:
+ * @minutes: how long
+ *
+ * Returns: (transfer full): the same in hours and minutes, exact
+ */
+char *
+tb_ui_format_hours (gint64 minutes)
+{
+  if (minutes % 60 == 0)
+    /* TRANSLATORS: a duration in whole hours */
+    return g_strdup_printf (_ ("%d h"), (int) (minutes / 60));
+  /* TRANSLATORS: a duration: hours and minutes */
+  return g_strdup_printf (_ ("%d h %02d min"), (int) (minutes / 60), (int) ABS (minutes % 60));
+}
+
+/**
+ * tb_ui_format_coins:
+ * @minutes: time coins, in minutes
+ *
+ * Returns: (transfer full): the same in coins, one for an hour, to the hundredth
+ */
+char *
+tb_ui_format_coins (gint64 minutes)
+{
+  g_autofree char *hours = print_hours (minutes);
+
+  /* TRANSLATORS: an amount of time coins, such as 287.5 */
+  return g_strdup_printf (_ ("%s coins"), hours);
+}
+
+/**
+ * tb_ui_format_ago:
+ * @then_us: an instant
+ * @now_us: the instant it is
+ *
+ * Returns: (transfer full): how long ago that was
+ */
+char *
+tb_ui_format_ago (gint64 then_us,
+                  gint64 now_us)
+{
+  gint64 gone = now_us - then_us;
+
+  if (gone < MINUTE_US)
+    return g_strdup (_ ("just now"));
+  if (gone < HOUR_US)
+    return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago",
+                                      (gulong) (gone / MINUTE_US)),
+                            (int) (gone / MINUTE_US));
+  if (gone < DAY_US)
+    return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) (gone / HOUR_US)),
+                            (int) (gone / HOUR_US));
+  return tb_ui_format_day (tb_day_of_instant (then_us));
+}
+
+/**
+ * tb_ui_get_sex:
+ * @sex: after GB/T 2261.1
+ *
+ * Returns: (transfer none): one word; empty if it is not known
+ */
+const char *
+tb_ui_get_sex (gint64 sex)
+{
+  if (sex == TB_SEX_MALE)
+    return C_ ("sex", "male");
+  return sex == TB_SEX_FEMALE ? C_ ("sex", "female") : "";
+}
+
+/**
+ * tb_ui_get_district:
+ * @code: (nullable): of a district
+ *
+ * Returns: (transfer none): its name, or the code where it has none
+ */
+const char *
+tb_ui_get_district (const char *code)
+{
+  const char *name = tb_district_get_name (code);
+
+  if (name != NULL)
+    return name;
+  return code != NULL ? code : "";
+}
+
+/**
+ * tb_ui_format_who:
+ * @person: (nullable): somebody
+ * @now_us: the instant it is
+ *
+ * Returns: (transfer full): sex and age
+ */
+char *
+tb_ui_format_who (TbPerson *person,
+                  gint64    now_us)
+{
+  const char *sex;
+
+  if (person == NULL)
+    return g_strdup ("");
+  sex = tb_ui_get_sex (person->sex);
+  if (!tb_day_is_valid (person->born))
+    return g_strdup (sex);
+  /* TRANSLATORS: sex and age in years, in a narrow column */
+  return g_strdup_printf (C_ ("sex and age", "%s %d"), sex,
+                          tb_day_age (person->born, tb_day_of_instant (now_us)));
+}
+
+/**
+ * tb_ui_describe_person:
+ * @person: (nullable): somebody
+ * @now_us: the instant it is
+ *
+ * Returns: (transfer full): a sentence for who listens instead of looks; no sealed data
+ */
+char *
+tb_ui_describe_person (TbPerson *person,
+                       gint64    now_us)
+{
+  g_autofree char *who = tb_ui_format_who (person, now_us);
+
+  if (person == NULL)
+    return g_strdup ("");
+  /* TRANSLATORS: what is said for a row of the list: name, sex and age, district */
+  return g_strdup_printf (_ ("%s, %s, %s"), person->name, who,
+                          tb_ui_get_district (person->district));
+}
+
+static const char *
+explain_own_error (TbError code)
+{
+  switch (code)
+    {
+    case TB_ERROR_BUSY:
+      return _ ("Time Bank is already open with this profile. Close the other window first.");
+    case TB_ERROR_SCHEMA:
+      return _ ("The data were written by a newer version of Time Bank. Please update.");
+    case TB_ERROR_DATA:
+    case TB_ERROR_ABSENT:
+      return _ ("The answer cannot be understood. Nothing was changed.");
+    case TB_ERROR_KEY:
+      return _ ("The key of this profile cannot be had. Unlock the system's keyring, then try again.");
+    case TB_ERROR_FULL:
+      return _ ("The disk is full. Make room, then try again; nothing was lost.");
+    case TB_ERROR_OFFLINE:
+      return _ ("The city platform is out of reach. Check the network and the address.");
+    case TB_ERROR_LOGIN:
+      return _ ("The account or the password is not right.");
+    case TB_ERROR_REFUSED:
+      return _ ("The rules do not allow this.");
+    case TB_ERROR_STORE:
+    case TB_ERROR_CONSTRAINT:
+    default:
+      return _ ("The data on this computer cannot be read or written.");
+    }
+}
+
+/**
+ * tb_ui_explain_error:
+ * @error: what went wrong
+ *
+ * Returns: (transfer none): a sentence or two for people; the error's own message is for the log
+ */
+const char *
+tb_ui_explain_error (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, "");
+
+  if (error->domain == TB_ERROR)
+    return explain_own_error ((TbError) error->code);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return explain_own_error (TB_ERROR_FULL);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    return _ ("The file or folder may not be written. Choose another place.");
+  return _ ("That did not work. Please try again.");
+}
+
+/**
+ * tb_ui_explain_reason:
+ * @reason: why something may not be done
+ *
+ * Returns: (transfer none): one sentence in the language of the window
+ */
+const char *
+tb_ui_explain_reason (const TbReason *reason)
+{
+  static const char *const texts[][2] = {
+    { "no-member", N_ ("An organisation certifies only what its own members did.") },
+    { "period", N_ ("The period must lie between 1 June 2022, when the plan came into force, "
+                    "and today.") },
+    { "not-today", N_ ("A certificate bears the day it is issued.") },
+    { "no-number", N_ ("No certificate number is at hand. Exchange data with the city platform "
+                       "once to get some.") },
+    { "number-taken", N_ ("Another certificate bears this number.") },
+    { "nothing-certified", N_ ("There is no certified service in this period.") },
+    { "no-issuer", N_ ("The issuing organisation is not known on this computer yet.") },
+    { "not-your-part", N_ ("Your account may not do this; ask somebody whose task it is.") },
+  };
+
+  g_return_val_if_fail (reason != NULL, "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_strcmp0 (texts[i][0], reason->code) == 0)
+      return _ (texts[i][1]);
+  return reason->text;
+}
+
+/**
+ * tb_ui_quote_filter:
+ * @text: what somebody typed
+ *
+ * Returns: (transfer full): the same as a value of a filter, in quotes
+ */
+char *
+tb_ui_quote_filter (const char *text)
+{
+  g_autofree char *plain = g_strstrip (g_strdup (text));
+  GString         *out = g_string_new ("\"");
+
+  for (const char *c = plain; *c != '\0'; c++)
+    {
+      if (*c == '"' || *c == '\\')
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *c);
+    }
+  g_string_append_c (out, '"');
+  return g_string_free (out, FALSE);
+}

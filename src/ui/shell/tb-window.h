@@ -1,0 +1,26 @@
+/* tb-window.h: the frame: sidebar, views, and what is shown before there are any
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tb-desk.h"
+
+G_BEGIN_DECLS
+
+#define TB_TYPE_WINDOW (tb_window_get_type ())
+G_DECLARE_FINAL_TYPE (TbWindow, tb_window, TB, WINDOW, AdwApplicationWindow)
+
+TbWindow *tb_window_new (GtkApplication *application);
+void      tb_window_set_desk (TbWindow *self,
+                              TbDesk   *desk);
+void      tb_window_show_desk (TbWindow *self);
+void      tb_window_show_progress (TbWindow   *self,
+                                   const char *text);
+void      tb_window_show_failure (TbWindow     *self,
+                                  const char   *title,
+                                  const GError *error);
+
+G_END_DECLS
