@@ -20,9 +20,11 @@ typedef struct
 
 typedef struct
 {
+  const char *request_id; /* (unowned) (nullable): what the client calls its request */
   guint       status;
-  const char *type; /* (unowned): media type */
-  GBytes     *body; /* (owned) */
+  const char *type;  /* (unowned): media type */
+  const char *allow; /* (unowned) (nullable): the method of a 405 */
+  GBytes     *body;  /* (owned) */
 } TbResponse;
 
 /* What answers see of the city. */
@@ -51,7 +53,7 @@ typedef struct
 
 const TbRoute *tb_city_routes_find (const char *method,
                                     const char *path,
-                                    guint      *status_out);
+                                    TbResponse *refusal);
 void           tb_city_routes_refuse (TbResponse *response,
                                       guint       status,
                                       const char *code,
