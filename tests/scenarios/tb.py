@@ -31,7 +31,7 @@ LIMIT_S = 120
 KINDS = ('organisation', 'team', 'person', 'membership', 'service_record', 'account', 'ledger_txn',
          'posting', 'certificate')
 INTERNALS = re.compile(r'CRITICAL|WARNING|assertion|Traceback|GLib|g_[a-z]+_[a-z]+|sqlite|SELECT|'
-                       r'runtime error|Sanitizer|\(null\)', re.IGNORECASE)
+                       r'runtime error|Sanitizer|\*\* |\(null\)', re.IGNORECASE)
 FOLDER = tempfile.mkdtemp(prefix='tb-scenario-')
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 ENV = {'HOME': FOLDER, 'PATH': os.environ['PATH'], 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC',
@@ -55,7 +55,7 @@ def case(name):
     except Exception:  # noqa: whatever it is, it is this case's failure
         _cases['bad'] += 1
         for line in traceback.format_exc().splitlines():
-            print('#', line)
+            print('#', line[:600])
         verdict = 'not ok'
     else:
         verdict = 'ok'
