@@ -98,7 +98,10 @@ read_problem (guint   status,
     code = TB_ERROR_ABSENT;
   else if (status == 408 || status == 429 || status >= 500)
     code = TB_ERROR_OFFLINE;
-  error = g_error_new (TB_ERROR, code, "the city answers %u, %s", status, problem.type);
+  if (code == TB_ERROR_LOGIN)
+    error = g_error_new_literal (TB_ERROR, code, "the session has ended; the city wants the password");
+  else
+    error = g_error_new (TB_ERROR, code, "the city answers %u, %s", status, problem.type);
   tb_table_clear (&tb_problem_table, &problem);
   return error;
 }
@@ -477,11 +480,15 @@ on_granted (GObject      *source,
   g_autoptr (SoupMessage) message = NULL;
   GCancellable           *cancellable;
 
-  if (body == NULL || !take_grant (self, body, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+  if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN))
+    g_task_return_new_error (task, TB_ERROR, TB_ERROR_LOGIN, "wrong name or password");
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED))
+    g_task_return_new_error (task, TB_ERROR, TB_ERROR_REFUSED,
+                             "this profile belongs to another account");
+  else if (body == NULL || !take_grant (self, body, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  if (g_task_had_error (task))
+    return;
   message = new_message (self, "GET", "/.well-known/timebank");
   cancellable = g_task_get_cancellable (task);
   exchange_async (self, message, cancellable, on_info, g_steal_pointer (&task));
