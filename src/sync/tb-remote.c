@@ -13,12 +13,14 @@
 #include <string.h>
 
 #define TIMEOUT_S 30
+#define MAKING_S  300 /* nothing comes while a snapshot is made */
 #define MAX_BODY  (64 << 20)
 
 struct _TbRemote
 {
   GObject      parent_instance;
   SoupSession *soup;          /* (owned) */
+  SoupSession *patient;       /* (owned): for what takes long to make */
   char        *url;           /* (owned): without a slash at its end */
   char        *device;        /* (owned) */
   char        *access_token;  /* (owned) (nullable): in memory only */
@@ -139,18 +141,29 @@ on_body (GObject      *source,
 }
 
 static void
+exchange_in_async (TbRemote           *self,
+                   SoupSession        *soup,
+                   SoupMessage        *message,
+                   GCancellable       *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, exchange_in_async);
+  g_task_set_task_data (task, g_object_ref (message), g_object_unref);
+  soup_session_send_and_read_async (soup, message, G_PRIORITY_DEFAULT, cancellable, on_body,
+                                    task);
+}
+
+static void
 exchange_async (TbRemote           *self,
                 SoupMessage        *message,
                 GCancellable       *cancellable,
                 GAsyncReadyCallback callback,
                 gpointer            user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, exchange_async);
-  g_task_set_task_data (task, g_object_ref (message), g_object_unref);
-  soup_session_send_and_read_async (self->soup, message, G_PRIORITY_DEFAULT, cancellable, on_body,
-                                    task);
+  exchange_in_async (self, self->soup, message, cancellable, callback, user_data);
 }
 
 static GBytes *
@@ -366,7 +379,8 @@ go_on (GTask *task)
       return;
     }
   authorise (self, message);
-  exchange_async (self, message, g_task_get_cancellable (task), on_sent, task);
+  exchange_in_async (self, sending->kind == TB_SEND_SNAPSHOT ? self->patient : self->soup, message,
+                     g_task_get_cancellable (task), on_sent, task);
 }
 
 /**
@@ -562,6 +576,7 @@ tb_remote_finalize (GObject *object)
   TbRemote *self = TB_REMOTE (object);
 
   g_clear_object (&self->soup);
+  g_clear_object (&self->patient);
   g_free (self->url);
   g_free (self->device);
   g_free (self->access_token);
@@ -583,6 +598,8 @@ static void
 tb_remote_init (TbRemote *self)
 {
   self->soup = soup_session_new_with_options ("timeout", TIMEOUT_S, "user-agent", "timebank", NULL);
+  self->patient =
+      soup_session_new_with_options ("timeout", MAKING_S, "user-agent", "timebank", NULL);
 }
 
 /**
