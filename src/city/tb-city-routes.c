@@ -252,6 +252,88 @@ get_changes (const TbRouteContext *cx,
 }
 
 static void
+post_snapshots (const TbRouteContext *cx,
+                const TbRequest      *request,
+                TbResponse           *response)
+{
+  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (GError)   error = NULL;
+  g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
+  GBytes              *document;
+
+  if (caller == NULL)
+    return;
+  if (g_strcmp0 (parts[3], caller->device->scope) != 0)
+    {
+      tb_city_routes_refuse (response, 403, "not-your-scope", FALSE);
+      return;
+    }
+  document = tb_city_snapshots_make (cx->snapshots, cx->conn, caller->device->scope, cx->now_us,
+                                     &error);
+  if (document != NULL)
+    give (response, "application/json", document);
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_FULL))
+    tb_city_routes_refuse (response, 404, "snapshot-too-large", FALSE); /* pages do it too */
+  else
+    refuse_error (response, error);
+}
+
+static void
+give_snapshot (TbResponse      *response,
+               TbSnapshotAnswer answer,
+               const char      *type,
+               GBytes          *body)
+{
+  if (answer == TB_SNAPSHOT_HERE)
+    give (response, type, body);
+  else if (answer == TB_SNAPSHOT_FOREIGN)
+    tb_city_routes_refuse (response, 403, "not-your-scope", FALSE);
+  else
+    tb_city_routes_refuse (response, 404, "snapshot-gone", FALSE);
+}
+
+static void
+get_snapshot (const TbRouteContext *cx,
+              const TbRequest      *request,
+              TbResponse           *response)
+{
+  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
+  GBytes              *document = NULL;
+  TbSnapshotAnswer     answer;
+
+  if (caller == NULL)
+    return;
+  answer = tb_city_snapshots_get (cx->snapshots, parts[3], caller->device->scope, cx->now_us,
+                                  &document);
+  give_snapshot (response, answer, "application/json", document);
+}
+
+static void
+get_part (const TbRouteContext *cx,
+          const TbRequest      *request,
+          TbResponse           *response)
+{
+  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
+  GBytes              *packed = NULL;
+  guint64              n = 0;
+  TbSnapshotAnswer     answer;
+
+  if (caller == NULL)
+    return;
+  if (!g_ascii_string_to_unsigned (parts[5], 10, 1, G_MAXINT32, &n, NULL)) /* of no snapshot */
+    {
+      tb_city_routes_refuse (response, 404, "snapshot-gone", FALSE);
+      return;
+    }
+  answer = tb_city_snapshots_get_part (cx->snapshots, parts[3], caller->device->scope, (gint64) n,
+                                       cx->now_us, &packed);
+  give_snapshot (response, answer, NDJSON, packed);
+  response->is_packed = packed != NULL;
+}
+
+static void
 post_push (const TbRouteContext *cx,
            const TbRequest      *request,
            TbResponse           *response)
@@ -285,13 +367,16 @@ post_push (const TbRouteContext *cx,
 }
 
 static const TbRoute routes[] = {
-  { "GET", "/.well-known/timebank", FALSE, get_info },
-  { "GET", "/healthz", FALSE, get_health },
-  { "POST", "/v1/oauth/token", TRUE, post_token },
-  { "POST", "/v1/oauth/revoke", TRUE, post_revoke },
-  { "GET", "/v1/session", FALSE, get_session },
-  { "GET", "/v1/scopes/*/changes", FALSE, get_changes },
-  { "POST", "/v1/push", TRUE, post_push },
+  { "GET", "/.well-known/timebank", TB_LANE_READ, get_info },
+  { "GET", "/healthz", TB_LANE_READ, get_health },
+  { "POST", "/v1/oauth/token", TB_LANE_WRITE, post_token },
+  { "POST", "/v1/oauth/revoke", TB_LANE_WRITE, post_revoke },
+  { "GET", "/v1/session", TB_LANE_READ, get_session },
+  { "GET", "/v1/scopes/*/changes", TB_LANE_READ, get_changes },
+  { "POST", "/v1/scopes/*/snapshots", TB_LANE_LONG, post_snapshots },
+  { "GET", "/v1/snapshots/*", TB_LANE_READ, get_snapshot },
+  { "GET", "/v1/snapshots/*/parts/*", TB_LANE_READ, get_part },
+  { "POST", "/v1/push", TB_LANE_WRITE, post_push },
 };
 
 static gboolean

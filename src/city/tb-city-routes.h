@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "tb-city.h"
+#include "tb-city-snapshots.h"
 
 G_BEGIN_DECLS
 
@@ -21,31 +21,48 @@ typedef struct
 typedef struct
 {
   guint       status;
-  const char *type; /* (unowned): media type */
-  GBytes     *body; /* (owned) */
+  const char *type;      /* (unowned): media type */
+  GBytes     *body;      /* (owned) */
+  gboolean    is_packed; /* whether @body is compressed */
 } TbResponse;
 
 /* What answers see of the city. */
 typedef struct
 {
-  TbCity     *city;       /* (unowned) (nullable): %NULL on threads that only read */
-  TbConn     *conn;       /* (unowned): the connection of this thread */
-  const char *name;       /* (unowned): of the city, for people */
-  const char *epoch;      /* (unowned) */
-  const char *public_key; /* (unowned): base64 */
-  gboolean    is_demo;
-  gint64      now_us;
+  TbCity          *city;       /* (unowned) (nullable): %NULL on threads that only read */
+  TbConn          *conn;       /* (unowned): the connection of this thread */
+  TbCitySnapshots *snapshots;  /* (unowned): of all threads */
+  const char      *name;       /* (unowned): of the city, for people */
+  const char      *epoch;      /* (unowned) */
+  const char      *public_key; /* (unowned): base64 */
+  gboolean         is_demo;
+  gint64           now_us;
 } TbRouteContext;
 
 typedef void (*TbRouteFunc) (const TbRouteContext *cx,
                              const TbRequest      *request,
                              TbResponse           *response);
 
+/**
+ * TbLane:
+ * @TB_LANE_READ: any of the threads that read
+ * @TB_LANE_WRITE: the thread that writes
+ * @TB_LANE_LONG: the thread for what takes seconds; one after the other
+ *
+ * Which thread answers.
+ */
+typedef enum
+{
+  TB_LANE_READ,
+  TB_LANE_WRITE,
+  TB_LANE_LONG,
+} TbLane;
+
 typedef struct
 {
   const char *method;
-  const char *path;   /* “*” stands for one part */
-  gboolean    writes; /* whether it must run on the thread that writes */
+  const char *path; /* “*” stands for one part */
+  TbLane      lane;
   TbRouteFunc run;
 } TbRoute;
 

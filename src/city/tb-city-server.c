@@ -12,28 +12,31 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "tb-city-gzip.h"
 #include "tb-city-routes.h"
 #include "tb-migrate.h"
 #include "tb-worker.h"
 
-#define N_READERS  2
-#define MAX_BODY   (1 << 20)
-#define GZIP_BYTES 1024 /* smaller bodies are not worth it */
-#define GZIP_LEVEL 6
+#define N_READERS      2
+#define N_THREADS      (N_READERS + 1) /* the last is for what takes long */
+#define MAX_BODY       (1 << 20)
+#define GZIP_BYTES     1024 /* smaller bodies are not worth it */
+#define SNAPSHOT_BYTES (64 << 20)
 
 struct _TbCityServer
 {
-  GObject     parent_instance;
-  SoupServer *soup;                    /* (owned) */
-  TbClock    *clock;                   /* (owned) */
-  TbCity     *city;                    /* (owned) (nullable): used on the writing thread */
-  TbWorker   *writer;                  /* (owned) */
-  TbWorker   *readers[N_READERS];      /* (owned) */
-  TbConn     *reader_conns[N_READERS]; /* (owned): each used on its thread */
-  guint       next_reader;
-  char       *name;       /* (owned) */
-  char       *public_key; /* (owned): base64 */
-  gboolean    is_demo;
+  GObject          parent_instance;
+  SoupServer      *soup;                    /* (owned) */
+  TbClock         *clock;                   /* (owned) */
+  TbCity          *city;                    /* (owned) (nullable): used on the writing thread */
+  TbCitySnapshots *snapshots;               /* (owned): used on all threads */
+  TbWorker        *writer;                  /* (owned) */
+  TbWorker        *readers[N_THREADS];      /* (owned) */
+  TbConn          *reader_conns[N_THREADS]; /* (owned): each used on its thread */
+  guint            next_reader;
+  char            *name;       /* (owned) */
+  char            *public_key; /* (owned): base64 */
+  gboolean         is_demo;
 };
 
 G_DEFINE_FINAL_TYPE (TbCityServer, tb_city_server, G_TYPE_OBJECT)
@@ -64,33 +67,16 @@ exchange_free (gpointer data)
   g_free (exchange);
 }
 
-static GBytes *
-compress (GBytes *body)
-{
-  g_autoptr (GConverter) gzip =
-      G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, GZIP_LEVEL));
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) out = g_converter_output_stream_new (memory, gzip);
-  gsize                     size = 0;
-  gconstpointer             data = g_bytes_get_data (body, &size);
-
-  if (!g_output_stream_write_all (out, data, size, NULL, NULL, NULL) || /* memory does not fail */
-      !g_output_stream_close (out, NULL, NULL))                         /* nor here */
-    return NULL;
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-}
-
 static void
 respond (TbCityServer *self,
          Exchange     *exchange)
 {
   SoupMessageHeaders *headers =
       soup_server_message_get_response_headers (exchange->message);
-  SoupMessageBody   *body = soup_server_message_get_response_body (exchange->message);
-  g_autofree char   *now = g_strdup_printf ("%" G_GINT64_FORMAT, tb_clock_now (self->clock));
-  g_autoptr (GBytes) packed = NULL;
-  const char        *request_id = soup_message_headers_get_one (
-             soup_server_message_get_request_headers (exchange->message), "Request-Id");
+  SoupMessageBody *body = soup_server_message_get_response_body (exchange->message);
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, tb_clock_now (self->clock));
+  const char      *request_id = soup_message_headers_get_one (
+           soup_server_message_get_request_headers (exchange->message), "Request-Id");
 
   soup_message_headers_replace (headers, "TB-Time", now);
   soup_message_headers_replace (headers, "TB-Epoch", tb_city_get_epoch (self->city));
@@ -100,10 +86,9 @@ respond (TbCityServer *self,
   soup_message_headers_set_content_type (headers, exchange->response.type, NULL);
   soup_server_message_set_status (exchange->message, exchange->response.status, NULL);
 
-  if (exchange->takes_gzip && g_bytes_get_size (exchange->response.body) >= GZIP_BYTES &&
-      (packed = compress (exchange->response.body)) != NULL)
+  if (exchange->response.is_packed)
     soup_message_headers_replace (headers, "Content-Encoding", "gzip");
-  soup_message_body_append_bytes (body, packed != NULL ? packed : exchange->response.body);
+  soup_message_body_append_bytes (body, exchange->response.body);
   soup_message_body_complete (body);
 }
 
@@ -119,6 +104,25 @@ on_answered (GObject      *source,
   soup_server_message_unpause (exchange->message);
 }
 
+/* On the thread of the answer, so that the main loop never waits for it. */
+static void
+pack (TbResponse *response,
+      gboolean    takes_gzip)
+{
+  g_autoptr (GBytes) body = g_bytes_ref (response->body);
+  GBytes            *other = NULL;
+
+  if (takes_gzip && !response->is_packed && g_bytes_get_size (body) >= GZIP_BYTES)
+    other = tb_city_gzip (body);
+  else if (!takes_gzip && response->is_packed)
+    other = tb_city_gunzip (body, NULL); /* we have packed it */
+  if (other == NULL)
+    return;
+  g_bytes_unref (response->body);
+  response->body = other;
+  response->is_packed = takes_gzip;
+}
+
 static void
 answer (GTask        *task,
         gpointer      source_object,
@@ -128,6 +132,7 @@ answer (GTask        *task,
   Exchange *exchange = task_data;
 
   exchange->route->run (&exchange->cx, &exchange->request, &exchange->response);
+  pack (&exchange->response, exchange->takes_gzip);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -147,12 +152,16 @@ dispatch (TbCityServer *self,
           Exchange     *exchange)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_answered, NULL);
-  guint             reader = self->next_reader++ % N_READERS;
+  gboolean          writes = exchange->route->lane == TB_LANE_WRITE;
+  guint             reader = exchange->route->lane == TB_LANE_LONG
+                                 ? N_READERS
+                                 : self->next_reader++ % N_READERS;
 
   g_task_set_source_tag (task, dispatch);
-  exchange->cx = (TbRouteContext){ .city = exchange->route->writes ? self->city : NULL,
-                                   .conn = exchange->route->writes ? tb_city_get_conn (self->city)
-                                                                   : self->reader_conns[reader],
+  exchange->cx = (TbRouteContext){ .city = writes ? self->city : NULL,
+                                   .conn = writes ? tb_city_get_conn (self->city)
+                                                  : self->reader_conns[reader],
+                                   .snapshots = self->snapshots,
                                    .name = self->name,
                                    .epoch = tb_city_get_epoch (self->city),
                                    .public_key = self->public_key,
@@ -160,7 +169,7 @@ dispatch (TbCityServer *self,
                                    .now_us = tb_clock_now (self->clock) };
   g_task_set_task_data (task, exchange, exchange_free);
   soup_server_message_pause (exchange->message);
-  tb_worker_push (exchange->route->writes ? self->writer : self->readers[reader], task, answer);
+  tb_worker_push (writes ? self->writer : self->readers[reader], task, answer);
 }
 
 static void
@@ -251,6 +260,7 @@ tb_city_server_open (const char *folder,
   g_autoptr (TbSeal)       seal = NULL;
   TbConn                  *conn;
 
+  self->snapshots = tb_city_snapshots_new (SNAPSHOT_BYTES);
   self->name = g_strdup (name);
   self->is_demo = is_demo;
   self->clock = tb_clock_ref (clock);
@@ -267,7 +277,7 @@ tb_city_server_open (const char *folder,
   self->public_key = g_base64_encode (tb_city_get_public_key (self->city), TB_SEAL_KEY_BYTES);
 
   self->writer = tb_worker_new ("tb-city-write");
-  for (guint i = 0; i < N_READERS; i++)
+  for (guint i = 0; i < N_THREADS; i++)
     {
       if ((self->reader_conns[i] = tb_conn_open (path, TB_READ_ONLY, error)) == NULL)
         return NULL;
@@ -425,7 +435,7 @@ tb_city_server_close (TbCityServer *self)
     soup_server_disconnect (self->soup);
   if (self->writer != NULL)
     tb_worker_stop (self->writer);
-  for (guint i = 0; i < N_READERS; i++)
+  for (guint i = 0; i < N_THREADS; i++)
     {
       if (self->readers[i] != NULL)
         tb_worker_stop (self->readers[i]);
@@ -444,8 +454,9 @@ tb_city_server_finalize (GObject *object)
 
   tb_city_server_close (self);
   g_clear_object (&self->writer);
-  for (guint i = 0; i < N_READERS; i++)
+  for (guint i = 0; i < N_THREADS; i++)
     g_clear_object (&self->readers[i]);
+  g_clear_pointer (&self->snapshots, tb_city_snapshots_free);
   g_clear_pointer (&self->clock, tb_clock_unref);
   g_free (self->name);
   g_free (self->public_key);

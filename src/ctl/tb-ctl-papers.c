@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <glib-unix.h>
+#include <signal.h>
 #include <string.h>
 
 #include "tb-citizen.h"
@@ -16,6 +18,13 @@ on_progress (guint    done,
   g_printerr ("\r%u / %u", done, total);
   if (done == total)
     g_printerr ("\n");
+}
+
+static gboolean
+on_interrupt (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_CONTINUE;
 }
 
 /* What `import --json` prints. */
@@ -71,6 +80,8 @@ run_import (TbCtl *ctl,
   g_autoptr (GAsyncResult)   result = NULL;
   g_autoptr (GError)         error = NULL;
   g_autoptr (TbImportReport) report = NULL;
+  g_autoptr (GCancellable)   cancellable = g_cancellable_new ();
+  guint                      interrupt;
   const GOptionEntry         entries[] = {
             { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "Change nothing", NULL },
             { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "Where rows left out go",
@@ -88,8 +99,11 @@ run_import (TbCtl *ctl,
       return TB_CTL_USAGE;
     }
   tb_desk_import_async (ctl->desk, argv[2], dry_run, strcmp (argv[1], "elder") == 0,
-                        is_quiet ? NULL : on_progress, NULL, NULL, tb_ctl_on_result, &result);
+                        is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
+                        &result);
+  interrupt = g_unix_signal_add (SIGINT, on_interrupt, cancellable);
   report = tb_desk_import_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  g_source_remove (interrupt);
   if (report == NULL)
     return tb_ctl_fail (error);
   print_report (ctl, report);

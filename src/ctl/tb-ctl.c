@@ -47,7 +47,10 @@ tb_ctl_wait (GAsyncResult **result)
 int
 tb_ctl_fail (const GError *error)
 {
-  g_printerr ("timebank-ctl: %s\n", error->message);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_printerr ("timebank-ctl: stopped; nothing was changed\n");
+  else
+    g_printerr ("timebank-ctl: %s\n", error->message);
   return g_error_matches (error, TB_ERROR, TB_ERROR_OFFLINE) ? TB_CTL_OFFLINE : TB_CTL_REFUSED;
 }
 

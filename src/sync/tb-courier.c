@@ -191,10 +191,10 @@ on_handled (GObject      *source,
   set_timer (self, round->send.wake_us);
   if (round->send.body != NULL)
     {
-      gboolean is_push = round->send.is_push;
-      GBytes  *body = round->send.body;
+      TbSendKind kind = round->send.kind;
+      GBytes    *body = round->send.body;
 
-      tb_remote_send_async (self->remote, is_push, body, self->cancellable, on_answer,
+      tb_remote_send_async (self->remote, kind, body, self->cancellable, on_answer,
                             g_steal_pointer (&round));
     }
 }
@@ -236,7 +236,10 @@ handle (TbCourier      *self,
                                 .now_us = g_get_monotonic_time (),
                                 .dice = g_random_int (),
                                 .request = request,
-                                .body = round->body };
+                                .body = round->body,
+                                .is_absent = type == TB_SYNC_LOST &&
+                                             g_error_matches (self->last_error, TB_ERROR,
+                                                              TB_ERROR_ABSENT) };
   /* after a failure, and at first, there is nothing to go on from */
   if (self->must_begin)
     {

@@ -94,6 +94,8 @@ read_problem (guint   status,
     code = TB_ERROR_LOGIN;
   else if (status == 403 || status == 409)
     code = TB_ERROR_REFUSED;
+  else if (status == 404 || status == 405)
+    code = TB_ERROR_ABSENT;
   else if (status == 408 || status == 429 || status >= 500)
     code = TB_ERROR_OFFLINE;
   error = g_error_new (TB_ERROR, code, "the city answers %u, %s", status, problem.type);
@@ -228,9 +230,9 @@ refresh_async (TbRemote           *self,
 /* A request that needs a token. */
 typedef struct
 {
-  gboolean is_push;
-  GBytes  *body;     /* (owned) */
-  gboolean is_again; /* whether a new token has been fetched for it */
+  TbSendKind kind;
+  GBytes    *body;     /* (owned) */
+  gboolean   is_again; /* whether a new token has been fetched for it */
 } Sending;
 
 static void
@@ -306,6 +308,35 @@ new_pull (TbRemote *self,
   return new_message (self, "GET", path);
 }
 
+static SoupMessage *
+new_fetch (TbRemote  *self,
+           TbSendKind kind,
+           GBytes    *body,
+           GError   **error)
+{
+  g_autoptr (TbFetch) fetch = tb_wire_open_fetch (body, error);
+  g_autofree char    *path = NULL;
+
+  if (fetch == NULL)
+    return NULL;
+  if (kind == TB_SEND_SNAPSHOT)
+    path = g_strdup_printf ("/v1/scopes/%s/snapshots", fetch->scope);
+  else
+    path = g_strdup_printf ("/v1/snapshots/%s/parts/%" G_GINT64_FORMAT, fetch->snapshot,
+                            fetch->part);
+  return new_message (self, kind == TB_SEND_SNAPSHOT ? "POST" : "GET", path);
+}
+
+static SoupMessage *
+new_push (TbRemote *self,
+          GBytes   *body)
+{
+  SoupMessage *message = new_message (self, "POST", "/v1/push");
+
+  soup_message_set_request_body_from_bytes (message, "application/x-ndjson", body);
+  return message;
+}
+
 static void
 go_on (GTask *task)
 {
@@ -319,12 +350,13 @@ go_on (GTask *task)
       fetch_token (task);
       return;
     }
-  if (sending->is_push)
-    {
-      message = new_message (self, "POST", "/v1/push");
-      soup_message_set_request_body_from_bytes (message, "application/x-ndjson", sending->body);
-    }
-  else if ((message = new_pull (self, sending->body, &error)) == NULL)
+  if (sending->kind == TB_SEND_PUSH)
+    message = new_push (self, sending->body);
+  else if (sending->kind == TB_SEND_PULL)
+    message = new_pull (self, sending->body, &error);
+  else
+    message = new_fetch (self, sending->kind, sending->body, &error);
+  if (message == NULL)
     {
       g_task_return_error (task, error);
       g_object_unref (task);
@@ -337,7 +369,7 @@ go_on (GTask *task)
 /**
  * tb_remote_send_async:
  * @self: the city
- * @is_push: whether @body is a push, else a pull
+ * @kind: what @body is
  * @body: as made by tb_session_handle()
  * @cancellable: (nullable): gives it up
  * @callback: called with the answer
@@ -345,7 +377,7 @@ go_on (GTask *task)
  */
 void
 tb_remote_send_async (TbRemote           *self,
-                      gboolean            is_push,
+                      TbSendKind          kind,
                       GBytes             *body,
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
@@ -354,7 +386,7 @@ tb_remote_send_async (TbRemote           *self,
   GTask   *task = g_task_new (self, cancellable, callback, user_data);
   Sending *sending = g_new0 (Sending, 1);
 
-  sending->is_push = is_push;
+  sending->kind = kind;
   sending->body = g_bytes_ref (body);
   g_task_set_source_tag (task, tb_remote_send_async);
   g_task_set_task_data (task, sending, sending_free);
@@ -371,7 +403,8 @@ tb_remote_send_async (TbRemote           *self,
  * @error: return location
  *
  * Errors: %TB_ERROR_OFFLINE if the city is out of reach, %TB_ERROR_LOGIN if it wants a
- * password, %TB_ERROR_DATA or %TB_ERROR_REFUSED if it does not understand or allow the request.
+ * password, %TB_ERROR_DATA or %TB_ERROR_REFUSED if it does not understand or allow the request,
+ * %TB_ERROR_ABSENT if it has no such thing.
  *
  * Returns: (transfer full): the answer's body, which is not yet known to be whole
  */

@@ -35,7 +35,7 @@ TbSignIn *tb_remote_sign_in_finish (TbRemote     *self,
                                     GAsyncResult *result,
                                     GError      **error);
 void      tb_remote_send_async (TbRemote           *self,
-                                gboolean            is_push,
+                                TbSendKind          kind,
                                 GBytes             *body,
                                 GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,

@@ -208,6 +208,7 @@ explain_own_error (TbError code)
     case TB_ERROR_SCHEMA:
       return _ ("The data were written by a newer version of Time Bank. Please update.");
     case TB_ERROR_DATA:
+    case TB_ERROR_ABSENT:
       return _ ("The answer cannot be understood. Nothing was changed.");
     case TB_ERROR_KEY:
       return _ ("The key of this profile cannot be had. Unlock the system's keyring, then try again.");

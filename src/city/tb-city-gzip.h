@@ -1,0 +1,15 @@
+/* tb-city-gzip.h: smaller bodies
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GBytes *tb_city_gzip (GBytes *body);
+GBytes *tb_city_gunzip (GBytes  *packed,
+                        GError **error);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* tb-replica-private.h: what the files of a replica share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-replica.h"
+
+G_BEGIN_DECLS
+
+struct _TbReplica
+{
+  TbConn  *vault;  /* (owned) */
+  char    *device; /* (owned) */
+  char    *scope;  /* (owned) */
+  char    *actor;  /* (owned): who is signed in */
+  char    *org_id; /* (owned) (nullable) */
+  TbRoles  roles;
+  gboolean dies_after_vault; /* for tests: fail where a crash would hurt most */
+};
+
+gboolean tb_replica_run_open (TbReplica *self,
+                              TbConn    *cache,
+                              gint64     last_n,
+                              GError   **error);
+gboolean tb_replica_write_rows (TbConn    *cache,
+                                GPtrArray *rows,
+                                GError   **error);
+
+G_END_DECLS

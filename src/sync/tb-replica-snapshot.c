@@ -1,0 +1,181 @@
+/* tb-replica-snapshot.c: the first rows of a desk, and what it sends
+ *
+ * A snapshot comes in parts, each taken in by a transaction of its own with a note of which
+ * is next, so that a start goes on where it was.  The cursor is written with the last part;
+ * until then the rows show, and prove nothing.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "tb-replica-private.h"
+
+/* Most desks have done nothing yet when they begin; then there is nothing to take back. */
+static gboolean
+is_plain (TbReplica *self,
+          TbConn    *cache,
+          gboolean  *plain_out,
+          GError   **error)
+{
+  TbVaultCounts counts = { 0 };
+  gboolean      touched = FALSE;
+
+  if (!tb_vault_count (self->vault, &counts, error) ||
+      !tb_cache_is_touched (cache, &touched, error))
+    return FALSE;
+  *plain_out = !touched && counts.n_ready == 0 && counts.n_applied == 0;
+  return TRUE;
+}
+
+/**
+ * tb_replica_get_snapshot:
+ * @self: a replica
+ * @cache: its cache
+ * @snapshot_out: (out) (transfer full) (nullable): the snapshot that is being taken in, if any
+ * @next_part_out: (out): its first part that is not taken in yet
+ * @error: return location
+ *
+ * Returns: whether the cache answered
+ */
+gboolean
+tb_replica_get_snapshot (TbReplica   *self,
+                         TbConn      *cache,
+                         TbSnapshot **snapshot_out,
+                         gint64      *next_part_out,
+                         GError     **error)
+{
+  g_autofree char   *document = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  *snapshot_out = NULL;
+  if (!tb_cache_get_snapshot (cache, self->scope, &document, next_part_out, error))
+    return FALSE;
+  if (document == NULL)
+    return TRUE;
+  bytes = g_bytes_new_static (document, strlen (document));
+  return (*snapshot_out = tb_wire_parse_snapshot (bytes, error)) != NULL;
+}
+
+/**
+ * tb_replica_begin_snapshot:
+ * @self: a replica
+ * @cache: its cache, in a write transaction; has taken nothing in
+ * @snapshot: what will be taken in
+ * @error: return location
+ *
+ * Returns: whether that is noted down
+ */
+gboolean
+tb_replica_begin_snapshot (TbReplica        *self,
+                           TbConn           *cache,
+                           const TbSnapshot *snapshot,
+                           GError          **error)
+{
+  g_autoptr (GBytes) bytes = tb_wire_print_snapshot (snapshot);
+  gsize              size = 0;
+  const char        *data = g_bytes_get_data (bytes, &size);
+  g_autofree char   *document = g_strndup (data, size);
+
+  return tb_cache_set_snapshot (cache, self->scope, document, 1, error);
+}
+
+/* In one transaction with the rows, always. */
+static gboolean
+move_on (TbReplica        *self,
+         TbConn           *cache,
+         const TbSnapshot *snapshot,
+         gint64            next_part,
+         GError          **error)
+{
+  const TbCursor     cursor = { .after = snapshot->seq };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char   *document = NULL;
+  gint64             ignored;
+
+  if (next_part > (gint64) snapshot->parts->len)
+    return tb_cache_set_snapshot (cache, self->scope, NULL, 0, error) &&
+           tb_cache_set_cursor (cache, self->scope, &cursor, error);
+  return tb_cache_get_snapshot (cache, self->scope, &document, &ignored, error) &&
+         tb_cache_set_snapshot (cache, self->scope, document, next_part, error);
+}
+
+/**
+ * tb_replica_save_part:
+ * @self: a replica
+ * @cache: its cache, in a write transaction
+ * @page: the next part of the snapshot that is being taken in
+ * @error: return location
+ *
+ * Takes rows in and moves on to the next part; after the last one the cursor stands where the
+ * snapshot was made.  What this device has done stays on top.
+ *
+ * Returns: whether that is done
+ */
+gboolean
+tb_replica_save_part (TbReplica *self,
+                      TbConn    *cache,
+                      TbPage    *page,
+                      GError   **error)
+{
+  g_autoptr (TbSnapshot) snapshot = NULL;
+  gint64                 next_part = 0;
+  gboolean               plain = FALSE;
+
+  if (!tb_replica_get_snapshot (self, cache, &snapshot, &next_part, error))
+    return FALSE;
+  if (snapshot == NULL || g_strcmp0 (page->scope, self->scope) != 0)
+    return TRUE;
+  return is_plain (self, cache, &plain, error) &&
+         (plain || tb_cache_restore (cache, tb_kinds_get_all (), error)) &&
+         tb_replica_write_rows (cache, page->rows, error) &&
+         move_on (self, cache, snapshot, next_part + 1, error) &&
+         (plain || tb_replica_run_open (self, cache, 0, error));
+}
+
+/**
+ * tb_replica_drop_snapshot:
+ * @self: a replica
+ * @cache: its cache, in a write transaction; has taken in nothing but parts of a snapshot
+ * @error: return location
+ *
+ * Forgets the snapshot and its rows: what became of them since, another snapshot would not say.
+ *
+ * Returns: whether the cache is empty but for what this device has done
+ */
+gboolean
+tb_replica_drop_snapshot (TbReplica *self,
+                          TbConn    *cache,
+                          GError   **error)
+{
+  return tb_cache_restore (cache, tb_kinds_get_all (), error) &&
+         tb_cache_clear (cache, tb_kinds_get_all (), error) &&
+         tb_cache_set_snapshot (cache, self->scope, NULL, 0, error) &&
+         tb_replica_run_open (self, cache, 0, error);
+}
+
+/**
+ * tb_replica_list_ready:
+ * @self: a replica
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8): operations to send, in their order
+ */
+GPtrArray *
+tb_replica_list_ready (TbReplica *self,
+                       guint      limit,
+                       GError   **error)
+{
+  g_autoptr (GPtrArray) entries = tb_vault_list (self->vault, TB_OUTBOX_READY, 0, limit, error);
+  GPtrArray            *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      TbOutboxEntry *entry = g_ptr_array_index (entries, i);
+
+      g_ptr_array_add (lines, g_steal_pointer (&entry->body));
+    }
+  if (entries == NULL)
+    g_clear_pointer (&lines, g_ptr_array_unref);
+  return lines;
+}
