@@ -14,7 +14,7 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
-DEADLINE_S = 8
+DEADLINE_S = 30
 POLL_S = 0.05
 ACTIVE = {'push button', 'toggle button', 'entry', 'text', 'password text', 'menu item', 'button', 'check box'}
 
@@ -82,10 +82,11 @@ def key(*names):
 
 
 def press(node):
-    actions = [node.get_action_name(i) for i in range(node.get_n_actions())]
+    action = node.get_action_iface()
+    actions = [Atspi.Action.get_action_name(action, i) for i in range(action.get_n_actions())] if action else []
     if not actions:
         raise Lost(f'{node.get_name()}: nothing can be done with it')
-    node.do_action(actions.index('click') if 'click' in actions else 0)
+    action.do_action(actions.index('click') if 'click' in actions else 0)
 
 
 def nameless(root):

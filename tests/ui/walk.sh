@@ -12,6 +12,7 @@ if [ -z "${DISPLAY:-}" ]; then
   exit 77
 fi
 if [ -z "${TB_WALK_BUS:-}" ]; then
+  exec 3>&1 1>&2   # the steps alone go to standard output
   TB_WALK_BUS=1 exec dbus-run-session -- sh "$0" "$@"
 fi
 
@@ -32,8 +33,8 @@ trap 'stop; exit 130' INT TERM
 
 export HOME="$work/home" XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" XDG_CACHE_HOME="$work/cache"
 export LC_ALL=C.UTF-8 LANGUAGE=zh_CN TZ=Asia/Shanghai GSETTINGS_BACKEND=memory G_DEBUG=fatal-criticals
-export GSK_RENDERER=cairo GDK_DEBUG=gl-disable GTK_THEME=Adwaita NO_AT_BRIDGE=0
-unset GTK_A11Y GTK_THEME
+export GSK_RENDERER=cairo GDK_DEBUG=gl-disable
+unset GTK_A11Y
 mkdir -p -m 700 "$HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME"
 now=2026-11-23T09:25+08:00
 
@@ -57,7 +58,7 @@ done
 desk=$!
 python=/usr/bin/python3
 [ -x "$python" ] || python=python3
-"$python" "$walk" "$desk" ${TB_WALK_TREE:+--tree}
+"$python" "$walk" "$desk" ${TB_WALK_TREE:+--tree} >&3
 status=$?
 if [ "$status" -eq 0 ]; then
   wait "$desk" || { status=$?; echo "The desk ended with $status."; }
