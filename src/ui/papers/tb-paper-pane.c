@@ -92,6 +92,7 @@ tb_paper_pane_show (TbPaperPane   *self,
                                                      (gulong) certificate->n_records),
                                            (int) certificate->n_records));
   tb_fact_row_take_value (self->issued_row, tb_ui_format_day (certificate->issued_on));
-  tb_fact_row_set_value (self->token_row, is_registered ? _ ("Issued") : _ ("Awaiting registration"));
+  tb_fact_row_set_value (self->token_row,
+                         is_registered ? _ ("Issued") : _ ("Awaiting registration"));
   gtk_widget_set_visible (self->waiting_label, !is_registered);
 }

@@ -95,8 +95,9 @@ on_drawn (GObject      *source,
   TbPaperPreview      *self = data;
   g_auto (TbPaperPage) page = { 0 };
   g_autoptr (GError)   error = NULL;
-  gboolean             is_drawn = tb_desk_show_paper_finish (TB_DESK (source), result, &page, &error);
+  gboolean             is_drawn;
 
+  is_drawn = tb_desk_show_paper_finish (TB_DESK (source), result, &page, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* another paper is shown, or the preview is gone: @data is not touched */
   g_clear_object (&self->cancellable);

@@ -177,8 +177,9 @@ add_column (GtkColumnView *view,
                          maker, cell_maker_release, 0);
   if (column->order != NULL)
     {
-      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (note_column, (gpointer) column, NULL));
+      g_autoptr (GtkSorter) sorter = NULL;
 
+      sorter = GTK_SORTER (gtk_custom_sorter_new (note_column, (gpointer) column, NULL));
       gtk_column_view_column_set_sorter (made, sorter);
     }
   gtk_column_view_column_set_expand (made, column->is_expanding);

@@ -110,7 +110,8 @@ tb_person_cell_class_init (TbPersonCellClass *klass)
   object_class->set_property = tb_person_cell_set_property;
   object_class->dispose = tb_person_cell_dispose;
 
-  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, tb_person_get_type (), PARAM_RW);
+  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, tb_person_get_type (),
+                                                 PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);

@@ -228,7 +228,8 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   object_class->set_property = tb_person_pane_set_property;
   object_class->dispose = tb_person_pane_dispose;
 
-  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, tb_person_get_type (), PARAM_RW);
+  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, tb_person_get_type (),
+                                                 PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (TB_TYPE_FACT_ROW);

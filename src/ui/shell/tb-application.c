@@ -131,7 +131,8 @@ on_opened (GObject      *source,
       if (self->window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
       g_message ("cannot open the profile: %s", error->message);
-      tb_window_show_failure (self->window, _ ("The data on this computer cannot be opened"), error);
+      tb_window_show_failure (self->window, _ ("The data on this computer cannot be opened"),
+                              error);
       return;
     }
   self->desk = desk;
@@ -212,7 +213,7 @@ on_about (GSimpleAction *action,
                          NULL);
 }
 
-/* Chinese in Chinese glyphs whatever the locale: fonts with glyphs of several countries choose by it. */
+/* Chinese in Chinese glyphs whatever the locale, by which fonts of several countries choose. */
 static void
 load_language_style (void)
 {

@@ -88,6 +88,8 @@ tb_fact_row_set_value (TbFactRow  *self,
   sentence = g_strdup_printf (_ ("%s: %s"),
                               adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)),
                               value != NULL ? value : "");
+  /* by itself a row is named by its title, and would say that twice */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);

@@ -29,7 +29,8 @@ set_header (GtkListBoxRow *row,
   const char *group = g_object_get_data (G_OBJECT (row), GROUP_DATA_KEY);
   GtkWidget  *label;
 
-  if (before != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (before), GROUP_DATA_KEY), group) == 0)
+  if (before != NULL &&
+      g_strcmp0 (g_object_get_data (G_OBJECT (before), GROUP_DATA_KEY), group) == 0)
     {
       gtk_list_box_row_set_header (row, NULL);
       return;

@@ -211,7 +211,8 @@ explain_own_error (TbError code)
     case TB_ERROR_ABSENT:
       return _ ("The answer cannot be understood. Nothing was changed.");
     case TB_ERROR_KEY:
-      return _ ("The key of this profile cannot be had. Unlock the system's keyring, then try again.");
+      return _ ("The key of this profile cannot be had. Unlock the system's keyring, "
+                "then try again.");
     case TB_ERROR_FULL:
       return _ ("The disk is full. Make room, then try again; nothing was lost.");
     case TB_ERROR_OFFLINE:

@@ -125,8 +125,9 @@ action_page (GtkWidget  *widget,
 {
   TbWindow        *self = TB_WINDOW (widget);
   GtkWidget       *view = gtk_stack_get_visible_child (self->views);
-  g_autofree char *page_action = g_strconcat ("page.", g_variant_get_string (parameter, NULL), NULL);
+  g_autofree char *page_action = NULL;
 
+  page_action = g_strconcat ("page.", g_variant_get_string (parameter, NULL), NULL);
   if (view != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "main") == 0)
     gtk_widget_activate_action (view, page_action, NULL);
 }

@@ -1,0 +1,68 @@
+#!/bin/sh
+# walk.sh: a real city, the real desk in its window, and somebody who reads it as a screen reader does.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Use: walk.sh TIMEBANK-CITY TIMEBANK WALK.PY    needs DISPLAY; brings its own D-Bus, window manager and home
+set -u
+city_program=$1
+desk_program=$2
+walk=$3
+
+if [ -z "${DISPLAY:-}" ]; then
+  echo "There is no screen: run it under xvfb-run."
+  exit 77
+fi
+if [ -z "${TB_WALK_BUS:-}" ]; then
+  exec 3>&1 1>&2   # the steps alone go to standard output
+  TB_WALK_BUS=1 exec dbus-run-session -- sh "$0" "$@"
+fi
+
+work=$(mktemp -d) || exit 1
+city=
+desk=
+manager=
+stop ()
+{
+  trap - EXIT INT TERM
+  for pid in $desk $manager $city; do
+    kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null
+  done
+  rm -rf "$work"
+}
+trap stop EXIT
+trap 'stop; exit 130' INT TERM
+
+export HOME="$work/home" XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" XDG_CACHE_HOME="$work/cache"
+export LC_ALL=C.UTF-8 LANGUAGE=zh_CN TZ=Asia/Shanghai GSETTINGS_BACKEND=memory G_DEBUG=fatal-criticals
+export GSK_RENDERER=cairo GDK_DEBUG=gl-disable
+unset GTK_A11Y
+mkdir -p -m 700 "$HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME"
+now=2026-11-23T09:25+08:00
+
+openbox --sm-disable >"$work/openbox.log" 2>&1 &
+manager=$!
+"$city_program" --demo-manual --data "$work/city" --listen 127.0.0.1:0 --now "$now" >"$work/city.out" &
+city=$!
+url=
+tries=0
+while [ -z "$url" ]; do
+  url=$(sed -n 's/.*\(http:\/\/[0-9.]*:[0-9][0-9]*\).*/\1/p' "$work/city.out")
+  tries=$((tries + 1))
+  if [ "$tries" -gt 600 ] || ! kill -0 "$city" 2>/dev/null; then
+    echo "The city did not get ready."
+    exit 1
+  fi
+  [ -n "$url" ] || sleep 0.1
+done
+
+"$desk_program" --demo "$url" --now "$now" 2>"$work/desk.err" &
+desk=$!
+python=/usr/bin/python3
+[ -x "$python" ] || python=python3
+"$python" "$walk" "$desk" ${TB_WALK_TREE:+--tree} >&3
+status=$?
+if [ "$status" -eq 0 ]; then
+  wait "$desk" || { status=$?; echo "The desk ended with $status."; }
+  desk=
+fi
+[ "$status" -eq 0 ] || grep -v dbus-daemon "$work/desk.err"
+exit "$status"
