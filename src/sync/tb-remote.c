@@ -225,6 +225,7 @@ go_on (GTask *task)
   TbRemote               *self = g_task_get_source_object (task);
   Sending                *sending = g_task_get_task_data (task);
   g_autoptr (SoupMessage) message = NULL;
+  SoupSession            *soup;
   GError                 *error = NULL;
 
   if (self->access_token == NULL)
@@ -245,9 +246,8 @@ go_on (GTask *task)
       return;
     }
   tb_remote_authorise (self, message);
-  tb_remote_exchange_in_async (self,
-                               sending->kind == TB_SEND_SNAPSHOT ? self->patient : self->soup, message,
-                               g_task_get_cancellable (task), on_sent, task);
+  soup = sending->kind == TB_SEND_SNAPSHOT ? self->patient : self->soup;
+  tb_remote_exchange_in_async (self, soup, message, g_task_get_cancellable (task), on_sent, task);
 }
 
 /**
