@@ -17,7 +17,7 @@
 
 /**
  * tb_city_routes_refuse:
- * @response: (out caller-allocates): gets a problem document (RFC 9457)
+ * @response: (inout): gets a problem document (RFC 9457)
  * @status: HTTP status
  * @code: what a program can test for
  * @retryable: whether the same request may succeed later
@@ -32,7 +32,8 @@ tb_city_routes_refuse (TbResponse *response,
   const TbProblem  problem = { .type = type,
                                .title = (char *) code,
                                .status = status,
-                               .retryable = retryable };
+                               .retryable = retryable,
+                               .request_id = (char *) response->request_id };
 
   response->status = status;
   response->type = "application/problem+json";
@@ -397,25 +398,28 @@ is_at (const TbRoute *route,
  * tb_city_routes_find:
  * @method: HTTP method
  * @path: path of the address, without query
- * @status_out: (out): why there is none: 404 or 405
+ * @refusal: (inout): gets a 404 or 405 if there is none
  *
  * Returns: (nullable): what answers it
  */
 const TbRoute *
 tb_city_routes_find (const char *method,
                      const char *path,
-                     guint      *status_out)
+                     TbResponse *refusal)
 {
   g_auto (GStrv) parts = g_strsplit (path, "/", -1);
 
-  *status_out = 404;
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     {
       if (!is_at (&routes[i], parts))
         continue;
       if (g_str_equal (routes[i].method, method))
         return &routes[i];
-      *status_out = 405;
+      refusal->allow = routes[i].method;
     }
+  if (refusal->allow != NULL)
+    tb_city_routes_refuse (refusal, 405, "method-not-allowed", FALSE);
+  else
+    tb_city_routes_refuse (refusal, 404, "not-found", FALSE);
   return NULL;
 }

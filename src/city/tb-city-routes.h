@@ -20,8 +20,10 @@ typedef struct
 
 typedef struct
 {
+  const char *request_id; /* (unowned) (nullable): what the client calls its request */
   guint       status;
   const char *type;      /* (unowned): media type */
+  const char *allow;     /* (unowned) (nullable): the method of a 405 */
   GBytes     *body;      /* (owned) */
   gboolean    is_packed; /* whether @body is compressed */
 } TbResponse;
@@ -68,7 +70,7 @@ typedef struct
 
 const TbRoute *tb_city_routes_find (const char *method,
                                     const char *path,
-                                    guint      *status_out);
+                                    TbResponse *refusal);
 void           tb_city_routes_refuse (TbResponse *response,
                                       guint       status,
                                       const char *code,

@@ -75,14 +75,14 @@ respond (TbCityServer *self,
       soup_server_message_get_response_headers (exchange->message);
   SoupMessageBody *body = soup_server_message_get_response_body (exchange->message);
   g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, tb_clock_now (self->clock));
-  const char      *request_id = soup_message_headers_get_one (
-           soup_server_message_get_request_headers (exchange->message), "Request-Id");
 
   soup_message_headers_replace (headers, "TB-Time", now);
   soup_message_headers_replace (headers, "TB-Epoch", tb_city_get_epoch (self->city));
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
-  if (request_id != NULL)
-    soup_message_headers_replace (headers, "Request-Id", request_id);
+  if (exchange->response.request_id != NULL)
+    soup_message_headers_replace (headers, "Request-Id", exchange->response.request_id);
+  if (exchange->response.allow != NULL)
+    soup_message_headers_replace (headers, "Allow", exchange->response.allow);
   soup_message_headers_set_content_type (headers, exchange->response.type, NULL);
   soup_server_message_set_status (exchange->message, exchange->response.status, NULL);
 
@@ -184,15 +184,16 @@ on_request (SoupServer        *soup,
   SoupMessageBody    *body = soup_server_message_get_request_body (message);
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const char         *encodings = soup_message_headers_get_list (headers, "Accept-Encoding");
-  guint               status = 0;
 
   exchange->message = g_object_ref (message);
+  exchange->response.request_id = soup_message_headers_get_one (headers, "Request-Id");
   exchange->takes_gzip = encodings != NULL && soup_header_contains (encodings, "gzip");
-  exchange->route = tb_city_routes_find (soup_server_message_get_method (message), path, &status);
-  if (exchange->route == NULL || body->length > MAX_BODY)
+  exchange->route = tb_city_routes_find (soup_server_message_get_method (message), path,
+                                         &exchange->response);
+  if (exchange->route != NULL && body->length > MAX_BODY)
+    tb_city_routes_refuse (&exchange->response, 413, "too-large", FALSE);
+  if (exchange->response.body != NULL)
     {
-      tb_city_routes_refuse (&exchange->response, exchange->route != NULL ? 413 : status,
-                             exchange->route != NULL ? "too-large" : "not-found", FALSE);
       respond (self, exchange);
       exchange_free (exchange);
       return;
@@ -204,6 +205,28 @@ on_request (SoupServer        *soup,
                                    .token = find_token (message),
                                    .body = soup_message_body_flatten (body) };
   dispatch (self, exchange);
+}
+
+/* What is too large is not kept: it will be refused when it ends. */
+static void
+on_chunk (SoupServerMessage *message,
+          GBytes            *chunk,
+          gpointer           user_data)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+
+  if (body->length > MAX_BODY)
+    soup_message_body_set_accumulate (body, FALSE);
+}
+
+static void
+on_headers (SoupServer        *soup,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
+{
+  g_signal_connect (message, "got-chunk", G_CALLBACK (on_chunk), NULL);
 }
 
 /* A file that only this account may read. */
@@ -321,6 +344,7 @@ tb_city_server_listen (TbCityServer *self,
       host, g_network_address_get_port (G_NETWORK_ADDRESS (parsed)));
 
   self->soup = soup_server_new ("server-header", "timebank-city", NULL);
+  soup_server_add_early_handler (self->soup, NULL, on_headers, NULL, NULL);
   soup_server_add_handler (self->soup, NULL, on_request, self, NULL);
   if (!soup_server_listen (self->soup, socket_address, 0, error))
     return NULL;

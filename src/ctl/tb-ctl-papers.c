@@ -10,6 +10,8 @@
 #include "tb-ctl.h"
 #include "tb-day.h"
 
+#define ANY_NUMBER (-1)
+
 static void
 on_progress (guint    done,
              guint    total,
@@ -267,10 +269,15 @@ run_certificate (TbCtl *ctl,
        { "again", 0, 0, G_OPTION_ARG_STRING, &again, "Print an issued one once more", "ID" },
        { NULL },
   };
+  const TbCtlVerb *verb = tb_ctl_find_verb ("certificate");
 
-  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("certificate"), entries, &argc, &argv,
-                     again != NULL ? 1 : 2))
+  if (!tb_ctl_parse (ctl, verb, entries, &argc, &argv, ANY_NUMBER))
     return TB_CTL_USAGE;
+  if (argc - 1 != (again != NULL ? 1 : 2))
+    {
+      g_printerr ("usage: timebank-ctl %s %s\n", verb->name, verb->usage);
+      return TB_CTL_USAGE;
+    }
   if (again != NULL)
     return print_again (ctl, again, argv[1]);
   if (tb_day_parse (from) == 0 || tb_day_parse (to) == 0)

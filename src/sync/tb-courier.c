@@ -179,7 +179,7 @@ on_handled (GObject      *source,
     return;
   if (ok == NULL)
     {
-      g_warning ("a round of the exchange is lost: %s", error->message);
+      g_info ("a round of the exchange is lost: %s", error->message); /* who waits is told */
       self->must_begin = TRUE;
       set_state (self, TB_SYNC_STATE_OFFLINE);
       finish_waiting (self, error);

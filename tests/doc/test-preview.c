@@ -158,15 +158,6 @@ test_broken (void)
     }
 }
 
-/* cairo 1.16 leaves two blocks of its font cache unreachable: 1.5 kB, however many files. */
-const char *__lsan_default_suppressions (void);
-
-const char *
-__lsan_default_suppressions (void)
-{
-  return "leak:libcairo.so";
-}
-
 int
 main (int    argc,
       char **argv)

@@ -1,0 +1,50 @@
+/* tb-remote-private.h: what the files of the city over HTTP share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "tb-remote.h"
+
+G_BEGIN_DECLS
+
+struct _TbRemote
+{
+  GObject      parent_instance;
+  SoupSession *soup;          /* (owned) */
+  SoupSession *patient;       /* (owned): for what takes long to make */
+  char        *url;           /* (owned): without a slash at its end */
+  char        *device;        /* (owned) */
+  char        *access_token;  /* (owned) (nullable): in memory only */
+  char        *refresh_token; /* (owned) (nullable) */
+};
+
+SoupMessage *tb_remote_new_message (TbRemote   *self,
+                                    const char *method,
+                                    const char *path);
+void         tb_remote_authorise (TbRemote    *self,
+                                  SoupMessage *message);
+void         tb_remote_exchange_async (TbRemote           *self,
+                                       SoupMessage        *message,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GBytes      *tb_remote_exchange_finish (GAsyncResult *result,
+                                        GError      **error);
+SoupMessage *tb_remote_new_form (TbRemote   *self,
+                                 const char *path,
+                                 GHashTable *form);
+gboolean     tb_remote_take_grant (TbRemote *self,
+                                   GBytes   *body,
+                                   GError  **error);
+
+void tb_remote_exchange_in_async (TbRemote           *self,
+                                  SoupSession        *soup,
+                                  SoupMessage        *message,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+
+G_END_DECLS

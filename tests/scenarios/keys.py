@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""keys.py: where a profile's key comes from: a passphrase, a Secret Service, or nowhere"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+import subprocess
+import sys
+import time
+import tb
+from tb import case, check, equal
+
+INSIDE = '--inside'  # a second copy of this program, within a session bus of its own
+
+
+def desk_without_passphrase(name):
+    desk = tb.Desk(name)
+    desk.key = []
+    return desk
+
+
+if INSIDE in sys.argv:
+    tb.ENV['DBUS_SESSION_BUS_ADDRESS'] = os.environ['DBUS_SESSION_BUS_ADDRESS']
+    for name in ('HOME', 'XDG_RUNTIME_DIR', 'XDG_DATA_HOME', 'GNOME_KEYRING_CONTROL'):
+        if name in os.environ:
+            tb.ENV[name] = os.environ[name]
+    desk = desk_without_passphrase(sys.argv[-1])
+    desk.folder = sys.argv[-1]
+    daemon = subprocess.Popen(['gnome-keyring-daemon', '--unlock', '--components=secrets', '--foreground'],
+                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    daemon.stdin.write(b'keyring')
+    daemon.stdin.close()
+    try:
+        tb.until(lambda: subprocess.run(
+            ['gdbus', 'call', '--session', '--dest', 'org.freedesktop.secrets', '--object-path',
+             '/org/freedesktop/secrets/aliases/default', '--method', 'org.freedesktop.DBus.Properties.Get',
+             'org.freedesktop.Secret.Collection', 'Label'], capture_output=True, check=False).returncode == 0,
+            'the Secret Service')
+        desk.run('status')
+        check(os.path.exists(os.path.join(desk.folder, 'key.service')), os.listdir(desk.folder))
+        check(not {'key.file', 'key.salt'} & set(os.listdir(desk.folder)), os.listdir(desk.folder))
+        first = desk.query('SELECT id FROM device')
+        desk.run('status')
+        equal(desk.query('SELECT id FROM device'), first)
+    finally:
+        daemon.kill()
+        daemon.wait()
+    desk.run('status', code=1)  # its key is in the service, which is gone
+    sys.exit(0)
+
+
+def one_sentence(done, *words):
+    equal(len(done.err.strip().splitlines()), 1, done.err, 'lines:')
+    check(all(word in done.err for word in words), done.err)
+    print('#', done.err.strip().replace(tb.FOLDER, '…'))
+
+
+with case('without a service and without a passphrase: one sentence, soon'):
+    desk = desk_without_passphrase('nowhere')
+    start = time.monotonic()
+    one_sentence(desk.run('status', code=1), 'passphrase')
+    check(time.monotonic() - start < 10, 'it took', time.monotonic() - start)
+
+with case('an empty passphrase is none'):
+    desk.key = ['--passphrase-file', tb.write('empty', '\n')]
+    one_sentence(desk.run('status', code=1), 'passphrase')
+
+with case('a passphrase file that is not there'):
+    desk.key = ['--passphrase-file', tb.path('none')]
+    one_sentence(desk.run('status', code=1))
+
+with case('a passphrase makes a profile that only it opens'):
+    desk = tb.Desk('passphrase', passphrase='好长的口令 ßé')
+    desk.run('status')
+    device = desk.query('SELECT id FROM device')
+    desk.run('status')
+    equal(desk.query('SELECT id FROM device'), device)
+    check('key.salt' in os.listdir(desk.folder), os.listdir(desk.folder))
+    desk.key = []
+    one_sentence(desk.run('status', code=1), 'passphrase')
+
+with case('with a Secret Service the key lies there, and the second start finds it'):
+    env = {name: value for name, value in tb.ENV.items() if name != 'DBUS_SESSION_BUS_ADDRESS'}
+    env['XDG_RUNTIME_DIR'] = tb.path('run')
+    os.mkdir(env['XDG_RUNTIME_DIR'], 0o700)
+    inside = subprocess.run(['dbus-run-session', '--', sys.executable, os.path.abspath(__file__), tb.CTL, tb.CITY,
+                             INSIDE, tb.path('service')], env=env, capture_output=True, timeout=tb.LIMIT_S,
+                            check=False)
+    equal(inside.returncode, 0, inside.stdout.decode(), inside.stderr.decode())
+    check('key.service' in os.listdir(tb.path('service')))
+
+with case('the same profile without the service: one sentence, soon'):
+    desk = desk_without_passphrase('service')
+    start = time.monotonic()
+    one_sentence(desk.run('status', code=1), 'Secret Service')
+    check(time.monotonic() - start < 10, 'it took', time.monotonic() - start)
+
+with case('a bus on which a service hangs is given up soon'):
+    hanging = desk_without_passphrase('hanging')
+    start = time.monotonic()
+    ended = subprocess.run(['dbus-run-session', '--', tb.CTL, '--profile', hanging.folder, 'status'], env=env,
+                           capture_output=True, timeout=tb.LIMIT_S, check=False)
+    equal(ended.returncode in (0, 1), True, ended.stderr.decode())
+    check(time.monotonic() - start < 15, 'it took', time.monotonic() - start)
+    print(f'# {time.monotonic() - start:.1f} s', ended.stderr.decode().strip()[-200:].replace(tb.FOLDER, '…'))
+
+tb.finish()
