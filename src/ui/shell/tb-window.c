@@ -76,6 +76,8 @@ select_view (TbWindow   *self,
     return FALSE;
   gtk_stack_set_visible_child_name (self->views, name);
   gtk_list_box_select_row (self->sidebar, row);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
   return TRUE;
 }
@@ -86,8 +88,6 @@ tb_window_on_row_activated (TbWindow      *self,
                             GtkListBoxRow *row)
 {
   select_view (self, gtk_widget_get_name (GTK_WIDGET (row)));
-  if (adw_flap_get_folded (self->flap))
-    adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
 /* Template callback. */
