@@ -54,19 +54,14 @@ tb_ui_format_short_day (gint64 day)
   return g_strdup_printf (C_ ("date in a column", "%d-%02d-%02d"), year, month, dom);
 }
 
-/* Hundredths, cut and without idle zeroes: 301.5. */
+/* Always to the hundredth, as on paper, so that figures stand in columns: 301.50. */
 static char *
 print_hours (gint64 minutes)
 {
-  gint64   hundredths = (ABS (minutes) * 100 + 30) / 60;
-  GString *text = g_string_new (minutes < 0 ? "−" : NULL);
+  gint64 hundredths = (ABS (minutes) * 100 + 30) / 60;
 
-  g_string_append_printf (text, "%" G_GINT64_FORMAT, hundredths / 100);
-  if (hundredths % 10 != 0)
-    g_string_append_printf (text, ".%02d", (int) (hundredths % 100));
-  else
-    g_string_append_printf (text, ".%d", (int) (hundredths % 100 / 10));
-  return g_string_free (text, FALSE);
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%02d", minutes < 0 ? "−" : "", hundredths / 100,
+                          (int) (hundredths % 100));
 }
 
 /**
@@ -96,7 +91,7 @@ tb_ui_format_coins (gint64 minutes)
 {
   g_autofree char *hours = print_hours (minutes);
 
-  /* TRANSLATORS: an amount of time coins, such as 287.5 */
+  /* TRANSLATORS: an amount of time coins, such as 287.50 */
   return g_strdup_printf (_ ("%s coins"), hours);
 }
 
