@@ -362,7 +362,10 @@ on_synced (GObject      *source,
   if (tb_courier_sync_finish (TB_COURIER (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    {
+      tb_desk_note_damage (g_task_get_source_object (task), error);
+      g_task_return_error (task, error);
+    }
 }
 
 /**

@@ -14,17 +14,18 @@ G_BEGIN_DECLS
 struct _TbDesk
 {
   GObject     parent_instance;
-  TbDb       *db;      /* (owned) (nullable): the cache; NULL once closed */
-  TbReplica  *replica; /* (owned): used on the writing thread only, until closed */
-  TbCourier  *courier; /* (owned) (nullable): while somebody is signed in */
-  TbRemote   *remote;  /* (owned) (nullable) */
-  TbWorker   *papers;  /* (owned): draws and shows papers */
-  TbClock    *clock;   /* (owned) */
-  TbSeal     *seal;    /* (owned) */
-  GRand      *rand;    /* (owned) */
-  int         lock_fd; /* keeps other programs out of the folder */
-  char       *device;  /* (owned) */
-  GHashTable *profile; /* (owned): what the vault keeps, name to value */
+  TbDb       *db;         /* (owned) (nullable): the cache; NULL once closed */
+  TbReplica  *replica;    /* (owned): used on the writing thread only, until closed */
+  TbCourier  *courier;    /* (owned) (nullable): while somebody is signed in */
+  TbRemote   *remote;     /* (owned) (nullable) */
+  TbWorker   *papers;     /* (owned): draws and shows papers */
+  TbClock    *clock;      /* (owned) */
+  TbSeal     *seal;       /* (owned) */
+  GRand      *rand;       /* (owned) */
+  char       *cache_path; /* (owned) */
+  int         lock_fd;    /* keeps other programs out of the folder */
+  char       *device;     /* (owned) */
+  GHashTable *profile;    /* (owned): what the vault keeps, name to value */
   TbDeskState state;
   gint64      synced_us;
   guint       n_waiting;
@@ -48,6 +49,8 @@ struct _TbDesk
 #define TB_PROFILE_DEMO       "demo"
 #define TB_PROFILE_CITY_NAME  "city-name"
 
+void        tb_desk_note_damage (TbDesk       *self,
+                                 const GError *error);
 const char *tb_desk_get_profile (TbDesk     *self,
                                  const char *name);
 TbIdentity  tb_desk_get_identity (TbDesk *self);

@@ -80,7 +80,10 @@ on_run (GObject      *source,
   if (value != NULL)
     g_task_return_pointer (task, value, g_object_get_data (G_OBJECT (task), "tb-free"));
   else
-    g_task_return_error (task, error);
+    {
+      tb_desk_note_damage (g_task_get_source_object (task), error);
+      g_task_return_error (task, error);
+    }
 }
 
 /**

@@ -12,7 +12,7 @@ from tb import case, check, equal
 ROWS = 10_000
 SEED = 20261125
 rand = random.Random(SEED)
-print(f'# seed {SEED}')
+tb.note(f'seed {SEED}')
 
 city = tb.City()
 desk = tb.Desk('desk', city, 'coordinator')
@@ -30,7 +30,7 @@ def counts():
 def measure(what, *args, code=0):
     start = time.monotonic()
     done = desk.run(*args, code=code)
-    print(f'# {what}: {time.monotonic() - start:.1f} s')
+    tb.note(f'{what}: {time.monotonic() - start:.1f} s')
     return done
 
 
@@ -68,7 +68,7 @@ with case('a fresh desk gets them in pages'):
     fresh = tb.Desk('fresh', city, 'coordinator2')
     start = time.monotonic()
     fresh.sync()
-    print(f'# first exchange of {ROWS + len(before)} people: {time.monotonic() - start:.1f} s')
+    tb.note(f'first exchange of {ROWS + len(before)} people: {time.monotonic() - start:.1f} s')
     equal(len(fresh.rows('person')), ROWS + len(before))
     fresh.check()
 

@@ -50,7 +50,7 @@ if INSIDE in sys.argv:
 def one_sentence(done, *words):
     equal(len(done.err.strip().splitlines()), 1, done.err, 'lines:')
     check(all(word in done.err for word in words), done.err)
-    print('#', done.err.strip().replace(tb.FOLDER, '…'))
+    tb.note(done.err.strip())
 
 
 with case('without a service and without a passphrase: one sentence, soon'):
@@ -65,7 +65,7 @@ with case('an empty passphrase is none'):
 
 with case('a passphrase file that is not there'):
     desk.key = ['--passphrase-file', tb.path('none')]
-    one_sentence(desk.run('status', code=1))
+    one_sentence(desk.run('status', code=2))
 
 with case('a passphrase makes a profile that only it opens'):
     desk = tb.Desk('passphrase', passphrase='好长的口令 ßé')
@@ -100,6 +100,6 @@ with case('a bus on which a service hangs is given up soon'):
                            capture_output=True, timeout=tb.LIMIT_S, check=False)
     equal(ended.returncode in (0, 1), True, ended.stderr.decode())
     check(time.monotonic() - start < 15, 'it took', time.monotonic() - start)
-    print(f'# {time.monotonic() - start:.1f} s', ended.stderr.decode().strip()[-200:].replace(tb.FOLDER, '…'))
+    tb.note(f'{time.monotonic() - start:.1f} s', ended.stderr.decode().strip()[-200:])
 
 tb.finish()

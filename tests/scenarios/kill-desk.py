@@ -9,7 +9,7 @@ from tb import case, check, equal
 ROUNDS = 24
 SEED = 20261123
 rand = random.Random(SEED)
-print(f'# seed {SEED}')
+tb.note(f'seed {SEED}')
 
 city = tb.City()
 desk = tb.Desk('desk', city, 'coordinator')
@@ -56,7 +56,7 @@ with case(f'killed at any of {ROUNDS} moments of an operation: all that was told
         cut += process.returncode != 0
         if out.strip():
             told[out.decode().strip()] = name
-    print(f'# {cut} of {ROUNDS} were cut off')
+    tb.note(f'{cut} of {ROUNDS} were cut off')
     check(cut > 0, 'nothing was killed')
     desk.check()
     numbers = [n for n, in desk.query('SELECT n FROM outbox ORDER BY n')]
@@ -82,7 +82,7 @@ with case(f'killed at any of {ROUNDS} moments of an exchange: everything arrives
         arrived = {key for key, in city.query('SELECT op_id FROM answer')}
         answered = {key for key, in desk.query("SELECT op_id FROM outbox WHERE state <> 'ready'")}
         check(answered <= arrived, 'the desk knows of an answer the city has not')
-    print(f'# {sum(lost)} of {ROUNDS} were cut off')
+    tb.note(f'{sum(lost)} of {ROUNDS} were cut off')
     check(any(lost), 'nothing was killed')
     desk.sync()
     equal((desk.status()['waiting'], desk.status()['attention']), (0, 0))
