@@ -46,7 +46,7 @@ handle (Desk           *desk,
   if (send.body != NULL)
     {
       desk->request = send.request;
-      desk->is_push = send.is_push;
+      desk->is_push = send.kind == TB_SEND_PUSH;
       g_bytes_unref (send.body);
     }
 }
@@ -81,6 +81,10 @@ set_up (Desk         *desk,
   tb_vault_enrol (vault, "d", &error);
   desk->replica = tb_replica_new (vault, &tb_test_ann, &error);
   desk->cache = tb_test_open (NULL, TB_FILE_CACHE);
+  g_assert_no_error (error);
+  /* a desk that has taken something in pulls; one that has not begins with a snapshot */
+  tb_cache_set_cursor (desk->cache, SCOPE, &(TbCursor){ .is_whole = TRUE, .is_known = TRUE },
+                       &error);
   g_assert_no_error (error);
   for (guint i = 1; i <= N_OPS; i++)
     do_team (desk, i);
@@ -142,7 +146,8 @@ receive_torn (Desk         *desk,
   g_assert_cmpuint (desk->request, >, request);
 }
 
-/* Takes @body in, but only after every torn form of it, and not as the answer to another request. */
+/* Takes @body in, but only after every torn form of it, and not as the answer to another
+ * request. */
 static void
 receive (Desk   *desk,
          GBytes *body)

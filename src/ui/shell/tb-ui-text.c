@@ -217,6 +217,7 @@ explain_own_error (TbError code)
     case TB_ERROR_REFUSED:
       return _ ("The rules do not allow this.");
     case TB_ERROR_STORE:
+    case TB_ERROR_DAMAGED:
     case TB_ERROR_CONSTRAINT:
     default:
       return _ ("The data on this computer cannot be read or written.");
