@@ -8,8 +8,9 @@
 #include "tb-city-server.h"
 #include "tb-demo.h"
 
-#define DEMO_SEED 206 /* of the plan’s number */
-#define LIVE_S    1
+#define DEMO_SEED      206 /* of the plan’s number */
+#define DEFAULT_LISTEN "127.0.0.1:8470"
+#define LIVE_S         1
 
 static gboolean
 quit (gpointer data)
@@ -53,7 +54,7 @@ main (int   argc,
       char *argv[])
 {
   g_autofree char   *data = NULL;
-  g_autofree char   *listen = g_strdup ("127.0.0.1:8470");
+  g_autofree char   *listen = NULL;
   g_autofree char   *now = NULL;
   gboolean           is_demo = FALSE;
   gboolean           is_manual = FALSE;
@@ -88,7 +89,7 @@ main (int   argc,
   is_demo |= is_manual;
   server = tb_city_server_open (data, is_demo ? "演示市平台" : "市平台", is_demo, clock, &error);
   if (server == NULL || (is_demo && !tb_city_server_run (server, fill, NULL, &error)) ||
-      (url = tb_city_server_listen (server, listen, &error)) == NULL)
+      (url = tb_city_server_listen (server, listen != NULL ? listen : DEFAULT_LISTEN, &error)) == NULL)
     {
       g_printerr ("timebank-city: %s\n", error->message);
       return EXIT_FAILURE;
