@@ -6,7 +6,7 @@ import select
 import tb
 from tb import case, check, equal
 
-ROUNDS = 12
+ROUNDS = 10
 OPS = 200
 SEED = 20261124
 rand = random.Random(SEED)

@@ -144,6 +144,18 @@ with case('a scope is open to its own organisation only'):
     equal(mine.pull().status, 200)
     check(all(volunteer['id'] not in str(line) for line in mine.pull().lines))
 
+with case('a snapshot is its own scope’s, by whatever name it is asked for'):
+    equal(mine.ask('POST', f'/v1/scopes/{foreign.scope}/snapshots', b'').problem, (403, 'not-your-scope'))
+    whole = foreign.ask('POST', f'/v1/scopes/{foreign.scope}/snapshots', b'').doc
+    where = f'/v1/snapshots/{whole["id"]}'
+    for path in (where, f'{where}/parts/1'):
+        equal(foreign.ask('GET', path).status, 200, path)
+        equal(mine.ask('GET', path).problem, (403, 'not-your-scope'), path)
+        equal(tb.Raw(city).ask('GET', path).problem, (401, 'not-signed-in'), path)
+    for path in (f'{where}/parts/0', f'{where}/parts/99', f'{where}/parts/x', '/v1/snapshots/none',
+                 '/v1/snapshots/..%2Fcity.db', '/v1/snapshots/%2e%2e/parts/1'):
+        check(foreign.ask('GET', path).status in (400, 404), path)
+
 with case('without a token, or with one that is none, nothing is told'):
     nobody = tb.Raw(city)
     for token in (None, 'x', foreign.grant['refresh_token'], mine.grant['access_token'][:-1]):
