@@ -11,6 +11,7 @@
 #include "tb-day.h"
 
 #define ANY_NUMBER (-1)
+#define FIRST_DAY  20220601 /* of the plan */
 
 static void
 on_progress (guint    done,
@@ -258,8 +259,10 @@ run_certificate (TbCtl *ctl,
                  int    argc,
                  char **argv)
 {
-  g_autofree char      *from = g_strdup ("2022-06-01"); /* the plan's first day */
-  g_autofree char      *to = tb_day_print (tb_day_of_instant (tb_clock_now (ctl->clock)));
+  gint64                from_day = FIRST_DAY;
+  gint64                to_day = tb_day_of_instant (tb_clock_now (ctl->clock));
+  g_autofree char      *from = NULL;
+  g_autofree char      *to = NULL;
   g_autofree char      *again = NULL;
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) people = NULL;
@@ -280,7 +283,8 @@ run_certificate (TbCtl *ctl,
     }
   if (again != NULL)
     return print_again (ctl, again, argv[1]);
-  if (tb_day_parse (from) == 0 || tb_day_parse (to) == 0)
+  if ((from != NULL && (from_day = tb_day_parse (from)) == 0) ||
+      (to != NULL && (to_day = tb_day_parse (to)) == 0))
     {
       g_printerr ("timebank-ctl: days are written as 2026-11-23\n");
       return TB_CTL_USAGE;
@@ -289,8 +293,7 @@ run_certificate (TbCtl *ctl,
     return tb_ctl_fail (error);
   if (people->len != 1)
     return explain_people (argv[1], people);
-  return issue_and_print (ctl, tb_record_get_id (people->pdata[0]), tb_day_parse (from),
-                          tb_day_parse (to), argv[2]);
+  return issue_and_print (ctl, tb_record_get_id (people->pdata[0]), from_day, to_day, argv[2]);
 }
 
 static int

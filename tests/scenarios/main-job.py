@@ -143,6 +143,13 @@ with case('a name outside the first plane is printed and read back, by name'):
     clerk.run('certificate', '𠮷野', tb.path('second.pdf'))
     check('𠮷野' in text_of(tb.path('second.pdf')), 'the name is lost')
 
+with case('a certificate of a period counts what lies in it'):
+    clerk.run('certificate', volunteer, tb.path('part.pdf'), '--from', 'gestern', code=2)
+    part = clerk.run('certificate', volunteer, tb.path('part.pdf'), '--from', '2026-11-21', '--to', '2026-11-21').id
+    equal(clerk.row('certificate', f'id={part}')['minutes'], 47)
+    done = clerk.run('certificate', volunteer, tb.path('none.pdf'), '--to', '2026-11-20', code=1)
+    equal(done.codes, {'nothing-certified'})
+
 with case('an ambiguous name ends with the list of those it may be'):
     names = [row['name'] for row in desk.rows('person')]
     twice = next((name for name in names if names.count(name) > 1), None)
