@@ -89,7 +89,8 @@ main (int   argc,
   is_demo |= is_manual;
   server = tb_city_server_open (data, is_demo ? "演示市平台" : "市平台", is_demo, clock, &error);
   if (server == NULL || (is_demo && !tb_city_server_run (server, fill, NULL, &error)) ||
-      (url = tb_city_server_listen (server, listen != NULL ? listen : DEFAULT_LISTEN, &error)) == NULL)
+      (url = tb_city_server_listen (server, listen != NULL ? listen : DEFAULT_LISTEN, &error)) ==
+          NULL)
     {
       g_printerr ("timebank-city: %s\n", error->message);
       return EXIT_FAILURE;
