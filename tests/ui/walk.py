@@ -120,8 +120,10 @@ def show_tree(root):
 def steps(pid):
     """Yields the name of each step when it is done."""
     app = wait_for('the application', lambda: find_desk(pid))
-    people, elders, papers = wait_for('the three views', lambda: [
-        n for n in walk(app) if n.get_name() in ('TbPeopleView', 'TbPapersView')])
+    def views(name):
+        return [n for n in walk(app) if n.get_name() == name]
+
+    people = wait_for('the roster', lambda: views('TbPeopleView'))[0]
     find(people, '^60 人$')
     yield 'the roster of 60 volunteers is there'
 
@@ -148,6 +150,7 @@ def steps(pid):
 
     press(find(people, '^出具证明…$', {'push button', 'button'}))
     press(find(app, '^签发$', {'push button', 'button'}))
+    papers = wait_for('the certificates', lambda: views('TbPapersView'))[0]
     find(papers, f'^{second}·第 1 页，共 [0-9]+ 页$')
     find(papers, '^编号：京时证')
     yield 'a certificate is issued and its paper is shown'
@@ -161,6 +164,7 @@ def steps(pid):
     yield 'everything to press or to fill in has a name'
 
     key('alt+2')
+    elders = wait_for('the elders', lambda: [v for v in views('TbPeopleView') if v != people])[0]
     wait_for('the keyboard among the elders', lambda: has_focus(elders))
     find(elders, '^120 人$')
     key('alt+1')

@@ -6,9 +6,12 @@
 
 #include <adwaita.h>
 
+#include "tb-desk.h"
+
 G_BEGIN_DECLS
 
-void           tb_sidebar_fill (GtkListBox *list);
+void           tb_sidebar_fill (GtkListBox *list,
+                                TbDesk     *desk);
 GtkListBoxRow *tb_sidebar_find (GtkListBox *list,
                                 const char *name);
 

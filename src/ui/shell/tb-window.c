@@ -2,41 +2,17 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-window.h"
+#include "tb-window-private.h"
 
-#include "tb-papers-view.h"
-#include "tb-people-view.h"
 #include "tb-sidebar.h"
-#include "tb-sign-in-page.h"
-#include "tb-sync-foot.h"
 #include "tb-ui-text.h"
+#include "tb-views.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-window.ui"
 #define SCHEMA_ID    "com.example.TimeBank"
 #define FOLD_WIDTH   900 /* px, at 100 % text */
 #define NORMAL_DPI   (96 * 1024)
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
-
-struct _TbWindow
-{
-  AdwApplicationWindow parent_instance;
-  TbDesk              *desk;     /* (owned) (nullable): until the profile is open */
-  GSettings           *settings; /* (owned) (nullable): where the schema is not installed */
-  gboolean             is_sidebar_visible;
-
-  /* from the template */
-  GtkStack      *pages;
-  GtkStack      *views;
-  AdwStatusPage *progress_page;
-  AdwStatusPage *failure_page;
-  TbSignInPage  *sign_in_page;
-  AdwFlap       *flap;
-  GtkListBox    *sidebar;
-  TbPapersView  *papers_view;
-  GtkWidget     *volunteers_view;
-  GtkWidget     *elders_view;
-  TbSyncFoot    *sync_foot;
-};
 
 enum
 {
@@ -66,13 +42,42 @@ open_settings (void)
   return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
-static gboolean
-select_view (TbWindow   *self,
-             const char *name)
+/**
+ * tb_window_get_view:
+ * @self: a window with a desk
+ * @name: of a view
+ *
+ * Returns: (transfer none) (nullable): the view, made when it is first wanted
+ */
+GtkWidget *
+tb_window_get_view (TbWindow   *self,
+                    const char *name)
+{
+  GtkWidget         *view = gtk_stack_get_child_by_name (self->views, name);
+  const TbViewEntry *entry = tb_views_find (name);
+
+  if (view == NULL && entry != NULL)
+    {
+      view = entry->create (self->desk);
+      gtk_stack_add_named (self->views, view, name);
+    }
+  return view;
+}
+
+/**
+ * tb_window_select_view:
+ * @self: a window with a desk
+ * @name: of a view
+ *
+ * Returns: whether the view is seen now and has the keyboard
+ */
+gboolean
+tb_window_select_view (TbWindow   *self,
+                       const char *name)
 {
   GtkListBoxRow *row = tb_sidebar_find (self->sidebar, name);
 
-  if (row == NULL)
+  if (row == NULL || tb_window_get_view (self, name) == NULL)
     return FALSE;
   gtk_stack_set_visible_child_name (self->views, name);
   gtk_list_box_select_row (self->sidebar, row);
@@ -87,7 +92,7 @@ static void
 tb_window_on_row_activated (TbWindow      *self,
                             GtkListBoxRow *row)
 {
-  select_view (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  tb_window_select_view (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
 /* Template callback. */
@@ -104,102 +109,6 @@ static void
 tb_window_on_retry (TbWindow *self)
 {
   g_signal_emit (self, signals[SIGNAL_RETRY], 0);
-}
-
-static void
-action_show (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  TbWindow *self = TB_WINDOW (widget);
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "main") == 0)
-    select_view (self, g_variant_get_string (parameter, NULL));
-}
-
-/* Hands a key to the view that is seen, if that knows what to do with it. */
-static void
-action_page (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  TbWindow        *self = TB_WINDOW (widget);
-  GtkWidget       *view = gtk_stack_get_visible_child (self->views);
-  g_autofree char *page_action = NULL;
-
-  page_action = g_strconcat ("page.", g_variant_get_string (parameter, NULL), NULL);
-  if (view != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "main") == 0)
-    gtk_widget_activate_action (view, page_action, NULL);
-}
-
-static void
-action_papers_of (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  TbWindow *self = TB_WINDOW (widget);
-
-  select_view (self, "papers");
-  tb_papers_view_show_person (self->papers_view, g_variant_get_string (parameter, NULL));
-}
-
-static void
-action_show_paper (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  TbWindow *self = TB_WINDOW (widget);
-
-  select_view (self, "papers");
-  tb_papers_view_show_certificate (self->papers_view, g_variant_get_string (parameter, NULL));
-}
-
-static void
-action_issue (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  TbWindow *self = TB_WINDOW (widget);
-
-  tb_papers_view_issue (self->papers_view, g_variant_get_string (parameter, NULL));
-}
-
-static void
-on_synced (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* the foot of the sidebar says how it stands */
-  if (!tb_desk_sync_finish (TB_DESK (source), result, &error))
-    g_debug ("not exchanged: %s", error->message);
-}
-
-static void
-action_sync (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  TbWindow *self = TB_WINDOW (widget);
-
-  if (self->desk == NULL || !tb_desk_is_signed_in (self->desk))
-    return;
-  if (tb_desk_get_state (self->desk) == TB_DESK_NEEDS_LOGIN)
-    gtk_widget_activate_action (widget, "win.sign-in", NULL);
-  else
-    tb_desk_sync_async (self->desk, NULL, on_synced, NULL);
-}
-
-static void
-action_sign_in (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  TbWindow *self = TB_WINDOW (widget);
-
-  if (self->desk != NULL)
-    gtk_stack_set_visible_child_name (self->pages, "sign-in");
 }
 
 /* The window has a size of its own idea: fold by it, and by how large its text is. */
@@ -256,8 +165,6 @@ tb_window_close_request (GtkWindow *window)
 static void
 restore (TbWindow *self)
 {
-  g_autofree char *view = NULL;
-
   if (self->settings != NULL)
     {
       gtk_window_set_default_size (GTK_WINDOW (self),
@@ -267,10 +174,37 @@ restore (TbWindow *self)
         gtk_window_maximize (GTK_WINDOW (self));
       adw_flap_set_reveal_flap (self->flap,
                                 g_settings_get_boolean (self->settings, "sidebar-visible"));
-      view = g_settings_get_string (self->settings, "last-view");
     }
-  if (!select_view (self, view))
-    select_view (self, "volunteers");
+}
+
+/* What shows another desk's rows goes. */
+static void
+clear_views (TbWindow *self)
+{
+  GtkListBoxRow *row;
+  GtkWidget     *view;
+
+  if (gtk_stack_get_visible_child_name (self->views) != NULL)
+    tb_set_str (&self->last_view, gtk_stack_get_visible_child_name (self->views));
+  while ((view = gtk_widget_get_first_child (GTK_WIDGET (self->views))) != NULL)
+    gtk_stack_remove (self->views, view);
+  while ((row = gtk_list_box_get_row_at_index (self->sidebar, 0)) != NULL)
+    gtk_list_box_remove (self->sidebar, GTK_WIDGET (row));
+}
+
+/* Shows what there is for who is signed in, and first what they saw last. */
+static void
+fill (TbWindow *self)
+{
+  g_autofree char *last = g_strdup (self->last_view);
+  GtkListBoxRow   *first;
+
+  tb_sidebar_fill (self->sidebar, self->desk);
+  if (last == NULL && self->settings != NULL)
+    last = g_settings_get_string (self->settings, "last-view");
+  first = gtk_list_box_get_row_at_index (self->sidebar, 0);
+  if (!tb_window_select_view (self, last) && first != NULL)
+    tb_window_select_view (self, gtk_widget_get_name (GTK_WIDGET (first)));
 }
 
 static void
@@ -312,20 +246,8 @@ tb_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->last_view, g_free);
   G_OBJECT_CLASS (tb_window_parent_class)->dispose (object);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "win.show", "s", action_show);
-  gtk_widget_class_install_action (widget_class, "win.page", "s", action_page);
-  gtk_widget_class_install_action (widget_class, "win.papers-of", "s", action_papers_of);
-  gtk_widget_class_install_action (widget_class, "win.show-paper", "s", action_show_paper);
-  gtk_widget_class_install_action (widget_class, "win.issue", "s", action_issue);
-  gtk_widget_class_install_action (widget_class, "win.sync", NULL, action_sync);
-  gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, action_sign_in);
-  gtk_widget_class_install_property_action (widget_class, "win.sidebar", "sidebar-visible");
 }
 
 static void
@@ -349,9 +271,7 @@ tb_window_class_init (TbWindowClass *klass)
   signals[SIGNAL_RETRY] = g_signal_new ("retry", TB_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
 
-  install_actions (widget_class);
-  g_type_ensure (TB_TYPE_PEOPLE_VIEW);
-  g_type_ensure (TB_TYPE_PAPERS_VIEW);
+  tb_window_class_install_actions (widget_class);
   g_type_ensure (TB_TYPE_SIGN_IN_PAGE);
   g_type_ensure (TB_TYPE_SYNC_FOOT);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
@@ -362,9 +282,6 @@ tb_window_class_init (TbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sign_in_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, TbWindow, volunteers_view);
-  gtk_widget_class_bind_template_child (widget_class, TbWindow, elders_view);
-  gtk_widget_class_bind_template_child (widget_class, TbWindow, papers_view);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sync_foot);
   gtk_widget_class_bind_template_callback (widget_class, tb_window_on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, tb_window_on_signed_in);
@@ -377,7 +294,6 @@ tb_window_init (TbWindow *self)
   self->is_sidebar_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = open_settings ();
-  tb_sidebar_fill (self->sidebar);
   restore (self);
 }
 
@@ -409,6 +325,7 @@ tb_window_set_desk (TbWindow *self,
 
   if (!g_set_object (&self->desk, desk))
     return;
+  clear_views (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
   if (self->settings != NULL)
     city = g_settings_get_string (self->settings, "city-url");
@@ -433,9 +350,8 @@ tb_window_show_desk (TbWindow *self)
       gtk_stack_set_visible_child_name (self->pages, "sign-in");
       return;
     }
-  g_object_set (self->volunteers_view, "desk", self->desk, NULL);
-  g_object_set (self->elders_view, "desk", self->desk, NULL);
-  g_object_set (self->papers_view, "desk", self->desk, NULL);
+  if (gtk_list_box_get_row_at_index (self->sidebar, 0) == NULL)
+    fill (self);
   tb_sync_foot_set_desk (self->sync_foot, self->desk);
   tb_desk_start_sync (self->desk);
   gtk_stack_set_visible_child_name (self->pages, "main");

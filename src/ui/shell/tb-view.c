@@ -1,0 +1,50 @@
+/* tb-view.c: what the frame may ask of any view
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-view.h"
+
+G_DEFINE_INTERFACE (TbView, tb_view, GTK_TYPE_WIDGET)
+
+static void
+tb_view_default_init (TbViewInterface *iface)
+{
+}
+
+/**
+ * tb_view_show_query:
+ * @self: a view
+ * @filter: of its kind, as text: the question behind a number somebody pressed
+ *
+ * Returns: whether the view lists what answers it
+ */
+gboolean
+tb_view_show_query (TbView     *self,
+                    const char *filter)
+{
+  TbViewInterface *iface;
+
+  g_return_val_if_fail (TB_IS_VIEW (self), FALSE);
+
+  iface = TB_VIEW_GET_IFACE (self);
+  return iface->show_query != NULL && iface->show_query (self, filter);
+}
+
+/**
+ * tb_view_show_row:
+ * @self: a view
+ * @id: key of a row of its kind
+ *
+ * Returns: whether the view selects it, now or when it is read
+ */
+gboolean
+tb_view_show_row (TbView     *self,
+                  const char *id)
+{
+  TbViewInterface *iface;
+
+  g_return_val_if_fail (TB_IS_VIEW (self), FALSE);
+
+  iface = TB_VIEW_GET_IFACE (self);
+  return iface->show_row != NULL && iface->show_row (self, id);
+}

@@ -1,0 +1,101 @@
+/* tb-views.c: which views there are, in the order of the sidebar
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-views.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tb-papers-view.h"
+#include "tb-people-view.h"
+#include "tb-ui-text.h"
+
+static GtkWidget *
+create_volunteers (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_PEOPLE_VIEW, "desk", desk, NULL);
+}
+
+static GtkWidget *
+create_elders (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_PEOPLE_VIEW, "are-elders", TRUE, "desk", desk, NULL);
+}
+
+static GtkWidget *
+create_papers (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_PAPERS_VIEW, "desk", desk, NULL);
+}
+
+/* A view is in here when it does something. */
+static const TbViewEntry entries[] = {
+  { "volunteers", N_ ("People"), N_ ("Volunteers"), "tb-volunteers-symbolic", 0,
+    create_volunteers, NULL, NULL, NULL },
+  { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders, NULL, NULL,
+    NULL },
+  { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic", 0, create_papers, NULL,
+    NULL, NULL },
+};
+
+/**
+ * tb_views_get:
+ * @n_out: (out): how many
+ *
+ * Returns: (array length=n_out): all views, in the order people see them
+ */
+const TbViewEntry *
+tb_views_get (guint *n_out)
+{
+  *n_out = G_N_ELEMENTS (entries);
+  return entries;
+}
+
+/**
+ * tb_views_find:
+ * @name: (nullable): of a view
+ *
+ * Returns: (nullable): what it is
+ */
+const TbViewEntry *
+tb_views_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (g_strcmp0 (entries[i].name, name) == 0)
+      return &entries[i];
+  return NULL;
+}
+
+/**
+ * tb_views_is_for:
+ * @entry: a view
+ * @desk: knows who is signed in
+ *
+ * Returns: whether it does something for that person
+ */
+gboolean
+tb_views_is_for (const TbViewEntry *entry,
+                 TbDesk            *desk)
+{
+  return entry->roles == 0 || (entry->roles & tb_desk_get_roles (desk)) != 0;
+}
+
+/**
+ * tb_views_expand_filter:
+ * @filter: a filter as text, in which “$me” is who is signed in
+ * @desk: knows who that is
+ *
+ * Returns: (transfer full): the filter as the store takes it
+ */
+char *
+tb_views_expand_filter (const char *filter,
+                        TbDesk     *desk)
+{
+  const char         *actor = tb_desk_get_actor (desk);
+  g_autofree char    *me = tb_ui_quote_filter (actor != NULL ? actor : "");
+  g_autoptr (GString) text = g_string_new (filter);
+
+  g_string_replace (text, "$me", me, 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

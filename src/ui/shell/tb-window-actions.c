@@ -1,0 +1,154 @@
+/* tb-window-actions.c: where keys and buttons lead
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-papers-view.h"
+#include "tb-view.h"
+#include "tb-window-private.h"
+
+static void
+action_show (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TbWindow *self = TB_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "main") == 0)
+    tb_window_select_view (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+action_show_query (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  TbWindow   *self = TB_WINDOW (widget);
+  const char *view;
+  const char *filter;
+
+  g_variant_get (parameter, "(&s&s)", &view, &filter);
+  if (tb_window_select_view (self, view) && TB_IS_VIEW (tb_window_get_view (self, view)))
+    tb_view_show_query (TB_VIEW (tb_window_get_view (self, view)), filter);
+}
+
+static void
+action_show_row (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  TbWindow   *self = TB_WINDOW (widget);
+  const char *view;
+  const char *id;
+
+  g_variant_get (parameter, "(&s&s)", &view, &id);
+  if (tb_window_select_view (self, view) && TB_IS_VIEW (tb_window_get_view (self, view)))
+    tb_view_show_row (TB_VIEW (tb_window_get_view (self, view)), id);
+}
+
+/* Hands a key to the view that is seen, if that knows what to do with it. */
+static void
+action_page (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TbWindow        *self = TB_WINDOW (widget);
+  GtkWidget       *view = gtk_stack_get_visible_child (self->views);
+  g_autofree char *page_action = NULL;
+
+  page_action = g_strconcat ("page.", g_variant_get_string (parameter, NULL), NULL);
+  if (view != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "main") == 0)
+    gtk_widget_activate_action (view, page_action, NULL);
+}
+
+static void
+action_papers_of (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  TbWindow *self = TB_WINDOW (widget);
+
+  if (tb_window_select_view (self, "papers"))
+    tb_papers_view_show_person (TB_PAPERS_VIEW (tb_window_get_view (self, "papers")),
+                                g_variant_get_string (parameter, NULL));
+}
+
+static void
+action_show_paper (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  TbWindow *self = TB_WINDOW (widget);
+
+  if (tb_window_select_view (self, "papers"))
+    tb_papers_view_show_certificate (TB_PAPERS_VIEW (tb_window_get_view (self, "papers")),
+                                     g_variant_get_string (parameter, NULL));
+}
+
+static void
+action_issue (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  TbWindow *self = TB_WINDOW (widget);
+
+  if (self->desk != NULL)
+    tb_papers_view_issue (TB_PAPERS_VIEW (tb_window_get_view (self, "papers")),
+                          g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_synced (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* the foot of the sidebar says how it stands */
+  if (!tb_desk_sync_finish (TB_DESK (source), result, &error))
+    g_debug ("not exchanged: %s", error->message);
+}
+
+static void
+action_sync (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TbWindow *self = TB_WINDOW (widget);
+
+  if (self->desk == NULL || !tb_desk_is_signed_in (self->desk))
+    return;
+  if (tb_desk_get_state (self->desk) == TB_DESK_NEEDS_LOGIN)
+    gtk_widget_activate_action (widget, "win.sign-in", NULL);
+  else
+    tb_desk_sync_async (self->desk, NULL, on_synced, NULL);
+}
+
+static void
+action_sign_in (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TbWindow *self = TB_WINDOW (widget);
+
+  if (self->desk != NULL)
+    gtk_stack_set_visible_child_name (self->pages, "sign-in");
+}
+
+/**
+ * tb_window_class_install_actions:
+ * @widget_class: the window's class
+ */
+void
+tb_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show", "s", action_show);
+  gtk_widget_class_install_action (widget_class, "win.show-query", "(ss)", action_show_query);
+  gtk_widget_class_install_action (widget_class, "win.show-row", "(ss)", action_show_row);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", action_page);
+  gtk_widget_class_install_action (widget_class, "win.papers-of", "s", action_papers_of);
+  gtk_widget_class_install_action (widget_class, "win.show-paper", "s", action_show_paper);
+  gtk_widget_class_install_action (widget_class, "win.issue", "s", action_issue);
+  gtk_widget_class_install_action (widget_class, "win.sync", NULL, action_sync);
+  gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, action_sign_in);
+  gtk_widget_class_install_property_action (widget_class, "win.sidebar", "sidebar-visible");
+}
