@@ -209,7 +209,7 @@ next_serial (CityWorld  *w,
 {
   gint64 serial = -1;
 
-  g_assert_true (tb_facts_next_serial (tb_city_get_conn (w->city), "o1", device, 2026, &serial,
+  g_assert_true (tb_facts_next_serial (tb_city_get_conn (w->city), "o1", device, 2026, 0, &serial,
                                        left_out, NULL));
   return serial;
 }

@@ -63,7 +63,7 @@ assert_serial (OpsWorld   *w,
 {
   gint64 next = -1, found = -1;
 
-  g_assert_true (tb_facts_next_serial (w->conn, "o1", device, 2026, &next, &found, NULL));
+  g_assert_true (tb_facts_next_serial (w->conn, "o1", device, 2026, 0, &next, &found, NULL));
   g_assert_cmpint (next, ==, serial);
   g_assert_cmpint (found, ==, left);
 }

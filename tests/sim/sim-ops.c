@@ -179,7 +179,7 @@ new_certificate (SimWorld *world,
   args->issued_on = args->to_day = tb_day_of_instant (world->now_us);
   args->from_day = 20250601;
   if (sim_chance (world, 90))
-    tb_facts_next_serial (desk->cache, SIM_ORG, desk->device, 2026, &args->serial, &left, NULL);
+    tb_facts_next_serial (desk->cache, SIM_ORG, desk->device, 2026, used, &args->serial, &left, NULL);
   else
     args->serial = g_rand_int_range (world->rand, 1, 60);
   if (world->records->len > 0)
