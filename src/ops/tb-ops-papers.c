@@ -215,9 +215,10 @@ certificate_issue (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_papers[] = {
-  { "numbers.reserve", TB_ROLE_PLATFORM, numbers_reserve },
-  { "certificate.request", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_request },
-  { "certificate.withdraw", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_withdraw },
-  { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_issue },
-  { NULL },
+  { "numbers.reserve", TB_ROLE_PLATFORM, numbers_reserve, NULL },
+  { "certificate.request", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_request,
+    "certificate.withdraw" },
+  { "certificate.withdraw", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_withdraw, NULL },
+  { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_issue, NULL },
+  { NULL, 0, NULL, NULL },
 };
