@@ -213,10 +213,10 @@ tb_desk_prepare_issue_finish (TbDesk       *self,
 
 typedef struct
 {
-  char  *person_id; /* (owned) */
-  char  *org_id;    /* (owned) (nullable) */
-  gint64 from, to;  /* 0: any */
-  gint64 first, today;
+  char    *person_id; /* (owned) */
+  char    *org_id;    /* (owned) (nullable) */
+  gint64   from, to;  /* 0: any */
+  gint64   first, today;
   gpointer certificate; /* (owned) (nullable) */
 } Finding;
 

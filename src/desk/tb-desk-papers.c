@@ -81,9 +81,9 @@ read_records (TbConn              *cache,
 
 /* What it would say if it were issued now. */
 static gboolean
-fill_draft (TbConn    *cache,
-            Printing  *printing,
-            GError   **error)
+fill_draft (TbConn   *cache,
+            Printing *printing,
+            GError  **error)
 {
   TbCertificate   *draft = tb_record_dup (printing->certificate);
   gint64           day_after = tb_day_add_days (draft->to_day, 1);

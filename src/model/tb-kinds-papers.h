@@ -25,10 +25,10 @@ TB_DECLARE_KIND (TbNumberBlock, tb_number_block, NUMBER_BLOCK, TB_NUMBER_BLOCK_F
 /* A service record certificate (养老服务记录证明, R-182).  A request has no number, no sums and
  * no token.  The token is the city's; as long as an issued one has none, the paper says that
  * the platform has not registered it. */
-#define TB_CERTIFICATE_OWN_FIELDS(F, S)                       \
-  F (S, TEXT, person_id, TB_MARK_LINK, "Person")              \
-  F (S, DATE, from_day, TB_MARK_NONE, "From")                 \
-  F (S, DATE, to_day, TB_MARK_NONE, "To")                     \
+#define TB_CERTIFICATE_OWN_FIELDS(F, S)          \
+  F (S, TEXT, person_id, TB_MARK_LINK, "Person") \
+  F (S, DATE, from_day, TB_MARK_NONE, "From")    \
+  F (S, DATE, to_day, TB_MARK_NONE, "To")        \
   F (S, BOOLEAN, with_details, TB_MARK_NONE, "With details") /* every service on pages of its own */
 #define TB_CERTIFICATE_ISSUE_FIELDS(F, S)                           \
   F (S, INT64, serial, TB_MARK_NONE, "Serial") /* out of a block */ \
