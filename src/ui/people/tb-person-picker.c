@@ -1,14 +1,13 @@
 /* tb-person-picker.c: an entry that finds somebody by what is typed
  *
- * The keyboard stays in the entry: arrows choose, Enter takes, Escape closes, and leaving the
- * entry takes whom it names if that is one person only.
+ * The keyboard stays in the entry: arrows choose, Enter takes, Escape closes; leaving it takes
+ * whom it names if that is one person only.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-person-picker.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "tb-field-note.h"
 #include "tb-person-choices.h"
@@ -218,10 +217,8 @@ get_chosen (TbPersonPicker *self)
 static void
 on_chosen (TbPersonPicker *self)
 {
-  TbPerson *chosen = get_chosen (self);
-
-  if (chosen != NULL)
-    take (self, chosen);
+  if (get_chosen (self) != NULL)
+    take (self, get_chosen (self));
 }
 
 static void
