@@ -350,11 +350,13 @@ make_paper_events (Teller *t)
       guint       volunteer = g_array_index (t->givers[0], guint, i);
       gint64      at_us = t->plan->now_us - papers[next].hours_ago * G_TIME_SPAN_HOUR;
       gint64      first_us = find_first_certified (t, volunteer, 0);
-      TbDemoPaper paper = { .volunteer = volunteer, .asks = papers[next].asks, .issues = papers[next].issues };
+      TbDemoPaper paper = { .volunteer = volunteer };
 
       if (first_us == 0 || first_us >= at_us)
         continue;
       paper.id = tb_id_new (t->rand, at_us);
+      paper.asks = papers[next].asks;
+      paper.issues = papers[next].issues;
       paper.from_day = TB_DEMO_FIRST_DAY;
       paper.to_day = tb_day_of_instant (at_us);
       add_event (t, at_us, TB_DEMO_REQUEST, t->story->papers->len);

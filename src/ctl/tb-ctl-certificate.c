@@ -124,8 +124,8 @@ request (TbCtl      *ctl,
     return code;
   try_to_sync (ctl);
   g_print ("%s\n", id);
-  return refuse_for_now ("requested", "The certificate has been requested; a colleague must approve "
-                                      "it, with the same command");
+  return refuse_for_now ("requested", "The certificate has been requested; a colleague must "
+                                      "approve it, with the same command");
 }
 
 static int

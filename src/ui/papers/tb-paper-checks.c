@@ -8,6 +8,8 @@
 
 #include "tb-ui-text.h"
 
+#define REQUEST   "certificate.request"
+#define ISSUE     "certificate.issue"
 #define MAX_CODES 3
 
 /* What holds unless one of these reasons came up. */
@@ -21,13 +23,11 @@ static const struct
   { N_ ("A member of this organisation"), "Order 67 art. 14", NULL, { "no-member" } },
   { N_ ("The period is one of the plan’s"), "R-242", NULL, { "period" } },
   { N_ ("There is certified service in the period"), "R-179", NULL, { "nothing-certified" } },
-  { N_ ("No other request waits for this person"), "R-178", "certificate.request",
-    { "request-open" } },
-  { N_ ("Requested by somebody else"), "R-181", "certificate.issue", { "own-request" } },
-  { N_ ("Still waits to be issued"), "R-181", "certificate.issue",
-    { "not-requested", "no-request" } },
-  { N_ ("A number is at hand"), "R-182", "certificate.issue", { "no-number", "number-taken" } },
-  { N_ ("The name can be printed"), "Order 67 art. 15", "certificate.issue", { "undrawable" } },
+  { N_ ("No other request waits for this person"), "R-178", REQUEST, { "request-open" } },
+  { N_ ("Requested by somebody else"), "R-181", ISSUE, { "own-request" } },
+  { N_ ("Still waits to be issued"), "R-181", ISSUE, { "not-requested", "no-request" } },
+  { N_ ("A number is at hand"), "R-182", ISSUE, { "no-number", "number-taken" } },
+  { N_ ("The name can be printed"), "Order 67 art. 15", ISSUE, { "undrawable" } },
 };
 
 static void

@@ -10,7 +10,8 @@
 #include "tb-day.h"
 #include "tb-ui-text.h"
 
-#define TOKEN_LEAST_CHARS 60 /* a scanned token is longer than anything typed */
+#define TOKEN_PREFIX "TB1."
+#define LETTERS      "ABCDEFGHJKMNPQRSTVWXYZ" /* of verification codes */
 
 static const char *const chip_filters[TB_PAPER_N_CHIPS] = {
   [TB_PAPER_CHIP_ALL] = NULL,
@@ -129,19 +130,19 @@ print_term (const char *typed)
   g_autofree char *upper = g_ascii_strup (plain, -1);
   g_autofree char *quoted = NULL;
   gboolean         has_figure = strpbrk (plain, "0123456789") != NULL;
-  gboolean         is_code = strspn (upper, "0123456789ABCDEFGHJKMNPQRSTVWXYZ-") == strlen (upper) &&
-                     strpbrk (upper, "ABCDEFGHJKMNPQRSTVWXYZ") != NULL;
-  const char      *question = "name contains";
+  gboolean         is_code = strspn (upper, LETTERS "0123456789-") == strlen (upper) &&
+                     strpbrk (upper, LETTERS) != NULL;
+  const char *question = "name contains";
 
   if (*plain == '\0')
     return NULL;
-  if (strlen (plain) >= TOKEN_LEAST_CHARS)
+  if (g_str_has_prefix (upper, TOKEN_PREFIX))
     question = "token =";
   else if (is_code && (has_figure || strchr (plain, '-') != NULL))
     question = "code contains";
   else if (has_figure || strstr (plain, "京时证") != NULL)
     question = "number contains";
-  quoted = tb_ui_quote_filter (g_str_has_prefix (question, "code") ? upper : plain);
+  quoted = tb_ui_quote_filter (g_str_has_prefix (question, "n") ? plain : upper);
   return g_strdup_printf ("%s %s", question, quoted);
 }
 
@@ -158,11 +159,11 @@ tb_paper_print_filter (TbPaperChip chip,
                        const char *typed,
                        const char *person_id)
 {
-  g_autofree char       *term = typed != NULL ? print_term (typed) : NULL;
-  g_autofree char       *id = person_id != NULL ? tb_ui_quote_filter (person_id) : NULL;
-  g_autofree char       *whose = id != NULL ? g_strconcat ("person_id=", id, NULL) : NULL;
-  g_autoptr (GPtrArray)  terms = g_ptr_array_new ();
-  const char *const      all[] = { chip_filters[chip], whose, term };
+  g_autofree char      *term = typed != NULL ? print_term (typed) : NULL;
+  g_autofree char      *id = person_id != NULL ? tb_ui_quote_filter (person_id) : NULL;
+  g_autofree char      *whose = id != NULL ? g_strconcat ("person_id=", id, NULL) : NULL;
+  g_autoptr (GPtrArray) terms = g_ptr_array_new ();
+  const char *const     all[] = { chip_filters[chip], whose, term };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (all[i] != NULL)
