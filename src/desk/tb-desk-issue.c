@@ -145,6 +145,11 @@ on_prepared (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
+  if (self->papers == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "the desk is closed");
+      return;
+    }
   check = g_task_new (self, NULL, on_name_checked, g_steal_pointer (&task));
   g_task_set_source_tag (check, on_prepared);
   g_task_set_task_data (check, issue, NULL);

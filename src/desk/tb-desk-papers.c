@@ -268,6 +268,11 @@ on_read (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
+  if (self->papers == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "the desk is closed");
+      return;
+    }
   drawing = g_task_new (self, NULL, on_drawn, g_steal_pointer (&task));
   g_task_set_source_tag (drawing, on_read);
   g_task_set_task_data (drawing, printing, NULL);

@@ -81,20 +81,21 @@ add_failures (GPtrArray         *checks,
  * @operation: “certificate.request” or “certificate.issue”
  * @reasons: (element-type TbReason): what it says against being done
  *
- * Returns: (transfer full) (element-type TbPaperCheck): every check, passed or not, and every
- *   reason no check is known for
+ * Returns: (transfer full) (element-type TbPaperCheck): what is not passed first, with
+ *   every reason, then what is
  */
 GPtrArray *
 tb_paper_checks_list (const char *operation,
                       GPtrArray  *reasons)
 {
   GPtrArray           *checks = g_ptr_array_new_with_free_func (check_free);
+  GPtrArray           *passed = g_ptr_array_new ();
   g_autofree gboolean *seen = g_new0 (gboolean, reasons->len + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if ((known[i].operation == NULL || g_str_equal (known[i].operation, operation)) &&
         add_failures (checks, reasons, known[i].codes, seen) == 0)
-      add (checks, TRUE, _ (known[i].text), known[i].clause);
+      add (passed, TRUE, _ (known[i].text), known[i].clause);
   for (guint i = 0; i < reasons->len; i++)
     {
       const TbReason *reason = g_ptr_array_index (reasons, i);
@@ -102,6 +103,7 @@ tb_paper_checks_list (const char *operation,
       if (!seen[i])
         add (checks, FALSE, tb_ui_explain_reason (reason), reason->clause);
     }
+  g_ptr_array_extend_and_steal (checks, passed);
   return checks;
 }
 

@@ -25,6 +25,7 @@ struct _TbPaperList
   TbCertificate   *certificate; /* (owned) (nullable): the selected one */
   GCancellable    *lookup;      /* (owned): of the person's name */
   TbPaperListState state;
+  guint            select_source; /* 0 unless @wanted is about to be looked for */
 
   /* from the template */
   GtkEditable        *search_entry;
@@ -63,22 +64,24 @@ set_certificate (TbPaperList   *self,
 static gboolean
 is_searching (TbPaperList *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
-
-  return *text != '\0';
+  return *gtk_editable_get_text (self->search_entry) != '\0';
 }
 
-/* Selects what somebody asked to see, as soon as the list has it. */
-static void
-select_wanted (TbPaperList *self)
+/* Selects what somebody asked to see, if the list has it.  Not while the list tells of a change:
+ * the view has not heard of it yet. */
+static gboolean
+select_wanted (gpointer data)
 {
-  guint position = 0;
+  TbPaperList *self = TB_PAPER_LIST (data);
+  guint        position = 0;
 
+  self->select_source = 0;
   if (self->wanted == NULL || !tb_desk_find_in_list (self->list, self->wanted, &position))
-    return;
+    return G_SOURCE_REMOVE;
   g_clear_pointer (&self->wanted, g_free);
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -99,17 +102,17 @@ update (TbPaperList *self)
   else
     self->state = self->chip == TB_PAPER_CHIP_REQUESTED ? TB_PAPER_LIST_NONE_WAITS
                                                         : TB_PAPER_LIST_NOT_FOUND;
-  select_wanted (self);
+  if (self->wanted != NULL && self->select_source == 0)
+    self->select_source = g_idle_add (select_wanted, self);
   if (g_list_model_get_n_items (self->list) == 0 && is_loaded)
     set_certificate (self, NULL);
   if (self->state != before)
     g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
 }
 
-/* The chip's word and how many there are. */
+/* Its word and how many there are. */
 static void
-label_chip (TbPaperList *self,
-            TbPaperChip  chip)
+label_chip (TbPaperList *self, TbPaperChip chip)
 {
   static const char *const words[TB_PAPER_N_CHIPS] = {
     [TB_PAPER_CHIP_ALL] = N_ ("All"),
@@ -117,8 +120,8 @@ label_chip (TbPaperList *self,
     [TB_PAPER_CHIP_ISSUED] = N_ ("Issued"),
     [TB_PAPER_CHIP_AWAITING] = N_ ("Awaiting registration"),
   };
-  guint            n = g_list_model_get_n_items (self->counts[chip]);
-  g_autofree char *text = g_strdup_printf ("%s %u", _ (words[chip]), n);
+  g_autofree char *text = g_strdup_printf ("%s %u", _ (words[chip]),
+                                           g_list_model_get_n_items (self->counts[chip]));
 
   gtk_button_set_label (GTK_BUTTON (self->chips[chip]), text);
 }
@@ -319,6 +322,7 @@ tb_paper_list_dispose (GObject *object)
   TbPaperList *self = TB_PAPER_LIST (object);
 
   g_cancellable_cancel (self->lookup);
+  g_clear_handle_id (&self->select_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PAPER_LIST);
   for (guint i = 0; i < TB_PAPER_N_CHIPS; i++)
     g_clear_object (&self->counts[i]);

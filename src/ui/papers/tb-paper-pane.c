@@ -46,6 +46,7 @@ G_DEFINE_FINAL_TYPE (TbPaperPane, tb_paper_pane, ADW_TYPE_BIN)
 static void
 tb_paper_pane_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL); /* the next line would unparent it behind our back */
   gtk_widget_dispose_template (GTK_WIDGET (object), TB_TYPE_PAPER_PANE);
   G_OBJECT_CLASS (tb_paper_pane_parent_class)->dispose (object);
 }

@@ -83,9 +83,9 @@ tb_paper_describe (const TbCertificate *certificate,
       day = tb_ui_format_short_day (tb_day_of_instant (certificate->requested_us));
       if (g_strcmp0 (certificate->requested_by, actor) == 0)
         /* TRANSLATORS: under a name: day of a request that the reader has made */
-        return g_strdup_printf (_ ("%s · requested by you"), day);
+        return g_strdup_printf (_ ("%s · by you"), day);
       /* TRANSLATORS: under a name: day of a request that a colleague has made */
-      return g_strdup_printf (_ ("%s · requested by a colleague"), day);
+      return g_strdup_printf (_ ("%s · by a colleague"), day);
     }
   hours = tb_ui_format_hours (certificate->minutes);
   day = tb_ui_format_short_day (certificate->issued_on);
