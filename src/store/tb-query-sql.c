@@ -32,12 +32,20 @@ append_column (GString       *sql,
 }
 
 static void
-append_term (GString      *sql,
-             const TbTerm *term,
-             int          *index)
+append_term (GString       *sql,
+             const TbQuery *query,
+             const TbTerm  *term,
+             int           *index)
 {
-  const char *name = term->field->name;
+  const char      *name = term->field->name;
+  g_autofree char *pseudo = NULL;
 
+  if (tb_query_find_pseudo (name) == term->field)
+    {
+      pseudo = tb_query_print_pseudo (query, term);
+      g_string_append (sql, pseudo);
+      return;
+    }
   switch (term->op)
     {
     case TB_OP_EQUAL:
@@ -125,7 +133,7 @@ tb_query_print_sql (const TbQuery *query,
   for (guint i = 0; i < query->terms->len; i++)
     {
       g_string_append (sql, i > 0 ? " AND " : " WHERE ");
-      append_term (sql, g_ptr_array_index (query->terms, i), &index);
+      append_term (sql, query, g_ptr_array_index (query->terms, i), &index);
     }
   if (rest == NULL)
     append_order (sql, query);
@@ -149,7 +157,7 @@ tb_query_bind (const TbQuery *query,
     {
       const TbTerm *term = g_ptr_array_index (query->terms, i);
 
-      if (term->op == TB_OP_IS_EMPTY)
+      if (term->op == TB_OP_IS_EMPTY || tb_query_find_pseudo (term->field->name) == term->field)
         continue;
       if (tb_field_is_number (term->field))
         tb_stmt_bind_int64 (stmt, ++index, term->number);
@@ -357,6 +365,22 @@ tb_query_print_columns (const TbKind *kind)
 
   g_assert (g_str_has_prefix (all, "SELECT ") && end != NULL);
   return g_strndup (all + strlen ("SELECT "), (gsize) (end - all) - strlen ("SELECT "));
+}
+
+/**
+ * tb_query_count_columns:
+ * @kind: a kind
+ *
+ * Returns: how many columns tb_query_print_columns() names
+ */
+int
+tb_query_count_columns (const TbKind *kind)
+{
+  int n = (int) kind->table.n_fields;
+
+  for (guint i = 0; i < kind->table.n_fields; i++)
+    n += (kind->table.fields[i].marks & TB_MARK_LOOKUP) != 0;
+  return n;
 }
 
 /**
