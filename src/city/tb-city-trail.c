@@ -188,6 +188,23 @@ show_person (TbCityTrail        *self,
   return TRUE;
 }
 
+/* Somebody leaves: their row and account leave the organisation's sight; what was posted stays. */
+static gboolean
+hide_person (TbCityTrail        *self,
+             TbConn             *city,
+             const TbMembership *membership,
+             GError            **error)
+{
+  g_autofree char *scope = g_strconcat ("org:", membership->org_id, NULL);
+  g_autofree char *account = tb_account_derive_member (membership->person_id);
+  gboolean         visible = FALSE;
+
+  if (!tb_feed_is_visible (city, scope, tb_account_kind.table.name, account, &visible, error) ||
+      (visible && !mark (self, city, scope, tb_account_kind.table.name, account, TRUE, error)))
+    return FALSE;
+  return mark (self, city, scope, tb_person_kind.table.name, membership->person_id, TRUE, error);
+}
+
 /* Whether the operation's scope may change this row. */
 static gboolean
 check_sight (TbCityTrail  *self,
@@ -264,9 +281,12 @@ number_and_remember (const TbTrail *trail,
       return postings != NULL && add_txn_scopes (scopes, city, postings, error) &&
              mark_txn (self, city, id, scopes, postings, error);
     }
-  return mark_everywhere (self, city, kind, id, after, error) &&
-         (kind != &tb_membership_kind || before != NULL || after == NULL ||
-          show_person (self, city, (TbMembership *) after, error));
+  if (!mark_everywhere (self, city, kind, id, after, error))
+    return FALSE;
+  if (kind != &tb_membership_kind || (before != NULL && after != NULL))
+    return TRUE;
+  return after != NULL ? show_person (self, city, (TbMembership *) after, error)
+                       : hide_person (self, city, (TbMembership *) before, error);
 }
 
 /**

@@ -10,17 +10,13 @@
 #include "tb-facts.h"
 #include "tb-roster.h"
 
-#define TELL_US (50 * G_TIME_SPAN_MILLISECOND)
-
 /* An import on its way; owned by its task. */
 typedef struct
 {
-  TbReplica      *replica;  /* (unowned) */
-  char           *path;     /* (owned) */
-  char           *org_id;   /* (owned) */
-  GMainContext   *context;  /* (owned): where progress is told */
-  TbDeskProgress  progress; /* (nullable) */
-  gpointer        progress_data;
+  TbReplica      *replica;     /* (unowned) */
+  char           *path;        /* (owned) */
+  char           *org_id;      /* (owned) */
+  TbTelling      *telling;     /* (owned) */
   GCancellable   *cancellable; /* (owned) (nullable) */
   gboolean        dry_run;
   gboolean        are_elders;
@@ -32,8 +28,6 @@ typedef struct
   TbCsvEncoding   encoding;
   guint           n_teams;
   TbImportReport *report; /* (owned) (nullable) */
-  gint64          told_us;
-  guint           done; /* set on the writing thread before it is told */
 } Import;
 
 static void
@@ -43,7 +37,7 @@ import_free (gpointer data)
 
   g_free (import->path);
   g_free (import->org_id);
-  g_main_context_unref (import->context);
+  tb_telling_free (import->telling);
   g_clear_object (&import->cancellable);
   g_clear_pointer (&import->ops, g_ptr_array_unref);
   g_clear_pointer (&import->index, g_array_unref);
@@ -70,42 +64,15 @@ problem_free (gpointer data)
   g_free (problem);
 }
 
-/* Progress, on its way to the main thread. */
-typedef struct
-{
-  TbDeskProgress progress;
-  gpointer       data;
-  guint          done, total;
-} Telling;
-
-static gboolean
-tell_on_main (gpointer data)
-{
-  Telling *telling = data;
-
-  telling->progress (telling->done, telling->total, telling->data);
-  return G_SOURCE_REMOVE;
-}
-
 static gboolean
 tell (guint    n_done,
       gpointer data)
 {
   Import *import = data;
-  gint64  now = g_get_monotonic_time ();
 
   if (g_cancellable_is_cancelled (import->cancellable))
     return FALSE;
-  if (import->progress != NULL && (now - import->told_us > TELL_US || n_done == import->ops->len))
-    {
-      g_autoptr (GSource) source = g_idle_source_new ();
-      Telling            *telling = g_new (Telling, 1);
-
-      *telling = (Telling){ import->progress, import->progress_data, n_done, import->ops->len };
-      g_source_set_callback (source, tell_on_main, telling, g_free);
-      g_source_attach (source, import->context);
-      import->told_us = now;
-    }
+  tb_telling_tell (import->telling, n_done, import->ops->len);
   return TRUE;
 }
 
@@ -411,9 +378,7 @@ tb_desk_import_async (TbDesk             *self,
   *import = (Import){ .replica = self->replica,
                       .path = g_strdup (path),
                       .org_id = g_strdup (tb_desk_get_org_id (self)),
-                      .context = g_main_context_ref_thread_default (),
-                      .progress = progress,
-                      .progress_data = progress_data,
+                      .telling = tb_telling_new (progress, progress_data),
                       .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL,
                       .dry_run = dry_run,
                       .are_elders = are_elders,

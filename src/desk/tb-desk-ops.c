@@ -4,6 +4,7 @@
  */
 #include "tb-desk-private.h"
 #include "tb-id.h"
+#include "tb-ops.h"
 
 /**
  * tb_desk_new_id:
@@ -32,6 +33,44 @@ tb_desk_new_op (TbDesk     *self,
   const char      *scope = tb_desk_get_profile (self, TB_PROFILE_SCOPE);
 
   return tb_op_new (id, scope != NULL ? scope : "", name, tb_clock_now (self->clock));
+}
+
+/**
+ * tb_desk_new_inverse:
+ * @self: a desk
+ * @done: an operation that was done
+ *
+ * Returns: (transfer full) (nullable): the operation that takes it back; %NULL for what stays
+ */
+TbOp *
+tb_desk_new_inverse (TbDesk     *self,
+                     const TbOp *done)
+{
+  const char *name = tb_ops_get_inverse (done->name);
+  TbOp       *op;
+
+  if (name == NULL)
+    return NULL;
+  op = tb_desk_new_op (self, name);
+  tb_op_fill_inverse (op, done);
+  return op;
+}
+
+/**
+ * tb_desk_new_again:
+ * @self: a desk
+ * @op: an operation that was taken back or refused
+ *
+ * Returns: (transfer full): the same once more, as a new operation
+ */
+TbOp *
+tb_desk_new_again (TbDesk     *self,
+                   const TbOp *op)
+{
+  TbOp *again = tb_desk_new_op (self, op->name);
+
+  tb_table_copy (again->shape, again->args, op->args);
+  return again;
 }
 
 /* What a change needs; handed to the writing thread and back. */

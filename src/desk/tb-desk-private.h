@@ -7,6 +7,7 @@
 #include "tb-courier.h"
 #include "tb-desk.h"
 #include "tb-paged-list.h"
+#include "tb-telling.h"
 #include "tb-worker.h"
 
 G_BEGIN_DECLS

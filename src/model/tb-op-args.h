@@ -29,6 +29,10 @@ TB_DECLARE_ARGS (TbOrganisationRegister, TB_ORGANISATION_REGISTER_ARGS)
   F (S, TEXT, name, TB_MARK_REQUIRED, "Name")
 TB_DECLARE_ARGS (TbTeamCreate, TB_TEAM_CREATE_ARGS)
 
+/* team.remove, person.remove and person.leave only name the row */
+#define TB_ROW_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
+TB_DECLARE_ARGS (TbRowName, TB_ROW_NAME_ARGS)
+
 /* person.register */
 #define TB_PERSON_REGISTER_ARGS(F, S) \
   TB_ARGS_ID (F, S)                   \
@@ -54,7 +58,7 @@ TB_DECLARE_ARGS (TbPersonJoin, TB_PERSON_JOIN_ARGS)
   TB_SERVICE_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbRecordSubmit, TB_RECORD_SUBMIT_ARGS)
 
-/* record.withdraw, record.recognise and record.certify only name the record */
+/* record.withdraw, record.recognise, record.unrecognise and record.certify: likewise */
 #define TB_RECORD_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
 TB_DECLARE_ARGS (TbRecordName, TB_RECORD_NAME_ARGS)
 

@@ -135,7 +135,7 @@ certificate_issue (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_papers[] = {
-  { "numbers.reserve", TB_ROLE_PLATFORM, numbers_reserve },
-  { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_issue },
-  { NULL },
+  { "numbers.reserve", TB_ROLE_PLATFORM, numbers_reserve, NULL },
+  { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_issue, NULL },
+  { NULL, 0, NULL, NULL },
 };

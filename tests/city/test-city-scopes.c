@@ -142,6 +142,30 @@ test_tombstone_everywhere (CityWorld    *w,
   ASSERT_LOOK (w, "operator", "service_record", "r", "gone");
 }
 
+/* Who is removed or leaves goes out of that organisation's sight, and of no other's (F6). */
+static void
+test_take_back (CityWorld    *w,
+                gconstpointer data)
+{
+  TbOp *join = tb_op_new ("j", "org:o2", "person.join", TB_TEST_NOW_US);
+
+  ((TbPersonJoin *) join->args)->id = g_strdup ("v");
+  city_world_certify (w, "r", "v", AGO (5), 60);
+  ASSERT_SAY (w, "cy", join, "applied");
+  ASSERT_LOOK (w, "org:o2", "person", "v", "here");
+  ASSERT_LOOK (w, "org:o2", "account", "member:v", "here");
+  ASSERT_SAY (w, "cy", tb_test_on ("l", "org:o2", "person.leave", "v"), "applied");
+  ASSERT_LOOK (w, "org:o2", "person", "v", "gone");
+  ASSERT_LOOK (w, "org:o2", "account", "member:v", "gone");
+  ASSERT_LOOK (w, "org:o1", "person", "v", "here");
+  ASSERT_LOOK (w, "org:o1", "account", "member:v", "here");
+
+  ASSERT_SAY (w, "ann", tb_test_volunteer ("p", "org:o1", "w"), "applied");
+  ASSERT_LOOK (w, "org:o1", "person", "w", "here");
+  ASSERT_SAY (w, "ann", tb_test_on ("q", "org:o1", "person.remove", "w"), "applied");
+  ASSERT_LOOK (w, "org:o1", "person", "w", "gone");
+}
+
 /* Page by page of any size: every operation whole, every row once, and the same in the end. */
 static void
 test_pages (CityWorld    *w,
@@ -210,6 +234,7 @@ main (int   argc,
   CITY_ADD ("/city-scopes/R-038-operator", test_operator);
   CITY_ADD ("/city-scopes/tombstone", test_tombstone);
   CITY_ADD ("/city-scopes/tombstone-everywhere", test_tombstone_everywhere);
+  CITY_ADD ("/city-scopes/R-020-leave-and-remove", test_take_back);
   CITY_ADD ("/city-scopes/pages", test_pages);
   CITY_ADD ("/city-scopes/cursor", test_cursor);
   return g_test_run ();

@@ -241,6 +241,97 @@ test_join (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_cy, new_update ("v", "[('street', @ms nothing, @ms '中关村')]"), "");
 }
 
+static TbOp *
+new_named (const char *name,
+           const char *id)
+{
+  TbOp *op = tb_op_new ("n", "org:o1", name, TB_TEST_NOW_US);
+
+  ((TbRowName *) op->args)->id = g_strdup (id);
+  return op;
+}
+
+static gboolean
+is_there (OpsWorld     *w,
+          const TbKind *kind,
+          const char   *id)
+{
+  g_autoptr (TbRecord) record = NULL;
+  gpointer             row = NULL;
+
+  g_assert_true (tb_rows_get (w->conn, kind, id, &row, NULL));
+  record = row;
+  return record != NULL;
+}
+
+/* What was done by mistake is taken back, as long as nothing has come of it. */
+static void
+test_take_back (OpsWorld     *w,
+                gconstpointer data)
+{
+  g_autofree char *membership = tb_membership_derive_id ("o1", "w");
+  g_autofree char *desk = NULL;
+  TbOp            *op = tb_test_volunteer ("x", "org:o1", "w");
+
+  ops_world_people (w);
+  ASSERT_RUN (w, tb_test_ann, new_team ("t1", "上午队"), "");
+  args_of (op)->team_id = g_strdup ("t1");
+  ASSERT_RUN (w, tb_test_ann, op, "");
+  ASSERT_RUN (w, tb_test_ann, new_named ("team.remove", "t1"), "has-members");
+  ASSERT_RUN (w, tb_test_cy, new_named ("team.remove", "t1"), "no-team");
+  ASSERT_RUN (w, tb_test_cy, new_named ("person.remove", "w"), "no-person");
+  ASSERT_RUN (w, tb_test_clerk, new_named ("person.remove", "w"), "not-your-part");
+  ASSERT_RUN (w, tb_test_ann, new_named ("person.remove", NULL), "missing");
+
+  ASSERT_RUN (w, tb_test_cy, new_join ("w", NULL), "");
+  ASSERT_RUN (w, tb_test_ann, new_named ("person.remove", "w"), "member-elsewhere");
+  ASSERT_RUN (w, tb_test_cy, new_named ("person.leave", "w"), "");
+  ASSERT_RUN (w, tb_test_cy, new_named ("person.leave", "w"), "no-person");
+  g_assert_true (is_there (w, &tb_person_kind, "w")); /* the city knows them still */
+
+  ASSERT_RUN (w, tb_test_bo, new_named ("person.remove", "w"), "");
+  g_assert_false (is_there (w, &tb_person_kind, "w"));
+  g_assert_false (is_there (w, &tb_membership_kind, membership));
+  ASSERT_RUN (w, tb_test_ann, new_named ("person.remove", "w"), "no-person");
+  ASSERT_RUN (w, tb_test_ann, new_named ("team.remove", "t1"), "");
+  g_assert_false (is_there (w, &tb_team_kind, "t1"));
+
+  ops_world_certify (w, "r", TB_TEST_NOW_US - 5 * TB_TEST_HOUR_US, 60);
+  ASSERT_RUN (w, tb_test_ann, new_named ("person.remove", "v"), "has-records has-account");
+  ASSERT_RUN (w, tb_test_ann, new_named ("person.remove", "e"), "has-records");
+  ASSERT_RUN (w, tb_test_ann, new_named ("person.leave", "e"), "has-records");
+
+  /* at a desk somebody who leaves is out of sight */
+  ASSERT_RUN (w, tb_test_ann, tb_test_volunteer ("x", "org:o1", "w"), "");
+  desk = ops_world_predict (w, &tb_test_ann, new_named ("person.leave", "w"));
+  g_assert_cmpstr (desk, ==, "");
+  g_assert_false (is_there (w, &tb_person_kind, "w"));
+}
+
+/* An inverse names the same rows and turns changes round; what stays has none. */
+static void
+test_inverses (void)
+{
+  g_autoptr (TbOp) done = new_update ("v", "[('name', @ms 'A', @ms 'B'), ('phone', nothing, 'C')]");
+  g_autoptr (TbOp) back = tb_op_new ("i", "org:o1", "person.update", TB_TEST_NOW_US);
+  g_autoptr (TbOp) registered = tb_test_volunteer ("x", "org:o1", "w");
+  g_autoptr (TbOp) removed = tb_op_new ("r", "org:o1", "person.remove", TB_TEST_NOW_US);
+  g_autofree char *changes = NULL;
+
+  g_assert_cmpstr (tb_ops_get_inverse ("person.update"), ==, "person.update");
+  g_assert_cmpstr (tb_ops_get_inverse ("person.register"), ==, "person.remove");
+  g_assert_cmpstr (tb_ops_get_inverse ("record.submit"), ==, "record.withdraw");
+  g_assert_null (tb_ops_get_inverse ("record.certify"));
+  g_assert_null (tb_ops_get_inverse ("no.such"));
+
+  tb_op_fill_inverse (back, done);
+  changes = g_variant_print (((TbPersonUpdate *) back->args)->set, FALSE);
+  g_assert_cmpstr (((TbPersonUpdate *) back->args)->id, ==, "v");
+  g_assert_cmpstr (changes, ==, "[('name', 'B', 'A'), ('phone', 'C', nothing)]");
+  tb_op_fill_inverse (removed, registered);
+  g_assert_cmpstr (((TbRowName *) removed->args)->id, ==, "w");
+}
+
 /* A login of no organisation with a coordinator's role: refused, not undone by it. */
 static void
 test_no_organisation (OpsWorld     *w,
@@ -273,9 +364,13 @@ test_every_shape_can_be_run (void)
     { "person.register", TB_ROLE_COORDINATOR },
     { "person.update", TB_ROLE_COORDINATOR },
     { "person.join", TB_ROLE_COORDINATOR },
+    { "person.leave", TB_ROLE_COORDINATOR },
+    { "person.remove", TB_ROLE_COORDINATOR },
+    { "team.remove", TB_ROLE_COORDINATOR },
     { "record.submit", TB_ROLE_COORDINATOR },
     { "record.withdraw", TB_ROLE_COORDINATOR },
     { "record.recognise", TB_ROLE_COORDINATOR },
+    { "record.unrecognise", TB_ROLE_COORDINATOR },
     { "record.certify", TB_ROLE_OPERATOR },
     { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK },
   };
@@ -304,6 +399,8 @@ main (int   argc,
   OPS_ADD ("/ops/R-163-update", test_update);
   OPS_ADD ("/ops/R-212-update-only-what-was-given", test_update_own_fields);
   OPS_ADD ("/ops/R-062-join", test_join);
+  OPS_ADD ("/ops/R-062-R-081-take-back", test_take_back);
+  g_test_add_func ("/ops/inverses", test_inverses);
   OPS_ADD ("/ops/R-023-no-organisation", test_no_organisation);
   return g_test_run ();
 }

@@ -24,6 +24,12 @@ recognise (const char *id)
 }
 
 static TbOp *
+unrecognise (const char *id)
+{
+  return tb_test_on ("u", "org:o1", "record.unrecognise", id);
+}
+
+static TbOp *
 withdraw (const char *id)
 {
   return tb_test_on ("w", "org:o1", "record.withdraw", id);
@@ -231,6 +237,33 @@ test_withdraw (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_bo, withdraw ("r"), "not-submitted others-record");
 }
 
+/* Who has recognised a record takes it back, until coins are posted; then it is as it was. */
+static void
+test_unrecognise (OpsWorld     *w,
+                  gconstpointer data)
+{
+  g_autoptr (TbServiceRecord) before = NULL;
+  g_autoptr (TbServiceRecord) after = NULL;
+
+  ops_world_people (w);
+  ASSERT_RUN (w, tb_test_ann, new_record ("r", 5, 60), "");
+  before = get_record (w, "r");
+  ASSERT_RUN (w, tb_test_bo, unrecognise ("r"), "not-recognised others-recognition");
+  ASSERT_RUN (w, tb_test_bo, recognise ("r"), "");
+  ASSERT_RUN (w, tb_test_ann, unrecognise ("r"), "others-recognition");
+  ASSERT_RUN (w, tb_test_cy, unrecognise ("r"), "no-record");
+  ASSERT_RUN (w, tb_test_clerk, unrecognise ("r"), "not-your-part others-recognition");
+  ASSERT_RUN (w, tb_test_bo, unrecognise ("r"), "");
+  after = get_record (w, "r");
+  tb_record_set_ver (after, tb_record_get_ver (before));
+  g_assert_true (tb_record_equal (before, after));
+  ASSERT_RUN (w, tb_test_ann, withdraw ("r"), "");
+
+  ops_world_certify (w, "s", AGO (9), 60);
+  ASSERT_RUN (w, tb_test_bo, unrecognise ("s"), "not-recognised");
+  g_assert_cmpint (count_coins (w, "member:v"), ==, 60);
+}
+
 /* once ever, even if somebody puts the record's state back by hand. */
 static void
 test_posted_once (OpsWorld     *w,
@@ -285,6 +318,7 @@ main (int   argc,
   OPS_ADD ("/ops/R-162-overlap-and-day", test_overlap_and_day);
   OPS_ADD ("/ops/R-167-R-038-life-cycle", test_life_cycle);
   OPS_ADD ("/ops/R-167-withdraw", test_withdraw);
+  OPS_ADD ("/ops/R-167-unrecognise", test_unrecognise);
   OPS_ADD ("/ops/R-151-posted-once", test_posted_once);
   OPS_ADD ("/ops/R-025-prediction", test_prediction);
   return g_test_run ();

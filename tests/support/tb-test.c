@@ -220,8 +220,8 @@ tb_test_service (const char *op_id,
  * tb_test_on:
  * @op_id: of the operation
  * @scope: of who acts
- * @name: record.withdraw, record.recognise or record.certify
- * @id: (nullable): of the record
+ * @name: an operation that only names a row: record.withdraw, person.leave …
+ * @id: (nullable): of the row
  *
  * Returns: (transfer full): the operation
  */

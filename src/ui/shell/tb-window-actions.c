@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-doing.h"
 #include "tb-papers-view.h"
 #include "tb-view.h"
 #include "tb-window-private.h"
@@ -134,6 +135,22 @@ action_sign_in (GtkWidget  *widget,
     gtk_stack_set_visible_child_name (self->pages, "sign-in");
 }
 
+static void
+action_undo (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  tb_ui_undo (widget, parameter != NULL ? g_variant_get_uint32 (parameter) : 0);
+}
+
+static void
+action_redo (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  tb_ui_redo (widget);
+}
+
 /**
  * tb_window_class_install_actions:
  * @widget_class: the window's class
@@ -150,5 +167,12 @@ tb_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.issue", "s", action_issue);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, action_sync);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, action_sign_in);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, action_undo);
+  gtk_widget_class_install_action (widget_class, "win.undo-step", "u", action_undo);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, action_redo);
+  /* not as accelerators: an entry takes back its own typing first */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_install_property_action (widget_class, "win.sidebar", "sidebar-visible");
 }

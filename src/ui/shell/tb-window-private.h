@@ -14,19 +14,21 @@ struct _TbWindow
 {
   AdwApplicationWindow parent_instance;
   TbDesk              *desk;      /* (owned) (nullable): until the profile is open */
+  TbUndo              *undo;      /* (owned): of the desk that is seen */
   GSettings           *settings;  /* (owned) (nullable): where the schema is not installed */
   char                *last_view; /* (owned) (nullable): what was seen before the desk changed */
   gboolean             is_sidebar_visible;
 
   /* from the template */
-  GtkStack      *pages;
-  GtkStack      *views;
-  AdwStatusPage *progress_page;
-  AdwStatusPage *failure_page;
-  TbSignInPage  *sign_in_page;
-  AdwFlap       *flap;
-  GtkListBox    *sidebar;
-  TbSyncFoot    *sync_foot;
+  GtkStack        *pages;
+  GtkStack        *views;
+  AdwToastOverlay *toasts;
+  AdwStatusPage   *progress_page;
+  AdwStatusPage   *failure_page;
+  TbSignInPage    *sign_in_page;
+  AdwFlap         *flap;
+  GtkListBox      *sidebar;
+  TbSyncFoot      *sync_foot;
 };
 
 GtkWidget *tb_window_get_view (TbWindow   *self,

@@ -246,6 +246,7 @@ tb_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
+  g_clear_object (&self->undo);
   g_clear_pointer (&self->last_view, g_free);
   G_OBJECT_CLASS (tb_window_parent_class)->dispose (object);
 }
@@ -277,6 +278,7 @@ tb_window_class_init (TbWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, TbWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, progress_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, failure_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sign_in_page);
@@ -292,6 +294,7 @@ static void
 tb_window_init (TbWindow *self)
 {
   self->is_sidebar_visible = TRUE;
+  self->undo = tb_undo_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = open_settings ();
   restore (self);
@@ -326,11 +329,52 @@ tb_window_set_desk (TbWindow *self,
   if (!g_set_object (&self->desk, desk))
     return;
   clear_views (self);
+  g_clear_object (&self->undo);
+  self->undo = tb_undo_new (); /* what one desk did, another cannot take back */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
   if (self->settings != NULL)
     city = g_settings_get_string (self->settings, "city-url");
   if (desk != NULL)
     tb_sign_in_page_set_desk (self->sign_in_page, desk, city);
+}
+
+/**
+ * tb_window_get_desk:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): what its views read
+ */
+TbDesk *
+tb_window_get_desk (TbWindow *self)
+{
+  g_return_val_if_fail (TB_IS_WINDOW (self), NULL);
+  return self->desk;
+}
+
+/**
+ * tb_window_get_undo:
+ * @self: a window
+ *
+ * Returns: (transfer none): what can be taken back
+ */
+TbUndo *
+tb_window_get_undo (TbWindow *self)
+{
+  g_return_val_if_fail (TB_IS_WINDOW (self), NULL);
+  return self->undo;
+}
+
+/**
+ * tb_window_add_toast:
+ * @self: a window
+ * @toast: (transfer full): said below the view
+ */
+void
+tb_window_add_toast (TbWindow *self,
+                     AdwToast *toast)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "tb-desk.h"
+#include "tb-undo.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,10 @@ G_DECLARE_FINAL_TYPE (TbWindow, tb_window, TB, WINDOW, AdwApplicationWindow)
 TbWindow *tb_window_new (GtkApplication *application);
 void      tb_window_set_desk (TbWindow *self,
                               TbDesk   *desk);
+TbDesk   *tb_window_get_desk (TbWindow *self);
+TbUndo   *tb_window_get_undo (TbWindow *self);
+void      tb_window_add_toast (TbWindow *self,
+                               AdwToast *toast);
 void      tb_window_show_desk (TbWindow *self);
 void      tb_window_show_progress (TbWindow   *self,
                                    const char *text);

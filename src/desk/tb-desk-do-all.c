@@ -1,0 +1,116 @@
+/* tb-desk-do-all.c: many changes in one go: all of a selection, an undo of many
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-desk-private.h"
+
+/* Many operations on their way; owned by their task. */
+typedef struct
+{
+  TbReplica    *replica;     /* (unowned): closed only after the thread has ended */
+  GPtrArray    *ops;         /* (owned) (element-type TbOp) */
+  GPtrArray    *outcomes;    /* (owned) (element-type GPtrArray) */
+  TbTelling    *telling;     /* (owned) */
+  GCancellable *cancellable; /* (owned) (nullable) */
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_ptr_array_unref (work->ops);
+  g_ptr_array_unref (work->outcomes);
+  tb_telling_free (work->telling);
+  g_clear_object (&work->cancellable);
+  g_free (work);
+}
+
+/* On the writing thread.  Returns: whether to go on */
+static gboolean
+tell (guint    n_done,
+      gpointer data)
+{
+  Work *work = data;
+
+  tb_telling_tell (work->telling, n_done, work->ops->len);
+  return !g_cancellable_is_cancelled (work->cancellable);
+}
+
+static gpointer
+do_job (TbConn       *cache,
+        gpointer      args,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  Work *work = args;
+
+  return tb_replica_do_all (work->replica, cache, work->ops, work->outcomes, tell, work, error)
+             ? work
+             : NULL;
+}
+
+/**
+ * tb_desk_do_all_async:
+ * @self: a desk
+ * @ops: (transfer full) (element-type TbOp): what to do, in this order; the array frees them
+ * @progress: (nullable): told on the main thread
+ * @progress_data: for @progress
+ * @cancellable: (nullable): leaves everything as it was
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ *
+ * Does many operations in one transaction.  One that is refused does not stop the others.
+ */
+void
+tb_desk_do_all_async (TbDesk             *self,
+                      GPtrArray          *ops,
+                      TbDeskProgress      progress,
+                      gpointer            progress_data,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  Work *work = g_new0 (Work, 1);
+
+  g_return_if_fail (TB_IS_DESK (self));
+  g_return_if_fail (ops != NULL);
+
+  *work = (Work){ .replica = self->replica,
+                  .ops = ops,
+                  .telling = tb_telling_new (progress, progress_data),
+                  .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL };
+  work->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  tb_desk_run (self, tb_desk_do_all_async, TRUE, do_job, work, work_free, NULL, cancellable,
+               callback, user_data);
+}
+
+/**
+ * tb_desk_do_all_finish:
+ * @self: a desk
+ * @result: from the callback
+ * @outcomes_out: (out) (optional) (transfer full) (element-type GPtrArray): for each operation
+ *   the complete list of reasons why not; an empty list if it was done
+ * @error: return location
+ *
+ * Errors: %G_IO_ERROR_CANCELLED if it was stopped, and nothing is done then.
+ *
+ * Returns: whether those without reasons are done, and safe
+ */
+gboolean
+tb_desk_do_all_finish (TbDesk       *self,
+                       GAsyncResult *result,
+                       GPtrArray   **outcomes_out,
+                       GError      **error)
+{
+  Work *work = g_task_get_task_data (G_TASK (result));
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (tb_desk_run_finish (self, result, error) == NULL)
+    return FALSE;
+  if (outcomes_out != NULL)
+    *outcomes_out = g_ptr_array_ref (work->outcomes);
+  tb_desk_note_done (self);
+  return TRUE;
+}

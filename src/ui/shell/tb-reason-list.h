@@ -1,0 +1,24 @@
+/* tb-reason-list.h: every reason why not, each with its clause and what cures it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tb-reason.h"
+
+G_BEGIN_DECLS
+
+#define TB_TYPE_REASON_LIST (tb_reason_list_get_type ())
+G_DECLARE_FINAL_TYPE (TbReasonList, tb_reason_list, TB, REASON_LIST, AdwBin)
+
+GtkWidget *tb_reason_list_new (void);
+void       tb_reason_list_set_cure (TbReasonList *self,
+                                    const char   *code,
+                                    const char   *label,
+                                    const char   *detailed_action);
+void       tb_reason_list_set_reasons (TbReasonList *self,
+                                       GPtrArray    *reasons);
+
+G_END_DECLS
