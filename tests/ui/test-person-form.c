@@ -329,6 +329,7 @@ test_a_rebase_keeps_what_was_typed (void)
   after = tb_person_form_rebase (form, person);
   assert_text (after, "name", "王秀瑛");
   assert_text (after, "street", "和平里街道");
+  assert_said (after, "name", "Changed elsewhere meanwhile, to “王秀”*", FALSE);
   changes = tb_person_form_diff (after);
   text = g_variant_print (changes, FALSE);
   g_assert_cmpstr (text, ==, "[('name', '王秀', '王秀瑛')]");

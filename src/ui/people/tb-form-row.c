@@ -244,8 +244,8 @@ tb_form_row_new (const char   *title,
   name_control (self, get_control (self), title);
   if (control == TB_FORM_ENTRY)
     {
-      g_autofree char *both = g_strdup_printf ("%s: %s", title,
-                                               gtk_button_get_label (GTK_BUTTON (self->anew_button)));
+      const char      *change = gtk_button_get_label (GTK_BUTTON (self->anew_button));
+      g_autofree char *both = g_strdup_printf ("%s: %s", title, change);
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->anew_button),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, both, -1);

@@ -11,12 +11,13 @@ G_BEGIN_DECLS
 /* One field as it is filled in. */
 typedef struct
 {
-  char    *text;       /* (owned): as typed */
-  char    *first;      /* (owned): as it was when the form was opened */
-  gboolean is_touched; /* somebody has typed here */
-  gboolean is_left;    /* and has gone on to another field */
-  gboolean is_stale;   /* changed since the rules were asked: what they said holds no longer */
-  gboolean is_kept;    /* sealed: the value stays what it was, and is not shown */
+  char    *text;         /* (owned): as typed */
+  char    *first;        /* (owned): as it was when the form was opened */
+  gboolean is_touched;   /* somebody has typed here */
+  gboolean is_left;      /* and has gone on to another field */
+  gboolean is_stale;     /* changed since the rules were asked: what they said holds no longer */
+  gboolean is_overtaken; /* somebody else has changed the row's value meanwhile */
+  gboolean is_kept;      /* sealed: the value stays what it was, and is not shown */
 } TbFormEntry;
 
 struct _TbPersonForm
@@ -41,5 +42,8 @@ gboolean tb_person_form_is_on (const TbPersonForm *form,
 void     tb_person_form_check (const TbPersonForm *form,
                                guint               i,
                                TbFormRemark       *remark_out);
+
+char *tb_person_form_list_reasons (const TbPersonForm *form,
+                                   guint               i);
 
 G_END_DECLS

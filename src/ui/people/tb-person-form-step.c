@@ -208,6 +208,9 @@ tb_person_form_rebase (const TbPersonForm *form,
       after->entries[i].is_kept = FALSE;
       after->entries[i].is_touched = typed->is_touched;
       after->entries[i].is_left = typed->is_left;
+      after->entries[i].is_overtaken = typed->is_overtaken ||
+                                       !tb_field_equal (&form->shape->fields[i], form->before,
+                                                        after->before);
     }
   return after;
 }
