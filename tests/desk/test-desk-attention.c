@@ -214,6 +214,7 @@ test_conflict (World *w, gconstpointer data)
   g_assert_no_error (error);
   while (tb_desk_get_n_attention (w->second) != 0 || n_told == 0)
     g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (w->second, &n_told);
   g_assert_cmpint (count (w->second, &tb_person_kind, "sync!=synced"), ==, 0);
   g_clear_pointer (&items, g_ptr_array_unref);
   items = list_outbox (w->second, TB_DESK_OUTBOX_ATTENTION);
