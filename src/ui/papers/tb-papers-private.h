@@ -30,6 +30,8 @@ struct _TbPapersView
   AdwWindowTitle  *title;
   GtkWidget       *new_button;
   GtkWidget       *approve_button;
+  GtkWidget       *print_button;
+  GtkWidget       *details_button;
   GtkStack        *pages;
   TbRequestPage   *request_page;
   TbPaperBatch    *batch;

@@ -58,6 +58,8 @@ tb_papers_view_update_title (TbPapersView *self)
                                                        : _ ("Request Certificates"));
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->new_button, is_register);
+  gtk_widget_set_visible (self->print_button, is_register);
+  gtk_widget_set_visible (self->details_button, is_register);
   gtk_widget_set_visible (self->approve_button,
                           is_register && self->approvable != NULL &&
                               g_list_model_get_n_items (self->approvable) > 1);
@@ -334,6 +336,8 @@ tb_papers_view_class_init (TbPapersViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, title);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, new_button);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, approve_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPapersView, print_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPapersView, details_button);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, batch);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, pages);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, request_page);
