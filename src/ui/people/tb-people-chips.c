@@ -4,6 +4,7 @@
  */
 #include <glib/gi18n.h>
 
+#include "tb-desk-figures.h"
 #include "tb-people-view-private.h"
 
 #define COUNT_AFTER_MS 300
@@ -92,9 +93,9 @@ on_counted (GObject      *source,
 {
   g_autofree Count  *count = data;
   g_autoptr (GError) error = NULL;
-  gint64             n = 0;
+  gint64             n = tb_desk_count_finish (TB_DESK (source), result, &error);
 
-  if (tb_desk_count_finish (TB_DESK (source), result, &n, &error))
+  if (n >= 0)
     show_count (count->self, count->chip, n);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
            !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))

@@ -271,7 +271,8 @@ tb_people_columns_add (GtkColumnView *view,
                        GType          slot_type,
                        const char    *key)
 {
-  static const char *const       usual[] = { "name", "who", "phone", "registered", NULL };
+  static const char *const       usual[] = { "name", "who", "team", "hours", "phone", "registered",
+                                             NULL };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GSettings)          settings = tb_ui_open_settings ();
   g_auto (GStrv)                 seen = NULL;
@@ -363,11 +364,12 @@ tb_people_columns_print (GtkColumnView *view,
 
   for (guint row = 0; row <= people->len; row++)
     {
+      TbPerson *person = row > 0 ? g_ptr_array_index (people, row - 1) : NULL;
+
       for (guint i = 0; i < g_list_model_get_n_items (all); i++)
         {
           g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, i);
           const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
-          TbPerson                       *person = row > 0 ? g_ptr_array_index (people, row - 1) : NULL;
           g_autofree char                *cell = NULL;
 
           if (!gtk_column_view_column_get_visible (made) ||

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-day.h"
+#include "tb-import-dialog.h"
 
 #include "tb-people-columns.h"
 #include "tb-person-dialog.h"
@@ -274,6 +275,37 @@ open_dialog (TbPeopleView *self,
         self->desk, person, self->are_elders, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
 }
 
+static TbImportDialog *
+open_import (TbPeopleView *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = tb_import_dialog_new (self->desk, self->are_elders,
+                                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TB_IMPORT_DIALOG (dialog);
+}
+
+static void
+action_import (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  if (TB_PEOPLE_VIEW (widget)->desk != NULL)
+    open_import (TB_PEOPLE_VIEW (widget));
+}
+
+/* A file dropped on the list is looked at as one to import. */
+static gboolean
+on_drop (TbPeopleView *self,
+         const GValue *value)
+{
+  if (self->desk == NULL || !G_VALUE_HOLDS (value, G_TYPE_FILE))
+    return FALSE;
+  tb_import_dialog_take_file (open_import (self), g_value_get_object (value));
+  return TRUE;
+}
+
 static void
 action_new (GtkWidget  *widget,
             const char *name,
@@ -385,6 +417,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, action_search);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, action_back);
+  gtk_widget_class_install_action (widget_class, "page.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, action_new);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
@@ -420,10 +453,13 @@ static void
 tb_people_view_init (TbPeopleView *self)
 {
   g_autoptr (GMenuModel) menu = tb_people_columns_get_menu ();
+  GtkDropTarget         *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->columns_button, menu);
   g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   show_part (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (on_sorted), self, G_CONNECT_SWAPPED);

@@ -64,6 +64,9 @@ tb_person_pane_format_who (TbPersonPane *self,
   if (!tb_day_is_valid (person->born))
     return g_strdup (district);
   age = tb_day_age (person->born, tb_day_of_instant (tb_desk_get_now (self->desk)));
+  if (*district == '\0')
+    /* TRANSLATORS: under a person's name: sex, age in years */
+    return g_strdup_printf (_ ("%s · %d years"), tb_ui_get_sex (person->sex), age);
   /* TRANSLATORS: under a person's name: sex, age in years, district */
   return g_strdup_printf (_ ("%s · %d years · %s"), tb_ui_get_sex (person->sex), age, district);
 }
