@@ -9,14 +9,17 @@
 #include "tb-desk-find.h"
 #include "tb-people-view-private.h"
 #include "tb-person-cell.h"
+#include "tb-row-state.h"
 
 static void
 show_slot (TbPeopleView *self)
 {
   g_autoptr (TbPerson) person = NULL;
+  int                  row_state = TB_ROW_SYNCED;
 
   if (self->shown != NULL)
-    g_object_get (self->shown, "record", &person, NULL);
+    g_object_get (self->shown, "record", &person, "row-state", &row_state, NULL);
+  g_object_set (self->pane, "row-state", row_state, NULL);
   tb_person_pane_set_person (self->pane, person);
 }
 
@@ -30,8 +33,12 @@ watch (TbPeopleView *self,
     g_signal_handlers_disconnect_by_func (self->shown, show_slot, self);
   g_set_object (&self->shown, slot);
   if (slot != NULL)
-    g_signal_connect_object (slot, "notify::record", G_CALLBACK (show_slot), self,
-                             G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (slot, "notify::record", G_CALLBACK (show_slot), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (slot, "notify::row-state", G_CALLBACK (show_slot), self,
+                               G_CONNECT_SWAPPED);
+    }
   show_slot (self);
 }
 

@@ -354,6 +354,17 @@ tb_people_view_get_property (GObject    *object,
     g_value_set_boolean (value, self->are_elders);
 }
 
+/* Who keeps the roster: others only look. */
+static void
+allow (TbPeopleView *self)
+{
+  static const char *const actions[] = { "page.new", "page.edit", "page.import" };
+  gboolean                 is_keeper = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], is_keeper);
+}
+
 static void
 tb_people_view_set_property (GObject      *object,
                              guint         prop_id,
@@ -373,6 +384,7 @@ tb_people_view_set_property (GObject      *object,
       self->today = tb_day_of_instant (tb_desk_get_now (self->desk));
       self->state = tb_people_state_new (self->are_elders, self->today);
       tb_people_view_add_chips (self);
+      allow (self);
       g_signal_connect_object (self->desk, "notify::n-waiting",
                                G_CALLBACK (tb_people_view_count_soon), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->desk, "notify::n-attention",
