@@ -24,6 +24,9 @@ const char *tb_ui_get_district (const char *code);
 char       *tb_ui_describe_person (TbPerson *person,
                                    gint64    now_us);
 const char *tb_ui_explain_error (const GError *error);
+const char *tb_ui_explain_opening (const GError *error);
+const char *tb_ui_explain_sign_in (const GError *error,
+                                   const char   *city);
 const char *tb_ui_explain_reason (const TbReason *reason);
 char       *tb_ui_quote_filter (const char *text);
 
