@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-desk-known.h"
 #include "tb-desk-private.h"
 
 /**

@@ -83,7 +83,8 @@ open_passphrase (const char *path,
 
   if (passphrase == NULL || *passphrase == '\0')
     {
-      g_set_error_literal (error, TB_ERROR, TB_ERROR_PASSPHRASE, "the profile wants its passphrase");
+      g_set_error_literal (error, TB_ERROR, TB_ERROR_PASSPHRASE,
+                           "the profile wants its passphrase");
       return NULL;
     }
   return read_exactly (path, salt, sizeof salt, error) &&
