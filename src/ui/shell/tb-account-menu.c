@@ -19,13 +19,12 @@ struct _TbAccountMenu
   TbDesk *desk; /* (owned) (nullable): until somebody is there */
 
   /* from the template */
-  GtkMenuButton *button;
-  GtkPopover    *popover;
-  GtkLabel      *name_label;
-  GtkLabel      *hint_label;
-  GtkWidget     *accounts_box;
-  GtkListBox    *accounts_list;
-  GtkWidget     *others_box;
+  GtkPopover *popover;
+  GtkLabel   *name_label;
+  GtkLabel   *hint_label;
+  GtkWidget  *accounts_box;
+  GtkListBox *accounts_list;
+  GtkWidget  *others_box;
 };
 
 G_DEFINE_FINAL_TYPE (TbAccountMenu, tb_account_menu, ADW_TYPE_BIN)
@@ -115,7 +114,7 @@ update (TbAccountMenu *self)
                                                  : _ ("Account"));
   sentence = g_strdup_printf (is_demo ? _ ("Seen as %s; change identity") : _ ("Account: %s"),
                               label != NULL ? label : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (adw_bin_get_child (ADW_BIN (self))), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sentence, -1);
   fill (self);
 }
@@ -165,7 +164,6 @@ tb_account_menu_class_init (TbAccountMenuClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tb_account_menu_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
-  gtk_widget_class_bind_template_child (widget_class, TbAccountMenu, button);
   gtk_widget_class_bind_template_child (widget_class, TbAccountMenu, popover);
   gtk_widget_class_bind_template_child (widget_class, TbAccountMenu, name_label);
   gtk_widget_class_bind_template_child (widget_class, TbAccountMenu, hint_label);
@@ -182,7 +180,7 @@ tb_account_menu_init (TbAccountMenu *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   for (GtkWidget *w = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->name_label)));
-       w != GTK_WIDGET (self->button); w = gtk_widget_get_parent (w))
+       w != adw_bin_get_child (ADW_BIN (self)); w = gtk_widget_get_parent (w))
     gtk_widget_set_halign (w, GTK_ALIGN_FILL); /* the button would have it in its middle */
   update (self);
 }
@@ -217,5 +215,5 @@ tb_account_menu_open (TbAccountMenu *self)
 {
   g_return_if_fail (TB_IS_ACCOUNT_MENU (self));
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    gtk_menu_button_popup (self->button);
+    gtk_menu_button_popup (GTK_MENU_BUTTON (adw_bin_get_child (ADW_BIN (self))));
 }
