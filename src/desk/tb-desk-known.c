@@ -1,4 +1,4 @@
-/* tb-desk-known.c: which profiles there are on this computer, and closing one without waiting
+/* tb-desk-known.c: which profiles there are on this computer; opening and closing one elsewhere
  *
  * Who has signed in is sealed in the vault; beside it lies a small file for who has not yet
  * opened anything and must choose: city, account, name and organisation, as on a login screen.
@@ -15,6 +15,76 @@
 
 #define NOTE_NAME "who.ini"
 #define GROUP     "profile"
+
+typedef struct
+{
+  TbDeskOptions options; /* its texts are owned */
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_free ((char *) opening->options.folder);
+  g_free ((char *) opening->options.passphrase);
+  g_clear_pointer (&opening->options.clock, tb_clock_unref);
+  g_free (opening);
+}
+
+static void
+open_job (GTask        *task,
+          gpointer      source_object,
+          gpointer      task_data,
+          GCancellable *cancellable)
+{
+  GError *error = NULL;
+  TbDesk *desk = tb_desk_open (&((Opening *) task_data)->options, &error);
+
+  if (desk != NULL)
+    g_task_return_pointer (task, desk, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tb_desk_open_async:
+ * @options: which profile; copied
+ * @cancellable: (nullable): stops waiting
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ */
+void
+tb_desk_open_async (const TbDeskOptions *options,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Opening          *opening = g_new0 (Opening, 1);
+
+  opening->options = *options;
+  opening->options.folder = g_strdup (options->folder);
+  opening->options.passphrase = g_strdup (options->passphrase);
+  opening->options.clock = options->clock != NULL ? tb_clock_ref (options->clock) : NULL;
+  g_task_set_source_tag (task, tb_desk_open_async);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_job);
+}
+
+/**
+ * tb_desk_open_finish:
+ * @result: from the callback
+ * @error: return location
+ *
+ * Returns: (transfer full): the desk; errors as tb_desk_open()
+ */
+TbDesk *
+tb_desk_open_finish (GAsyncResult *result,
+                     GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
 
 /**
  * tb_desk_get_folder:

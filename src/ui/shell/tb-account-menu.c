@@ -102,6 +102,7 @@ fill (TbAccountMenu *self)
 static void
 update (TbAccountMenu *self)
 {
+  GtkWidget       *button = adw_bin_get_child (ADW_BIN (self));
   const char      *label = self->desk != NULL ? tb_desk_get_label (self->desk) : NULL;
   gboolean         is_demo = self->desk != NULL && tb_desk_is_demo (self->desk);
   g_autofree char *sentence = NULL;
@@ -114,8 +115,8 @@ update (TbAccountMenu *self)
                                                  : _ ("Account"));
   sentence = g_strdup_printf (is_demo ? _ ("Seen as %s; change identity") : _ ("Account: %s"),
                               label != NULL ? label : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (adw_bin_get_child (ADW_BIN (self))), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
   fill (self);
 }
 
