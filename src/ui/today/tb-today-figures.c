@@ -10,6 +10,10 @@
 
 #include "tb-day.h"
 #include "tb-op-story.h"
+#ifndef TB_CERTIFICATE_REQUESTED
+#define TB_CERTIFICATE_REQUESTED "requested"
+#define TB_CERTIFICATE_ISSUED "issued"
+#endif
 #include "tb-ui-text.h"
 
 typedef enum
@@ -316,6 +320,8 @@ ask_next (GTask *task)
     g_object_unref (task);
   else if (round->ask <= ASK_WAITING)
     ask_records (task, desk, round);
+  else if (round->ask <= ASK_ISSUED && tb_table_find (&tb_certificate_kind.table, "state") == NULL)
+    ask_next (task);
   else if (round->ask <= ASK_ISSUED)
     ask_papers (task, desk, round);
   else if (round->ask == ASK_OUTBOX)
