@@ -9,24 +9,49 @@
 #include <string.h>
 
 #include "tb-day.h"
+#include "tb-desk-figures.h"
 #include "tb-op-story.h"
+#include "tb-views.h"
 #ifndef TB_CERTIFICATE_REQUESTED
 #define TB_CERTIFICATE_REQUESTED "requested"
-#define TB_CERTIFICATE_ISSUED "issued"
+#define TB_CERTIFICATE_ISSUED    "issued"
 #endif
-#include "tb-ui-text.h"
+
+#define MAX_YEARS 9 /* service older than that waits for nothing */
+
+/* Rows that wait: how many, and since when the first of them. */
+typedef struct
+{
+  const TbKind *kind;
+  const char   *filter; /* “$me” is who is signed in */
+  gsize         n;      /* where the number goes in TbTodayFigures */
+  const char   *since;  /* (nullable): a field that says since when */
+  gsize         oldest; /* where that goes */
+} Queue;
+
+#define AT(member) G_STRUCT_OFFSET (TbTodayFigures, member)
+
+static const Queue queues[] = {
+  { &tb_service_record_kind, "state=" TB_RECORD_SUBMITTED " AND submitted_by!=$me",
+    AT (to_recognise.n), "submitted_us", AT (to_recognise.oldest_us) },
+  { &tb_service_record_kind, "state=" TB_RECORD_SUBMITTED " AND submitted_by=$me",
+    AT (n_own_submitted), NULL, 0 },
+  { &tb_service_record_kind, "state=" TB_RECORD_RECOGNISED, AT (to_certify.n), "recognised_us",
+    AT (to_certify.oldest_us) },
+  { &tb_certificate_kind, "state=" TB_CERTIFICATE_REQUESTED " AND requested_by!=$me",
+    AT (requests.n), "requested_us", AT (requests.oldest_us) },
+  { &tb_certificate_kind, "state=" TB_CERTIFICATE_REQUESTED " AND requested_by=$me",
+    AT (n_own_requests), NULL, 0 },
+  { &tb_certificate_kind, "state=" TB_CERTIFICATE_ISSUED " AND issued_on>=$month",
+    AT (n_issued), NULL, 0 },
+};
 
 typedef enum
 {
   ASK_MONTH,
   ASK_MONTH_BEFORE,
-  ASK_TO_RECOGNISE,
-  ASK_OWN_SUBMITTED,
-  ASK_TO_CERTIFY,
   ASK_WAITING,
-  ASK_REQUESTS,
-  ASK_OWN_REQUESTS,
-  ASK_ISSUED,
+  ASK_QUEUES,
   ASK_OUTBOX,
   ASK_REJECTED_STORY,
   ASK_CONFLICT_STORY,
@@ -38,12 +63,23 @@ typedef struct
 {
   TbTodayFigures *figures; /* (owned) */
   Ask             ask;     /* the one that is open */
+  guint           queue;   /* that is asked about */
   GPtrArray      *outbox;  /* (owned) (nullable) (element-type TbOutboxItem) */
   gint64          first_day;
   gint64          today;
 } Round;
 
-static void ask_next (GTask *task);
+static void ask (GTask *task);
+
+/* Takes over @task. */
+static void
+ask_next (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  round->ask++;
+  ask (task);
+}
 
 static void
 round_free (gpointer data)
@@ -53,26 +89,6 @@ round_free (gpointer data)
   tb_today_figures_free (round->figures);
   g_clear_pointer (&round->outbox, g_ptr_array_unref);
   g_free (round);
-}
-
-/* Minutes a day from @from on. */
-static GArray *
-sum_days (GPtrArray *records,
-          gint64     from,
-          guint      n_days)
-{
-  GArray *days = g_array_sized_new (FALSE, TRUE, sizeof (gint64), n_days);
-
-  g_array_set_size (days, n_days);
-  for (guint i = 0; i < records->len; i++)
-    {
-      const TbServiceRecord *record = g_ptr_array_index (records, i);
-      gint                   day = tb_day_distance (from, tb_day_of_instant (record->start_us));
-
-      if (day >= 0 && (guint) day < n_days)
-        g_array_index (days, gint64, day) += record->minutes;
-    }
-  return days;
 }
 
 static gint64
@@ -96,71 +112,74 @@ get_last_day_before (const Round *round)
   return MIN (last, end);
 }
 
-static TbTodayQueue
-measure_queue (GPtrArray     *rows,
-               const TbTable *table,
-               const char    *since)
-{
-  const TbField *field = tb_table_find (table, since);
-  TbTodayQueue   queue = { rows->len, 0 };
-
-  if (rows->len > 0 && field != NULL)
-    queue.oldest_us = tb_field_get_int64 (field, g_ptr_array_index (rows, 0));
-  return queue;
-}
-
 static void
-take (Round     *round,
-      GPtrArray *rows)
-{
-  TbTodayFigures *figures = round->figures;
-  guint           n_days = (guint) tb_day_distance (round->first_day, round->today) + 1;
-
-  switch (round->ask)
-    {
-    case ASK_MONTH:
-      figures->month = sum_days (rows, round->first_day, n_days);
-      break;
-    case ASK_MONTH_BEFORE:
-      figures->month_before = sum_days (rows, get_first_day_before (round), n_days);
-      break;
-    case ASK_TO_RECOGNISE:
-      figures->to_recognise = measure_queue (rows, &tb_service_record_kind.table, "submitted_us");
-      break;
-    case ASK_OWN_SUBMITTED:
-      figures->n_own_submitted = rows->len;
-      break;
-    case ASK_TO_CERTIFY:
-      figures->to_certify = measure_queue (rows, &tb_service_record_kind.table, "recognised_us");
-      break;
-    case ASK_WAITING:
-      for (guint i = 0; i < rows->len; i++)
-        figures->waiting_minutes += ((TbServiceRecord *) g_ptr_array_index (rows, i))->minutes;
-      break;
-    case ASK_REQUESTS:
-      figures->requests = measure_queue (rows, &tb_certificate_kind.table, "requested_us");
-      break;
-    case ASK_OWN_REQUESTS:
-      figures->n_own_requests = rows->len;
-      break;
-    case ASK_ISSUED:
-      figures->n_issued = rows->len;
-      break;
-    case ASK_OUTBOX:
-    case ASK_REJECTED_STORY:
-    case ASK_CONFLICT_STORY:
-    case N_ASKS:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-on_rows (GObject      *source,
+on_days (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
 {
+  g_autoptr (GTask)  task = data;
+  Round             *round = g_task_get_task_data (task);
+  GError            *error = NULL;
+  g_autoptr (GArray) days = tb_desk_sum_days_finish (TB_DESK (source), result, &error);
+
+  if (days == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (round->ask == ASK_MONTH)
+    round->figures->month = g_steal_pointer (&days);
+  else if (round->ask == ASK_MONTH_BEFORE)
+    round->figures->month_before = g_steal_pointer (&days);
+  else
+    for (guint i = 0; i < days->len; i++)
+      round->figures->waiting_minutes += g_array_index (days, gint64, i);
+  ask_next (g_steal_pointer (&task));
+}
+
+static void
+sum_days (GTask      *task,
+          const char *filter,
+          gint64      from_day,
+          gint64      to_day)
+{
+  tb_desk_sum_days_async (g_task_get_source_object (task), filter, from_day, to_day,
+                          g_task_get_cancellable (task), on_days, task);
+}
+
+static char *
+print_filter (Round  *round,
+              TbDesk *desk)
+{
+  g_autofree char    *filter = tb_views_expand_filter (queues[round->queue].filter, desk);
+  g_autofree char    *month = g_strdup_printf ("%" G_GINT64_FORMAT, round->first_day);
+  g_autoptr (GString) text = g_string_new (filter);
+
+  g_string_replace (text, "$month", month, 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Takes over @task. */
+static void
+ask_next_queue (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  round->queue++;
+  if (round->queue < G_N_ELEMENTS (queues))
+    ask (task);
+  else
+    ask_next (task);
+}
+
+static void
+on_oldest (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
   g_autoptr (GTask)     task = data;
+  Round                *round = g_task_get_task_data (task);
+  const Queue          *queue = &queues[round->queue];
   GError               *error = NULL;
   g_autoptr (GPtrArray) rows = tb_desk_read_finish (TB_DESK (source), result, &error);
 
@@ -169,8 +188,51 @@ on_rows (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  take (g_task_get_task_data (task), rows);
-  ask_next (g_steal_pointer (&task));
+  if (rows->len > 0)
+    G_STRUCT_MEMBER (gint64, round->figures, queue->oldest) = tb_field_get_int64 (
+        tb_table_find (&queue->kind->table, queue->since), g_ptr_array_index (rows, 0));
+  ask_next_queue (g_steal_pointer (&task));
+}
+
+static void
+on_count (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  GTask           *task = data;
+  Round           *round = g_task_get_task_data (task);
+  const Queue     *queue = &queues[round->queue];
+  g_autofree char *filter = print_filter (round, TB_DESK (source));
+  GError          *error = NULL;
+  gint64           n = tb_desk_count_finish (TB_DESK (source), result, &error);
+
+  if (n < 0)
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  G_STRUCT_MEMBER (gint64, round->figures, queue->n) = n;
+  if (n > 0 && queue->since != NULL)
+    tb_desk_read_async (TB_DESK (source), queue->kind, filter, queue->since, 1,
+                        g_task_get_cancellable (task), on_oldest, task);
+  else
+    ask_next_queue (task);
+}
+
+/* Takes over @task. */
+static void
+count_queue (GTask *task)
+{
+  Round           *round = g_task_get_task_data (task);
+  TbDesk          *desk = g_task_get_source_object (task);
+  const Queue     *queue = &queues[round->queue];
+  g_autofree char *filter = print_filter (round, desk);
+
+  if (tb_table_find (&queue->kind->table, "state") == NULL)
+    ask_next_queue (task);
+  else
+    tb_desk_count_async (desk, queue->kind, filter, g_task_get_cancellable (task), on_count, task);
 }
 
 static const TbOutboxItem *
@@ -241,101 +303,49 @@ read_story (GTask              *task,
     ask_next (task);
 }
 
-/* The question as the store takes it, of which order and limit are for the oldest row. */
-static void
-read_rows (GTask        *task,
-           TbDesk       *desk,
-           const TbKind *kind,
-           const char   *filter,
-           const char   *order)
-{
-  tb_desk_read_async (desk, kind, filter, order, 0, g_task_get_cancellable (task), on_rows, task);
-}
-
-static void
-ask_records (GTask  *task,
-             TbDesk *desk,
-             Round  *round)
-{
-  g_autofree char *me = tb_ui_quote_filter (round->figures->actor);
-  g_autofree char *filter = NULL;
-  const char      *order = NULL;
-
-  switch (round->ask)
-    {
-    case ASK_MONTH:
-      filter = tb_today_print_day_filter (round->first_day, round->today);
-      break;
-    case ASK_MONTH_BEFORE:
-      filter = tb_today_print_day_filter (get_first_day_before (round),
-                                          get_last_day_before (round));
-      break;
-    case ASK_TO_RECOGNISE:
-      filter = g_strdup_printf ("state=" TB_RECORD_SUBMITTED " AND submitted_by!=%s", me);
-      order = "submitted_us";
-      break;
-    case ASK_OWN_SUBMITTED:
-      filter = g_strdup_printf ("state=" TB_RECORD_SUBMITTED " AND submitted_by=%s", me);
-      break;
-    case ASK_TO_CERTIFY:
-      filter = g_strdup ("state=" TB_RECORD_RECOGNISED);
-      order = "recognised_us";
-      break;
-    case ASK_WAITING:
-    default:
-      filter = g_strdup ("state!=" TB_RECORD_CERTIFIED);
-      break;
-    }
-  read_rows (task, desk, &tb_service_record_kind, filter, order);
-}
-
-static void
-ask_papers (GTask  *task,
-            TbDesk *desk,
-            Round  *round)
-{
-  g_autofree char *me = tb_ui_quote_filter (round->figures->actor);
-  g_autofree char *filter = NULL;
-
-  if (round->ask == ASK_REQUESTS)
-    filter = g_strdup_printf ("state=" TB_CERTIFICATE_REQUESTED " AND requested_by!=%s", me);
-  else if (round->ask == ASK_OWN_REQUESTS)
-    filter = g_strdup_printf ("state=" TB_CERTIFICATE_REQUESTED " AND requested_by=%s", me);
-  else
-    filter = g_strdup_printf ("state=" TB_CERTIFICATE_ISSUED " AND issued_on>=%" G_GINT64_FORMAT,
-                              round->first_day);
-  read_rows (task, desk, &tb_certificate_kind, filter,
-             round->ask == ASK_REQUESTS ? "requested_us" : NULL);
-}
-
 /* Takes over @task. */
 static void
-ask_next (GTask *task)
+ask (GTask *task)
 {
   Round  *round = g_task_get_task_data (task);
   TbDesk *desk = g_task_get_source_object (task);
 
-  round->ask++;
   if (g_task_return_error_if_cancelled (task))
-    g_object_unref (task);
-  else if (round->ask <= ASK_WAITING)
-    ask_records (task, desk, round);
-  else if (round->ask <= ASK_ISSUED && tb_table_find (&tb_certificate_kind.table, "state") == NULL)
-    ask_next (task);
-  else if (round->ask <= ASK_ISSUED)
-    ask_papers (task, desk, round);
-  else if (round->ask == ASK_OUTBOX)
-    tb_desk_list_outbox_async (desk, TB_DESK_OUTBOX_ATTENTION, g_task_get_cancellable (task),
-                               on_outbox, task);
-  else if (round->ask == ASK_REJECTED_STORY)
-    read_story (task, desk, find_first (round, "rejected"));
-  else if (round->ask == ASK_CONFLICT_STORY)
-    read_story (task, desk, find_first (round, "conflict"));
-  else
     {
+      g_object_unref (task);
+      return;
+    }
+  switch (round->ask)
+    {
+    case ASK_MONTH:
+      sum_days (task, NULL, round->first_day, round->today);
+      break;
+    case ASK_MONTH_BEFORE:
+      sum_days (task, NULL, get_first_day_before (round), get_last_day_before (round));
+      break;
+    case ASK_WAITING:
+      sum_days (task, "state!=" TB_RECORD_CERTIFIED, tb_day_add_years (round->today, -MAX_YEARS),
+                round->today);
+      break;
+    case ASK_QUEUES:
+      count_queue (task);
+      break;
+    case ASK_OUTBOX:
+      tb_desk_list_outbox_async (desk, TB_DESK_OUTBOX_ATTENTION, g_task_get_cancellable (task),
+                                 on_outbox, task);
+      break;
+    case ASK_REJECTED_STORY:
+      read_story (task, desk, find_first (round, "rejected"));
+      break;
+    case ASK_CONFLICT_STORY:
+      read_story (task, desk, find_first (round, "conflict"));
+      break;
+    case N_ASKS:
+    default:
       g_task_return_pointer (task, g_steal_pointer (&round->figures),
                              (GDestroyNotify) tb_today_figures_free);
       g_object_unref (task);
+      break;
     }
 }
 
@@ -368,7 +378,7 @@ tb_today_figures_load_async (TbDesk             *desk,
   round->first_day = tb_day_make (year, month, 1);
   g_task_set_source_tag (task, tb_today_figures_load_async);
   g_task_set_task_data (task, round, round_free);
-  ask_records (task, desk, round);
+  ask (task);
 }
 
 /**

@@ -37,6 +37,7 @@ struct _TbTodayView
   GCancellable *ending;      /* (owned): of what lasts as long as the view */
   gint64        day;         /* that is shown */
   char         *lunar;       /* (owned) (nullable): that day, once known */
+  gboolean      wants_focus; /* as soon as there are cards */
   guint         refresh;     /* source; 0: none */
   guint         day_check;   /* source; 0: none */
 
@@ -118,6 +119,8 @@ show_state (TbTodayView  *self,
   gtk_widget_set_visible (self->all_done, n_lines == 0);
   tb_day_chart_set_state (self->chart, state);
   gtk_widget_set_visible (self->chart_box, TRUE);
+  if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -372,7 +375,10 @@ action_new (GtkWidget  *widget,
 static gboolean
 tb_today_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  TbTodayView *self = TB_TODAY_VIEW (widget);
+
+  self->wants_focus = self->cards->len == 0; /* until there is something to give it to */
+  return !self->wants_focus && gtk_widget_grab_focus (g_ptr_array_index (self->cards, 0));
 }
 
 static void
