@@ -28,13 +28,15 @@ struct _TbAttentionView
   GCancellable *cancellable; /* (owned) (nullable): of reading them */
   char         *wanted;      /* (owned) (nullable): state of the one to select when it is there */
   gboolean      shows_history;
-  gboolean      is_doing; /* a cure is under way: a second press does nothing */
+  gboolean      wants_focus; /* as soon as there is something to give it to */
+  gboolean      is_doing;    /* a cure is under way: a second press does nothing */
 
   /* from the template */
   AdwLeaflet      *leaflet;
   GtkStack        *stack;
   GtkListBox      *list;
   AdwStatusPage   *empty_page;
+  GtkWidget       *open_button;
   GtkWidget       *back_button;
   TbAttentionPane *pane;
 };
@@ -86,6 +88,8 @@ update (TbAttentionView *self)
       self->shows_history ? _ ("What you take off the list stays here.")
                           : _ ("What the city platform sends back waits here until you decide."));
   gtk_stack_set_visible_child_name (self->stack, find_row (self, NULL) != NULL ? "list" : "empty");
+  if (row != NULL && self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -320,7 +324,8 @@ tb_attention_view_grab_focus (GtkWidget *widget)
   TbAttentionView *self = TB_ATTENTION_VIEW (widget);
   GtkListBoxRow   *row = gtk_list_box_get_selected_row (self->list);
 
-  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+  self->wants_focus = row == NULL;
+  return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->open_button);
 }
 
 /* @filter is “state=rejected” or “state=conflict”: the first of them is selected. */
@@ -420,6 +425,7 @@ tb_attention_view_class_init (TbAttentionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbAttentionView, stack);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionView, list);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionView, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, TbAttentionView, open_button);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionView, back_button);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionView, pane);
   gtk_widget_class_bind_template_callback (widget_class, tb_attention_view_on_selected);
