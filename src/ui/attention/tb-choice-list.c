@@ -71,9 +71,11 @@ make_row (TbChoiceList *self,
   g_autofree char *original = tb_attention_print_value (choice->field, choice->original);
   g_autofree char *city_value = tb_attention_print_value (choice->field, choice->city);
   g_autofree char *my_value = tb_attention_print_value (choice->field, choice->mine);
-  GtkWidget       *city = make_button (choice, g_strdup_printf (_ ("Take the city platform’s: %s"), city_value));
-  GtkWidget       *mine = make_button (choice, g_strdup_printf (_ ("Keep mine: %s"), my_value));
+  GtkWidget       *city;
+  GtkWidget       *mine;
 
+  city = make_button (choice, g_strdup_printf (_ ("Take the city platform’s: %s"), city_value));
+  mine = make_button (choice, g_strdup_printf (_ ("Keep mine: %s"), my_value));
   gtk_box_append (GTK_BOX (box), make_label (g_strdup (_ (choice->field->heading)), "heading"));
   gtk_box_append (GTK_BOX (box), city);
   gtk_box_append (GTK_BOX (box), mine);
