@@ -122,7 +122,7 @@ test_prints_values (void)
   } rows[] = {
     { "phone", "13812345678", "••••5678" },
     { "born", "1950-03-07", "1950-03-07" },
-    { "is_elder", "true", "yes" },
+    { "is_elder", "1", "yes" },
     { "street", "", "(empty)" },
     { "street", NULL, "(empty)" },
     { "name", "王秀英", "王秀英" },
