@@ -193,6 +193,26 @@ tb_ui_describe_person (TbPerson *person,
                           tb_ui_get_district (person->district));
 }
 
+/**
+ * tb_ui_tell_apart:
+ * @person: (nullable): somebody
+ * @now_us: the instant it is
+ *
+ * Returns: (transfer full): what tells namesakes apart; no sealed data
+ */
+char *
+tb_ui_tell_apart (TbPerson *person,
+                  gint64    now_us)
+{
+  g_autofree char *who = tb_ui_format_who (person, now_us);
+  const char      *district = person != NULL ? tb_ui_get_district (person->district) : "";
+
+  if (*district == '\0')
+    return g_steal_pointer (&who);
+  /* TRANSLATORS: beside a name, to tell namesakes apart: sex and age, district or team */
+  return g_strdup_printf (_ ("%s · %s"), who, district);
+}
+
 static const char *
 explain_own_error (TbError code)
 {

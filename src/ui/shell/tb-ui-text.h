@@ -21,6 +21,8 @@ char       *tb_ui_format_who (TbPerson *person,
                               gint64    now_us);
 const char *tb_ui_get_sex (gint64 sex);
 const char *tb_ui_get_district (const char *code);
+char       *tb_ui_tell_apart (TbPerson *person,
+                              gint64    now_us);
 char       *tb_ui_describe_person (TbPerson *person,
                                    gint64    now_us);
 const char *tb_ui_explain_error (const GError *error);
