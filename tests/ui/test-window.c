@@ -74,40 +74,6 @@ test_searches_people (UiWorld      *world,
   ui_wait_for (ui_is_label, "*·买买提");
 }
 
-static void
-test_issues_a_certificate (UiWorld      *world,
-                           gconstpointer data)
-{
-  g_autoptr (GPtrArray) people = NULL;
-  const char           *id;
-
-  sign_in (world);
-  people = ui_desk_read (world->desk, &tb_person_kind, "is_volunteer=1", "name", 1);
-  g_assert_cmpuint (people->len, ==, 1);
-  id = ((TbPerson *) g_ptr_array_index (people, 0))->id;
-  ui_world_show_view (world, "papers");
-  ui_wait_for (ui_is_label, "No Certificates Yet");
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.papers-of", "s", id);
-  ui_wait_for (ui_is_label, "No Certificate Yet");
-
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.issue", "s", id);
-  ui_wait_for (ui_is_label, "Certified service so far");
-  ui_type ("From", "2022-02-31");
-  ui_wait_for (ui_is_label, "Write days like 2026-11-23.");
-  ui_type ("From", "2022-05-01"); /* before the plan, and nothing was done on these days */
-  ui_type ("To", "2022-05-02");
-  ui_click ("Issue");
-  ui_wait_for (ui_is_label, "The period must lie between*");
-  ui_wait_for (ui_is_label, "R-242");
-  ui_wait_for (ui_is_label, "There is no certified service*");
-  ui_type ("From", "2022-06-01");
-  ui_type ("To", "2026-11-23");
-  ui_click ("Issue");
-  ui_wait_for (ui_is_label, "* · page 1 of 1");
-  ui_wait_for (ui_is_label, "京时证*");
-  ui_wait_for (ui_is_label, "Issued"); /* the city has given its token */
-}
-
 /* What is on its way when a window goes may not reach it. */
 static void
 test_goes_while_busy (UiWorld      *world,
@@ -116,7 +82,7 @@ test_goes_while_busy (UiWorld      *world,
   sign_in (world);
   ui_world_show_view (world, "papers");
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.sync", NULL);
-  ui_type ("Certificate number", "1");
+  ui_type ("Name, number or verification code", "1");
 }
 
 /* Another account on the same computer sees its own people, and none of the other's. */
@@ -140,7 +106,6 @@ main (int   argc,
   UI_ADD ("/window/asks-who-is-there", test_asks_who_is_there);
   UI_ADD ("/window/shows-people-masked", test_shows_people_masked);
   UI_ADD ("/window/searches-people", test_searches_people);
-  UI_ADD ("/window/issues-a-certificate", test_issues_a_certificate);
   UI_ADD ("/window/goes-while-busy", test_goes_while_busy);
   UI_ADD_AS ("/window/shows-another-identity", "coordinator", test_shows_another_identity);
   return g_test_run ();
