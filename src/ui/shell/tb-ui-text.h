@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 char       *tb_ui_format_day (gint64 day);
 char       *tb_ui_format_short_day (gint64 day);
 char       *tb_ui_format_hours (gint64 minutes);
+char       *tb_ui_format_decimal_hours (gint64 minutes);
 char       *tb_ui_format_coins (gint64 minutes);
 char       *tb_ui_format_ago (gint64 then_us,
                               gint64 now_us);
@@ -26,6 +27,9 @@ char       *tb_ui_tell_apart (TbPerson *person,
 char       *tb_ui_describe_person (TbPerson *person,
                                    gint64    now_us);
 const char *tb_ui_explain_error (const GError *error);
+const char *tb_ui_explain_opening (const GError *error);
+const char *tb_ui_explain_sign_in (const GError *error,
+                                   const char   *city);
 const char *tb_ui_explain_reason (const TbReason *reason);
 char       *tb_ui_quote_filter (const char *text);
 
