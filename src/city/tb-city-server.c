@@ -199,6 +199,7 @@ on_request (SoupServer        *soup,
       return;
     }
 
+  g_assert (exchange->route != NULL);
   exchange->request = (TbRequest){ .method = g_strdup (soup_server_message_get_method (message)),
                                    .path = g_strdup (path),
                                    .query = query != NULL ? g_hash_table_ref (query) : NULL,
