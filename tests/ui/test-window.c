@@ -12,6 +12,7 @@
 #include "tb-ui-init.h"
 #include "tb-window.h"
 
+#define SEARCH      "Name, pinyin, initials, last digits of the phone"
 #define NOW         "2026-11-23T09:25+08:00"
 #define DEADLINE_US (20 * G_USEC_PER_SEC)
 
@@ -128,6 +129,22 @@ wait_for (Match       match,
   if (found == NULL)
     g_error ("“%s” was not seen in time", text);
   return found;
+}
+
+static void
+on_result (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for_result (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
 }
 
 static void
@@ -270,48 +287,56 @@ test_searches_people (Fixture      *f,
                       gconstpointer data)
 {
   sign_in (f);
-  type ("Name", "no such \"name\\");
+  type (SEARCH, "no such \"name\\");
   wait_for (is_label, "Nobody Found");
   click ("Show Everybody");
   wait_for (is_label, "60 people");
-  type ("Name", "买买提");
-  wait_for (is_label, "1 person");
+  type (SEARCH, "买买提");
+  wait_for (is_label, "1 person*");
   wait_for (is_label, "*·买买提");
 }
 
+/* A volunteer with certified service for whom nothing was ever requested. */
 static char *
-find_volunteer (Fixture *f,
-                guint    nth)
+find_volunteer (Fixture *f)
 {
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (GListModel) list = tb_desk_list (f->desk, &tb_person_kind, "is_volunteer=1", "name",
-                                              &error);
-  gint64                 deadline = g_get_monotonic_time () + DEADLINE_US;
-  g_autoptr (TbPerson)   person = NULL;
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) asked = NULL;
+  g_autoptr (GPtrArray)    records = NULL;
+  g_autoptr (GPtrArray)    papers = NULL;
+  g_autoptr (GError)       error = NULL;
 
+  tb_desk_read_async (f->desk, &tb_service_record_kind, "state=certified", "start_us", 0, NULL,
+                      on_result, &read);
+  records = tb_desk_read_finish (f->desk, wait_for_result (&read), &error);
+  tb_desk_read_async (f->desk, &tb_certificate_kind, NULL, NULL, 0, NULL, on_result, &asked);
+  papers = tb_desk_read_finish (f->desk, wait_for_result (&asked), &error);
   g_assert_no_error (error);
-  while (person == NULL && g_get_monotonic_time () < deadline)
+  for (guint i = 0; i < records->len; i++)
     {
-      g_autoptr (GObject) slot = g_list_model_get_item (list, nth);
+      const char *id = ((TbServiceRecord *) records->pdata[i])->volunteer_id;
+      gboolean    is_free = TRUE;
 
-      g_main_context_iteration (NULL, FALSE);
-      if (slot != NULL)
-        g_object_get (slot, "record", &person, NULL);
+      for (guint k = 0; k < papers->len; k++)
+        is_free &= g_strcmp0 (((TbCertificate *) papers->pdata[k])->person_id, id) != 0;
+      if (is_free)
+        return g_strdup (id);
     }
-  g_assert_nonnull (person);
-  return g_strdup (person->id);
+  g_assert_not_reached ();
 }
 
+/* R-178, R-181: who asks for a certificate sees its draft, and that a colleague approves it. */
 static void
-test_issues_a_certificate (Fixture      *f,
-                           gconstpointer data)
+test_requests_a_certificate (Fixture      *f,
+                             gconstpointer data)
 {
   g_autofree char *id = NULL;
 
   sign_in (f);
-  id = find_volunteer (f, 0);
+  id = find_volunteer (f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show", "s", "papers");
-  wait_for (is_label, "No Certificates Yet");
+  wait_for (is_label, "All 11");
+  wait_for (is_label, "Awaiting approval 4");
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.papers-of", "s", id);
   wait_for (is_label, "No Certificate Yet");
 
@@ -321,16 +346,37 @@ test_issues_a_certificate (Fixture      *f,
   wait_for (is_label, "Write days like 2026-11-23.");
   type ("From", "2022-05-01"); /* before the plan, and nothing was done on these days */
   type ("To", "2022-05-02");
-  click ("Issue");
+  click ("Submit for Issue");
   wait_for (is_label, "The period must lie between*");
   wait_for (is_label, "R-242");
   wait_for (is_label, "There is no certified service*");
   type ("From", "2022-06-01");
   type ("To", "2026-11-23");
-  click ("Issue");
+  click ("Submit for Issue");
   wait_for (is_label, "* · page 1 of 1");
-  wait_for (is_label, "京时证*");
-  wait_for (is_label, "Issued"); /* the city has given its token */
+  wait_for (is_label, "Awaiting approval 5");
+  wait_for (is_label, "You have requested this certificate.*");
+  wait_for (is_label, "Nobody approves a certificate they have requested*");
+}
+
+/* R-181, R-182: what a colleague has requested is checked, approved, and bears a number. */
+static void
+test_approves_a_certificate (Fixture      *f,
+                             gconstpointer data)
+{
+  sign_in (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show", "s", "papers");
+  wait_for (is_label, "Awaiting approval 4");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show-query", "(ss)", "papers",
+                              "state=requested");
+  wait_for (is_label, "Requested by somebody else");
+  wait_for (is_label, "A number is at hand");
+  wait_for (is_label, "* · page 1 of 1");
+  click ("Approve and Print");
+  wait_for (is_label, "Awaiting approval 3");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show-query", "(ss)", "papers",
+                              "state=issued");
+  wait_for (is_label, "Issued 8");
 }
 
 /* What is on its way when a window goes may not reach it. */
@@ -341,7 +387,7 @@ test_goes_while_busy (Fixture      *f,
   sign_in (f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show", "s", "papers");
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.sync", NULL);
-  type ("Certificate number", "1");
+  type ("Name, number or verification code", "1");
 }
 
 int
@@ -356,7 +402,8 @@ main (int   argc,
     { "/window/asks-who-is-there", test_asks_who_is_there },
     { "/window/shows-people-masked", test_shows_people_masked },
     { "/window/searches-people", test_searches_people },
-    { "/window/issues-a-certificate", test_issues_a_certificate },
+    { "/window/R-178-requests-a-certificate", test_requests_a_certificate },
+    { "/window/R-181-approves-a-certificate", test_approves_a_certificate },
     { "/window/goes-while-busy", test_goes_while_busy },
   };
 
