@@ -237,6 +237,9 @@ explain_own_error (TbError code)
                 "then try again.");
     case TB_ERROR_FULL:
       return _ ("The disk is full. Make room, then try again; nothing was lost.");
+    case TB_ERROR_DISK:
+      return _ ("The disk cannot be read or written. Check it, then try again; what was saved "
+                "before is safe.");
     case TB_ERROR_OFFLINE:
       return _ ("The city platform is out of reach. Check the network and the address.");
     case TB_ERROR_LOGIN:
