@@ -21,7 +21,8 @@ submit (TbDesk *desk)
   g_autoptr (GPtrArray) elders = ui_desk_read (desk, &tb_person_kind, served, "id", 1);
   g_autofree char      *json = g_strdup_printf (
            "{\"id\":\"r-new\",\"volunteer_id\":\"%s\",\"elder_id\":\"%s\",\"item\":\"3.2\","
-                "\"activity\":\"a\",\"place\":\"p\",\"leader\":\"l\",\"start_us\":\"2026-11-23T07:00\","
+                "\"activity\":\"a\",\"place\":\"p\",\"leader\":\"l\","
+                "\"start_us\":\"2026-11-23T07:00\","
                 "\"end_us\":\"2026-11-23T08:30\",\"minutes\":90}",
            ((TbPerson *) givers->pdata[0])->id, ((TbPerson *) elders->pdata[0])->id);
 
