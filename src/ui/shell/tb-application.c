@@ -10,7 +10,10 @@
 #include <glib/gi18n.h>
 
 #include "tb-keys.h"
+#include "tb-notifier.h"
 #include "tb-porter.h"
+
+#define ATTENTION_VIEW "attention"
 
 struct _TbApplication
 {
@@ -22,6 +25,7 @@ struct _TbApplication
   TbClock       *clock;     /* (owned) (nullable): from --now */
   TbPorter      *porter;    /* (owned) (nullable): from the first window on */
   TbWindow      *window;    /* (unowned) (nullable): the application's list owns it */
+  TbNotifier    *notifier;  /* (owned) (nullable): of @window */
 };
 
 G_DEFINE_FINAL_TYPE (TbApplication, tb_application, ADW_TYPE_APPLICATION)
@@ -51,6 +55,7 @@ on_window_destroyed (TbApplication *self,
                      GtkWidget     *window)
 {
   self->window = NULL;
+  g_clear_object (&self->notifier);
   tb_porter_set_window (self->porter, NULL);
   g_application_hold (G_APPLICATION (self));
   tb_porter_close_async (self->porter, on_closed, self);
@@ -73,6 +78,7 @@ tb_application_activate (GApplication *application)
       self->window = tb_window_new (GTK_APPLICATION (self));
       g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed), self,
                                G_CONNECT_SWAPPED);
+      self->notifier = tb_notifier_new (application, self->window);
       tb_porter_set_window (self->porter, self->window);
       tb_porter_start (self->porter);
     }
@@ -116,7 +122,7 @@ on_show_attention (GSimpleAction *action,
 
   g_application_activate (G_APPLICATION (self));
   if (self->window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show", "s", "attention");
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show", "s", ATTENTION_VIEW);
 }
 
 /* Chinese in Chinese glyphs whatever the locale, by which fonts of several countries choose. */
