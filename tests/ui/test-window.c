@@ -12,6 +12,7 @@
 #include "tb-ui-init.h"
 #include "tb-window.h"
 
+#define SEARCH      "Name, pinyin, initials, last digits of the phone"
 #define NOW         "2026-11-23T09:25+08:00"
 #define DEADLINE_US (20 * G_USEC_PER_SEC)
 
@@ -286,12 +287,12 @@ test_searches_people (Fixture      *f,
                       gconstpointer data)
 {
   sign_in (f);
-  type ("Name", "no such \"name\\");
+  type (SEARCH, "no such \"name\\");
   wait_for (is_label, "Nobody Found");
   click ("Show Everybody");
   wait_for (is_label, "60 people");
-  type ("Name", "买买提");
-  wait_for (is_label, "1 person");
+  type (SEARCH, "买买提");
+  wait_for (is_label, "1 person*");
   wait_for (is_label, "*·买买提");
 }
 
