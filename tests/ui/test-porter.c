@@ -289,7 +289,7 @@ main (int   argc,
     { "/porter/what-cannot-be-opened", test_what_cannot_be_opened },
     { "/porter/accounts-of-this-computer", test_accounts_of_this_computer },
   };
-  static GTestDBus *bus; /* a watcher of its own ends it with this program: GTK holds on to it */
+  static GTestDBus *bus; /* never stopped: GTK holds on to it; a watcher ends it */
   g_autofree char  *display = g_strdup (g_getenv ("DISPLAY"));
 
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);

@@ -53,6 +53,7 @@ void     tb_porter_open (TbPorter   *self,
                          const char *passphrase);
 char    *tb_porter_choose_demo_folder (TbPorter   *self,
                                        const char *account);
+void     tb_porter_open_now (TbPorter *self);
 void     tb_porter_leave (TbPorter *self,
                           TbDesk   *desk);
 void     tb_porter_add_doors (TbPorter *self);

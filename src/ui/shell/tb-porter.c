@@ -104,36 +104,6 @@ tb_porter_choose_demo_folder (TbPorter   *self,
   return g_strconcat (base, "-", account, NULL);
 }
 
-static void open_now (TbPorter *self);
-
-static void
-on_left (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr (TbPorter) self = data;
-
-  tb_desk_close_finish (TB_DESK (source), result);
-  if (--self->n_leaving == 0 && self->must_open)
-    open_now (self);
-}
-
-/**
- * tb_porter_leave:
- * @self: a porter
- * @desk: is not seen any more
- *
- * What is under way in it is finished, then it is closed; until then nothing else is opened: it
- * may be the same profile.
- */
-void
-tb_porter_leave (TbPorter *self,
-                 TbDesk   *desk)
-{
-  self->n_leaving++;
-  tb_desk_close_async (desk, on_left, g_object_ref (self));
-}
-
 static void
 say_failure (TbPorter     *self,
              const char   *title,
@@ -275,8 +245,14 @@ on_opened (GObject      *source,
                tb_ui_explain_opening (error), error);
 }
 
-static void
-open_now (TbPorter *self)
+/**
+ * tb_porter_open_now:
+ * @self: a porter with a visit under way
+ *
+ * Nothing stands in its way any more.
+ */
+void
+tb_porter_open_now (TbPorter *self)
 {
   const TbDeskOptions options = { self->visit->folder, self->clock, self->passphrase,
                                   self->visit->account != NULL };
@@ -318,7 +294,7 @@ tb_porter_open (TbPorter   *self,
                              account != NULL ? _ ("Fetching the demonstration from its city…")
                                              : _ ("Opening the data on this computer…"));
   if (self->n_leaving == 0)
-    open_now (self);
+    tb_porter_open_now (self);
   else
     self->must_open = TRUE;
 }
@@ -407,52 +383,6 @@ TbDesk *
 tb_porter_get_desk (TbPorter *self)
 {
   return self->desk;
-}
-
-static void
-on_closed (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-
-  tb_desk_close_finish (TB_DESK (source), result);
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * tb_porter_close_async:
- * @self: a porter whose window has gone
- * @callback: called when everything that was written is safe
- * @user_data: for @callback
- */
-void
-tb_porter_close_async (TbPorter           *self,
-                       GAsyncReadyCallback callback,
-                       gpointer            user_data)
-{
-  g_autoptr (GTask)  task = g_task_new (self, NULL, callback, user_data);
-  g_autoptr (TbDesk) desk = g_steal_pointer (&self->desk);
-
-  g_task_set_source_tag (task, tb_porter_close_async);
-  g_cancellable_cancel (self->cancellable);
-  if (desk != NULL)
-    tb_desk_close_async (desk, on_closed, g_steal_pointer (&task));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-/**
- * tb_porter_close_finish:
- * @self: a porter
- * @result: from the callback
- */
-void
-tb_porter_close_finish (TbPorter     *self,
-                        GAsyncResult *result)
-{
-  g_return_if_fail (g_task_is_valid (result, self));
-  g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 static void
