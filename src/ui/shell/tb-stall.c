@@ -41,11 +41,11 @@ static struct
   Used      begin;    /* of the turn under way; main thread */
 
   /* for the thread that looks in */
-  pthread_t   main;
-  gint        turn;  /* atomic: counts turns; odd while one is under way */
-  gint        depth; /* atomic: of the stack that was seen … */
-  void       *stack[MAX_DEPTH];
-  const char *source; /* … and the source */
+  pthread_t main;
+  gint      turn;  /* atomic: counts turns; odd while one is under way */
+  gint      depth; /* atomic: of the stack that was seen … */
+  void     *stack[MAX_DEPTH];
+  char      source[64]; /* … and the source, which may be gone when it is told */
 } stall;
 
 static void
@@ -65,9 +65,10 @@ measure (Used *used)
 static void
 on_look (int number)
 {
-  GSource *source = g_main_current_source ();
+  GSource    *source = g_main_current_source ();
+  const char *name = source != NULL ? g_source_get_name (source) : NULL;
 
-  stall.source = source != NULL ? g_source_get_name (source) : NULL;
+  g_strlcpy (stall.source, name != NULL ? name : "without a name", sizeof stall.source);
   g_atomic_int_set (&stall.depth, backtrace (stall.stack, MAX_DEPTH));
 }
 
@@ -102,8 +103,7 @@ describe_stack (void)
   if (depth == 0)
     return g_strdup ("; it was over before it was looked at");
   names = backtrace_symbols (stall.stack, depth);
-  g_string_append_printf (text, "; source “%s”",
-                          stall.source != NULL ? stall.source : "without a name");
+  g_string_append_printf (text, "; source “%s”", stall.source);
   for (gint i = 2; names != NULL && i < depth; i++) /* without the signal itself */
     g_string_append_printf (text, "\n  %s", names[i]);
   return g_string_free (g_steal_pointer (&text), FALSE);
