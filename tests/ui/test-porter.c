@@ -271,7 +271,7 @@ test_accounts_of_this_computer (Fixture      *f,
   WAIT (ui_find_anywhere (ui_is_label, "li · https://city.example") != NULL);
   WAIT (ui_find_anywhere (ui_is_label, "Another Account…") != NULL);
   ask (f, "door.connect", NULL);
-  WAIT (ui_find_anywhere (ui_is_label, "Choose a Passphrase") != NULL); /* a new profile, the other is untouched */
+  WAIT (ui_find_anywhere (ui_is_label, "Choose a Passphrase") != NULL); /* for a new profile */
 }
 
 int
