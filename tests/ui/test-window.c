@@ -230,6 +230,8 @@ sign_in (Fixture *f)
   type ("Account", "coordinator");
   type ("Password", "demo");
   click ("Sign In");
+  wait_for (is_label, "Needs you");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show", "s", "volunteers");
   wait_for (is_label, "60 people");
 }
 
@@ -252,7 +254,7 @@ test_asks_who_is_there (Fixture      *f,
   wait_for (is_label, "The account or the password is not right.");
   type ("Password", "demo");
   click ("Sign In");
-  wait_for (is_label, "60 people");
+  wait_for (is_label, "Needs you");
 }
 
 /* No label of the window says what is sealed. */
