@@ -14,6 +14,7 @@
 #include "tb-porter.h"
 
 #define ATTENTION_VIEW "attention"
+#define UNSENT_ID      "unsent"
 
 struct _TbApplication
 {
@@ -49,6 +50,31 @@ on_closed (GObject      *source,
   g_application_release (data);
 }
 
+/* Nobody is kept from leaving by what could not be sent yet, but told that it is kept. */
+static void
+tell_unsent (TbApplication *self)
+{
+  TbDesk                   *desk = tb_porter_get_desk (self->porter);
+  guint                     n = desk != NULL ? tb_desk_get_n_waiting (desk) : 0;
+  g_autoptr (GNotification) notice = NULL;
+  g_autofree char          *body = NULL;
+
+  if (n == 0)
+    {
+      g_application_withdraw_notification (G_APPLICATION (self), UNSENT_ID);
+      return;
+    }
+  body = g_strdup_printf (ngettext ("%u change is kept on this computer and will be sent the next "
+                                    "time Time Bank is open.",
+                                    "%u changes are kept on this computer and will be sent the "
+                                    "next time Time Bank is open.",
+                                    n),
+                          n);
+  notice = g_notification_new (_ ("Time Bank"));
+  g_notification_set_body (notice, body);
+  g_application_send_notification (G_APPLICATION (self), UNSENT_ID, notice);
+}
+
 /* What was begun is finished, then the program ends. */
 static void
 on_window_destroyed (TbApplication *self,
@@ -56,6 +82,7 @@ on_window_destroyed (TbApplication *self,
 {
   self->window = NULL;
   g_clear_object (&self->notifier);
+  tell_unsent (self);
   tb_porter_set_window (self->porter, NULL);
   g_application_hold (G_APPLICATION (self));
   tb_porter_close_async (self->porter, on_closed, self);
