@@ -74,8 +74,6 @@ main (int   argc,
   g_autoptr (GMainLoop)      loop = g_main_loop_new (NULL, FALSE);
   g_autofree char           *url = NULL;
   guint                      live_source = 0;
-  guint                      term_source;
-  guint                      int_source;
 
   g_option_context_add_main_entries (options, entries, NULL);
   if (!g_option_context_parse (options, &argc, &argv, &error) || data == NULL || argc > 1)
@@ -98,14 +96,13 @@ main (int   argc,
       return EXIT_FAILURE;
     }
 
+  /* whoever has read the line may end it */
+  g_unix_signal_add (SIGTERM, quit, loop);
+  g_unix_signal_add (SIGINT, quit, loop);
   g_print ("timebank-city ready at %s\n", url);
-  term_source = g_unix_signal_add (SIGTERM, quit, loop);
-  int_source = g_unix_signal_add (SIGINT, quit, loop);
   if (is_demo && !is_manual)
     live_source = g_timeout_add_seconds (LIVE_S, on_second, server);
   g_main_loop_run (loop);
-  g_source_remove (term_source); /* a second signal must not meet a loop that is gone */
-  g_source_remove (int_source);
   g_clear_handle_id (&live_source, g_source_remove);
   tb_city_server_close (server);
   return EXIT_SUCCESS;

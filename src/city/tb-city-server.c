@@ -49,7 +49,7 @@ typedef struct
   TbResponse         response;
   TbRouteContext     cx;
   gboolean           takes_gzip;
-  gboolean           is_over; /* the client has hung up: nobody waits for the answer */
+  gboolean           is_gone; /* the client hung up */
 } Exchange;
 
 static void
@@ -101,17 +101,18 @@ on_answered (GObject      *source,
   Exchange     *exchange = g_task_get_task_data (G_TASK (result));
 
   g_signal_handlers_disconnect_by_data (exchange->message, exchange);
-  if (exchange->is_over)
-    return; /* what was asked for is done all the same, and answered when it is asked again */
+  if (exchange->is_gone)
+    return;
   respond (self, exchange);
   soup_server_message_unpause (exchange->message);
 }
 
+/* The client hung up while its answer was being made; nobody waits for it any more. */
 static void
-on_finished (SoupServerMessage *message,
-             gpointer           user_data)
+on_gone (SoupServerMessage *message,
+         Exchange          *exchange)
 {
-  ((Exchange *) user_data)->is_over = TRUE;
+  exchange->is_gone = TRUE;
 }
 
 static void
@@ -123,9 +124,8 @@ answer (GTask        *task,
   Exchange *exchange = task_data;
 
   exchange->route->run (&exchange->cx, &exchange->request, &exchange->response);
-  exchange->response.is_packed = tb_city_gzip_suit (&exchange->response.body,
-                                                    exchange->response.is_packed,
-                                                    exchange->takes_gzip);
+  /* here, on its own thread, so that the main loop never waits for it */
+  tb_city_gzip_fit (&exchange->response.body, &exchange->response.is_packed, exchange->takes_gzip);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -161,7 +161,8 @@ dispatch (TbCityServer *self,
                                    .is_demo = self->is_demo,
                                    .now_us = tb_clock_now (self->clock) };
   g_task_set_task_data (task, exchange, exchange_free);
-  g_signal_connect (exchange->message, "finished", G_CALLBACK (on_finished), exchange);
+  g_signal_connect (exchange->message, "finished", G_CALLBACK (on_gone), exchange);
+  g_signal_connect (exchange->message, "disconnected", G_CALLBACK (on_gone), exchange);
   soup_server_message_pause (exchange->message);
   tb_worker_push (writes ? self->writer : self->readers[reader], task, answer);
 }
@@ -193,6 +194,7 @@ on_request (SoupServer        *soup,
       return;
     }
 
+  g_assert (exchange->route != NULL);
   exchange->request = (TbRequest){ .method = g_strdup (soup_server_message_get_method (message)),
                                    .path = g_strdup (path),
                                    .query = query != NULL ? g_hash_table_ref (query) : NULL,
