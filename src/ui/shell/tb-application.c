@@ -59,6 +59,8 @@ tell_unsent (TbApplication *self)
   g_autoptr (GNotification) notice = NULL;
   g_autofree char          *body = NULL;
 
+  if (g_application_get_dbus_connection (G_APPLICATION (self)) == NULL)
+    return; /* GIO has nobody to send it to, and would complain */
   if (n == 0)
     {
       g_application_withdraw_notification (G_APPLICATION (self), UNSENT_ID);

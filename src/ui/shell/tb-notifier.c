@@ -45,6 +45,8 @@ update (TbNotifier *self)
   g_autoptr (GNotification) notice = NULL;
   g_autofree char          *body = NULL;
 
+  if (g_application_get_dbus_connection (self->application) == NULL)
+    return; /* GIO has nobody to send it to, and would complain */
   if (is_seen || n == 0)
     {
       if (self->n_told > 0)
