@@ -21,13 +21,24 @@ import sys
 import tempfile
 import time
 
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 NOW = '2026-11-23T09:25+08:00'
 DEADLINE_S = 60
 PEER_WINDOWS = ('gnome-contacts', 'gnome-calendar')
 ENV = dict(os.environ, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', LANG='C.UTF-8', LANGUAGE='zh_CN',
-           GSETTINGS_BACKEND='memory', G_MESSAGES_DEBUG='tb-ui')
+           GSETTINGS_BACKEND='keyfile', G_MESSAGES_DEBUG='tb-ui')
 PROGRAMS = ('src/timebank', 'src/timebank-ctl', 'src/timebank-city', 'tests/tb-make-city',
             'tests/floor-window', 'tests/bench-view')
+
+
+def make_settings(folder):
+    """Settings of somebody who looked at the volunteers last, as if the program were installed."""
+    keyfile = os.path.join(folder, 'glib-2.0', 'settings', 'keyfile')
+    os.makedirs(os.path.dirname(keyfile), exist_ok=True)
+    with open(keyfile, 'w', encoding='utf-8') as out:
+        out.write("[com/example/TimeBank]\nlast-view='volunteers'\n")
+    subprocess.run(['glib-compile-schemas', f'--targetdir={folder}', os.path.join(TOP, 'data')], check=True)
+    ENV.update(XDG_CONFIG_HOME=folder, GSETTINGS_SCHEMA_DIR=folder)
 
 
 def note(*what):
@@ -326,6 +337,7 @@ def main():
     with contextlib.ExitStack() as stack:
         folder = args.keep or stack.enter_context(tempfile.TemporaryDirectory())
         os.makedirs(folder, exist_ok=True)
+        make_settings(os.path.join(folder, 'settings'))
         data = Data(args, folder)
         for name in args.only.split(','):
             BENCHES[name](args, data)
