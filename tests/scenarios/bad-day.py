@@ -192,7 +192,8 @@ def vault_set(statement, back):
 
 
 with nothing_lost('a vault of a newer program'):
-    with vault_set('PRAGMA user_version = 99', 'PRAGMA user_version = 1'):
+    (version,), = desk.query('PRAGMA user_version')
+    with vault_set('PRAGMA user_version = 99', f'PRAGMA user_version = {version}'):
         for words in (('status',), ('sync',), ('do', 'team.create', '{"name": "x"}')):
             sentence(desk.run(*words, code=1), 'newer')
 

@@ -23,11 +23,19 @@ def ask(number):
     return f'round {number}', desk.start('do', 'team.create', f'{{"name": "round {number}"}}')
 
 
-def time_of(process):
-    """How long a program takes on this machine when nobody kills it: moments are drawn inside that."""
-    start = time.monotonic()
-    process.communicate(timeout=tb.LIMIT_S)
-    return time.monotonic() - start
+def moments(*words):
+    """When to kill a desk that does this: seconds spread over the time it takes here, in mixed order.
+
+    Every share of that time gets its moment, so that on a fast machine and a slow one something is cut off."""
+    took = []
+    for _ in range(3):
+        start = time.monotonic()
+        equal(desk.start(*words).wait(tb.LIMIT_S) in (0, 3), True, 'unkilled it ended badly;')
+        took.append(time.monotonic() - start)
+    tb.note(f'unkilled it takes {sorted(took)[1]:.3f} s')
+    shares = [(number + rand.random()) / ROUNDS for number in range(ROUNDS)]
+    rand.shuffle(shares)
+    return [share * 1.25 * sorted(took)[1] for share in shares]
 
 
 def at_the_city():
@@ -55,10 +63,9 @@ with case('what was done with the city gone is there after a kill, and arrives o
 with case(f'killed at any of {ROUNDS} moments of an operation: all that was told is kept, none is torn'):
     city.kill()
     cut = 0
-    took = time_of(desk.start('status'))
-    for number in range(100, 100 + ROUNDS):
+    for number, moment in enumerate(moments('why', 'team.create', '{"name": "round"}'), 100):
         name, process = ask(number)
-        end = threading.Timer(rand.uniform(0.0, 1.25 * took), process.kill)
+        end = threading.Timer(moment, process.kill)
         end.start()
         out, _ = process.communicate(timeout=tb.LIMIT_S)
         end.join()
@@ -78,13 +85,12 @@ with case(f'killed at any of {ROUNDS} moments of an operation: all that was told
 with case(f'killed at any of {ROUNDS} moments of an exchange: everything arrives once'):
     city.start()
     lost = []
-    took = time_of(desk.start('sync'))
-    for number in range(200, 200 + ROUNDS):
+    for number, moment in enumerate(moments('sync'), 200):
         name, process = ask(number)
         out, _ = process.communicate(timeout=tb.LIMIT_S)
         told[out.decode().strip()] = name
         process = desk.start('sync')
-        end = threading.Timer(rand.uniform(0.0, 1.25 * took), process.kill)
+        end = threading.Timer(moment, process.kill)
         end.start()
         process.communicate(timeout=tb.LIMIT_S)
         end.join()
