@@ -11,15 +11,15 @@
 #define MAX_NAMES 2
 
 #define PERSON_NAME "SELECT name FROM person WHERE id = ?1"
-#define TEAM_NAME                                                       \
+#define TEAM_NAME                                                    \
   "SELECT team.name FROM membership JOIN team ON team.id = team_id " \
   "WHERE person_id = ?1 ORDER BY membership.id LIMIT 1"
 
 static const struct
 {
   const char *kind;
-  const char *whats[MAX_NAMES + 1];  /* ends with NULL */
-  const char *fields[MAX_NAMES];     /* whose value finds it */
+  const char *whats[MAX_NAMES + 1]; /* ends with NULL */
+  const char *fields[MAX_NAMES];    /* whose value finds it */
   const char *selects[MAX_NAMES];
   const char *orders[MAX_NAMES];     /* (nullable): what a list is sorted by, in SQL */
   const char *tables[MAX_NAMES + 1]; /* where the names come from; ends with NULL */
