@@ -4,13 +4,15 @@
  */
 #include "tb-districts.h"
 
+#include <string.h>
+
 typedef struct
 {
   const char *code;
   const char *name;
 } District;
 
-static const District districts[] = {
+static const District districts[TB_N_DISTRICTS] = {
   { "110101", "东城区" },
   { "110102", "西城区" },
   { "110105", "朝阳区" },
@@ -42,5 +44,45 @@ tb_district_get_name (const char *code)
   for (guint i = 0; i < G_N_ELEMENTS (districts); i++)
     if (g_strcmp0 (districts[i].code, code) == 0)
       return districts[i].name;
+  return NULL;
+}
+
+/**
+ * tb_district_get_code:
+ * @i: which of the %TB_N_DISTRICTS districts, in the order of their codes
+ *
+ * Returns: (transfer none): its code
+ */
+const char *
+tb_district_get_code (guint i)
+{
+  g_return_val_if_fail (i < TB_N_DISTRICTS, NULL);
+  return districts[i].code;
+}
+
+/**
+ * tb_district_find:
+ * @text: (nullable): what people write: “110105”, “朝阳区”, “朝阳” or “北京市朝阳区”
+ *
+ * Returns: (transfer none) (nullable): the code of the district meant; %NULL if it is none
+ */
+const char *
+tb_district_find (const char *text)
+{
+  static const char city[] = "北京市";
+
+  if (text == NULL)
+    return NULL;
+  if (g_str_has_prefix (text, city))
+    text += strlen (city);
+  for (guint i = 0; i < TB_N_DISTRICTS; i++)
+    {
+      const char *name = districts[i].name;
+      gsize       stem = strlen (name) - strlen ("区");
+
+      if (strcmp (text, districts[i].code) == 0 || strcmp (text, name) == 0 ||
+          (strlen (text) == stem && strncmp (text, name, stem) == 0))
+        return districts[i].code;
+    }
   return NULL;
 }

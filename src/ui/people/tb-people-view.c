@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-people-columns.h"
+#include "tb-person-dialog.h"
 #include "tb-person-pane.h"
 #include "tb-ui-text.h"
 
@@ -213,6 +214,37 @@ action_all (GtkWidget  *widget,
   gtk_editable_set_text (TB_PEOPLE_VIEW (widget)->search_entry, "");
 }
 
+static void
+open_dialog (TbPeopleView *self,
+             TbPerson     *person)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->desk != NULL)
+    gtk_window_present (GTK_WINDOW (tb_person_dialog_new (
+        self->desk, person, self->are_elders, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
+}
+
+static void
+action_new (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  open_dialog (TB_PEOPLE_VIEW (widget), NULL);
+}
+
+static void
+action_edit (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TbPeopleView *self = TB_PEOPLE_VIEW (widget);
+  TbPerson     *person = tb_person_pane_get_person (self->pane);
+
+  if (person != NULL)
+    open_dialog (self, person);
+}
+
 static gboolean
 tb_people_view_grab_focus (GtkWidget *widget)
 {
@@ -290,8 +322,12 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, action_search);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, action_back);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, action_new);
+  gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.edit",
+                                       NULL);
 
   g_type_ensure (TB_TYPE_PERSON_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);

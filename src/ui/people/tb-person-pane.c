@@ -302,3 +302,16 @@ tb_person_pane_set_person (TbPersonPane *self,
   ask_sum (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }
+
+/**
+ * tb_person_pane_get_person:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): whom it shows
+ */
+TbPerson *
+tb_person_pane_get_person (TbPersonPane *self)
+{
+  g_return_val_if_fail (TB_IS_PERSON_PANE (self), NULL);
+  return self->person;
+}

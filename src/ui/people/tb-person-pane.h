@@ -18,4 +18,6 @@ void tb_person_pane_set_desk (TbPersonPane *self,
 void tb_person_pane_set_person (TbPersonPane *self,
                                 TbPerson     *person);
 
+TbPerson *tb_person_pane_get_person (TbPersonPane *self);
+
 G_END_DECLS

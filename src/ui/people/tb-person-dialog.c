@@ -1,0 +1,212 @@
+/* tb-person-dialog.c: registers somebody, or changes what is known of them
+ *
+ * What is filled in is a value (tb-person-form.h); the dialog draws it, and every key makes
+ * another one.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tb-day.h"
+#include "tb-doing.h"
+#include "tb-person-dialog-private.h"
+
+#define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-dialog.ui"
+
+G_DEFINE_FINAL_TYPE (TbPersonDialog, tb_person_dialog, ADW_TYPE_WINDOW)
+
+static void
+draw_row (TbPersonDialog *self,
+          guint           i)
+{
+  TbFormRow            *row = g_ptr_array_index (self->rows, i);
+  g_autofree char      *mask = NULL;
+  g_auto (TbFormRemark) remark = { NULL, FALSE };
+
+  if (row == NULL)
+    return;
+  mask = tb_person_form_get_mask (self->form, i);
+  tb_person_form_get_remark (self->form, i, &remark);
+  tb_form_row_show (row, tb_person_form_get_text (self->form, i), mask,
+                    tb_person_form_has_sealed (self->form, i), &remark);
+  if (strcmp (tb_person_form_get_field (self->form, i)->name, "id_number") == 0)
+    tb_form_row_set_cure (row, tb_person_dialog_get_cure (self));
+}
+
+/**
+ * tb_person_dialog_draw:
+ * @self: a dialog
+ *
+ * Shows the form as it is now.
+ */
+void
+tb_person_dialog_draw (TbPersonDialog *self)
+{
+  g_autoptr (GPtrArray) rest = tb_person_form_list_rest (self->form);
+  const char           *team = tb_person_form_get_new_team (self->form);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return; /* the window is going: the keyboard leaves what is not there any more */
+  for (guint i = 0; i < self->rows->len; i++)
+    draw_row (self, i);
+  tb_reason_list_set_reasons (self->rest_list, rest);
+  gtk_widget_set_visible (self->rest_box, rest->len > 0);
+  if (self->team_entry == NULL)
+    return;
+  gtk_widget_set_visible (self->team_entry, team != NULL);
+  if (team != NULL && strcmp (gtk_editable_get_text (GTK_EDITABLE (self->team_entry)), team) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->team_entry), team);
+}
+
+/**
+ * tb_person_dialog_take_form:
+ * @self: a dialog
+ * @form: (transfer full): what is filled in from now on
+ */
+void
+tb_person_dialog_take_form (TbPersonDialog *self,
+                            TbPersonForm   *form)
+{
+  g_clear_pointer (&self->form, tb_person_form_unref);
+  self->form = form;
+  tb_person_dialog_draw (self);
+}
+
+static void
+action_save (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  tb_person_dialog_save (TB_PERSON_DIALOG (widget));
+}
+
+static void
+action_start_anew (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  TbPersonDialog *self = TB_PERSON_DIALOG (widget);
+
+  gtk_widget_set_visible (self->draft_box, FALSE);
+  tb_person_dialog_take_form (self, tb_person_form_ref (self->fresh));
+  gtk_widget_child_focus (GTK_WIDGET (self->groups_box), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+tb_person_dialog_dispose (GObject *object)
+{
+  TbPersonDialog *self = TB_PERSON_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PERSON_DIALOG);
+  g_ptr_array_set_size (self->rows, 0);
+  self->team_entry = NULL;
+  g_clear_object (&self->known);
+  g_clear_object (&self->person);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (tb_person_dialog_parent_class)->dispose (object);
+}
+
+static void
+tb_person_dialog_finalize (GObject *object)
+{
+  TbPersonDialog *self = TB_PERSON_DIALOG (object);
+
+  g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_pointer (&self->form, tb_person_form_unref);
+  g_clear_pointer (&self->fresh, tb_person_form_unref);
+  g_free (self->person_id);
+  g_free (self->team_id);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (tb_person_dialog_parent_class)->finalize (object);
+}
+
+static void
+tb_person_dialog_class_init (TbPersonDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tb_person_dialog_dispose;
+  object_class->finalize = tb_person_dialog_finalize;
+
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "dialog.start-anew", NULL, action_start_anew);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "dialog.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "dialog.save", NULL);
+
+  g_type_ensure (TB_TYPE_REASON_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, draft_box);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, rest_box);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, rest_list);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, groups_box);
+}
+
+static void
+tb_person_dialog_init (TbPersonDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * tb_person_dialog_new:
+ * @desk: what is saved goes there
+ * @person: (nullable): who is changed; %NULL to register somebody
+ * @are_elders: whether somebody new is an elder rather than a volunteer
+ * @parent: (nullable): the window of the list
+ *
+ * Returns: (transfer none): a dialog, not shown yet; GTK owns it until it is closed
+ */
+GtkWidget *
+tb_person_dialog_new (TbDesk    *desk,
+                      TbPerson  *person,
+                      gboolean   are_elders,
+                      GtkWindow *parent)
+{
+  TbPersonDialog  *self = g_object_new (TB_TYPE_PERSON_DIALOG, "transient-for", parent, NULL);
+  const TbTable   *shape = tb_op_shape_find ("person.register");
+  g_autofree char *title = NULL;
+
+  self->desk = g_object_ref (desk);
+  self->are_elders = are_elders;
+  self->today = tb_day_of_instant (tb_desk_get_now (desk));
+  self->team_id = tb_desk_new_id (desk);
+  if (person != NULL)
+    {
+      self->person = g_object_ref (person);
+      self->person_id = g_strdup (person->id);
+      self->fresh = tb_person_form_edit (shape, self->today, person);
+      /* TRANSLATORS: title of a dialog: somebody's name */
+      title = g_strdup_printf (_ ("Edit %s"), person->name);
+    }
+  else
+    {
+      self->person_id = tb_desk_new_id (desk);
+      self->fresh = tb_person_form_new (shape, self->today,
+                                        are_elders ? "is_elder" : "is_volunteer");
+      title = g_strdup (are_elders ? _ ("Register an Elder") : _ ("Register a Volunteer"));
+    }
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  self->form = tb_person_form_ref (self->fresh);
+  tb_person_dialog_add_rows (self);
+  tb_person_dialog_draw (self);
+  if (person == NULL)
+    tb_person_dialog_read_teams (self);
+  gtk_widget_grab_focus (
+      g_ptr_array_index (self->rows, tb_person_form_find (self->form, "name")));
+  return GTK_WIDGET (self);
+}
