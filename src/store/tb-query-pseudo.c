@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-names.h"
 #include "tb-query.h"
 #include "tb-row-states.h"
 
@@ -37,6 +38,21 @@ tb_query_asks_state (const TbQuery *query)
 {
   for (guint i = 0; i < query->terms->len; i++)
     if (((const TbTerm *) g_ptr_array_index (query->terms, i))->field == &pseudo_fields[0])
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tb_query_asks_names:
+ * @query: a question
+ *
+ * Returns: whether its order depends on names of other rows
+ */
+gboolean
+tb_query_asks_names (const TbQuery *query)
+{
+  for (guint i = 0; i < query->n_orders; i++)
+    if (tb_names_get_order (query->kind, query->orders[i].field->name) != NULL)
       return TRUE;
   return FALSE;
 }

@@ -20,7 +20,6 @@
 #include "tb-reason-list.h"
 #include "tb-record-notes.h"
 #include "tb-ui-text.h"
-#include "tb-when.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/records/tb-record-form.ui"
 
@@ -51,7 +50,6 @@ struct _TbRecordForm
   GtkWidget      *next_button;
   GtkWidget      *spinner;
 };
-
 static const char *const names[TB_DRAFT_N_FIELDS] = {
   "volunteer",
   "elder",
@@ -87,6 +85,15 @@ show_problems (TbRecordForm *self)
     }
   tb_reason_list_set_reasons (self->reason_list, others);
   return first;
+}
+
+static void
+go_to_problem (TbRecordForm *self)
+{
+  TbDraftField first = show_problems (self);
+
+  if (first != TB_DRAFT_NO_FIELD)
+    gtk_widget_grab_focus (GTK_WIDGET (self->fields[first]));
 }
 
 static void
@@ -228,12 +235,7 @@ on_left (GtkEventControllerFocus *focus,
 
   while (GTK_WIDGET (self->entries[field]) != entry)
     field++;
-  if (field == TB_DRAFT_DATE && self->draft->day != TB_DAY_UNKNOWN)
-    text = tb_day_print (self->draft->day);
-  else if (field == TB_DRAFT_START && self->draft->start_min != TB_WHEN_UNKNOWN)
-    text = tb_when_print_time (self->draft->start_min);
-  else if (field == TB_DRAFT_END && self->draft->end_min != TB_WHEN_UNKNOWN)
-    text = tb_when_print_time (self->draft->end_min);
+  text = tb_record_notes_print_understood (self->draft, field);
   if (text != NULL)
     set_entry (self, field, text);
 }
@@ -279,11 +281,8 @@ on_saved (GtkWidget    *origin,
     }
   if (reasons != NULL)
     {
-      TbDraftField first;
-
       set_reasons (self, reasons);
-      if ((first = show_problems (self)) != TB_DRAFT_NO_FIELD)
-        gtk_widget_grab_focus (GTK_WIDGET (self->fields[first]));
+      go_to_problem (self);
       return;
     }
   tb_draft_drop (self->keeper);
@@ -297,38 +296,25 @@ on_saved (GtkWidget    *origin,
   gtk_widget_grab_focus (GTK_WIDGET (self->fields[TB_DRAFT_ELDER]));
 }
 
-static char *
-print_done (TbRecordForm *self)
-{
-  TbPerson        *volunteer = tb_person_picker_get_person (self->volunteer_picker);
-  TbPerson        *elder = tb_person_picker_get_person (self->elder_picker);
-  g_autofree char *hours = tb_ui_format_hours (self->draft->minutes);
-
-  /* TRANSLATORS: what was entered: volunteer, elder, how long */
-  return g_strdup_printf (_ ("Entered: %s for %s, %s"), volunteer != NULL ? volunteer->name : "",
-                          elder != NULL ? elder->name : "", hours);
-}
-
 static void
 save (TbRecordForm *self,
       gboolean      goes_on)
 {
   g_autofree char *done = NULL;
-  TbDraftField     first;
 
   if (self->is_busy)
     return;
   self->was_pressed = TRUE;
-  first = show_problems (self);
   if (!tb_record_draft_is_ready (self->draft))
     {
-      if (first != TB_DRAFT_NO_FIELD)
-        gtk_widget_grab_focus (GTK_WIDGET (self->fields[first]));
+      go_to_problem (self);
       return;
     }
   tb_asking_stop (self->asking);
   set_busy (self, TRUE);
-  done = print_done (self);
+  done = tb_record_notes_print_done (self->draft,
+                                     tb_person_picker_get_person (self->volunteer_picker),
+                                     tb_person_picker_get_person (self->elder_picker));
   tb_ui_do (GTK_WIDGET (g_object_ref (self)), make_op (self), done, on_saved,
             GINT_TO_POINTER (goes_on));
 }
@@ -338,15 +324,7 @@ action_save (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  save (TB_RECORD_FORM (widget), FALSE);
-}
-
-static void
-action_save_and_next (GtkWidget  *widget,
-                      const char *name,
-                      GVariant   *parameter)
-{
-  save (TB_RECORD_FORM (widget), TRUE);
+  save (TB_RECORD_FORM (widget), g_str_equal (name, "form.save-and-next"));
 }
 
 static void
@@ -414,7 +392,7 @@ tb_record_form_class_init (TbRecordFormClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = tb_record_form_close_request;
 
   gtk_widget_class_install_action (widget_class, "form.save", NULL, action_save);
-  gtk_widget_class_install_action (widget_class, "form.save-and-next", NULL, action_save_and_next);
+  gtk_widget_class_install_action (widget_class, "form.save-and-next", NULL, action_save);
   gtk_widget_class_install_action (widget_class, "form.clear", NULL, action_clear);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
@@ -507,7 +485,6 @@ tb_record_form_new (TbDesk     *desk,
   const char      *of = volunteer_id != NULL && *volunteer_id != '\0' ? volunteer_id : elder_id;
   g_autofree char *form = NULL;
 
-  /* what is typed for somebody is kept apart from what is typed for nobody yet */
   form = of != NULL && *of != '\0' ? g_strconcat ("record:", of, NULL) : g_strdup ("record");
   self->desk = g_object_ref (desk);
   self->keeper = tb_draft_new (desk, form, print_draft, self);

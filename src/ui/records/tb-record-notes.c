@@ -9,6 +9,7 @@
 #include "tb-day.h"
 #include "tb-ui-date.h"
 #include "tb-ui-text.h"
+#include "tb-when.h"
 
 /**
  * tb_record_notes_print_hint:
@@ -101,4 +102,45 @@ tb_record_notes_list_others (const TbRecordDraft *draft,
         tb_record_draft_knows (draft, reasons->pdata[i]))
       g_ptr_array_add (others, reasons->pdata[i]);
   return others;
+}
+
+/**
+ * tb_record_notes_print_understood:
+ * @draft: a draft
+ * @field: a field
+ *
+ * Returns: (transfer full) (nullable): a day or a time as it was understood; %NULL for other fields
+ *   and for what is none
+ */
+char *
+tb_record_notes_print_understood (const TbRecordDraft *draft,
+                                  TbDraftField         field)
+{
+  if (field == TB_DRAFT_DATE && draft->day != TB_DAY_UNKNOWN)
+    return tb_day_print (draft->day);
+  if (field == TB_DRAFT_START && draft->start_min != TB_WHEN_UNKNOWN)
+    return tb_when_print_time (draft->start_min);
+  if (field == TB_DRAFT_END && draft->end_min != TB_WHEN_UNKNOWN)
+    return tb_when_print_time (draft->end_min);
+  return NULL;
+}
+
+/**
+ * tb_record_notes_print_done:
+ * @draft: a draft that is saved
+ * @volunteer: (nullable): who served
+ * @elder: (nullable): who was served
+ *
+ * Returns: (transfer full): what has been entered
+ */
+char *
+tb_record_notes_print_done (const TbRecordDraft *draft,
+                            const TbPerson      *volunteer,
+                            const TbPerson      *elder)
+{
+  g_autofree char *hours = tb_ui_format_hours (draft->minutes);
+
+  /* TRANSLATORS: what was entered: volunteer, elder, how long */
+  return g_strdup_printf (_ ("Entered: %s for %s, %s"), volunteer != NULL ? volunteer->name : "",
+                          elder != NULL ? elder->name : "", hours);
 }

@@ -16,5 +16,10 @@ char      *tb_record_notes_print_problem (const TbRecordDraft *draft,
                                           gboolean             was_pressed);
 GPtrArray *tb_record_notes_list_others (const TbRecordDraft *draft,
                                         GPtrArray           *reasons);
+char      *tb_record_notes_print_understood (const TbRecordDraft *draft,
+                                             TbDraftField         field);
+char      *tb_record_notes_print_done (const TbRecordDraft *draft,
+                                       const TbPerson      *volunteer,
+                                       const TbPerson      *elder);
 
 G_END_DECLS

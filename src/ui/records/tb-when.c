@@ -258,3 +258,15 @@ tb_when_print_time (int minute)
 {
   return g_strdup_printf ("%02d:%02d", minute / 60, minute % 60);
 }
+
+/**
+ * tb_when_print_length:
+ * @minutes: how long
+ *
+ * Returns: (transfer full): in hours and minutes for a column, exact: “1:30”
+ */
+char *
+tb_when_print_length (gint64 minutes)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d", minutes / 60, (int) (minutes % 60));
+}

@@ -16,5 +16,6 @@ gint64 tb_when_parse_day (const char *text,
 int    tb_when_parse_time (const char *text);
 gint64 tb_when_parse_minutes (const char *text);
 char  *tb_when_print_time (int minute);
+char  *tb_when_print_length (gint64 minutes);
 
 G_END_DECLS

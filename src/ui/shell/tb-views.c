@@ -9,6 +9,7 @@
 
 #include "tb-papers-view.h"
 #include "tb-people-view.h"
+#include "tb-records-view.h"
 #include "tb-ui-text.h"
 
 static GtkWidget *
@@ -24,6 +25,12 @@ create_elders (TbDesk *desk)
 }
 
 static GtkWidget *
+create_records (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_RECORDS_VIEW, "desk", desk, NULL);
+}
+
+static GtkWidget *
 create_papers (TbDesk *desk)
 {
   return g_object_new (TB_TYPE_PAPERS_VIEW, "desk", desk, NULL);
@@ -35,6 +42,8 @@ static const TbViewEntry entries[] = {
     create_volunteers, NULL, NULL, NULL },
   { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders, NULL, NULL,
     NULL },
+  { "records", N_ ("Service"), N_ ("Service Records"), "tb-records-symbolic", 0, create_records,
+    &tb_service_record_kind, "state=submitted AND submitted_by!=$me", NULL },
   { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic", 0, create_papers, NULL,
     NULL, NULL },
 };
