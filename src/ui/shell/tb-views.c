@@ -9,8 +9,18 @@
 
 #include "tb-papers-view.h"
 #include "tb-people-view.h"
+<<<<<<< HEAD
 #include "tb-records-view.h"
+=======
+#include "tb-today-view.h"
+>>>>>>> today
 #include "tb-ui-text.h"
+
+static GtkWidget *
+create_today (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_TODAY_VIEW, "desk", desk, NULL);
+}
 
 static GtkWidget *
 create_volunteers (TbDesk *desk)
@@ -38,6 +48,7 @@ create_papers (TbDesk *desk)
 
 /* A view is in here when it does something. */
 static const TbViewEntry entries[] = {
+  { "today", NULL, N_ ("Today"), "tb-today-symbolic", 0, create_today, NULL, NULL, NULL },
   { "volunteers", N_ ("People"), N_ ("Volunteers"), "tb-volunteers-symbolic", 0,
     create_volunteers, NULL, NULL, NULL },
   { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders, NULL, NULL,

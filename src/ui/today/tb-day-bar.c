@@ -69,13 +69,13 @@ tb_day_bar_class_init (TbDayBarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = tb_day_bar_finalize;
   widget_class->snapshot = tb_day_bar_snapshot;
   widget_class->measure = tb_day_bar_measure;
-  gtk_widget_class_set_layout_manager_type (widget_class, G_TYPE_INVALID);
   gtk_widget_class_set_css_name (widget_class, "day-bar");
 }
 
 static void
 tb_day_bar_init (TbDayBar *self)
 {
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it has no child */
 }
 
 /**
@@ -93,7 +93,7 @@ tb_day_bar_new (void)
  * tb_day_bar_set_day:
  * @self: a bar
  * @day: which day, as yyyymmdd
- * @sentence: what is said of it to who listens, and in its tooltip
+ * @sentence: what is said of it to who listens
  */
 void
 tb_day_bar_set_day (TbDayBar   *self,
@@ -107,7 +107,6 @@ tb_day_bar_set_day (TbDayBar   *self,
     return;
   g_free (self->sentence);
   self->sentence = g_strdup (sentence);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
 }

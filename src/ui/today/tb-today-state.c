@@ -10,11 +10,11 @@
 
 #include "tb-day.h"
 #include "tb-kinds.h"
+#ifndef TB_CERTIFICATE_REQUESTED
+#define TB_CERTIFICATE_REQUESTED "requested"
+#endif
 #include "tb-ui-date.h"
 #include "tb-ui-text.h"
-
-#define MIN_SLOTS 14 /* bars for which there is room early in a month */
-#define MAX_STEPS 3
 
 struct _TbTodayState
 {
@@ -319,40 +319,6 @@ add_lines (TbTodayState         *self,
               print_not_mine (figures, TB_CERTIFICATE_REQUESTED, "requested_by"));
 }
 
-/* Lines at round hours: 1, 2, 4, 5, 10, 20, 40, 50, 100… apart, three of them at most. */
-static void
-choose_steps (TbTodayScale *scale,
-              gint64        most)
-{
-  static const int rounds[] = { 1, 2, 4, 5 };
-  gint64           hours = 1;
-
-  for (gint64 tens = 1; hours * 60 * MAX_STEPS < most; tens *= 10)
-    for (guint i = 0; i < G_N_ELEMENTS (rounds) && hours * 60 * MAX_STEPS < most; i++)
-      hours = tens * rounds[i];
-  scale->step = hours * 60;
-  scale->n_steps = (guint) MAX (1, (most + scale->step - 1) / scale->step);
-}
-
-static void
-set_scale (TbTodayState         *self,
-           const TbTodayFigures *figures)
-{
-  gint64 today = tb_day_of_instant (figures->now_us);
-  gint64 most = 0;
-  int    year = 0;
-  int    month = 0;
-  int    dom = 0;
-
-  for (guint i = 0; i < self->month->len; i++)
-    most = MAX (most, g_array_index (self->month, gint64, i));
-  tb_day_get_parts (today, &year, &month, &dom);
-  self->scale.first_day = tb_day_make (year, month, 1);
-  self->scale.n_days = MIN (self->month->len, (guint) dom);
-  self->scale.n_slots = MAX (self->scale.n_days, MIN_SLOTS);
-  choose_steps (&self->scale, most);
-}
-
 /**
  * tb_today_state_new:
  * @figures: what the desk told
@@ -369,7 +335,7 @@ tb_today_state_new (const TbTodayFigures *figures)
   self->month = g_array_ref (figures->month);
   self->cards = g_ptr_array_new_with_free_func (item_free);
   self->lines = g_ptr_array_new_with_free_func (item_free);
-  set_scale (self, figures);
+  self->scale = tb_today_scale_make (tb_day_of_instant (figures->now_us), self->month);
   add_cards (self, figures);
   add_lines (self, figures);
   return self;

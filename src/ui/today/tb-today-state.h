@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tb-roles.h"
+#include "tb-today-scale.h"
 
 G_BEGIN_DECLS
 
@@ -56,16 +57,6 @@ typedef struct
   const char *view;   /* where the question is answered */
   char       *filter; /* (owned): the question */
 } TbTodayItem;
-
-/* The month, a bar a day. */
-typedef struct
-{
-  gint64 first_day; /* yyyymmdd */
-  guint  n_days;    /* up to and with today */
-  guint  n_slots;   /* room for bars, so that those of the 1st of a month are not walls */
-  gint64 step;      /* minutes between two lines */
-  guint  n_steps;   /* lines above the first one */
-} TbTodayScale;
 
 typedef struct _TbTodayState TbTodayState;
 
