@@ -8,11 +8,12 @@ static void
 sign_in (UiWorld *world)
 {
   ui_world_sign_in (world, "coordinator");
+  ui_wait_for (ui_is_label, "Needs you");
+  ui_world_show_view (world, "volunteers");
   ui_wait_for (ui_is_label, "60 people");
 }
 
 static void
-<<<<<<< HEAD
 test_asks_who_is_there (UiWorld      *world,
                         gconstpointer data)
 {
@@ -31,116 +32,7 @@ test_asks_who_is_there (UiWorld      *world,
   ui_wait_for (ui_is_label, "The account or the password is not right.");
   ui_type ("Password", "demo");
   ui_click ("Sign In");
-  ui_wait_for (ui_is_label, "60 people");
-=======
-click (const char *text)
-{
-  g_assert_true (gtk_widget_activate (wait_for (is_button, text)));
-}
-
-static void
-type (const char *entry,
-      const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (wait_for (is_entry, entry)), text);
-}
-
-static void
-set_up (Fixture      *f,
-        gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *city = NULL;
-  g_autofree char   *profile = NULL;
-  TbDeskOptions      options = { .is_demo = TRUE };
-
-  f->folder = tb_test_make_folder ();
-  city = g_build_filename (f->folder, "city", NULL);
-  profile = g_build_filename (f->folder, "profile", NULL);
-  f->clock = tb_clock_new (NOW);
-  f->server = tb_city_server_open (city, "演示市平台", TRUE, f->clock, &error);
-  g_assert_no_error (error);
-  g_assert_true (tb_city_server_run (f->server, fill, NULL, &error));
-  f->url = tb_city_server_listen (f->server, "127.0.0.1:0", &error);
-  g_assert_no_error (error);
-  options.folder = profile;
-  options.clock = f->clock;
-  f->desk = tb_desk_open (&options, &error);
-  g_assert_no_error (error);
-
-  f->window = tb_window_new (NULL);
-  tb_window_set_desk (f->window, f->desk);
-  tb_window_show_desk (f->window);
-  gtk_window_present (GTK_WINDOW (f->window));
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL); /* NULL: a file is no folder */
-
-  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
-       name = g_dir_read_name (dir))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
-static void
-tear_down (Fixture      *f,
-           gconstpointer data)
-{
-  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  tb_desk_close (f->desk);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (f->window); /* nothing holds it: no view leaks, no callback is on its way */
-  g_assert_finalize_object (f->desk);
-  tb_city_server_close (f->server);
-  g_clear_object (&f->server);
-  tb_clock_unref (f->clock);
-  g_free (f->url);
-  remove_tree (f->folder);
-  g_free (f->folder);
-}
-
-static void
-sign_in (Fixture *f)
-{
-  type ("Address of the city platform", f->url);
-  type ("Account", "coordinator");
-  type ("Password", "demo");
-  click ("Sign In");
-  wait_for (is_label, "Needs you");
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show", "s", "volunteers");
-  wait_for (is_label, "60 people");
-}
-
-static void
-test_asks_who_is_there (Fixture      *f,
-                        gconstpointer data)
-{
-  type ("Address of the city platform", "nonsense");
-  click ("Sign In");
-  wait_for (is_label, "Write the city platform’s address in full*");
-  type ("Address of the city platform", "http://127.0.0.1:1");
-  click ("Sign In");
-  wait_for (is_label, "Write the name of your account.");
-  type ("Account", "coordinator");
-  click ("Sign In");
-  wait_for (is_label, "The city platform is out of reach*");
-  type ("Address of the city platform", f->url);
-  type ("Password", "wrong");
-  click ("Sign In");
-  wait_for (is_label, "The account or the password is not right.");
-  type ("Password", "demo");
-  click ("Sign In");
-  wait_for (is_label, "Needs you");
->>>>>>> today
+  ui_wait_for (ui_is_label, "Needs you");
 }
 
 /* No label of the window says what is sealed. */

@@ -192,15 +192,6 @@ tb_record_form_on_item (TbRecordForm *self)
   type (self, TB_DRAFT_ITEM, tb_item_picker_get_value (self->item_picker));
 }
 
-static void
-set_entry (TbRecordForm *self,
-           TbDraftField  field,
-           const char   *text)
-{
-  if (g_strcmp0 (gtk_editable_get_text (self->entries[field]), text) != 0)
-    gtk_editable_set_text (self->entries[field], text);
-}
-
 /* Writes the draft into the fields. */
 static void
 show_draft (TbRecordForm *self)
@@ -211,7 +202,7 @@ show_draft (TbRecordForm *self)
   self->is_quiet = TRUE;
   for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
     if (self->entries[i] != NULL)
-      set_entry (self, i, draft->texts[i]);
+      gtk_editable_set_text (self->entries[i], draft->texts[i]);
   tb_item_picker_set_value (self->item_picker, draft->texts[TB_DRAFT_ITEM]);
   for (guint i = 0; i < G_N_ELEMENTS (pickers); i++)
     {
@@ -237,7 +228,7 @@ on_left (GtkEventControllerFocus *focus,
     field++;
   text = tb_record_notes_print_understood (self->draft, field);
   if (text != NULL)
-    set_entry (self, field, text);
+    gtk_editable_set_text (self->entries[field], text);
 }
 
 static void

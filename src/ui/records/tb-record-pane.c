@@ -98,6 +98,7 @@ show_person (TbRecordPane *self,
 {
   tb_fact_row_set_value (row, name != NULL ? name : _ ("not known here"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", view, id != NULL ? id : "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-row");
 }
 
 static void

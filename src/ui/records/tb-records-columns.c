@@ -58,15 +58,15 @@ format_state (TbServiceRecord *record)
 }
 
 static const Column columns[] = {
-  { N_ ("Date"), "-start_us", NULL, 10, FALSE, FALSE },
-  { N_ ("Volunteer"), "volunteer_id", format_volunteer, 6, TRUE, FALSE },
-  { N_ ("Elder"), "elder_id", format_elder, 6, TRUE, FALSE },
-  { N_ ("Service item"), "item", tb_record_print_item, 8, TRUE, FALSE },
-  { N_ ("Start"), "-start_us", format_start, 5, FALSE, FALSE },
-  { N_ ("End"), "-end_us", tb_record_print_end, 5, FALSE, FALSE },
-  { N_ ("Length"), "-minutes", format_length, 4, FALSE, TRUE },
-  { N_ ("State"), "state", format_state, 6, FALSE, FALSE },
-  { N_ ("Exchange"), NULL, NULL, 5, FALSE, FALSE },
+  { NC_ ("column", "Date"), "-start_us", NULL, 10, FALSE, FALSE },
+  { NC_ ("column", "Volunteer"), "volunteer_id", format_volunteer, 6, FALSE, FALSE },
+  { NC_ ("column", "Elder"), "elder_id", format_elder, 6, FALSE, FALSE },
+  { NC_ ("column", "Service item"), "item", tb_record_print_item, 12, TRUE, FALSE },
+  { NC_ ("column", "Start"), "-start_us", format_start, 5, FALSE, FALSE },
+  { NC_ ("column", "End"), "-end_us", tb_record_print_end, 5, FALSE, FALSE },
+  { NC_ ("column", "Length"), "-minutes", format_length, 4, FALSE, TRUE },
+  { NC_ ("column", "State"), "state", format_state, 6, FALSE, FALSE },
+  { NC_ ("column", "Exchange"), NULL, NULL, 6, FALSE, FALSE },
 };
 
 /* Closure of a cell's expression. */
@@ -145,7 +145,7 @@ on_setup_text (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), maker->column->is_number ? 1 : 0);
   gtk_label_set_width_chars (GTK_LABEL (label), maker->column->width_chars);
-  if (maker->column->is_expanding)
+  if (maker->column->order != NULL && !maker->column->is_number)
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "figure");
   gtk_list_item_set_child (item, label);
@@ -179,7 +179,7 @@ tb_records_columns_add (GtkColumnView *view,
                              : column->order != NULL ? G_CALLBACK (on_setup_day)
                                                      : G_CALLBACK (on_setup_mark),
                              maker, cell_maker_release, 0);
-      made = gtk_column_view_column_new (_ (column->title), factory);
+      made = gtk_column_view_column_new (g_dpgettext2 (NULL, "column", column->title), factory);
       if (column->order != NULL)
         tb_column_order_add (made, column->order);
       gtk_column_view_column_set_expand (made, column->is_expanding);

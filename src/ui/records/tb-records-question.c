@@ -76,7 +76,8 @@ tb_records_question_print (const TbRecordsQuestion *question)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char    *part = print_part (question->part, question->actor);
-  g_autofree char    *search = tb_ui_quote_filter (question->search != NULL ? question->search : "");
+  const char         *typed = question->search != NULL ? question->search : "";
+  g_autofree char    *search = tb_ui_quote_filter (typed);
 
   append (text, question->filter != NULL ? question->filter : part);
   if (question->sync != NULL && *question->sync != '\0')

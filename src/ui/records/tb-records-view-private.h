@@ -36,6 +36,7 @@ struct _TbRecordsView
   GtkColumnView     *column_view;
   GtkMultiSelection *selection;
   GtkLabel          *count_label;
+  GtkLabel          *hint_label;
   TbRecordPane      *pane;
 };
 

@@ -255,6 +255,10 @@ ask (TbRecordsView *self)
   g_signal_connect_object (list, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->filter_box, self->filter != NULL);
+  if (g_strcmp0 (self->part, TB_RECORD_SUBMITTED) == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->column_view), "queue");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->column_view), "queue");
   self->minutes = -1;
   self->must_resume = FALSE;
   ask_sum (self);
@@ -330,7 +334,22 @@ view_init (TbViewInterface *iface)
   iface->show_row = tb_records_view_show_row;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (TbRecordsView, tb_records_view, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (TB_TYPE_VIEW, view_init))
+#define IMPLEMENT_VIEW G_IMPLEMENT_INTERFACE (TB_TYPE_VIEW, view_init)
+G_DEFINE_FINAL_TYPE_WITH_CODE (TbRecordsView, tb_records_view, ADW_TYPE_BIN, IMPLEMENT_VIEW)
+
+/* What Enter does depends on whose task it is. */
+static void
+show_hint (TbRecordsView *self)
+{
+  TbRoles     roles = tb_desk_get_roles (self->desk);
+  const char *hint = _ ("Enter opens · Ctrl+F searches");
+
+  if ((roles & TB_ROLE_COORDINATOR) != 0)
+    hint = _ ("Enter recognises · Shift+↓ selects more · Ctrl+F searches");
+  else if ((roles & TB_ROLE_OPERATOR) != 0)
+    hint = _ ("Enter certifies · Shift+↓ selects more · Ctrl+F searches");
+  gtk_label_set_label (self->hint_label, hint);
+}
 
 static gboolean
 tb_records_view_grab_focus (GtkWidget *widget)
@@ -371,6 +390,7 @@ tb_records_view_set_property (GObject      *object,
       gboolean may_enter = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
 
       gtk_widget_set_visible (self->new_button, may_enter);
+      show_hint (self);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", may_enter);
       tb_record_pane_set_desk (self->pane, self->desk);
       ask (self);
@@ -425,6 +445,7 @@ tb_records_view_class_init (TbRecordsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbRecordsView, column_view);
   gtk_widget_class_bind_template_child (widget_class, TbRecordsView, selection);
   gtk_widget_class_bind_template_child (widget_class, TbRecordsView, count_label);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordsView, hint_label);
   gtk_widget_class_bind_template_child (widget_class, TbRecordsView, pane);
   gtk_widget_class_bind_template_callback (widget_class, tb_records_view_on_asked);
   gtk_widget_class_bind_template_callback (widget_class, tb_records_view_on_stop_search);

@@ -73,6 +73,9 @@ print_hours (gint64 minutes)
 char *
 tb_ui_format_hours (gint64 minutes)
 {
+  if (minutes > 0 && minutes < 60)
+    /* TRANSLATORS: a duration of less than an hour */
+    return g_strdup_printf (_ ("%d min"), (int) minutes);
   if (minutes % 60 == 0)
     /* TRANSLATORS: a duration in whole hours */
     return g_strdup_printf (_ ("%d h"), (int) (minutes / 60));

@@ -9,11 +9,8 @@
 
 #include "tb-papers-view.h"
 #include "tb-people-view.h"
-<<<<<<< HEAD
 #include "tb-records-view.h"
-=======
 #include "tb-today-view.h"
->>>>>>> today
 #include "tb-ui-text.h"
 
 static GtkWidget *
@@ -53,7 +50,7 @@ static const TbViewEntry entries[] = {
     create_volunteers, NULL, NULL, NULL },
   { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders, NULL, NULL,
     NULL },
-  { "records", N_ ("Service"), N_ ("Service Records"), "tb-records-symbolic", 0, create_records,
+  { "records", N_ ("Services"), N_ ("Service Records"), "tb-records-symbolic", 0, create_records,
     &tb_service_record_kind, "state=submitted AND submitted_by!=$me", NULL },
   { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic", 0, create_papers, NULL,
     NULL, NULL },
