@@ -106,9 +106,9 @@ ui_find_anywhere (UiMatch     match,
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
     {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
       GtkWidget            *found = ui_find (window, match, text);
 
       if (found != NULL)

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "tb-application.h"
 #include "tb-demo.h"
 #include "tb-test.h"
 #include "tb-ui-init.h"
@@ -91,7 +92,7 @@ ui_world_set_up (UiWorld      *world,
       sign_in (world, world->desk, data);
       ui_desk_sync (world->desk);
     }
-  world->window = tb_window_new (NULL);
+  world->window = tb_window_new (GTK_APPLICATION (g_application_get_default ()));
   gtk_window_present (GTK_WINDOW (world->window));
   ui_world_show_desk (world, world->desk);
 }
@@ -149,15 +150,23 @@ ui_world_tear_down (UiWorld      *world,
  * @argc: (inout): of main
  * @argv: (inout): of main
  *
- * Makes GTK, our widgets and GLib's test framework ready.  Call first.
+ * Makes GTK, GLib's test framework and the program itself ready: its styles and its keys hold
+ * for the windows of all tests.  Call first.
  */
 void
 ui_world_init (int    *argc,
                char ***argv)
 {
+  g_autoptr (GError) error = NULL;
+  TbApplication     *application;
+
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
   gtk_test_init (argc, argv, NULL);
-  tb_ui_init ();
+  tb_ui_register ();
+  application = tb_application_new (); /* stays: it is the default one */
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  g_assert_no_error (error);
 }
 
 /**
