@@ -52,8 +52,9 @@ static const TbViewEntry entries[] = {
     NULL },
   { "records", N_ ("Services"), N_ ("Service Records"), "tb-records-symbolic", 0, create_records,
     &tb_service_record_kind, "state=submitted AND submitted_by!=$me", NULL },
-  { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic", 0, create_papers, NULL,
-    NULL, NULL },
+  { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic",
+    TB_ROLE_COORDINATOR | TB_ROLE_CLERK, create_papers, &tb_certificate_kind,
+    "state=requested AND requested_by!=$me", NULL },
 };
 
 /**
