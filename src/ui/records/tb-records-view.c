@@ -324,7 +324,8 @@ on_key (GtkEventControllerKey *keys,
 {
   if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
-  return tb_records_view_do_selected (self, "record.recognise") || tb_records_view_do_selected (self, "record.certify");
+  return tb_records_view_do_selected (self, "record.recognise") ||
+         tb_records_view_do_selected (self, "record.certify");
 }
 
 static void
