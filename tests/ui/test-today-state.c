@@ -98,7 +98,8 @@ test_leaves_own_records_to_others (void)
   own = tb_today_state_new (figures);
   g_assert_cmpuint (tb_today_state_get_n_lines (own), ==, 0);
   g_assert_cmpstr (find_card (own, "To be recognised")->figure, ==, "0 records");
-  g_assert_cmpstr (find_card (own, "To be recognised")->note, ==, "2 of yours wait for a colleague");
+  g_assert_cmpstr (find_card (own, "To be recognised")->note, ==,
+                   "2 of yours wait for a colleague");
 
   figures->to_recognise = (TbTodayQueue){ 7, tb_day_to_instant (20261121) + 20 * HOUR_US };
   others = tb_today_state_new (figures);
