@@ -1,4 +1,4 @@
-/* test-screens.c: every view and dialog in many styles and sizes: pictures of them, and their faults
+/* test-screens.c: every view and dialog in many styles and sizes: pictures of them, their faults
  *
  * Use: test-screens [--all] [--folder DIR]: all combinations, or a few that cover them; the
  * pictures go to DIR.  The language is that of LANGUAGE, high contrast is ADW_DEBUG_HIGH_CONTRAST.

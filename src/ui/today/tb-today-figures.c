@@ -152,7 +152,7 @@ print_filter (Round  *round,
               TbDesk *desk)
 {
   g_autofree char    *filter = tb_views_expand_filter (queues[round->queue].filter, desk);
-  g_autofree char    *month = g_strdup_printf ("%" G_GINT64_FORMAT, round->first_day);
+  g_autofree char    *month = tb_day_print (round->first_day);
   g_autoptr (GString) text = g_string_new (filter);
 
   g_string_replace (text, "$month", month, 0);
