@@ -345,7 +345,6 @@ tb_record_form_dispose (GObject *object)
 
   g_clear_pointer (&self->asking, tb_asking_free);
   g_cancellable_cancel (self->cancellable);
-  adw_window_set_content (ADW_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_RECORD_FORM);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->keeper);

@@ -127,7 +127,10 @@ show_details (TbRecordPane    *self,
   show_fact (self->coins_row, g_strcmp0 (record->state, TB_RECORD_CERTIFIED) == 0
                                   ? tb_ui_format_coins (record->minutes)
                                   : g_strdup (_ ("after certification")));
-  show_fact (self->rules_row, g_strdup (record->rule_version));
+  show_fact (self->rules_row,
+             /* TRANSLATORS: version of the rules a record was judged by */
+             g_strdup_printf (_ ("package %s"),
+                              record->rule_version != NULL ? record->rule_version : "–"));
 }
 
 static void

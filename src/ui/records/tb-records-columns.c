@@ -145,8 +145,6 @@ on_setup_text (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), maker->column->is_number ? 1 : 0);
   gtk_label_set_width_chars (GTK_LABEL (label), maker->column->width_chars);
-  if (maker->column->order != NULL && !maker->column->is_number)
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "figure");
   gtk_list_item_set_child (item, label);
   gtk_expression_bind (gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &record,
