@@ -147,3 +147,38 @@ tb_names_get_order (const TbKind *kind,
       return entries[entry].orders[i];
   return NULL;
 }
+
+/**
+ * tb_names_leads_to_people:
+ * @kind: a kind
+ *
+ * Returns: whether lists of it show names of people
+ */
+gboolean
+tb_names_leads_to_people (const TbKind *kind)
+{
+  int entry = find_entry (kind);
+
+  return entry >= 0 && g_str_equal (entries[entry].tables[0], "person");
+}
+
+/**
+ * tb_names_print_found:
+ * @kind: a kind that leads to people
+ * @test: what those people must be, in SQL
+ *
+ * Returns: (transfer full): the test, in SQL, that a row leads to such a person
+ */
+char *
+tb_names_print_found (const TbKind *kind,
+                      const char   *test)
+{
+  GString *sql = g_string_new ("(");
+  int      entry = find_entry (kind);
+
+  for (guint i = 0; entries[entry].whats[i] != NULL; i++)
+    g_string_append_printf (sql, "%s%s IN (SELECT id FROM person WHERE %s)", i > 0 ? " OR " : "",
+                            entries[entry].fields[i], test);
+  g_string_append_c (sql, ')');
+  return g_string_free (sql, FALSE);
+}

@@ -18,5 +18,8 @@ gboolean    tb_names_depend_on (const TbKind *kind,
                                 const char   *table);
 const char *tb_names_get_order (const TbKind *kind,
                                 const char   *field);
+gboolean    tb_names_leads_to_people (const TbKind *kind);
+char       *tb_names_print_found (const TbKind *kind,
+                                  const char   *test);
 
 G_END_DECLS
