@@ -101,6 +101,16 @@ show_person (TbRecordPane *self,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-row");
 }
 
+/* The day of the rule package: what people know it by. */
+static char *
+print_rules (const char *version)
+{
+  while (version != NULL && *version != '\0' && !g_ascii_isdigit (*version))
+    version++;
+  /* TRANSLATORS: version of the rules a record was judged by, a date */
+  return version != NULL && *version != '\0' ? g_strdup_printf (_ ("package %s"), version) : NULL;
+}
+
 static void
 show_details (TbRecordPane    *self,
               TbServiceRecord *record)
@@ -127,10 +137,7 @@ show_details (TbRecordPane    *self,
   show_fact (self->coins_row, g_strcmp0 (record->state, TB_RECORD_CERTIFIED) == 0
                                   ? tb_ui_format_coins (record->minutes)
                                   : g_strdup (_ ("after certification")));
-  show_fact (self->rules_row,
-             /* TRANSLATORS: version of the rules a record was judged by */
-             g_strdup_printf (_ ("package %s"),
-                              record->rule_version != NULL ? record->rule_version : "–"));
+  show_fact (self->rules_row, print_rules (record->rule_version));
 }
 
 static void
