@@ -22,7 +22,7 @@ fill_in (const char *pattern,
 {
   g_autoptr (GString) text = g_string_new (pattern);
 
-  g_string_replace (text, "%s", what, 1);
+  g_string_replace (text, "%s", what != NULL ? what : "", 1);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -229,10 +229,7 @@ count_queue (GTask *task)
   const Queue     *queue = &queues[round->queue];
   g_autofree char *filter = print_filter (round, desk);
 
-  if (tb_table_find (&queue->kind->table, "state") == NULL)
-    ask_next_queue (task);
-  else
-    tb_desk_count_async (desk, queue->kind, filter, g_task_get_cancellable (task), on_count, task);
+  tb_desk_count_async (desk, queue->kind, filter, g_task_get_cancellable (task), on_count, task);
 }
 
 static const TbOutboxItem *

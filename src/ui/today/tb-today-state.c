@@ -10,9 +10,6 @@
 
 #include "tb-day.h"
 #include "tb-kinds.h"
-#ifndef TB_CERTIFICATE_REQUESTED
-#define TB_CERTIFICATE_REQUESTED "requested"
-#endif
 #include "tb-ui-date.h"
 #include "tb-ui-text.h"
 
