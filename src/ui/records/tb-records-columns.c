@@ -21,7 +21,7 @@ typedef struct
 {
   const char *title;
   const char *order;  /* field; with “-” where the first click shows the largest first */
-  Format      format; /* NULL: the day, or how the row stands */
+  Format      format; /* NULL: the day */
   int         width_chars;
   gboolean    is_expanding;
   gboolean    is_number;
@@ -66,7 +66,6 @@ static const Column columns[] = {
   { NC_ ("column", "End"), "-end_us", tb_record_print_end, 5, FALSE, FALSE },
   { NC_ ("column", "Length"), "-minutes", format_length, 4, FALSE, TRUE },
   { NC_ ("column", "State"), "state", format_state, 6, FALSE, FALSE },
-  { NC_ ("column", "Exchange"), NULL, NULL, 6, FALSE, FALSE },
 };
 
 /* Closure of a cell's expression. */
@@ -122,16 +121,21 @@ on_setup_day (GtkSignalListItemFactory *factory,
                        "slot", item);
 }
 
-static void
-on_setup_mark (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               gpointer                  data)
+static GtkWidget *
+make_text (GtkListItem     *item,
+           const CellMaker *maker)
 {
-  CellMaker *maker = data;
-  GtkWidget *mark = tb_state_mark_new ();
+  GtkWidget     *label = gtk_label_new (NULL);
+  GtkExpression *record = look_up (maker->slot_type, "record");
 
-  gtk_list_item_set_child (item, mark);
-  gtk_expression_bind (look_up (maker->slot_type, "row-state"), mark, "row-state", item);
+  gtk_label_set_xalign (GTK_LABEL (label), maker->column->is_number ? 1 : 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), maker->column->width_chars);
+  gtk_widget_add_css_class (label, "figure");
+  gtk_expression_bind (gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &record,
+                                                    G_CALLBACK (format_cell),
+                                                    (gpointer) maker->column, NULL),
+                       label, "label", item);
+  return label;
 }
 
 static void
@@ -139,18 +143,23 @@ on_setup_text (GtkSignalListItemFactory *factory,
                GtkListItem              *item,
                gpointer                  data)
 {
-  CellMaker     *maker = data;
-  GtkWidget     *label = gtk_label_new (NULL);
-  GtkExpression *record = look_up (maker->slot_type, "record");
+  gtk_list_item_set_child (item, make_text (item, data));
+}
 
-  gtk_label_set_xalign (GTK_LABEL (label), maker->column->is_number ? 1 : 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), maker->column->width_chars);
-  gtk_widget_add_css_class (label, "figure");
-  gtk_list_item_set_child (item, label);
-  gtk_expression_bind (gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &record,
-                                                    G_CALLBACK (format_cell),
-                                                    (gpointer) maker->column, NULL),
-                       label, "label", item);
+/* How far the record has come, and how its row stands if that is not as the city has it. */
+static void
+on_setup_state (GtkSignalListItemFactory *factory,
+                GtkListItem              *item,
+                gpointer                  data)
+{
+  CellMaker *maker = data;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *mark = tb_state_mark_new ();
+
+  gtk_box_append (GTK_BOX (box), make_text (item, maker));
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_list_item_set_child (item, box);
+  gtk_expression_bind (look_up (maker->slot_type, "row-state"), mark, "row-state", item);
 }
 
 /**
@@ -173,13 +182,12 @@ tb_records_columns_add (GtkColumnView *view,
 
       *maker = (CellMaker){ column, g_object_ref (desk), slot_type };
       g_signal_connect_data (factory, "setup",
-                             column->format != NULL  ? G_CALLBACK (on_setup_text)
-                             : column->order != NULL ? G_CALLBACK (on_setup_day)
-                                                     : G_CALLBACK (on_setup_mark),
+                             column->format == NULL           ? G_CALLBACK (on_setup_day)
+                             : column->format == format_state ? G_CALLBACK (on_setup_state)
+                                                              : G_CALLBACK (on_setup_text),
                              maker, cell_maker_release, 0);
       made = gtk_column_view_column_new (g_dpgettext2 (NULL, "column", column->title), factory);
-      if (column->order != NULL)
-        tb_column_order_add (made, column->order);
+      tb_column_order_add (made, column->order);
       gtk_column_view_column_set_expand (made, column->is_expanding);
       gtk_column_view_column_set_resizable (made, TRUE);
       gtk_column_view_append_column (view, made);
