@@ -231,12 +231,14 @@ tb_ui_tell_apart (TbPerson *person,
                   gint64    now_us)
 {
   g_autofree char *who = tb_ui_format_who (person, now_us);
-  const char      *district = person != NULL ? tb_ui_get_district (person->district) : "";
+  const char      *where = person != NULL ? tb_record_get_name (person, "team") : NULL;
 
-  if (*district == '\0')
+  if (where == NULL && person != NULL)
+    where = tb_ui_get_district (person->district);
+  if (where == NULL || *where == '\0')
     return g_steal_pointer (&who);
   /* TRANSLATORS: beside a name, to tell namesakes apart: sex and age, district or team */
-  return g_strdup_printf (_ ("%s · %s"), who, district);
+  return g_strdup_printf (_ ("%s · %s"), who, where);
 }
 
 /**
