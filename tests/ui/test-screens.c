@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 /* test-screens.c: every view and dialog in many styles and sizes: pictures of them, their faults
+=======
+/* test-screens.c: views and dialogs in many styles and sizes: pictures of them, and their faults
+>>>>>>> main
  *
  * Use: test-screens [--all] [--folder DIR]: all combinations, or a few that cover them; the
  * pictures go to DIR.  The language is that of LANGUAGE, high contrast is ADW_DEBUG_HIGH_CONTRAST.

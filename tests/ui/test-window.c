@@ -76,6 +76,7 @@ test_searches_people (UiWorld      *world,
   ui_type (SEARCH, "买买提");
   ui_wait_for (ui_is_label, "1 person*");
   ui_wait_for (ui_is_label, "*·买买提");
+<<<<<<< HEAD
 }
 
 /* A volunteer with certified service for whom nothing was ever requested. */
@@ -152,6 +153,8 @@ test_approves_a_certificate (UiWorld      *world,
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "papers",
                               "state=issued");
   ui_wait_for (ui_is_label, "Issued 8");
+=======
+>>>>>>> main
 }
 
 /* What is on its way when a window goes may not reach it. */
@@ -187,8 +190,11 @@ main (int   argc,
   UI_ADD ("/window/asks-who-is-there", test_asks_who_is_there);
   UI_ADD ("/window/shows-people-masked", test_shows_people_masked);
   UI_ADD ("/window/searches-people", test_searches_people);
+<<<<<<< HEAD
   UI_ADD ("/window/requests-a-certificate", test_requests_a_certificate);
   UI_ADD ("/window/approves-a-certificate", test_approves_a_certificate);
+=======
+>>>>>>> main
   UI_ADD ("/window/goes-while-busy", test_goes_while_busy);
   UI_ADD_AS ("/window/shows-another-identity", "coordinator", test_shows_another_identity);
   return g_test_run ();
