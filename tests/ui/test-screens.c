@@ -52,6 +52,7 @@ static const Scene scenes[] = {
   { "about", "coordinator", "volunteers", "app.about", NULL },
   { "issue", "coordinator", "volunteers", "win.issue", "$volunteer" },
   { "record-form", "coordinator", "records", "page.new", NULL },
+  { "record-form", "coordinator", "records", "page.new", NULL },
 };
 
 typedef struct
