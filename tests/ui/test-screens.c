@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-/* test-screens.c: every view and dialog in many styles and sizes: pictures of them, their faults
-=======
 /* test-screens.c: views and dialogs in many styles and sizes: pictures of them, and their faults
->>>>>>> main
  *
  * Use: test-screens [--all] [--folder DIR]: all combinations, or a few that cover them; the
  * pictures go to DIR.  The language is that of LANGUAGE, high contrast is ADW_DEBUG_HIGH_CONTRAST.
@@ -51,7 +47,6 @@ static const Scene scenes[] = {
   { "keys", "coordinator", "volunteers", "win.show-help-overlay", NULL },
   { "about", "coordinator", "volunteers", "app.about", NULL },
   { "issue", "coordinator", "volunteers", "win.issue", "$volunteer" },
-  { "record-form", "coordinator", "records", "page.new", NULL },
   { "record-form", "coordinator", "records", "page.new", NULL },
 };
 
