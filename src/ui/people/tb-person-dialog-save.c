@@ -240,14 +240,14 @@ take_answers (TbPersonDialog *self)
 /* A question on its way. */
 typedef struct
 {
-  TbPersonDialog *self; /* (owned): a question is asked on the writing thread, to its end */
-  guint           serial;
+  GWeakRef self; /* (element-type TbPersonDialog): GTK's, until it is closed */
+  guint    serial;
 } Question;
 
 static void
 question_free (Question *question)
 {
-  g_object_unref (question->self);
+  g_weak_ref_clear (&question->self);
   g_free (question);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
@@ -257,13 +257,13 @@ on_answer (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (Question)  question = data;
-  g_autoptr (GPtrArray) reasons = NULL;
-  g_autoptr (GError)    error = NULL;
-  gboolean              is_told = tb_desk_ask_finish (TB_DESK (source), result, &reasons, &error);
-  TbPersonDialog       *self = question->self;
+  g_autoptr (Question)       question = data;
+  g_autoptr (TbPersonDialog) self = g_weak_ref_get (&question->self);
+  g_autoptr (GPtrArray)      reasons = NULL;
+  g_autoptr (GError)         error = NULL;
+  gboolean                   is_told = tb_desk_ask_finish (TB_DESK (source), result, &reasons, &error);
 
-  if (g_cancellable_is_cancelled (self->cancellable) || question->serial != self->serial)
+  if (self == NULL || question->serial != self->serial)
     return; /* the dialog is gone, or another question was asked */
   if (!is_told)
     {
@@ -305,9 +305,10 @@ tb_person_dialog_ask (TbPersonDialog *self)
     take_answers (self);
   for (; ops->len > 0;)
     {
-      Question *question = g_new (Question, 1);
+      Question *question = g_new0 (Question, 1);
 
-      *question = (Question){ g_object_ref (self), self->serial };
+      g_weak_ref_init (&question->self, self);
+      question->serial = self->serial;
       tb_desk_ask_async (self->desk, g_ptr_array_steal_index (ops, 0), self->cancellable, on_answer,
                          question);
     }

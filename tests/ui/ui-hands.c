@@ -1,0 +1,200 @@
+/* ui-hands.c: eyes and hands for a window of this process
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui-hands.h"
+
+#define TICK_MS 20
+
+/**
+ * ui_is_label:
+ *
+ * A #UiMatch: a label, by all that it says.
+ */
+gboolean
+ui_is_label (GtkWidget  *widget,
+             const char *text)
+{
+  return GTK_IS_LABEL (widget) &&
+         g_pattern_match_simple (text, gtk_label_get_label (GTK_LABEL (widget)));
+}
+
+/**
+ * ui_is_button:
+ *
+ * A #UiMatch: a button, by a label in it or by its tooltip.
+ */
+gboolean
+ui_is_button (GtkWidget  *widget,
+              const char *text)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  return GTK_IS_BUTTON (widget) && ((tooltip != NULL && g_pattern_match_simple (text, tooltip)) ||
+                                    ui_find (widget, ui_is_label, text) != NULL);
+}
+
+/**
+ * ui_is_entry:
+ *
+ * A #UiMatch: something to type in, by its title or its placeholder.
+ */
+gboolean
+ui_is_entry (GtkWidget  *widget,
+             const char *text)
+{
+  g_autofree char *title = NULL;
+
+  if (GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_ENTRY (widget))
+    g_object_get (widget, "placeholder-text", &title, NULL);
+  else if (ADW_IS_ENTRY_ROW (widget))
+    g_object_get (widget, "title", &title, NULL);
+  return title != NULL && g_pattern_match_simple (text, title);
+}
+
+/**
+ * ui_is_type:
+ *
+ * A #UiMatch: a widget, by the name of its class.
+ */
+gboolean
+ui_is_type (GtkWidget  *widget,
+            const char *text)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), text);
+}
+
+/**
+ * ui_find:
+ * @root: where to begin
+ * @match: what to look for
+ * @text: for @match
+ *
+ * Returns: (transfer none) (nullable): the first widget, depth first, that is seen and matches
+ */
+GtkWidget *
+ui_find (GtkWidget  *root,
+         UiMatch     match,
+         const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (match (root, text))
+    return root;
+  for (GtkWidget *w = gtk_widget_get_first_child (root); w != NULL;
+       w = gtk_widget_get_next_sibling (w))
+    {
+      GtkWidget *found = ui_find (w, match, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * ui_find_anywhere:
+ * @match: what to look for
+ * @text: for @match
+ *
+ * Returns: (transfer none) (nullable): the same in all windows: in dialogs as well, those first
+ *   that were opened last
+ */
+GtkWidget *
+ui_find_anywhere (UiMatch     match,
+                  const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
+      GtkWidget            *found = ui_find (window, match, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+ui_turn (gint64      deadline_us,
+         const char *what)
+{
+  guint tick = g_timeout_add (TICK_MS, on_tick, NULL); /* else nothing may be there to wait for */
+
+  if (g_get_monotonic_time () > deadline_us)
+    g_error ("“%s” did not come in time", what);
+  g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+}
+
+/**
+ * ui_wait_for:
+ * @match: what to look for
+ * @text: for @match
+ *
+ * Returns: (transfer none): what ui_find_anywhere () finds, sooner or later
+ */
+GtkWidget *
+ui_wait_for (UiMatch     match,
+             const char *text)
+{
+  const gint64 deadline_us = g_get_monotonic_time () + UI_DEADLINE_S * G_USEC_PER_SEC;
+  GtkWidget   *found;
+
+  while ((found = ui_find_anywhere (match, text)) == NULL)
+    ui_turn (deadline_us, text);
+  return found;
+}
+
+/**
+ * ui_wait_gone:
+ * @match: what to look for
+ * @text: for @match
+ *
+ * Waits until nothing of the kind is seen.
+ */
+void
+ui_wait_gone (UiMatch     match,
+              const char *text)
+{
+  UI_WAIT (ui_find_anywhere (match, text) == NULL);
+}
+
+static gboolean
+is_ready_button (GtkWidget  *widget,
+                 const char *text)
+{
+  return gtk_widget_is_sensitive (widget) && ui_is_button (widget, text);
+}
+
+/**
+ * ui_click:
+ * @text: of a button
+ *
+ * Waits until it can be pressed, and presses it.
+ */
+void
+ui_click (const char *text)
+{
+  g_assert_true (gtk_widget_activate (ui_wait_for (is_ready_button, text)));
+}
+
+/**
+ * ui_type:
+ * @entry: title or placeholder of something to type in
+ * @text: what to put there
+ */
+void
+ui_type (const char *entry,
+         const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ui_wait_for (ui_is_entry, entry)), text);
+}

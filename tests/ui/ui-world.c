@@ -1,0 +1,341 @@
+/* ui-world.c: a city, desks and a window, all in this process, and hands and eyes for it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui-world.h"
+
+#include <glib/gstdio.h>
+
+#include "tb-application.h"
+#include "tb-demo.h"
+#include "tb-test.h"
+#include "tb-ui-init.h"
+
+#define PASSWORD "demo"
+
+static gboolean
+fill (TbCity  *city,
+      gint64   now_us,
+      gpointer data,
+      GError **error)
+{
+  TbDemoPlan plan;
+
+  tb_demo_plan_small (&plan, 206, now_us);
+  return tb_demo_fill (city, &plan, error);
+}
+
+static TbDesk *
+open_desk (UiWorld *world)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *name = g_strdup_printf ("profile-%u", world->desks->len);
+  g_autofree char   *profile = g_build_filename (world->folder, name, NULL);
+  TbDeskOptions      options = { .folder = profile, .clock = world->clock, .is_demo = TRUE };
+  TbDesk            *desk = tb_desk_open (&options, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (world->desks, desk);
+  return desk;
+}
+
+/* What an asynchronous door answers. */
+static void
+on_answer (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  GAsyncResult **answer = data;
+
+  *answer = g_object_ref (result);
+}
+
+static void
+sign_in (UiWorld    *world,
+         TbDesk     *desk,
+         const char *account)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  tb_desk_sign_in_async (desk, world->url, account, PASSWORD, NULL, on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  tb_desk_sign_in_finish (desk, answer, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * ui_world_set_up:
+ * @world: to be filled
+ * @data: (nullable): the account to sign in to; %NULL for nobody yet
+ */
+void
+ui_world_set_up (UiWorld      *world,
+                 gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *city = NULL;
+
+  world->folder = tb_test_make_folder ();
+  city = g_build_filename (world->folder, "city", NULL);
+  world->clock = tb_clock_new (UI_NOW);
+  world->server = tb_city_server_open (city, "演示市平台", TRUE, world->clock, &error);
+  g_assert_no_error (error);
+  g_assert_true (tb_city_server_run (world->server, fill, NULL, &error));
+  world->url = tb_city_server_listen (world->server, "127.0.0.1:0", &error);
+  g_assert_no_error (error);
+
+  world->desks = g_ptr_array_new_with_free_func (g_object_unref);
+  world->desk = open_desk (world);
+  if (data != NULL)
+    {
+      sign_in (world, world->desk, data);
+      ui_desk_sync (world->desk);
+    }
+  world->window = tb_window_new (GTK_APPLICATION (g_application_get_default ()));
+  gtk_window_present (GTK_WINDOW (world->window));
+  ui_world_show_desk (world, world->desk);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL); /* NULL: a file is no folder */
+
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
+       name = g_dir_read_name (dir))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+/**
+ * ui_world_tear_down:
+ * @world: of a test that is over
+ * @data: as for the set-up
+ *
+ * Window and desks must be gone afterwards: no view leaks, no callback is on its way.
+ */
+void
+ui_world_tear_down (UiWorld      *world,
+                    gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (world->window), (gpointer *) &world->window);
+  gtk_window_destroy (GTK_WINDOW (world->window));
+  for (guint i = 0; i < world->desks->len; i++)
+    tb_desk_close (g_ptr_array_index (world->desks, i));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (world->window);
+  while (world->desks->len > 0)
+    {
+      TbDesk *desk = g_ptr_array_steal_index (world->desks, world->desks->len - 1);
+
+      g_assert_finalize_object (desk);
+    }
+  g_ptr_array_unref (world->desks);
+  if (world->server != NULL)
+    ui_world_unplug (world);
+  tb_clock_unref (world->clock);
+  g_free (world->url);
+  remove_tree (world->folder);
+  g_free (world->folder);
+}
+
+/**
+ * ui_world_init:
+ * @argc: (inout): of main
+ * @argv: (inout): of main
+ *
+ * Makes GTK, GLib's test framework and the program itself ready: its styles and its keys hold
+ * for the windows of all tests.  Call first.
+ */
+void
+ui_world_init (int    *argc,
+               char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+  TbApplication     *application;
+
+  g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
+  gtk_test_init (argc, argv, NULL);
+  tb_ui_register ();
+  application = tb_application_new (); /* stays: it is the default one */
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  g_assert_no_error (error);
+}
+
+/**
+ * ui_world_open_desk:
+ * @world: a world
+ * @account: of the demo city
+ *
+ * Returns: (transfer none): a desk of its own for @account, which has all that it may see;
+ *   the world closes it
+ */
+TbDesk *
+ui_world_open_desk (UiWorld    *world,
+                    const char *account)
+{
+  TbDesk *desk = open_desk (world);
+
+  sign_in (world, desk, account);
+  ui_desk_sync (desk);
+  return desk;
+}
+
+/**
+ * ui_world_show_desk:
+ * @world: a world
+ * @desk: one of its desks
+ *
+ * The window shows @desk from now on.
+ */
+void
+ui_world_show_desk (UiWorld *world,
+                    TbDesk  *desk)
+{
+  tb_window_set_desk (world->window, desk);
+  tb_window_show_desk (world->window);
+}
+
+/**
+ * ui_world_sign_in:
+ * @world: a world whose window asks who is there
+ * @account: of the demo city
+ *
+ * Signs in by the window, as a person does.
+ */
+void
+ui_world_sign_in (UiWorld    *world,
+                  const char *account)
+{
+  ui_type ("Address of the city platform", world->url);
+  ui_type ("Account", account);
+  ui_type ("Password", PASSWORD);
+  ui_click ("Sign In");
+  UI_WAIT (tb_desk_is_signed_in (world->desk));
+}
+
+/**
+ * ui_world_show_view:
+ * @world: a world
+ * @name: of a view
+ */
+void
+ui_world_show_view (UiWorld    *world,
+                    const char *name)
+{
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show", "s", name));
+}
+
+/**
+ * ui_world_unplug:
+ * @world: a world
+ *
+ * The city goes, as if somebody had pulled the cable.
+ */
+void
+ui_world_unplug (UiWorld *world)
+{
+  tb_city_server_close (world->server);
+  g_clear_object (&world->server);
+}
+
+/**
+ * ui_desk_sync:
+ * @desk: a desk somebody is signed in to
+ *
+ * Exchanges everything with the city.
+ */
+void
+ui_desk_sync (TbDesk *desk)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  tb_desk_sync_async (desk, NULL, on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  tb_desk_sync_finish (desk, answer, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * ui_desk_do:
+ * @desk: a desk somebody is signed in to
+ * @op: (transfer full): nothing may speak against it
+ *
+ * Does it and sends it to the city.
+ */
+void
+ui_desk_do (TbDesk *desk,
+            TbOp   *op)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GPtrArray)    reasons = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *codes = NULL;
+
+  tb_desk_do_async (desk, op, NULL, on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  tb_desk_do_finish (desk, answer, &reasons, &error);
+  g_assert_no_error (error);
+  codes = reasons != NULL ? tb_test_list_codes (reasons) : g_strdup ("");
+  g_assert_cmpstr (codes, ==, "");
+  ui_desk_sync (desk);
+}
+
+/**
+ * ui_desk_do_json:
+ * @desk: a desk somebody is signed in to
+ * @name: of an operation
+ * @json: its arguments
+ *
+ * As ui_desk_do ().
+ */
+void
+ui_desk_do_json (TbDesk     *desk,
+                 const char *name,
+                 const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  TbOp              *op = tb_desk_new_op (desk, name);
+
+  g_assert_nonnull (op);
+  tb_desk_fill_op (desk, op, json, &error);
+  g_assert_no_error (error);
+  ui_desk_do (desk, op);
+}
+
+/**
+ * ui_desk_read:
+ * @desk: a desk
+ * @kind: of what
+ * @filter: (nullable): which
+ * @order: (nullable): in which order
+ * @limit: how many at most
+ *
+ * Returns: (transfer full): what the desk knows
+ */
+GPtrArray *
+ui_desk_read (TbDesk       *desk,
+              const TbKind *kind,
+              const char   *filter,
+              const char   *order,
+              guint         limit)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+  GPtrArray               *rows;
+
+  tb_desk_read_async (desk, kind, filter, order, limit, NULL, on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  rows = tb_desk_read_finish (desk, answer, &error);
+  g_assert_no_error (error);
+  return rows;
+}

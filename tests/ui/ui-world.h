@@ -1,0 +1,64 @@
+/* ui-world.h: a city, desks and a window, all in this process, and hands and eyes for it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-city-server.h"
+#include "tb-desk.h"
+#include "tb-window.h"
+#include "ui-hands.h"
+
+G_BEGIN_DECLS
+
+#define UI_NOW "2026-11-23T09:25+08:00"
+
+/* The demo city, and a window over a desk of it in which nobody is signed in yet. */
+typedef struct
+{
+  char         *folder; /* (owned) */
+  TbClock      *clock;  /* (owned) */
+  TbCityServer *server; /* (owned) */
+  char         *url;    /* (owned): the city's */
+  GPtrArray    *desks;  /* (owned) (element-type TbDesk): all that are open */
+  TbDesk       *desk;   /* (unowned): the first of them */
+  TbWindow     *window; /* (unowned): GTK's, until it is closed */
+} UiWorld;
+
+void ui_world_set_up (UiWorld      *world,
+                      gconstpointer data);
+void ui_world_tear_down (UiWorld      *world,
+                         gconstpointer data);
+void ui_world_init (int    *argc,
+                    char ***argv);
+
+/* Desks */
+TbDesk    *ui_world_open_desk (UiWorld    *world,
+                               const char *account);
+void       ui_world_show_desk (UiWorld *world,
+                               TbDesk  *desk);
+void       ui_world_sign_in (UiWorld    *world,
+                             const char *account);
+void       ui_world_show_view (UiWorld    *world,
+                               const char *name);
+void       ui_world_unplug (UiWorld *world);
+void       ui_desk_sync (TbDesk *desk);
+void       ui_desk_do (TbDesk *desk,
+                       TbOp   *op);
+void       ui_desk_do_json (TbDesk     *desk,
+                            const char *name,
+                            const char *json);
+GPtrArray *ui_desk_read (TbDesk       *desk,
+                         const TbKind *kind,
+                         const char   *filter,
+                         const char   *order,
+                         guint         limit);
+
+#define UI_ADD(path, func) \
+  g_test_add (path, UiWorld, NULL, ui_world_set_up, func, ui_world_tear_down)
+
+/* The same, already signed in as @account. */
+#define UI_ADD_AS(path, account, func) \
+  g_test_add (path, UiWorld, account, ui_world_set_up, func, ui_world_tear_down)
+
+G_END_DECLS
