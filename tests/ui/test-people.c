@@ -130,16 +130,17 @@ test_registers_somebody (UiWorld      *world,
   ui_wait_for (ui_is_label, "60 people");
 }
 
+/* The last of the choices: “New Team…”. */
 static void
-choose_team (const char *id)
+choose_new_team (void)
 {
   GtkWidget   *row = ui_wait_for (is_row, "Team");
   GtkDropDown *choice = GTK_DROP_DOWN (ui_find (row, ui_is_type, "GtkDropDown"));
-  GListModel  *model = gtk_drop_down_get_model (choice);
 
-  UI_WAIT (model != NULL && g_list_model_get_n_items (gtk_drop_down_get_model (choice)) > 2);
-  model = gtk_drop_down_get_model (choice);
-  gtk_drop_down_set_selected (choice, g_list_model_get_n_items (model) - 1); /* “New Team…” */
+  UI_WAIT (gtk_drop_down_get_model (choice) != NULL &&
+           g_list_model_get_n_items (gtk_drop_down_get_model (choice)) > 2);
+  gtk_drop_down_set_selected (choice,
+                              g_list_model_get_n_items (gtk_drop_down_get_model (choice)) - 1);
 }
 
 /* a team is made with its first member, or not at all. */
@@ -153,12 +154,12 @@ test_makes_a_team (UiWorld      *world,
   open_form (world, "volunteers", "page.new");
   fill_in ("Name", "王新队");
   fill_in ("Born", "1970/2/3");
-  choose_team (NULL);
+  choose_new_team ();
   act ("TbPersonDialog", "dialog.save");
   ui_wait_for (ui_is_label, "Write the name of the new team.");
+  UI_WAIT (gtk_widget_get_sensitive (ui_wait_for (ui_is_button, "Save")));
   entry = ui_wait_for (ui_is_entry, "Name of the new team");
   gtk_editable_set_text (GTK_EDITABLE (entry), "测试服务队");
-  UI_WAIT (gtk_widget_get_sensitive (ui_wait_for (ui_is_button, "Save")));
   act ("TbPersonDialog", "dialog.save");
   ui_wait_gone (ui_is_type, "TbPersonDialog");
   g_assert_cmpuint (count (world, &tb_team_kind, NULL), ==, before + 1);
@@ -374,6 +375,36 @@ test_chips_and_questions (UiWorld      *world,
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (view->chips[TB_PEOPLE_ALL])));
 }
 
+static void
+search (TbPeopleView *view,
+        const char   *text,
+        const char   *foot)
+{
+  gtk_editable_set_text (view->search_entry, text);
+  ui_wait_for (ui_is_label, foot);
+}
+
+/* By characters, pinyin, initials and the end of a telephone number. */
+static void
+test_finds_people (UiWorld      *world,
+                   gconstpointer data)
+{
+  TbPeopleView *view = get_view (world, "volunteers");
+
+  ui_desk_do_json (world->desk, "person.register",
+                   "{\"name\":\"欧阳芷若\",\"born\":\"1960-01-01\",\"is_volunteer\":true,"
+                   "\"phone\":\"13900138271\"}");
+  ui_wait_for (ui_is_label, "61 people");
+  search (view, "芷若", "1 person · 1 selected");
+  search (view, "nobodyatall", "0 people");
+  search (view, "ouyangzhi", "1 person · 1 selected");
+  search (view, "nobodyatall", "0 people");
+  search (view, "oyzr", "1 person · 1 selected");
+  search (view, "nobodyatall", "0 people");
+  search (view, "8271", "1 person · 1 selected");
+  ui_wait_for (ui_is_label, "欧阳芷若");
+}
+
 /* Selection is kept by who is selected: through another order, another filter, a new row. */
 static void
 test_selection_stays (UiWorld      *world,
@@ -472,6 +503,7 @@ main (int   argc,
              test_import_says_what_a_file_is_not);
   UI_ADD_AS ("/people/import-is-stopped", "coordinator", test_import_is_stopped);
   UI_ADD_AS ("/people/chips-and-questions", "coordinator", test_chips_and_questions);
+  UI_ADD_AS ("/people/finds-people", "coordinator", test_finds_people);
   UI_ADD_AS ("/people/selection-stays", "coordinator", test_selection_stays);
   UI_ADD_AS ("/people/copies-and-exports", "coordinator", test_copies_and_exports);
   UI_ADD_AS ("/people/a-clerk-only-looks/R-023", "clerk", test_a_clerk_only_looks);
