@@ -4,7 +4,8 @@
  */
 #include "tb-city-gzip.h"
 
-#define LEVEL 6
+#define WORTH_BYTES 1024 /* smaller bodies are not worth it */
+#define LEVEL       6
 
 static GBytes *
 convert (GConverter *converter,
@@ -52,4 +53,32 @@ tb_city_gunzip (GBytes  *packed,
       G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
 
   return convert (gunzip, packed, error);
+}
+
+/**
+ * tb_city_gzip_suit:
+ * @body: (inout) (transfer full): what is sent
+ * @is_packed: whether it is packed now
+ * @takes_gzip: whether the client takes it so
+ *
+ * On the thread of the answer, so that the main loop never waits for it.
+ *
+ * Returns: whether @body is packed afterwards
+ */
+gboolean
+tb_city_gzip_suit (GBytes **body,
+                   gboolean is_packed,
+                   gboolean takes_gzip)
+{
+  GBytes *other = NULL;
+
+  if (takes_gzip && !is_packed && g_bytes_get_size (*body) >= WORTH_BYTES)
+    other = tb_city_gzip (*body);
+  else if (!takes_gzip && is_packed)
+    other = tb_city_gunzip (*body, NULL); /* we have packed it */
+  if (other == NULL)
+    return is_packed;
+  g_bytes_unref (*body);
+  *body = other;
+  return takes_gzip;
 }

@@ -20,7 +20,6 @@
 #define N_READERS      2
 #define N_THREADS      (N_READERS + 1) /* the last is for what takes long */
 #define MAX_BODY       (1 << 20)
-#define GZIP_BYTES     1024 /* smaller bodies are not worth it */
 #define SNAPSHOT_BYTES (64 << 20)
 
 struct _TbCityServer
@@ -50,6 +49,7 @@ typedef struct
   TbResponse         response;
   TbRouteContext     cx;
   gboolean           takes_gzip;
+  gboolean           is_over; /* the client has hung up: nobody waits for the answer */
 } Exchange;
 
 static void
@@ -100,27 +100,18 @@ on_answered (GObject      *source,
   TbCityServer *self = TB_CITY_SERVER (source);
   Exchange     *exchange = g_task_get_task_data (G_TASK (result));
 
+  g_signal_handlers_disconnect_by_data (exchange->message, exchange);
+  if (exchange->is_over)
+    return; /* what was asked for is done all the same, and answered when it is asked again */
   respond (self, exchange);
   soup_server_message_unpause (exchange->message);
 }
 
-/* On the thread of the answer, so that the main loop never waits for it. */
 static void
-pack (TbResponse *response,
-      gboolean    takes_gzip)
+on_finished (SoupServerMessage *message,
+             gpointer           user_data)
 {
-  g_autoptr (GBytes) body = g_bytes_ref (response->body);
-  GBytes            *other = NULL;
-
-  if (takes_gzip && !response->is_packed && g_bytes_get_size (body) >= GZIP_BYTES)
-    other = tb_city_gzip (body);
-  else if (!takes_gzip && response->is_packed)
-    other = tb_city_gunzip (body, NULL); /* we have packed it */
-  if (other == NULL)
-    return;
-  g_bytes_unref (response->body);
-  response->body = other;
-  response->is_packed = takes_gzip;
+  ((Exchange *) user_data)->is_over = TRUE;
 }
 
 static void
@@ -132,7 +123,9 @@ answer (GTask        *task,
   Exchange *exchange = task_data;
 
   exchange->route->run (&exchange->cx, &exchange->request, &exchange->response);
-  pack (&exchange->response, exchange->takes_gzip);
+  exchange->response.is_packed = tb_city_gzip_suit (&exchange->response.body,
+                                                    exchange->response.is_packed,
+                                                    exchange->takes_gzip);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -168,6 +161,7 @@ dispatch (TbCityServer *self,
                                    .is_demo = self->is_demo,
                                    .now_us = tb_clock_now (self->clock) };
   g_task_set_task_data (task, exchange, exchange_free);
+  g_signal_connect (exchange->message, "finished", G_CALLBACK (on_finished), exchange);
   soup_server_message_pause (exchange->message);
   tb_worker_push (writes ? self->writer : self->readers[reader], task, answer);
 }
