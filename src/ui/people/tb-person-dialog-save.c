@@ -242,6 +242,7 @@ typedef struct
 {
   GWeakRef self; /* (element-type TbPersonDialog): GTK's, until it is closed */
   guint    serial;
+  gboolean is_team; /* it is about the new team, not the person */
 } Question;
 
 static void
@@ -278,7 +279,9 @@ on_answer (GObject      *source,
 
       tb_reasons_add (self->answers, reason->code, reason->clause, "%s", reason->text);
       copy = g_ptr_array_index (self->answers, self->answers->len - 1);
-      copy->is_conflict = reason->is_conflict;
+      tb_table_copy (&tb_reason_table, copy, reason);
+      if (question->is_team) /* what is said of the team stands beside the choice of one */
+        tb_set_str (&copy->field, "team_id");
     }
   if (--self->n_asked == 0)
     take_answers (self);
@@ -306,10 +309,12 @@ tb_person_dialog_ask (TbPersonDialog *self)
   for (; ops->len > 0;)
     {
       Question *question = g_new0 (Question, 1);
+      TbOp     *op = g_ptr_array_steal_index (ops, 0);
 
       g_weak_ref_init (&question->self, self);
       question->serial = self->serial;
-      tb_desk_ask_async (self->desk, g_ptr_array_steal_index (ops, 0), self->cancellable, on_answer,
+      question->is_team = strcmp (op->name, "team.create") == 0;
+      tb_desk_ask_async (self->desk, op, self->cancellable, on_answer,
                          question);
     }
 }
