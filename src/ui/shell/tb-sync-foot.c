@@ -89,7 +89,8 @@ update (TbSyncFoot *self)
 static gboolean
 on_timer (gpointer data)
 {
-  update (TB_SYNC_FOOT (data));
+  if (TB_SYNC_FOOT (data)->desk != NULL)
+    update (TB_SYNC_FOOT (data));
   return G_SOURCE_CONTINUE;
 }
 
@@ -127,7 +128,7 @@ tb_sync_foot_init (TbSyncFoot *self)
 /**
  * tb_sync_foot_set_desk:
  * @self: a foot
- * @desk: whose exchange it tells about
+ * @desk: (nullable): whose exchange it tells about
  */
 void
 tb_sync_foot_set_desk (TbSyncFoot *self,
@@ -136,9 +137,14 @@ tb_sync_foot_set_desk (TbSyncFoot *self,
   static const char *const names[] = { "state", "synced-us", "n-waiting", "n-attention" };
 
   g_return_if_fail (TB_IS_SYNC_FOOT (self));
-  g_return_if_fail (TB_IS_DESK (desk));
+  g_return_if_fail (desk == NULL || TB_IS_DESK (desk));
 
-  if (!g_set_object (&self->desk, desk))
+  if (self->desk == desk)
+    return;
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_func (self->desk, update, self);
+  g_set_object (&self->desk, desk);
+  if (desk == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

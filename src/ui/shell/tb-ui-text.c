@@ -223,58 +223,6 @@ tb_ui_tell_apart (TbPerson *person,
   return g_strdup_printf (_ ("%s · %s"), who, district);
 }
 
-static const char *
-explain_own_error (TbError code)
-{
-  switch (code)
-    {
-    case TB_ERROR_BUSY:
-      return _ ("Time Bank is already open with this profile. Close the other window first.");
-    case TB_ERROR_SCHEMA:
-      return _ ("The data were written by a newer version of Time Bank. Please update.");
-    case TB_ERROR_DATA:
-    case TB_ERROR_ABSENT:
-      return _ ("The answer cannot be understood. Nothing was changed.");
-    case TB_ERROR_KEY:
-      return _ ("The key of this profile cannot be had. Unlock the system's keyring, "
-                "then try again.");
-    case TB_ERROR_FULL:
-      return _ ("The disk is full. Make room, then try again; nothing was lost.");
-    case TB_ERROR_OFFLINE:
-      return _ ("The city platform is out of reach. Check the network and the address.");
-    case TB_ERROR_LOGIN:
-      return _ ("The account or the password is not right.");
-    case TB_ERROR_REFUSED:
-      return _ ("The rules do not allow this.");
-    case TB_ERROR_STORE:
-    case TB_ERROR_DAMAGED:
-    case TB_ERROR_CONSTRAINT:
-    default:
-      return _ ("The data on this computer cannot be read or written.");
-    }
-}
-
-/**
- * tb_ui_explain_error:
- * @error: what went wrong
- *
- * Returns: (transfer none): a sentence or two for people; the error's own message is for the log
- */
-const char *
-tb_ui_explain_error (const GError *error)
-{
-  g_return_val_if_fail (error != NULL, "");
-
-  if (error->domain == TB_ERROR)
-    return explain_own_error ((TbError) error->code);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    return explain_own_error (TB_ERROR_FULL);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    return _ ("The file or folder may not be written. Choose another place.");
-  return _ ("That did not work. Please try again.");
-}
-
 /**
  * tb_ui_explain_reason:
  * @reason: why something may not be done

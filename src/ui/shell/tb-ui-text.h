@@ -27,6 +27,9 @@ char       *tb_ui_tell_apart (TbPerson *person,
 char       *tb_ui_describe_person (TbPerson *person,
                                    gint64    now_us);
 const char *tb_ui_explain_error (const GError *error);
+const char *tb_ui_explain_opening (const GError *error);
+const char *tb_ui_explain_sign_in (const GError *error,
+                                   const char   *city);
 const char *tb_ui_explain_reason (const TbReason *reason);
 char       *tb_ui_quote_filter (const char *text);
 
