@@ -20,6 +20,7 @@
 #define N_READERS      2
 #define N_THREADS      (N_READERS + 1) /* the last is for what takes long */
 #define MAX_BODY       (1 << 20)
+#define OVER           "tb-over" /* on a message: it is of no more use */
 #define SNAPSHOT_BYTES (64 << 20)
 
 struct _TbCityServer
@@ -49,7 +50,6 @@ typedef struct
   TbResponse         response;
   TbRouteContext     cx;
   gboolean           takes_gzip;
-  gboolean           is_over; /* the client has hung up: nobody waits for the answer */
 } Exchange;
 
 static void
@@ -100,18 +100,18 @@ on_answered (GObject      *source,
   TbCityServer *self = TB_CITY_SERVER (source);
   Exchange     *exchange = g_task_get_task_data (G_TASK (result));
 
-  g_signal_handlers_disconnect_by_data (exchange->message, exchange);
-  if (exchange->is_over)
+  if (g_object_get_data (G_OBJECT (exchange->message), OVER) != NULL)
     return; /* what was asked for is done all the same, and answered when it is asked again */
   respond (self, exchange);
   soup_server_message_unpause (exchange->message);
 }
 
+/* The client has hung up, or the server has closed: nobody waits for the answer. */
 static void
-on_finished (SoupServerMessage *message,
-             gpointer           user_data)
+on_over (gpointer           source, /* the server, or the message itself */
+         SoupServerMessage *message)
 {
-  ((Exchange *) user_data)->is_over = TRUE;
+  g_object_set_data (G_OBJECT (message), OVER, message);
 }
 
 static void
@@ -161,7 +161,8 @@ dispatch (TbCityServer *self,
                                    .is_demo = self->is_demo,
                                    .now_us = tb_clock_now (self->clock) };
   g_task_set_task_data (task, exchange, exchange_free);
-  g_signal_connect (exchange->message, "finished", G_CALLBACK (on_finished), exchange);
+  g_signal_connect (exchange->message, "finished", G_CALLBACK (on_over), exchange->message);
+  g_signal_connect (exchange->message, "disconnected", G_CALLBACK (on_over), exchange->message);
   soup_server_message_pause (exchange->message);
   tb_worker_push (writes ? self->writer : self->readers[reader], task, answer);
 }
@@ -339,6 +340,7 @@ tb_city_server_listen (TbCityServer *self,
 
   self->soup = soup_server_new ("server-header", "timebank-city", NULL);
   soup_server_add_early_handler (self->soup, NULL, on_headers, NULL, NULL);
+  g_signal_connect (self->soup, "request-aborted", G_CALLBACK (on_over), NULL);
   soup_server_add_handler (self->soup, NULL, on_request, self, NULL);
   if (!soup_server_listen (self->soup, socket_address, 0, error))
     return NULL;

@@ -38,6 +38,7 @@ draw (TbImportDialog *self)
   g_autofree char *summary = tb_import_state_print_summary (self->state);
   g_autofree char *ignored = tb_import_state_print_ignored (self->state);
   guint            percent = tb_import_state_get_percent (self->state);
+  const char      *failure = tb_import_state_get_failure (self->state);
   const char      *page = "result";
 
   if (step == TB_IMPORT_CHOOSING)
@@ -51,8 +52,8 @@ draw (TbImportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), step != TB_IMPORT_DONE);
   gtk_button_set_label (GTK_BUTTON (self->close_button),
                         step == TB_IMPORT_DONE ? _ ("Close") : _ ("Cancel"));
-  tb_import_dialog_show_text (self->failure_label, tb_import_state_get_failure (self->state));
-  tb_import_dialog_show_text (self->result_failure_label, tb_import_state_get_failure (self->state));
+  tb_import_dialog_show_text (self->failure_label, failure);
+  tb_import_dialog_show_text (self->result_failure_label, failure);
   gtk_label_set_label (self->progress_label, progress);
   gtk_progress_bar_set_fraction (self->progress_bar, percent / 100.0);
   gtk_label_set_label (self->summary_label, summary);

@@ -69,7 +69,8 @@ action_choose (GtkWidget  *widget,
   gtk_file_filter_add_pattern (filter, "*.txt");
   gtk_file_filter_add_pattern (filter, "*.tsv");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_response), tb_import_work_new (TB_IMPORT_DIALOG (widget)));
+  g_signal_connect (chooser, "response", G_CALLBACK (on_response),
+                    tb_import_work_new (TB_IMPORT_DIALOG (widget)));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
@@ -141,7 +142,8 @@ action_save (GtkWidget  *widget,
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), _ ("Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("rows to put right.csv"));
-  g_signal_connect (chooser, "response", G_CALLBACK (on_save_response), tb_import_work_new (TB_IMPORT_DIALOG (widget)));
+  g_signal_connect (chooser, "response", G_CALLBACK (on_save_response),
+                    tb_import_work_new (TB_IMPORT_DIALOG (widget)));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 

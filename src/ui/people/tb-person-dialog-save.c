@@ -262,8 +262,9 @@ on_answer (GObject      *source,
   g_autoptr (TbPersonDialog) self = g_weak_ref_get (&question->self);
   g_autoptr (GPtrArray)      reasons = NULL;
   g_autoptr (GError)         error = NULL;
-  gboolean                   is_told = tb_desk_ask_finish (TB_DESK (source), result, &reasons, &error);
+  gboolean                   is_told;
 
+  is_told = tb_desk_ask_finish (TB_DESK (source), result, &reasons, &error);
   if (self == NULL || question->serial != self->serial)
     return; /* the dialog is gone, or another question was asked */
   if (!is_told)
