@@ -4,8 +4,8 @@
  */
 #include "tb-city-gzip.h"
 
-#define WORTH_BYTES 1024 /* smaller bodies are not worth it */
-#define LEVEL       6
+#define LEVEL     6
+#define MIN_BYTES 1024 /* smaller bodies are not worth it */
 
 static GBytes *
 convert (GConverter *converter,
@@ -56,29 +56,27 @@ tb_city_gunzip (GBytes  *packed,
 }
 
 /**
- * tb_city_gzip_suit:
- * @body: (inout) (transfer full): what is sent
- * @is_packed: whether it is packed now
- * @takes_gzip: whether the client takes it so
+ * tb_city_gzip_fit:
+ * @body: (inout): of an answer
+ * @is_packed: (inout): whether it is compressed
+ * @takes_gzip: whether who asked can read it compressed
  *
- * On the thread of the answer, so that the main loop never waits for it.
- *
- * Returns: whether @body is packed afterwards
+ * Compresses the body, or the other way, so that who asked can read it.
  */
-gboolean
-tb_city_gzip_suit (GBytes **body,
-                   gboolean is_packed,
-                   gboolean takes_gzip)
+void
+tb_city_gzip_fit (GBytes  **body,
+                  gboolean *is_packed,
+                  gboolean  takes_gzip)
 {
   GBytes *other = NULL;
 
-  if (takes_gzip && !is_packed && g_bytes_get_size (*body) >= WORTH_BYTES)
+  if (takes_gzip && !*is_packed && g_bytes_get_size (*body) >= MIN_BYTES)
     other = tb_city_gzip (*body);
-  else if (!takes_gzip && is_packed)
+  else if (!takes_gzip && *is_packed)
     other = tb_city_gunzip (*body, NULL); /* we have packed it */
   if (other == NULL)
-    return is_packed;
+    return;
   g_bytes_unref (*body);
   *body = other;
-  return takes_gzip;
+  *is_packed = takes_gzip;
 }

@@ -20,7 +20,6 @@
 #define N_READERS      2
 #define N_THREADS      (N_READERS + 1) /* the last is for what takes long */
 #define MAX_BODY       (1 << 20)
-#define OVER           "tb-over" /* on a message: it is of no more use */
 #define SNAPSHOT_BYTES (64 << 20)
 
 struct _TbCityServer
@@ -50,6 +49,7 @@ typedef struct
   TbResponse         response;
   TbRouteContext     cx;
   gboolean           takes_gzip;
+  gboolean           is_gone; /* the client hung up */
 } Exchange;
 
 static void
@@ -100,18 +100,19 @@ on_answered (GObject      *source,
   TbCityServer *self = TB_CITY_SERVER (source);
   Exchange     *exchange = g_task_get_task_data (G_TASK (result));
 
-  if (g_object_get_data (G_OBJECT (exchange->message), OVER) != NULL)
-    return; /* what was asked for is done all the same, and answered when it is asked again */
+  g_signal_handlers_disconnect_by_data (exchange->message, exchange);
+  if (exchange->is_gone)
+    return;
   respond (self, exchange);
   soup_server_message_unpause (exchange->message);
 }
 
-/* The client has hung up, or the server has closed: nobody waits for the answer. */
+/* The client hung up while its answer was being made; nobody waits for it any more. */
 static void
-on_over (gpointer           source, /* the server, or the message itself */
-         SoupServerMessage *message)
+on_gone (SoupServerMessage *message,
+         Exchange          *exchange)
 {
-  g_object_set_data (G_OBJECT (message), OVER, message);
+  exchange->is_gone = TRUE;
 }
 
 static void
@@ -123,9 +124,8 @@ answer (GTask        *task,
   Exchange *exchange = task_data;
 
   exchange->route->run (&exchange->cx, &exchange->request, &exchange->response);
-  exchange->response.is_packed = tb_city_gzip_suit (&exchange->response.body,
-                                                    exchange->response.is_packed,
-                                                    exchange->takes_gzip);
+  /* here, on its own thread, so that the main loop never waits for it */
+  tb_city_gzip_fit (&exchange->response.body, &exchange->response.is_packed, exchange->takes_gzip);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -161,8 +161,8 @@ dispatch (TbCityServer *self,
                                    .is_demo = self->is_demo,
                                    .now_us = tb_clock_now (self->clock) };
   g_task_set_task_data (task, exchange, exchange_free);
-  g_signal_connect (exchange->message, "finished", G_CALLBACK (on_over), exchange->message);
-  g_signal_connect (exchange->message, "disconnected", G_CALLBACK (on_over), exchange->message);
+  g_signal_connect (exchange->message, "finished", G_CALLBACK (on_gone), exchange);
+  g_signal_connect (exchange->message, "disconnected", G_CALLBACK (on_gone), exchange);
   soup_server_message_pause (exchange->message);
   tb_worker_push (writes ? self->writer : self->readers[reader], task, answer);
 }
@@ -194,6 +194,7 @@ on_request (SoupServer        *soup,
       return;
     }
 
+  g_assert (exchange->route != NULL);
   exchange->request = (TbRequest){ .method = g_strdup (soup_server_message_get_method (message)),
                                    .path = g_strdup (path),
                                    .query = query != NULL ? g_hash_table_ref (query) : NULL,
@@ -340,7 +341,6 @@ tb_city_server_listen (TbCityServer *self,
 
   self->soup = soup_server_new ("server-header", "timebank-city", NULL);
   soup_server_add_early_handler (self->soup, NULL, on_headers, NULL, NULL);
-  g_signal_connect (self->soup, "request-aborted", G_CALLBACK (on_over), NULL);
   soup_server_add_handler (self->soup, NULL, on_request, self, NULL);
   if (!soup_server_listen (self->soup, socket_address, 0, error))
     return NULL;

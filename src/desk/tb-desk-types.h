@@ -56,6 +56,7 @@ typedef enum
 {
   TB_DESK_OUTBOX_WAITING,   /* not confirmed yet */
   TB_DESK_OUTBOX_ATTENTION, /* conflicting or refused: a person must look */
+  TB_DESK_OUTBOX_DISMISSED, /* of those, what a person has dealt with */
   TB_DESK_OUTBOX_ALL,
 } TbDeskOutbox;
 

@@ -230,6 +230,8 @@ sign_in (Fixture *f)
   type ("Account", "coordinator");
   type ("Password", "demo");
   click ("Sign In");
+  wait_for (is_label, "Needs you");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show", "s", "volunteers");
   wait_for (is_label, "60 people");
 }
 
@@ -252,7 +254,7 @@ test_asks_who_is_there (Fixture      *f,
   wait_for (is_label, "The account or the password is not right.");
   type ("Password", "demo");
   click ("Sign In");
-  wait_for (is_label, "60 people");
+  wait_for (is_label, "Needs you");
 }
 
 /* No label of the window says what is sealed. */
@@ -341,17 +343,17 @@ test_requests_a_certificate (Fixture      *f,
   wait_for (is_label, "No Certificate Yet");
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.issue", "s", id);
-  wait_for (is_label, "Certified service so far");
+  wait_for (is_label, "Can be requested");
   type ("From", "2022-02-31");
-  wait_for (is_label, "Write days like 2026-11-23.");
+  wait_for (is_label, "From: write a day like 2026-11-23.");
   type ("From", "2022-05-01"); /* before the plan, and nothing was done on these days */
   type ("To", "2022-05-02");
-  click ("Submit for Issue");
   wait_for (is_label, "The period must lie between*");
   wait_for (is_label, "R-242");
   wait_for (is_label, "There is no certified service*");
   type ("From", "2022-06-01");
   type ("To", "2026-11-23");
+  wait_for (is_label, "Can be requested");
   click ("Submit for Issue");
   wait_for (is_label, "* · page 1 of 1");
   wait_for (is_label, "Awaiting approval 5");

@@ -123,6 +123,20 @@ def steps(pid):
     def views(name):
         return [n for n in walk(app) if n.get_name() == name]
 
+    today = wait_for('the day', lambda: views('TbTodayView'))[0]
+    find(today, '^今天 11月23日 星期一$')
+    find(today, '^十月十五 · ')
+    bars = wait_for('a bar a day', lambda: find_all(today, '^11月[0-9]+日 星期.：', {'push button', 'button'}))
+    if len(bars) != 23:
+        raise Lost(f'{len(bars)} bars on the 23rd')
+    find(today, '^本月服务时长 [0-9,.]+ 小时', {'push button', 'button'})
+    wait_for('the keyboard in the day', lambda: has_focus(today))
+    missing = nameless(today)
+    if missing:
+        raise Lost('nameless: ' + '; '.join(missing[:5]))
+    yield 'the day is told, with its figures and a bar a day'
+
+    key('alt+1')
     people = wait_for('the roster', lambda: views('TbPeopleView'))[0]
     find(people, '^60 人$')
     yield 'the roster of 60 volunteers is there'
@@ -149,8 +163,9 @@ def steps(pid):
     yield f'the pane follows to {second}, masked'
 
     press(find(people, '^出具证明…$', {'push button', 'button'}))
-    press(find(app, '^提交签发$', {'push button', 'button'}))
     papers = wait_for('the certificates', lambda: views('TbPapersView'))[0]
+    find(papers, f'^{second}：可以提交$')
+    press(find(app, '^提交签发$', {'push button', 'button'}))
     find(papers, f'^{second}·第 1 页，共 [0-9]+ 页$')
     find(papers, '^这份申请由您提交')
     yield 'a certificate is requested and its draft is shown'

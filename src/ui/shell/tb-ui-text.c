@@ -161,6 +161,22 @@ tb_ui_get_district (const char *code)
 }
 
 /**
+ * tb_ui_get_item:
+ * @item: (nullable): of the catalogue
+ *
+ * Returns: (transfer none): its name; empty if there is none
+ */
+const char *
+tb_ui_get_item (const TbCatalogueItem *item)
+{
+  if (item == NULL)
+    return "";
+  /* TRANSLATORS: “name” if items are called by the plan's own Chinese names, else as it is */
+  return g_str_equal (C_ ("items of the catalogue", "english"), "name") ? item->name
+                                                                        : item->english;
+}
+
+/**
  * tb_ui_format_who:
  * @person: (nullable): somebody
  * @now_us: the instant it is
