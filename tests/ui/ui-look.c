@@ -1,0 +1,293 @@
+/* ui-look.c: looks at a window as somebody would who checks it for faults
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui-look.h"
+
+#include <math.h>
+
+#define QUIET_US    (100 * G_TIME_SPAN_MILLISECOND)
+#define PATIENCE_US (4 * G_USEC_PER_SEC)
+#define TICK_MS     10
+#define SLACK_PX    1.5 /* of rounding */
+
+/* Latin words that stand in Chinese texts as they are: formats, keys, addresses. */
+#define ALLOWED                                                                               \
+  "https?://\\S+|PDF|CSV|Excel|UTF-8|GB ?18030|GB/T|XLSX|QR|ID|Ctrl|Alt|Shift|Esc|Tab|Enter|" \
+  "Page Up|Page Down|Delete|Backspace|Space|Insert|Home|End|F[0-9]+|R-[0-9]+|GTK|GPL|Time Bank"
+
+typedef struct
+{
+  GtkWidget  *root; /* (unowned) */
+  UiLookFlags flags;
+  GPtrArray  *findings; /* (unowned) (element-type utf8) */
+} Look;
+
+/* Says where a widget is: the nearest classes of ours above it. */
+static char *
+print_place (GtkWidget *widget)
+{
+  GString *place = g_string_new (NULL);
+
+  for (GtkWidget *w = gtk_widget_get_parent (widget); w != NULL; w = gtk_widget_get_parent (w))
+    if (g_str_has_prefix (G_OBJECT_TYPE_NAME (w), "Tb"))
+      {
+        g_string_append_printf (place, "%s%s", place->len > 0 ? " in " : "",
+                                G_OBJECT_TYPE_NAME (w));
+        if (strchr (place->str, ' ') != NULL)
+          break;
+      }
+  return g_string_free (place, FALSE);
+}
+
+G_GNUC_PRINTF (3, 4)
+static void
+find_fault (Look       *look,
+            GtkWidget  *widget,
+            const char *format,
+            ...)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *place = print_place (widget);
+  va_list          args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_ptr_array_add (look->findings,
+                   g_strdup_printf ("%s: %s %s", place, G_OBJECT_TYPE_NAME (widget), what));
+}
+
+static gboolean
+is_in (GtkWidget *widget,
+       GType      type)
+{
+  return gtk_widget_get_ancestor (widget, type) != NULL;
+}
+
+/* Whether what is beyond the edges of @ancestor can be scrolled to, in one direction. */
+static gboolean
+can_scroll (GtkWidget     *ancestor,
+            GtkOrientation orientation)
+{
+  GtkAdjustment *adjustment;
+
+  if (!GTK_IS_SCROLLABLE (ancestor))
+    return FALSE;
+  adjustment = orientation == GTK_ORIENTATION_HORIZONTAL
+                   ? gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (ancestor))
+                   : gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ancestor));
+  return adjustment != NULL && gtk_adjustment_get_upper (adjustment) >
+                                   gtk_adjustment_get_page_size (adjustment) + SLACK_PX;
+}
+
+/* Returns: whether some of it can be seen at all, scrolling apart */
+static gboolean
+check_clip (Look       *look,
+            GtkWidget  *widget,
+            const char *text)
+{
+  gboolean may_scroll_x = FALSE;
+  gboolean may_scroll_y = FALSE;
+
+  for (GtkWidget *w = gtk_widget_get_parent (widget); w != NULL; w = gtk_widget_get_parent (w))
+    {
+      graphene_rect_t box;
+      double          width = gtk_widget_get_width (w);
+      double          height = gtk_widget_get_height (w);
+      gboolean        is_edge =
+          GTK_IS_NATIVE (w) || gtk_widget_get_overflow (w) == GTK_OVERFLOW_HIDDEN;
+
+      may_scroll_x |= can_scroll (w, GTK_ORIENTATION_HORIZONTAL);
+      may_scroll_y |= can_scroll (w, GTK_ORIENTATION_VERTICAL);
+      if (is_edge && gtk_widget_compute_bounds (widget, w, &box))
+        {
+          double x = box.origin.x;
+          double y = box.origin.y;
+          double right = x + box.size.width;
+          double bottom = y + box.size.height;
+
+          if (right <= 0 || bottom <= 0 || x >= width || y >= height)
+            {
+              if (!may_scroll_x && !may_scroll_y)
+                find_fault (look, widget, "“%s” is outside %s", text, G_OBJECT_TYPE_NAME (w));
+              return FALSE;
+            }
+          if ((x < -SLACK_PX || right > width + SLACK_PX) &&
+              (!may_scroll_x || (look->flags & UI_LOOK_WIDE) != 0))
+            find_fault (look, widget, "“%s” is cut at the side by %s (%.0f to %.0f of %.0f)", text,
+                        G_OBJECT_TYPE_NAME (w), x, right, width);
+          if ((y < -SLACK_PX || bottom > height + SLACK_PX) && !may_scroll_y)
+            find_fault (look, widget, "“%s” is cut above or below by %s (%.0f to %.0f of %.0f)",
+                        text, G_OBJECT_TYPE_NAME (w), y, bottom, height);
+        }
+      if (GTK_IS_NATIVE (w))
+        break;
+    }
+  return TRUE;
+}
+
+static void
+check_language (Look       *look,
+                GtkWidget  *widget,
+                const char *text)
+{
+  g_autoptr (GRegex) allowed = NULL;
+  g_autofree char   *rest = NULL;
+
+  if ((look->flags & UI_LOOK_CHINESE) == 0 || text == NULL)
+    return;
+  allowed = g_regex_new (ALLOWED, 0, 0, NULL);
+  rest = g_regex_replace_literal (allowed, text, -1, 0, "", 0, NULL);
+  if (g_regex_match_simple ("[A-Za-z]{2,}", rest, 0, 0))
+    find_fault (look, widget, "says “%s”, which is not Chinese", text);
+}
+
+/* Figures below each other must have figures of one width. */
+static void
+check_figures (Look       *look,
+               GtkWidget  *label,
+               const char *text)
+{
+  gboolean is_tabular = FALSE;
+
+  if (!is_in (label, GTK_TYPE_COLUMN_VIEW) ||
+      !g_regex_match_simple ("^[-−+]?[0-9][0-9.,:/ -]*%?$", text, 0, 0))
+    return;
+  for (GtkWidget *w = label; w != NULL && !is_tabular; w = gtk_widget_get_parent (w))
+    is_tabular = gtk_widget_has_css_class (w, "numeric") || gtk_widget_has_css_class (w, "figure");
+  if (!is_tabular)
+    find_fault (look, label, "“%s” stands in a column without tabular figures", text);
+}
+
+static void
+check_label (Look     *look,
+             GtkLabel *label)
+{
+  GtkWidget   *widget = GTK_WIDGET (label);
+  PangoLayout *layout = gtk_label_get_layout (label);
+  const char  *text = pango_layout_get_text (layout);
+  int          width;
+  int          height;
+
+  if (*text == '\0' || !check_clip (look, widget, text))
+    return;
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (pango_layout_get_unknown_glyphs_count (layout) > 0)
+    find_fault (look, widget, "“%s” has a character no font can draw", text);
+  if (pango_layout_is_ellipsized (layout))
+    find_fault (look, widget, "“%s” ends in an ellipsis", text);
+  else if (width > gtk_widget_get_width (widget) + SLACK_PX ||
+           height > gtk_widget_get_height (widget) + SLACK_PX)
+    find_fault (look, widget, "“%s” is larger (%d × %d) than its place (%d × %d)", text, width,
+                height, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  check_language (look, widget, text);
+  check_figures (look, widget, text);
+}
+
+static void
+check_image (Look     *look,
+             GtkImage *image)
+{
+  GtkWidget    *widget = GTK_WIDGET (image);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  const char   *name = gtk_image_get_icon_name (image);
+
+  if (name != NULL && !gtk_icon_theme_has_icon (theme, name))
+    find_fault (look, widget, "shows the icon “%s”, which there is not", name);
+  if (name != NULL)
+    check_clip (look, widget, name);
+}
+
+static void
+look_at (Look      *look,
+         GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    check_label (look, GTK_LABEL (widget));
+  else if (GTK_IS_IMAGE (widget))
+    check_image (look, GTK_IMAGE (widget));
+  check_language (look, widget, gtk_widget_get_tooltip_text (widget));
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w != NULL;
+       w = gtk_widget_get_next_sibling (w))
+    look_at (look, w);
+}
+
+/**
+ * ui_look:
+ * @root: a window
+ * @flags: what to mind
+ *
+ * Returns: (transfer full) (element-type utf8): what is wrong with what is seen of it, a sentence
+ *   each; empty if nothing is
+ */
+GPtrArray *
+ui_look (GtkWidget  *root,
+         UiLookFlags flags)
+{
+  Look look = { root, flags, g_ptr_array_new_with_free_func (g_free) };
+
+  look_at (&look, root);
+  return look.findings;
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * ui_look_settle:
+ *
+ * Lets the main loop run until nothing has happened for a while: answers have come, and what is
+ * seen has been drawn.
+ */
+void
+ui_look_settle (void)
+{
+  gint64 end_us = g_get_monotonic_time () + PATIENCE_US;
+  gint64 last_us = g_get_monotonic_time ();
+
+  while (g_get_monotonic_time () < MIN (last_us + QUIET_US, end_us))
+    {
+      if (g_main_context_iteration (NULL, FALSE))
+        last_us = g_get_monotonic_time ();
+      else
+        {
+          guint tick = g_timeout_add (TICK_MS, on_tick, NULL);
+
+          g_main_context_iteration (NULL, TRUE);
+          g_source_remove (tick);
+        }
+    }
+}
+
+/**
+ * ui_look_save:
+ * @root: a window
+ * @path: where its picture goes, a PNG file
+ *
+ * Returns: whether it was written
+ */
+gboolean
+ui_look_save (GtkWidget  *root,
+              const char *path)
+{
+  g_autoptr (GdkPaintable)  paintable = gtk_widget_paintable_new (root);
+  g_autoptr (GtkSnapshot)   snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture)    texture = NULL;
+  const int                 width = gtk_widget_get_width (root);
+  const int                 height = gtk_widget_get_height (root);
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (root)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  return gdk_texture_save_to_png (texture, path);
+}

@@ -1,0 +1,28 @@
+/* ui-look.h: looks at a window as somebody would who checks it for faults
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UiLookFlags:
+ * @UI_LOOK_CHINESE: the texts must be Chinese
+ * @UI_LOOK_WIDE: there is room: nothing may have to be scrolled sideways
+ */
+typedef enum
+{
+  UI_LOOK_CHINESE = 1 << 0,
+  UI_LOOK_WIDE = 1 << 1,
+} UiLookFlags;
+
+GPtrArray *ui_look (GtkWidget  *root,
+                    UiLookFlags flags);
+void       ui_look_settle (void);
+gboolean   ui_look_save (GtkWidget  *root,
+                         const char *path);
+
+G_END_DECLS
