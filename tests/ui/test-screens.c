@@ -47,6 +47,7 @@ static const Scene scenes[] = {
   { "keys", "coordinator", "volunteers", "win.show-help-overlay", NULL },
   { "about", "coordinator", "volunteers", "app.about", NULL },
   { "issue", "coordinator", "volunteers", "win.issue", "$volunteer" },
+  { "record-form", "coordinator", "records", "page.new", NULL },
 };
 
 typedef struct
