@@ -6,9 +6,8 @@
 
 #include <math.h>
 
-#define QUIET_US    (100 * G_TIME_SPAN_MILLISECOND)
 #define PATIENCE_US (4 * G_USEC_PER_SEC)
-#define TICK_MS     10
+#define TICK_MS     5
 #define SLACK_PX    1.5 /* of rounding */
 
 /* Latin words that stand in Chinese texts as they are: formats, keys, addresses. */
@@ -240,17 +239,18 @@ on_tick (gpointer data)
 
 /**
  * ui_look_settle:
+ * @quiet_ms: how long nothing may happen
  *
  * Lets the main loop run until nothing has happened for a while: answers have come, and what is
  * seen has been drawn.
  */
 void
-ui_look_settle (void)
+ui_look_settle (guint quiet_ms)
 {
   gint64 end_us = g_get_monotonic_time () + PATIENCE_US;
   gint64 last_us = g_get_monotonic_time ();
 
-  while (g_get_monotonic_time () < MIN (last_us + QUIET_US, end_us))
+  while (g_get_monotonic_time () < MIN (last_us + quiet_ms * G_TIME_SPAN_MILLISECOND, end_us))
     {
       if (g_main_context_iteration (NULL, FALSE))
         last_us = g_get_monotonic_time ();

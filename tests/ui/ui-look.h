@@ -21,7 +21,7 @@ typedef enum
 
 GPtrArray *ui_look (GtkWidget  *root,
                     UiLookFlags flags);
-void       ui_look_settle (void);
+void       ui_look_settle (guint quiet_ms);
 gboolean   ui_look_save (GtkWidget  *root,
                          const char *path);
 
