@@ -33,6 +33,7 @@ on_counted (GObject      *source,
     return;
   tb_desk_set_counts (self, (guint) (counts->n_ready + counts->n_applied),
                       (guint) counts->n_attention);
+  g_signal_emit_by_name (self, "outbox-changed");
   if (self->must_count)
     tb_desk_count_outbox (self);
 }

@@ -6,6 +6,9 @@
 
 #include <gio/gio.h>
 
+#include "tb-op.h"
+#include "tb-row-state.h"
+
 G_BEGIN_DECLS
 
 /* How to open a profile. */
@@ -43,15 +46,19 @@ typedef enum
   TB_DESK_OUTBOX_ALL,
 } TbDeskOutbox;
 
-/* One operation of this desk, for people. */
+/* One operation of this desk, for people.  One of a newer program is named NULL and has no op. */
 typedef struct
 {
-  gint64     n;
-  char      *op_id;   /* (owned) */
-  char      *name;    /* (owned): e.g. “record.submit” */
-  char      *subject; /* (owned): key of what it is about */
-  char      *state;   /* (owned): ready, applied, done, conflict, rejected */
-  GPtrArray *reasons; /* (owned) (element-type TbReason) */
+  gint64        n;
+  char         *op_id;        /* (owned) */
+  char         *name;         /* (owned) (nullable): e.g. “record.submit” */
+  TbOp         *op;           /* (owned) (nullable): all of it */
+  gint64        at_us;        /* when it was asked for, in microseconds UTC */
+  const TbKind *kind;         /* (nullable): kind of the row it is about … */
+  char         *subject;      /* (owned) (nullable): … and that row's key */
+  char         *state;        /* (owned): ready, applied, done, conflict, rejected */
+  gboolean      is_dismissed; /* conflicting or rejected, and a person has dealt with it */
+  GPtrArray    *reasons;      /* (owned) (element-type TbReason) */
 } TbOutboxItem;
 void tb_outbox_item_free (TbOutboxItem *item);
 

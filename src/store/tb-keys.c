@@ -106,6 +106,30 @@ tb_keys_read (const TbQuery *query,
 }
 
 /**
+ * tb_keys_find:
+ * @self: keys
+ * @id: key of a row
+ * @position_out: (out): where it is
+ *
+ * Returns: whether it is among them
+ */
+gboolean
+tb_keys_find (const TbKeys *self,
+              const char   *id,
+              guint        *position_out)
+{
+  guint64 name = tb_keys_hash (id);
+
+  for (guint i = 0; i < self->n; i++)
+    if (self->keys[i].name == name)
+      {
+        *position_out = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
  * tb_keys_compare:
  * @before: an answer
  * @after: the next
@@ -129,24 +153,38 @@ tb_keys_compare (const TbKeys *before,
 }
 
 static void
-record_free (gpointer record)
+row_page_clear (gpointer data)
 {
-  if (record != NULL)
-    g_object_unref (record);
+  TbRowPage *page = data;
+
+  for (guint i = 0; i < page->n; i++)
+    g_clear_object (&page->records[i]);
+}
+
+/**
+ * tb_row_page_unref:
+ * @self: (transfer full): rows
+ */
+void
+tb_row_page_unref (TbRowPage *self)
+{
+  g_atomic_rc_box_release_full (self, row_page_clear);
 }
 
 /* Puts a row to its key; one that has another id by now goes to none. */
 static void
-place_row (GPtrArray   *rows,
+place_row (TbRowPage   *page,
            const TbKey *keys,
-           TbRecord    *record)
+           TbRecord    *record,
+           TbRowState   state)
 {
   guint64 name = tb_keys_hash (tb_record_get_id (record));
 
-  for (guint i = 0; i < rows->len; i++)
-    if (keys[i].name == name && rows->pdata[i] == NULL)
+  for (guint i = 0; i < page->n; i++)
+    if (keys[i].name == name && page->records[i] == NULL)
       {
-        rows->pdata[i] = record;
+        page->records[i] = record;
+        page->states[i] = state;
         return;
       }
   g_object_unref (record);
@@ -160,26 +198,28 @@ place_row (GPtrArray   *rows,
  * @n_keys: at most %TB_KEYS_PAGE
  * @error: return location
  *
- * Returns: (transfer full) (element-type TbRecord): a row a key; %NULL for one that is gone
+ * Returns: (transfer full): a row a key, and how each stands
  */
-GPtrArray *
+TbRowPage *
 tb_keys_read_rows (const TbKind *kind,
                    TbConn       *conn,
                    const TbKey  *keys,
                    guint         n_keys,
                    GError      **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (record_free);
+  g_autoptr (TbRowPage) page = g_atomic_rc_box_new0 (TbRowPage);
   g_autoptr (GString)   sql = g_string_new ("SELECT ");
   g_autofree char      *columns = tb_query_print_columns (kind);
+  g_autofree char      *step_column = tb_row_states_print_column (kind);
   g_auto (TbStmt)       st = { 0 };
   TbStep                step;
 
   g_assert (n_keys <= TB_KEYS_PAGE);
-  g_ptr_array_set_size (rows, (int) n_keys);
+  page->n = n_keys;
 
   /* always one text, so that it is compiled once; parameters without a value find nothing */
-  g_string_append_printf (sql, "%s FROM %s WHERE rowid IN (?1", columns, kind->table.name);
+  g_string_append_printf (sql, "%s, %s FROM %s WHERE rowid IN (?1", columns, step_column,
+                          kind->table.name);
   for (guint i = 2; i <= TB_KEYS_PAGE; i++)
     g_string_append_printf (sql, ",?%u", i);
   g_string_append_c (sql, ')');
@@ -191,10 +231,11 @@ tb_keys_read_rows (const TbKind *kind,
   while ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
     {
       gpointer row = tb_rows_read (kind, &st, error);
+      gint64   highest = tb_stmt_get_int64 (&st, tb_query_count_columns (kind));
 
       if (row == NULL)
         return NULL;
-      place_row (rows, keys, row);
+      place_row (page, keys, row, tb_row_state_from_step (highest));
     }
-  return step == TB_STEP_DONE ? g_steal_pointer (&rows) : NULL;
+  return step == TB_STEP_DONE ? g_steal_pointer (&page) : NULL;
 }

@@ -50,7 +50,7 @@ tb_list_read_free (TbListRead *read)
  * @cancellable: (nullable): ends it
  * @error: return location
  *
- * Returns: (transfer full) (element-type TbRecord): as tb_keys_read_rows()
+ * Returns: (transfer full) (type TbRowPage): as tb_keys_read_rows()
  */
 gpointer
 tb_list_read_page (TbConn       *conn,

@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-day.h"
 #include "tb-query.h"
 #include "tb-rows.h"
 
@@ -32,12 +33,20 @@ append_column (GString       *sql,
 }
 
 static void
-append_term (GString      *sql,
-             const TbTerm *term,
-             int          *index)
+append_term (GString       *sql,
+             const TbQuery *query,
+             const TbTerm  *term,
+             int           *index)
 {
-  const char *name = term->field->name;
+  const char      *name = term->field->name;
+  g_autofree char *pseudo = NULL;
 
+  if (tb_query_find_pseudo (name) == term->field)
+    {
+      pseudo = tb_query_print_pseudo (query, term);
+      g_string_append (sql, pseudo);
+      return;
+    }
   switch (term->op)
     {
     case TB_OP_EQUAL:
@@ -125,7 +134,7 @@ tb_query_print_sql (const TbQuery *query,
   for (guint i = 0; i < query->terms->len; i++)
     {
       g_string_append (sql, i > 0 ? " AND " : " WHERE ");
-      append_term (sql, g_ptr_array_index (query->terms, i), &index);
+      append_term (sql, query, g_ptr_array_index (query->terms, i), &index);
     }
   if (rest == NULL)
     append_order (sql, query);
@@ -149,7 +158,7 @@ tb_query_bind (const TbQuery *query,
     {
       const TbTerm *term = g_ptr_array_index (query->terms, i);
 
-      if (term->op == TB_OP_IS_EMPTY)
+      if (term->op == TB_OP_IS_EMPTY || tb_query_find_pseudo (term->field->name) == term->field)
         continue;
       if (tb_field_is_number (term->field))
         tb_stmt_bind_int64 (stmt, ++index, term->number);
@@ -343,6 +352,73 @@ tb_query_group (const TbQuery *query,
   return step == TB_STEP_DONE ? g_steal_pointer (&groups) : NULL;
 }
 
+static void
+add_bound (TbQuery       *query,
+           const TbField *field,
+           TbOperator     op,
+           gint64         number)
+{
+  TbTerm *term = g_new0 (TbTerm, 1);
+
+  *term = (TbTerm){ .field = field, .op = op, .text = g_strdup (""), .number = number };
+  g_ptr_array_add (query->terms, term);
+}
+
+/**
+ * tb_query_sum_days:
+ * @query: a question
+ * @conn: a connection
+ * @when_field: name of an instant
+ * @sum_field: name of a number to sum up
+ * @from_day: the first day, as yyyymmdd
+ * @to_day: the last
+ * @error: return location
+ *
+ * Errors: as for tb_query_sum().
+ *
+ * Returns: (transfer full) (element-type gint64): one sum a day of Beijing; 0 where there is none
+ */
+GArray *
+tb_query_sum_days (const TbQuery *query,
+                   TbConn        *conn,
+                   const char    *when_field,
+                   const char    *sum_field,
+                   gint64         from_day,
+                   gint64         to_day,
+                   GError       **error)
+{
+  const TbField      *when = find_for (query, when_field, TRUE, error);
+  const TbField      *sum = when != NULL ? find_for (query, sum_field, TRUE, error) : NULL;
+  g_autoptr (TbQuery) bounded = tb_query_copy (query);
+  g_autoptr (GArray)  days = g_array_new (FALSE, TRUE, sizeof (gint64));
+  g_autofree char    *columns = NULL;
+  g_auto (TbStmt)     st = { 0 };
+  gint64              from_us = tb_day_to_instant (from_day);
+  TbStep              step;
+
+  if (sum == NULL)
+    return NULL;
+  g_array_set_size (days, (guint) tb_day_distance (from_day, to_day) + 1);
+  add_bound (bounded, when, TB_OP_AT_LEAST, from_us);
+  add_bound (bounded, when, TB_OP_LESS, from_us + days->len * G_TIME_SPAN_DAY);
+
+  /* Beijing has kept one offset since 1992: its days are all as long */
+  columns = g_strdup_printf ("(%s + 28800000000) / 86400000000, sum(%s >> 32),"
+                             " sum(%s & 4294967295)",
+                             when->name, sum->name, sum->name);
+  if (!prepare (bounded, conn, columns, " GROUP BY 1", &st, error))
+    return NULL;
+  while ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    {
+      gint64 first = (from_us + 8 * G_TIME_SPAN_HOUR) / G_TIME_SPAN_DAY;
+      guint  i = (guint) (tb_stmt_get_int64 (&st, 0) - first);
+
+      if (i < days->len && !join_sum (&st, 1, sum_field, &g_array_index (days, gint64, i), error))
+        return NULL;
+    }
+  return step == TB_STEP_DONE ? g_steal_pointer (&days) : NULL;
+}
+
 /**
  * tb_query_print_columns:
  * @kind: a kind
@@ -357,6 +433,22 @@ tb_query_print_columns (const TbKind *kind)
 
   g_assert (g_str_has_prefix (all, "SELECT ") && end != NULL);
   return g_strndup (all + strlen ("SELECT "), (gsize) (end - all) - strlen ("SELECT "));
+}
+
+/**
+ * tb_query_count_columns:
+ * @kind: a kind
+ *
+ * Returns: how many columns tb_query_print_columns() names
+ */
+int
+tb_query_count_columns (const TbKind *kind)
+{
+  int n = (int) kind->table.n_fields;
+
+  for (guint i = 0; i < kind->table.n_fields; i++)
+    n += (kind->table.fields[i].marks & TB_MARK_LOOKUP) != 0;
+  return n;
 }
 
 /**

@@ -8,6 +8,7 @@
 enum
 {
   PROP_RECORD = 1,
+  PROP_ROW_STATE,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -20,7 +21,10 @@ tb_slot_get_property (GObject    *object,
                       GValue     *value,
                       GParamSpec *pspec)
 {
-  g_value_set_object (value, TB_SLOT (object)->record);
+  if (prop_id == PROP_RECORD)
+    g_value_set_object (value, TB_SLOT (object)->record);
+  else
+    g_value_set_int (value, (int) TB_SLOT (object)->state);
 }
 
 static void
@@ -44,6 +48,9 @@ tb_slot_class_init (TbSlotClass *klass)
 
   properties[PROP_RECORD] = g_param_spec_object ("record", NULL, NULL, TB_TYPE_RECORD,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /* a #TbRowState */
+  properties[PROP_ROW_STATE] = g_param_spec_int ("row-state", NULL, NULL, 0, TB_N_ROW_STATES - 1,
+                                                 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -79,20 +86,39 @@ tb_slot_get_id (TbSlot *self)
 }
 
 /**
+ * tb_slot_get_row_state:
+ * @self: a slot
+ *
+ * Returns: how its row stands; %TB_ROW_SYNCED until it was read
+ */
+TbRowState
+tb_slot_get_row_state (TbSlot *self)
+{
+  g_return_val_if_fail (TB_IS_SLOT (self), TB_ROW_SYNCED);
+  return self->state;
+}
+
+/**
  * tb_slot_take_row:
  * @self: a slot
  * @record: its row as it is now
+ * @state: how the row stands
  *
  * Tells who watches if that is news.
  */
 void
-tb_slot_take_row (TbSlot   *self,
-                  TbRecord *record)
+tb_slot_take_row (TbSlot    *self,
+                  TbRecord  *record,
+                  TbRowState state)
 {
-  if (self->record != NULL && tb_record_equal (self->record, record))
-    return;
-  if (g_set_object (&self->record, record))
+  gboolean is_new_state = self->state != state;
+  gboolean is_same = self->record != NULL && tb_record_equal (self->record, record);
+
+  self->state = state;
+  if (!is_same && g_set_object (&self->record, record))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+  if (is_new_state)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW_STATE]);
 }
 
 /**

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tb-paged-list.h"
+#include "tb-row-state.h"
 
 G_BEGIN_DECLS
 
@@ -15,10 +16,12 @@ struct _TbSlot
   guint       position; /* its key in there */
   guint64     name;     /* see TbKey */
   TbRecord   *record;   /* (owned) (nullable): NULL until read */
+  TbRowState  state;    /* how the row stands; synced until read */
 };
 
-void    tb_slot_take_row (TbSlot   *self,
-                          TbRecord *record);
+void    tb_slot_take_row (TbSlot    *self,
+                          TbRecord  *record,
+                          TbRowState state);
 GArray *tb_slots_list_names (GHashTable *slots);
 
 G_END_DECLS

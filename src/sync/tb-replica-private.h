@@ -19,10 +19,31 @@ struct _TbReplica
   gboolean dies_after_vault; /* for tests: fail where a crash would hurt most */
 };
 
+gboolean tb_replica_survive_vault (TbReplica *self,
+                                   GError   **error);
+gboolean tb_replica_run (TbReplica  *self,
+                         TbConn     *cache,
+                         const TbOp *op,
+                         gint64      n,
+                         TbRowStep   step,
+                         GPtrArray  *reasons,
+                         GError    **error);
 gboolean tb_replica_run_open (TbReplica *self,
                               TbConn    *cache,
                               gint64     last_n,
                               GError   **error);
+gboolean tb_replica_note_subject (TbConn     *cache,
+                                  const TbOp *op,
+                                  gint64      n,
+                                  TbRowStep   step,
+                                  GError    **error);
+gboolean tb_replica_note_attention (TbReplica *self,
+                                    TbConn    *cache,
+                                    GError   **error);
+gboolean tb_replica_note_answers (TbReplica     *self,
+                                  TbConn        *cache,
+                                  const TbReply *reply,
+                                  GError       **error);
 gboolean tb_replica_write_rows (TbConn    *cache,
                                 GPtrArray *rows,
                                 GError   **error);
