@@ -89,7 +89,12 @@ look_into_popovers (const char *name,
 }
 
 static void
-look (UiStage *stage, const UiScene *scene, Shared *shared, gboolean is_dark, int text_percent, int width)
+look (UiStage       *stage,
+      const UiScene *scene,
+      Shared        *shared,
+      gboolean       is_dark,
+      int            text_percent,
+      int            width)
 {
   GtkWidget            *main_window = GTK_WIDGET (stage->world.window);
   GtkWidget            *top;

@@ -94,7 +94,8 @@ check_clip (Look       *look,
       graphene_rect_t box;
       double          width = gtk_widget_get_width (w);
       double          height = gtk_widget_get_height (w);
-      gboolean        is_edge = GTK_IS_NATIVE (w) || gtk_widget_get_overflow (w) == GTK_OVERFLOW_HIDDEN;
+      gboolean        is_edge = GTK_IS_NATIVE (w) ||
+                         gtk_widget_get_overflow (w) == GTK_OVERFLOW_HIDDEN;
 
       may_scroll_x |= can_scroll (w, GTK_ORIENTATION_HORIZONTAL);
       may_scroll_y |= can_scroll (w, GTK_ORIENTATION_VERTICAL);

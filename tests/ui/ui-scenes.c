@@ -9,6 +9,7 @@
 
 /* What is not a view.  Add a dialog here when it is there. */
 static const UiScene dialogs[] = {
+  { "person-form", "coordinator", "volunteers", "page.new", NULL },
   { "keys", "coordinator", "volunteers", "win.show-help-overlay", NULL },
   { "about", "coordinator", "volunteers", "app.about", NULL },
   { "issue", "coordinator", "volunteers", "win.issue", "$volunteer" },
@@ -104,7 +105,7 @@ ui_stage_close (UiStage *stage)
 
   while ((top = ui_stage_get_top ()) != GTK_WIDGET (stage->world.window))
     {
-      gtk_window_destroy (GTK_WINDOW (top));
+      gtk_window_close (GTK_WINDOW (top));
       ui_look_settle (stage->quiet_ms);
     }
   tb_window_set_desk (stage->world.window, NULL);

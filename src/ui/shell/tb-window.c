@@ -5,6 +5,7 @@
 #include "tb-window-private.h"
 
 #include "tb-sidebar.h"
+#include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 #include "tb-views.h"
 
@@ -275,6 +276,7 @@ tb_window_class_init (TbWindowClass *klass)
   tb_window_class_install_actions (widget_class);
   g_type_ensure (TB_TYPE_SIGN_IN_PAGE);
   g_type_ensure (TB_TYPE_SYNC_FOOT);
+  g_type_ensure (TB_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, views);
