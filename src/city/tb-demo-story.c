@@ -11,10 +11,11 @@
 #include "tb-day.h"
 #include "tb-id.h"
 
-#define MINUTE          G_TIME_SPAN_MINUTE
-#define HALF_DAYS       14 /* of a week */
-#define TRIES           40
-#define SETTLED_MINUTES 35 /* after its end a record of yesterday is through */
+#define MINUTE            G_TIME_SPAN_MINUTE
+#define HALF_DAYS         14 /* of a week */
+#define TRIES             40
+#define TB_DEMO_FIRST_DAY 20220601 /* of the plan */
+#define SETTLED_MINUTES   35       /* after its end a record of yesterday is through */
 
 /* While the story is made. */
 typedef struct
@@ -281,10 +282,10 @@ static void
 add_record_events (Teller *t,
                    guint   index)
 {
-  const TbDemoRecord *record = &g_array_index (t->story->records, TbDemoRecord, index);
-  gint64              end_us = record->start_us + record->minutes * MINUTE;
-  gint64              midnight_us = tb_day_to_instant (tb_day_of_instant (record->start_us));
-  gint64              at_us[3];
+  TbDemoRecord *record = &g_array_index (t->story->records, TbDemoRecord, index);
+  gint64        end_us = record->start_us + record->minutes * MINUTE;
+  gint64        midnight_us = tb_day_to_instant (tb_day_of_instant (record->start_us));
+  gint64        at_us[3];
 
   at_us[0] = end_us + between (t, 10 * 60, 180 * 60) * G_TIME_SPAN_SECOND;
   at_us[1] = midnight_us + G_TIME_SPAN_DAY + between (t, 9 * 3600, 17 * 3600) * G_TIME_SPAN_SECOND;
@@ -297,6 +298,73 @@ add_record_events (Teller *t,
     }
   for (guint i = 0; i <= (guint) record->reach; i++)
     add_event (t, at_us[i], TB_DEMO_SUBMIT + i, index);
+  record->certified_us = record->reach == TB_DEMO_CERTIFIED ? at_us[2] : 0;
+}
+
+/* When the volunteer's first record of the organisation was certified; 0 if none was. */
+static gint64
+find_first_certified (Teller *t,
+                      guint   volunteer,
+                      guint   org)
+{
+  gint64 first_us = 0;
+
+  for (guint i = 0; i < t->story->records->len; i++)
+    {
+      const TbDemoRecord *record = &g_array_index (t->story->records, TbDemoRecord, i);
+
+      if (record->volunteer == volunteer && record->org == org && record->certified_us > 0 &&
+          (first_us == 0 || record->certified_us < first_us))
+        first_us = record->certified_us;
+    }
+  return first_us;
+}
+
+/* Some of the first organisation's volunteers have asked for a certificate: what the coordinator
+ * or the clerk has prepared, another of them has approved, or will. */
+static void
+make_paper_events (Teller *t)
+{
+  static const struct
+  {
+    guint hours_ago; /* before now, when it was requested */
+    guint asks;
+    guint issues; /* TB_DEMO_NONE: still waits */
+  } papers[] = {
+    { 24 * 41, 0, 2 },
+    { 24 * 33, 2, 0 },
+    { 24 * 26, 1, 2 },
+    { 24 * 19, 0, 1 },
+    { 24 * 12, 2, 1 },
+    { 24 * 6, 1, 0 },
+    { 24 * 3, 0, 2 },
+    { 27, 1, TB_DEMO_NONE },
+    { 22, 2, TB_DEMO_NONE },
+    { 4, 0, TB_DEMO_NONE },
+    { 2, 1, TB_DEMO_NONE },
+  };
+  guint next = 0;
+
+  for (guint i = 0; i < t->givers[0]->len && next < G_N_ELEMENTS (papers); i += 2)
+    {
+      guint       volunteer = g_array_index (t->givers[0], guint, i);
+      gint64      at_us = t->plan->now_us - papers[next].hours_ago * G_TIME_SPAN_HOUR;
+      gint64      first_us = find_first_certified (t, volunteer, 0);
+      TbDemoPaper paper = { .volunteer = volunteer };
+
+      if (first_us == 0 || first_us >= at_us)
+        continue;
+      paper.id = tb_id_new (t->rand, at_us);
+      paper.asks = papers[next].asks;
+      paper.issues = papers[next].issues;
+      paper.from_day = TB_DEMO_FIRST_DAY;
+      paper.to_day = tb_day_of_instant (at_us);
+      add_event (t, at_us, TB_DEMO_REQUEST, t->story->papers->len);
+      if (paper.issues != TB_DEMO_NONE)
+        add_event (t, at_us + between (t, 20, 300) * MINUTE, TB_DEMO_ISSUE, t->story->papers->len);
+      g_array_append_val (t->story->papers, paper);
+      next++;
+    }
 }
 
 static int
@@ -326,6 +394,7 @@ make_events (Teller *t)
     }
   for (guint i = 0; i < t->story->records->len; i++)
     add_record_events (t, i);
+  make_paper_events (t);
   g_array_sort (t->story->events, compare_events);
 }
 
@@ -335,6 +404,14 @@ clear_record (gpointer data)
   TbDemoRecord *record = data;
 
   g_free (record->id);
+}
+
+static void
+clear_paper (gpointer data)
+{
+  TbDemoPaper *paper = data;
+
+  g_free (paper->id);
 }
 
 /**
@@ -353,8 +430,10 @@ tb_demo_story_new (const TbDemoPlan *plan,
   Teller       t = { .plan = plan, .rand = rand, .story = self };
 
   self->records = g_array_new (FALSE, TRUE, sizeof (TbDemoRecord));
+  self->papers = g_array_new (FALSE, TRUE, sizeof (TbDemoPaper));
   self->events = g_array_new (FALSE, TRUE, sizeof (TbDemoEvent));
   g_array_set_clear_func (self->records, clear_record);
+  g_array_set_clear_func (self->papers, clear_paper);
   t.n_days = plan->n_months * 365 / 12;
   t.first_day = tb_day_add_days (today, -(gint) t.n_days);
   self->founded_us = tb_day_to_instant (tb_day_add_days (t.first_day, -TB_DEMO_FOUNDED_DAYS)) +
@@ -395,6 +474,7 @@ tb_demo_story_free (TbDemoStory *self)
     return;
   g_array_unref (self->people);
   g_array_unref (self->records);
+  g_array_unref (self->papers);
   g_array_unref (self->events);
   g_free (self);
 }

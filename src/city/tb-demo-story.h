@@ -28,7 +28,20 @@ typedef struct
   gint64               minutes;
   gboolean             by_second; /* whether the second coordinator submits it */
   TbDemoReach          reach;
+  gint64               certified_us; /* 0 if it is not */
 } TbDemoRecord;
+
+/* A certificate: who asks and who issues, as indexes of those who work there. */
+typedef struct
+{
+  char  *id; /* (owned) */
+  guint  volunteer;
+  guint  org;
+  guint  asks;
+  guint  issues;
+  gint64 from_day;
+  gint64 to_day;
+} TbDemoPaper;
 
 typedef enum
 {
@@ -37,13 +50,15 @@ typedef enum
   TB_DEMO_SUBMIT,
   TB_DEMO_RECOGNISE,
   TB_DEMO_CERTIFY,
+  TB_DEMO_REQUEST,
+  TB_DEMO_ISSUE,
 } TbDemoDeed;
 
 typedef struct
 {
   gint64     at_us;
   TbDemoDeed deed;
-  guint      index; /* of the person, or of the record */
+  guint      index; /* of the person, the record or the paper */
 } TbDemoEvent;
 
 typedef struct
@@ -51,6 +66,7 @@ typedef struct
   gint64  founded_us; /* when organisations and teams were registered */
   GArray *people;     /* (owned) (element-type TbDemoPerson) */
   GArray *records;    /* (owned) (element-type TbDemoRecord): in the order of their start */
+  GArray *papers;     /* (owned) (element-type TbDemoPaper) */
   GArray *events;     /* (owned) (element-type TbDemoEvent): in the order of time */
 } TbDemoStory;
 

@@ -7,13 +7,15 @@
  */
 #include "tb-demo.h"
 
+#include "tb-day.h"
 #include "tb-demo-story.h"
 #include "tb-facts-queue.h"
+#include "tb-facts.h"
 #include "tb-id.h"
 
-#define LIVE_AFTER_US (4 * G_TIME_SPAN_SECOND) /* how long the third party takes */
-#define LIVE_AT_ONCE  50
-#define OPERATOR      "operator"
+#define OPERATOR "operator"
+#define CLERK    "demo-clerk"
+#define OLD_DESK "demo-desk"
 
 /* An organisation and those who work there. */
 typedef struct
@@ -70,7 +72,7 @@ static const Role roles[] = {
   { "coordinator", "demo-coordinator", "协调员 李文静", 0, NULL, TB_ROLE_COORDINATOR },
   { "coordinator2", "demo-coordinator2", "协调员 张建国", 0, NULL, TB_ROLE_COORDINATOR },
   { "trainer", "demo-trainer", "培训员 王雪", 0, NULL, TB_ROLE_TRAINER },
-  { "clerk", "demo-clerk", "证明员 吴敏", 0, NULL, TB_ROLE_CLERK },
+  { "clerk", CLERK, "证明员 吴敏", 0, NULL, TB_ROLE_CLERK },
   { "street", "demo-street", "街道工作人员 郑浩", -1, "street:110105001", TB_ROLE_STREET },
   { OPERATOR, "demo-operator", "第三方运营方 何宁", -1, OPERATOR, TB_ROLE_OPERATOR },
   { "b-coordinator", "demo-b-coordinator", "协调员 陈思远", 1, NULL, TB_ROLE_COORDINATOR },
@@ -81,7 +83,6 @@ static const Role roles[] = {
 
 static const TbIdentity platform = { "demo-platform", NULL, "city", TB_ROLE_PLATFORM };
 static const TbIdentity certifier = { "demo-operator", NULL, OPERATOR, TB_ROLE_OPERATOR };
-static const TbIdentity third_party = { TB_DEMO_THIRD_PARTY, NULL, OPERATOR, TB_ROLE_OPERATOR };
 
 /* While a city is filled. */
 typedef struct
@@ -274,6 +275,54 @@ advance_record (Filler            *f,
   return run (f, &who, op, error);
 }
 
+/* Who asks for certificates and issues them: the coordinators and the clerk. */
+static TbIdentity
+get_issuer (Filler *f,
+            guint   org,
+            guint   which)
+{
+  return which < 2 ? get_coordinator (f, org, which)
+                   : (TbIdentity){ CLERK, f->orgs[org], f->scopes[org], TB_ROLE_CLERK };
+}
+
+static gboolean
+request_paper (Filler            *f,
+               const TbDemoEvent *event,
+               GError           **error)
+{
+  const TbDemoPaper    *paper = &g_array_index (f->story->papers, TbDemoPaper, event->index);
+  const TbDemoPerson   *people = (const TbDemoPerson *) f->story->people->data;
+  TbIdentity            who = get_issuer (f, paper->org, paper->asks);
+  g_autoptr (TbOp)      op = make_op (f, &who, "certificate.request", event->at_us);
+  TbCertificateRequest *args = op->args;
+
+  args->id = g_strdup (paper->id);
+  args->person_id = g_strdup (people[paper->volunteer].id);
+  args->from_day = paper->from_day;
+  args->to_day = paper->to_day;
+  return run (f, &who, op, error);
+}
+
+/* With numbers of a desk that is in use no more. */
+static gboolean
+issue_paper (Filler            *f,
+             const TbDemoEvent *event,
+             GError           **error)
+{
+  const TbDemoPaper  *paper = &g_array_index (f->story->papers, TbDemoPaper, event->index);
+  TbIdentity          who = get_issuer (f, paper->org, paper->issues);
+  g_autoptr (TbOp)    op = make_op (f, &who, "certificate.issue", event->at_us);
+  TbCertificateIssue *args = op->args;
+  gint64              left = 0;
+
+  args->id = g_strdup (paper->id);
+  args->issued_on = tb_day_of_instant (event->at_us);
+  return tb_city_provide_numbers (f->city, f->orgs[paper->org], OLD_DESK, event->at_us, error) &&
+         tb_facts_next_serial (tb_city_get_conn (f->city), f->orgs[paper->org], OLD_DESK,
+                               args->issued_on / 10000, 0, &args->serial, &left, error) &&
+         run (f, &who, op, error);
+}
+
 static gboolean
 play (Filler            *f,
       const TbDemoEvent *event,
@@ -290,6 +339,10 @@ play (Filler            *f,
     case TB_DEMO_RECOGNISE:
     case TB_DEMO_CERTIFY:
       return advance_record (f, event, error);
+    case TB_DEMO_REQUEST:
+      return request_paper (f, event, error);
+    case TB_DEMO_ISSUE:
+      return issue_paper (f, event, error);
     default:
       g_assert_not_reached ();
     }
@@ -431,69 +484,4 @@ tb_demo_fill (TbCity           *city,
         g_free (f.teams[org][team]);
     }
   return ok;
-}
-
-static gboolean
-certify (TbCity     *city,
-         const char *record_id,
-         gint64      now_us,
-         gboolean   *done_out,
-         GError    **error)
-{
-  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
-  g_autofree char      *op_id = tb_id_derive ("demo-certify", record_id);
-  g_autoptr (TbOp)      op = tb_op_new (op_id, third_party.scope, "record.certify", now_us);
-  TbRecordName         *args = op->args;
-
-  args->id = g_strdup (record_id);
-  if (!tb_city_run (city, &third_party, op, now_us, reasons, error))
-    return FALSE;
-  *done_out = reasons->len == 0;
-  return TRUE;
-}
-
-/**
- * tb_demo_live:
- * @city: a city, its connection in no transaction
- * @now_us: the city's time, in microseconds UTC
- * @n_certified: (out) (optional): how many records became certified
- * @error: return location
- *
- * Plays the third party that certifies: what was recognised a few seconds ago or earlier is
- * certified by %TB_DEMO_THIRD_PARTY.  To be called every second by the thread that writes; if
- * nothing waits, nothing is written.
- *
- * Returns: whether the database answered; if not, nothing has changed
- */
-gboolean
-tb_demo_live (TbCity  *city,
-              gint64   now_us,
-              guint   *n_certified,
-              GError **error)
-{
-  TbConn               *conn = tb_city_get_conn (city);
-  g_autoptr (GPtrArray) ids =
-      tb_facts_list_recognised (conn, now_us - LIVE_AFTER_US, LIVE_AT_ONCE, error);
-  g_auto (TbTxn) txn = { 0 };
-  guint          n = 0;
-
-  if (n_certified != NULL)
-    *n_certified = 0;
-  if (ids == NULL || ids->len == 0)
-    return ids != NULL;
-  if (!tb_txn_begin (&txn, conn, error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gboolean done = FALSE;
-
-      if (!certify (city, g_ptr_array_index (ids, i), now_us, &done, error))
-        return FALSE;
-      n += done ? 1 : 0;
-    }
-  if (!tb_txn_commit (&txn, error))
-    return FALSE;
-  if (n_certified != NULL)
-    *n_certified = n;
-  return TRUE;
 }

@@ -6,12 +6,8 @@
 #include <signal.h>
 #include <string.h>
 
-#include "tb-citizen.h"
 #include "tb-ctl.h"
 #include "tb-day.h"
-
-#define ANY_NUMBER (-1)
-#define FIRST_DAY  20220601 /* of the plan */
 
 static void
 on_progress (guint    done,
@@ -123,20 +119,6 @@ run_import (TbCtl *ctl,
 }
 
 static int
-write_file (const char *path,
-            GBytes     *bytes)
-{
-  g_autoptr (GError) error = NULL;
-  gsize              size = 0;
-  const char        *data = g_bytes_get_data (bytes, &size);
-
-  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                &error))
-    return TB_CTL_DONE;
-  return tb_ctl_fail (error);
-}
-
-static int
 run_export (TbCtl *ctl,
             int    argc,
             char **argv)
@@ -156,144 +138,7 @@ run_export (TbCtl *ctl,
     return TB_CTL_USAGE;
   tb_desk_export_async (ctl->desk, kind, filter, NULL, tb_ctl_on_result, &result);
   bytes = tb_desk_export_finish (ctl->desk, tb_ctl_wait (&result), &error);
-  return bytes != NULL ? write_file (argv[2], bytes) : tb_ctl_fail (error);
-}
-
-/* People by key, identity number, or a name only one of them has. */
-static GPtrArray *
-find_people (TbCtl      *ctl,
-             const char *text,
-             GError    **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray)    people = NULL;
-  g_autoptr (GPtrArray)    found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char         *number = tb_citizen_normalise (text);
-
-  tb_desk_read_async (ctl->desk, &tb_person_kind, NULL, NULL, 0, NULL, tb_ctl_on_result, &result);
-  people = tb_desk_read_finish (ctl->desk, tb_ctl_wait (&result), error);
-  for (guint i = 0; people != NULL && i < people->len; i++)
-    {
-      TbPerson *person = g_ptr_array_index (people, i);
-
-      if (g_strcmp0 (person->id, text) == 0 || g_strcmp0 (person->id_number, number) == 0 ||
-          g_strcmp0 (person->name, text) == 0)
-        g_ptr_array_add (found, g_object_ref (person));
-    }
-  return people != NULL ? g_steal_pointer (&found) : NULL;
-}
-
-static int
-explain_people (const char *text,
-                GPtrArray  *people)
-{
-  if (people->len == 0)
-    g_printerr ("timebank-ctl: nobody here is “%s”\n", text);
-  else
-    g_printerr ("timebank-ctl: “%s” may be any of these; give the first column:\n", text);
-  for (guint i = 0; i < people->len; i++)
-    {
-      const TbPerson  *person = g_ptr_array_index (people, i);
-      g_autofree char *born = tb_day_print (person->born);
-
-      g_printerr ("%s\t%s\t%s\n", person->id, person->name, born);
-    }
-  return TB_CTL_USAGE;
-}
-
-/* The city's answer makes the final edition; without it the paper says that it is awaited. */
-static void
-try_to_sync (TbCtl *ctl)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-
-  tb_desk_sync_async (ctl->desk, NULL, tb_ctl_on_result, &result);
-  if (!tb_desk_sync_finish (ctl->desk, tb_ctl_wait (&result), &error))
-    g_printerr ("timebank-ctl: not registered by the platform yet: %s\n", error->message);
-}
-
-static int
-issue_and_print (TbCtl      *ctl,
-                 const char *person_id,
-                 gint64      from,
-                 gint64      to,
-                 const char *path)
-{
-  g_autoptr (GAsyncResult) issued = NULL;
-  g_autoptr (GAsyncResult) printed = NULL;
-  g_autoptr (GPtrArray)    reasons = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (GBytes)       pdf = NULL;
-  g_autofree char         *id = NULL;
-
-  tb_desk_issue_certificate_async (ctl->desk, person_id, from, to, NULL, tb_ctl_on_result, &issued);
-  id = tb_desk_issue_certificate_finish (ctl->desk, tb_ctl_wait (&issued), &reasons, &error);
-  if (id == NULL)
-    return reasons->len > 0 ? tb_ctl_refuse (reasons) : tb_ctl_fail (error);
-  try_to_sync (ctl);
-  tb_desk_print_certificate_async (ctl->desk, id, NULL, tb_ctl_on_result, &printed);
-  pdf = tb_desk_print_certificate_finish (ctl->desk, tb_ctl_wait (&printed), &error);
-  if (pdf == NULL)
-    return tb_ctl_fail (error);
-  g_print ("%s\n", id);
-  return write_file (path, pdf);
-}
-
-static int
-print_again (TbCtl      *ctl,
-             const char *id,
-             const char *path)
-{
-  g_autoptr (GAsyncResult) printed = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (GBytes)       pdf = NULL;
-
-  tb_desk_print_certificate_async (ctl->desk, id, NULL, tb_ctl_on_result, &printed);
-  pdf = tb_desk_print_certificate_finish (ctl->desk, tb_ctl_wait (&printed), &error);
-  return pdf != NULL ? write_file (path, pdf) : tb_ctl_fail (error);
-}
-
-static int
-run_certificate (TbCtl *ctl,
-                 int    argc,
-                 char **argv)
-{
-  gint64                from_day = FIRST_DAY;
-  gint64                to_day = tb_day_of_instant (tb_clock_now (ctl->clock));
-  g_autofree char      *from = NULL;
-  g_autofree char      *to = NULL;
-  g_autofree char      *again = NULL;
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (GPtrArray) people = NULL;
-  const GOptionEntry    entries[] = {
-       { "from", 0, 0, G_OPTION_ARG_STRING, &from, "First day", "DATE" },
-       { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Last day", "DATE" },
-       { "again", 0, 0, G_OPTION_ARG_STRING, &again, "Print an issued one once more", "ID" },
-       { NULL },
-  };
-  const TbCtlVerb *verb = tb_ctl_find_verb ("certificate");
-
-  if (!tb_ctl_parse (ctl, verb, entries, &argc, &argv, ANY_NUMBER))
-    return TB_CTL_USAGE;
-  if (argc - 1 != (again != NULL ? 1 : 2))
-    {
-      g_printerr ("usage: timebank-ctl %s %s\n", verb->name, verb->usage);
-      return TB_CTL_USAGE;
-    }
-  if (again != NULL)
-    return print_again (ctl, again, argv[1]);
-  if ((from != NULL && (from_day = tb_day_parse (from)) == 0) ||
-      (to != NULL && (to_day = tb_day_parse (to)) == 0))
-    {
-      g_printerr ("timebank-ctl: days are written as 2026-11-23\n");
-      return TB_CTL_USAGE;
-    }
-  if ((people = find_people (ctl, argv[1], &error)) == NULL)
-    return tb_ctl_fail (error);
-  if (people->len != 1)
-    return explain_people (argv[1], people);
-  return issue_and_print (ctl, tb_record_get_id (people->pdata[0]), from_day, to_day, argv[2]);
+  return bytes != NULL ? tb_ctl_write_file (argv[2], bytes) : tb_ctl_fail (error);
 }
 
 static int
@@ -326,8 +171,6 @@ const TbCtlVerb tb_ctl_paper_verbs[] = {
     "Imports a roster (volunteer, elder, person) from CSV.", run_import },
   { "export", "KIND FILE [--filter TEXT]", "Exports rows as CSV; sealed values are masked.",
     run_export },
-  { "certificate", "PERSON FILE.pdf [--from DATE] [--to DATE] | --again ID FILE.pdf",
-    "Issues a service record certificate and prints it.", run_certificate },
   { "verify", "FILE-or-TOKEN", "Checks a certificate offline, with the city's key.", run_verify },
   { NULL },
 };

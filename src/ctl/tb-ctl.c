@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-static const TbCtlVerb *const families[] = { tb_ctl_verbs, tb_ctl_paper_verbs };
+static const TbCtlVerb *const families[] = { tb_ctl_verbs, tb_ctl_paper_verbs,
+                                             tb_ctl_certificate_verbs };
 
 /**
  * tb_ctl_on_result:
@@ -72,6 +73,29 @@ tb_ctl_refuse (GPtrArray *reasons)
       g_printerr ("%s\t%s\t%s\n", reason->code, reason->clause, reason->text);
     }
   return TB_CTL_REFUSED;
+}
+
+/**
+ * tb_ctl_write_file:
+ * @path: of a file
+ * @bytes: what it is to hold
+ *
+ * Writes it beside its place and renames it; nobody else may read it.
+ *
+ * Returns: how the command ends
+ */
+int
+tb_ctl_write_file (const char *path,
+                   GBytes     *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  gsize              size = 0;
+  const char        *data = g_bytes_get_data (bytes, &size);
+
+  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                &error))
+    return TB_CTL_DONE;
+  return tb_ctl_fail (error);
 }
 
 /**

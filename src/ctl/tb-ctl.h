@@ -38,6 +38,7 @@ typedef struct
 
 extern const TbCtlVerb tb_ctl_verbs[];
 extern const TbCtlVerb tb_ctl_paper_verbs[];
+extern const TbCtlVerb tb_ctl_certificate_verbs[];
 
 int              tb_ctl_main (int    argc,
                               char **argv);
@@ -56,6 +57,8 @@ void          tb_ctl_on_result (GObject      *source,
 GAsyncResult *tb_ctl_wait (GAsyncResult **result);
 int           tb_ctl_fail (const GError *error);
 int           tb_ctl_refuse (GPtrArray *reasons);
+int           tb_ctl_write_file (const char *path,
+                                 GBytes     *bytes);
 char         *tb_ctl_print_record (TbCtl   *ctl,
                                    gpointer record);
 

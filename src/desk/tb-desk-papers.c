@@ -8,6 +8,7 @@
 #include "tb-day.h"
 #include "tb-desk-private.h"
 #include "tb-doc-certificate.h"
+#include "tb-facts.h"
 #include "tb-mask.h"
 #include "tb-preview.h"
 #include "tb-rules.h"
@@ -16,8 +17,10 @@
 
 typedef struct
 {
-  char           *id; /* (owned) */
+  char           *id; /* (owned) (nullable): %NULL for what nobody has requested yet */
+  gint64          now_us;
   gboolean        is_demo;
+  gboolean        is_draft;
   TbCertificate  *certificate; /* (owned) (nullable) */
   TbPerson       *person;      /* (owned) (nullable) */
   TbOrganisation *issuer;      /* (owned) (nullable) */
@@ -76,6 +79,33 @@ read_records (TbConn              *cache,
              : NULL;
 }
 
+/* What it would say if it were issued now. */
+static gboolean
+fill_draft (TbConn   *cache,
+            Printing *printing,
+            GError  **error)
+{
+  TbCertificate   *draft = tb_record_dup (printing->certificate);
+  gint64           day_after = tb_day_add_days (draft->to_day, 1);
+  TbServiceSum     sum = { 0 };
+  gboolean         ok = tb_facts_sum_service (cache, draft->org_id, draft->person_id,
+                                              tb_day_to_instant (draft->from_day),
+                                              tb_day_to_instant (day_after), &sum, error);
+  g_autofree char *digest = sum.digest;
+
+  g_object_unref (printing->certificate);
+  printing->certificate = draft;
+  printing->is_draft = TRUE;
+  tb_set_str (&draft->number, TB_DOC_DRAFT_NUMBER);
+  tb_set_str (&draft->name, printing->person->name);
+  tb_set_str (&draft->rule_version, tb_rules_get_default ()->version);
+  draft->issued_on = tb_day_of_instant (printing->now_us);
+  draft->issued_us = printing->now_us;
+  draft->minutes = sum.minutes;
+  draft->n_records = sum.n_records;
+  return ok;
+}
+
 static gpointer
 read_job (TbConn       *cache,
           gpointer      args,
@@ -85,15 +115,21 @@ read_job (TbConn       *cache,
   Printing *printing = args;
   gpointer  row = NULL;
 
-  if (!read_row (cache, &tb_certificate_kind, printing->id, &row, error))
-    return NULL;
-  printing->certificate = row;
+  if (printing->certificate == NULL)
+    {
+      if (!read_row (cache, &tb_certificate_kind, printing->id, &row, error))
+        return NULL;
+      printing->certificate = row;
+    }
   if (!read_row (cache, &tb_person_kind, printing->certificate->person_id, &row, error))
     return NULL;
   printing->person = row;
   if (!read_row (cache, &tb_organisation_kind, printing->certificate->org_id, &row, error))
     return NULL;
   printing->issuer = row;
+  if (g_strcmp0 (printing->certificate->state, TB_CERTIFICATE_REQUESTED) == 0 &&
+      !fill_draft (cache, printing, error))
+    return NULL;
   printing->records = read_records (cache, printing->certificate, error);
   return printing->records != NULL ? printing : NULL;
 }
@@ -127,6 +163,35 @@ sum_categories (GPtrArray *records)
   return lines;
 }
 
+static int
+get_minute (gint64 instant_us)
+{
+  return (int) ((instant_us - tb_day_to_instant (tb_day_of_instant (instant_us))) /
+                G_TIME_SPAN_MINUTE);
+}
+
+/* One line a service, in the order of time. */
+static GArray *
+list_details (GPtrArray *records)
+{
+  GArray *lines = g_array_new (FALSE, TRUE, sizeof (TbDocDetail));
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const TbServiceRecord *record = g_ptr_array_index (records, i);
+      const TbCatalogueItem *item = tb_catalogue_find (record->item);
+      TbDocDetail            line = { .date = tb_day_of_instant (record->start_us),
+                                      .start_min = get_minute (record->start_us),
+                                      .item = item != NULL ? item->name : record->item,
+                                      .minutes = record->minutes };
+
+      line.end_min = line.start_min + (int) ((record->end_us - record->start_us) /
+                                             G_TIME_SPAN_MINUTE);
+      g_array_append_val (lines, line);
+    }
+  return lines;
+}
+
 static void
 draw (GTask        *task,
       gpointer      source_object,
@@ -137,13 +202,14 @@ draw (GTask        *task,
   const TbCertificate *certificate = printing->certificate;
   const TbRules       *rules = tb_rules_get_default ();
   g_autoptr (GArray)   lines = sum_categories (printing->records);
+  g_autoptr (GArray)   details = list_details (printing->records);
   g_autofree char     *id_number =
       printing->person->id_number != NULL ? tb_mask_id (printing->person->id_number) : NULL;
   g_autofree char *policy = g_strconcat ("依据", rules->policy, NULL);
   GError          *error = NULL;
   GBytes          *pdf;
   TbDocCertificate paper = { .number = certificate->number,
-                             .name = printing->person->name,
+                             .name = certificate->name,
                              .id_number = id_number,
                              .org_name = printing->issuer->name,
                              .org_code = printing->issuer->code,
@@ -156,9 +222,13 @@ draw (GTask        *task,
                              .issued_on = certificate->issued_on,
                              .categories = (TbDocCategory *) lines->data,
                              .n_categories = lines->len,
+                             .details = (TbDocDetail *) details->data,
+                             .n_details = certificate->with_details ? details->len : 0,
                              .token = certificate->token,
+                             .code = certificate->code,
                              .policy = policy,
                              .rules_version = certificate->rule_version,
+                             .is_draft = printing->is_draft,
                              .is_demo = printing->is_demo };
 
   if ((pdf = tb_doc_certificate_print (&paper, &error)) != NULL)
@@ -198,10 +268,32 @@ on_read (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
+  if (self->papers == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "the desk is closed");
+      return;
+    }
   drawing = g_task_new (self, NULL, on_drawn, g_steal_pointer (&task));
   g_task_set_source_tag (drawing, on_read);
   g_task_set_task_data (drawing, printing, NULL);
   tb_worker_push (self->papers, drawing, draw);
+}
+
+static void
+print (TbDesk             *self,
+       Printing           *printing,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  printing->now_us = tb_clock_now (self->clock);
+  printing->is_demo = tb_desk_is_demo (self);
+  g_task_set_source_tag (task, tb_desk_print_certificate_async);
+  g_task_set_task_data (task, printing, printing_free);
+  tb_desk_run (self, tb_desk_print_certificate_async, FALSE, read_job, printing, NULL, NULL,
+               cancellable, on_read, task);
 }
 
 /**
@@ -211,6 +303,9 @@ on_read (GObject      *source,
  * @cancellable: (nullable): ends it
  * @callback: called with the outcome
  * @user_data: for @callback
+ *
+ * The paper; of a certificate that is only requested, the draft: what it would say if it were
+ * issued now, marked as such and without number and token.
  */
 void
 tb_desk_print_certificate_async (TbDesk             *self,
@@ -219,15 +314,40 @@ tb_desk_print_certificate_async (TbDesk             *self,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
-  GTask    *task = g_task_new (self, cancellable, callback, user_data);
   Printing *printing = g_new0 (Printing, 1);
 
   printing->id = g_strdup (certificate_id);
-  printing->is_demo = tb_desk_is_demo (self);
-  g_task_set_source_tag (task, tb_desk_print_certificate_async);
-  g_task_set_task_data (task, printing, printing_free);
-  tb_desk_run (self, tb_desk_print_certificate_async, FALSE, read_job, printing, NULL, NULL,
-               cancellable, on_read, task);
+  print (self, printing, cancellable, callback, user_data);
+}
+
+/**
+ * tb_desk_print_draft_async:
+ * @self: a desk
+ * @request: what somebody is about to request; of the operation certificate.request
+ * @cancellable: (nullable): ends it
+ * @callback: called with the outcome, for tb_desk_print_certificate_finish()
+ * @user_data: for @callback
+ *
+ * The draft of a certificate nobody has requested yet.
+ */
+void
+tb_desk_print_draft_async (TbDesk                     *self,
+                           const TbCertificateRequest *request,
+                           GCancellable               *cancellable,
+                           GAsyncReadyCallback         callback,
+                           gpointer                    user_data)
+{
+  Printing      *printing = g_new0 (Printing, 1);
+  TbCertificate *draft = tb_record_new (&tb_certificate_kind);
+
+  tb_set_str (&draft->person_id, request->person_id);
+  tb_set_str (&draft->org_id, tb_desk_get_org_id (self));
+  tb_set_str (&draft->state, TB_CERTIFICATE_REQUESTED);
+  draft->from_day = request->from_day;
+  draft->to_day = request->to_day;
+  draft->with_details = request->with_details;
+  printing->certificate = draft;
+  print (self, printing, cancellable, callback, user_data);
 }
 
 /**

@@ -35,6 +35,22 @@ tb_desk_list (TbDesk       *self,
   return G_LIST_MODEL (tb_paged_list_new (self->db, query));
 }
 
+/**
+ * tb_desk_find_in_list:
+ * @list: from tb_desk_list()
+ * @id: a key
+ * @position_out: (out): where its row is
+ *
+ * Returns: whether it is in there
+ */
+gboolean
+tb_desk_find_in_list (GListModel *list,
+                      const char *id,
+                      guint      *position_out)
+{
+  return tb_paged_list_find (TB_PAGED_LIST (list), id, position_out);
+}
+
 typedef struct
 {
   TbQuery *query; /* (owned) */

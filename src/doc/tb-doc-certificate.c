@@ -210,6 +210,14 @@ draw_proof (TbPaper                *paper,
       if (!tb_paper_qr (paper, c->token, TB_DOC_LEFT_PT, y, QR_PT, error))
         return FALSE;
       g_string_append (lines, "扫描二维码，可离线核验本证明的电子签名；\n凭编号可在信息管理平台查验。");
+      if (c->code != NULL)
+        g_string_append_printf (lines, "\n验证码：%s", c->code);
+    }
+  else if (c->is_draft)
+    {
+      tb_paper_frame (paper, TB_DOC_LEFT_PT, y + QR_PT - 44, 132, 44, 0.8, TB_INK_BLACK);
+      tb_paper_text (paper, &pending, TB_DOC_LEFT_PT, y + QR_PT - 44 + 12, 132, "草稿");
+      g_string_append (lines, "本页为草稿，须经另一人核准签发后\n方为有效证明。");
     }
   else
     {

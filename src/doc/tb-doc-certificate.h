@@ -53,11 +53,15 @@ typedef struct
   const TbDocDetail   *details; /* (array length=n_details) (unowned) (nullable) */
   gsize                n_details;
 
+  const char *code;          /* (unowned) (nullable): short for the token, to be typed */
   const char *token;         /* (unowned) (nullable): signed text for the QR code; else 待平台备案 */
   const char *policy;        /* (unowned): the document it rests on */
   const char *rules_version; /* (unowned): rule package the records were judged by */
+  gboolean    is_draft;      /* whether 草稿 stands across every page: it is not issued */
   gboolean    is_demo;       /* whether 演示 stands across every page */
 } TbDocCertificate;
+
+#define TB_DOC_DRAFT_NUMBER "（签发时编号）"
 
 #define TB_DOC_POLICY "依据京民养老发〔2021〕206号"
 

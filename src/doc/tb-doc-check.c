@@ -52,6 +52,7 @@ check_texts (const TbDocCertificate *c,
     { "org_code", c->org_code, FALSE },
     { "org_person", c->org_person, FALSE },
     { "org_contact", c->org_contact, FALSE },
+    { "code", c->code, FALSE },
     { "policy", c->policy, TRUE },
     { "rules_version", c->rules_version, TRUE },
   };

@@ -130,7 +130,9 @@ tb_doc_draw_frame (TbPaper                *paper,
                                                 certificate->rules_version);
   g_autofree char    *count = g_strdup_printf ("第 %u 页　共 %u 页", page, n_pages);
 
-  if (certificate->is_demo)
+  if (certificate->is_draft)
+    tb_paper_watermark (paper, "草稿");
+  else if (certificate->is_demo)
     tb_paper_watermark (paper, "演示");
   for (gsize i = 0; i < G_N_ELEMENTS (insets_mm); i++)
     {

@@ -62,10 +62,20 @@ TB_DECLARE_ARGS (TbRecordSubmit, TB_RECORD_SUBMIT_ARGS)
 #define TB_RECORD_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
 TB_DECLARE_ARGS (TbRecordName, TB_RECORD_NAME_ARGS)
 
+/* certificate.request */
+#define TB_CERTIFICATE_REQUEST_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                       \
+  TB_CERTIFICATE_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbCertificateRequest, TB_CERTIFICATE_REQUEST_ARGS)
+
+/* certificate.withdraw only names the request */
+#define TB_CERTIFICATE_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
+TB_DECLARE_ARGS (TbCertificateName, TB_CERTIFICATE_NAME_ARGS)
+
 /* certificate.issue */
 #define TB_CERTIFICATE_ISSUE_ARGS(F, S) \
   TB_ARGS_ID (F, S)                     \
-  TB_CERTIFICATE_OWN_FIELDS (F, S)
+  TB_CERTIFICATE_ISSUE_FIELDS (F, S)
 TB_DECLARE_ARGS (TbCertificateIssue, TB_CERTIFICATE_ISSUE_ARGS)
 
 /* numbers.reserve: the city's own, when a device signs in or runs low */

@@ -45,30 +45,105 @@ numbers_reserve (TbOpContext  *cx,
          reserve (cx, args->org_id, args->device, args->year, args->count, error);
 }
 
+/* What is known around a certificate: its person, the ledger, and who else has asked. */
 static gboolean
-look_up (TbOpContext              *cx,
-         const TbCertificateIssue *args,
-         TbPerson                **person_out,
-         TbServiceSum             *sum,
-         TbCertificateFacts       *facts,
-         GError                  **error)
+look_up (TbOpContext         *cx,
+         const TbCertificate *certificate,
+         TbPerson           **person_out,
+         TbServiceSum        *sum,
+         TbCertificateFacts  *facts,
+         GError             **error)
 {
+  gint64   day_after = tb_day_add_days (certificate->to_day, 1);
   gpointer row = NULL;
   gboolean ok;
 
-  if (!tb_ops_find_row (cx, &tb_person_kind, args->person_id, &row, error))
+  if (!tb_ops_find_row (cx, &tb_person_kind, certificate->person_id, &row, error))
     return FALSE;
   facts->person = *person_out = row;
-  ok = tb_ops_is_member (cx, args->person_id, &facts->is_member, error) &&
-       tb_facts_has_serial (cx->conn, cx->org_id, args->issued_on / 10000, args->serial,
-                            &facts->has_block, &facts->is_serial_taken, error) &&
-       tb_facts_sum_service (cx->conn, cx->org_id, args->person_id,
-                             tb_day_to_instant (args->from_day),
-                             tb_day_to_instant (tb_day_add_days (args->to_day, 1)), sum, error);
+  ok = tb_ops_is_member (cx, certificate->person_id, &facts->is_member, error) &&
+       tb_facts_count_requests (cx->conn, cx->org_id, certificate->person_id, &facts->n_open,
+                                error) &&
+       tb_facts_sum_service (cx->conn, cx->org_id, certificate->person_id,
+                             tb_day_to_instant (certificate->from_day),
+                             tb_day_to_instant (day_after), sum, error);
   facts->minutes = sum->minutes;
   facts->n_records = sum->n_records;
   facts->asked_on = tb_day_of_instant (cx->op->at_us);
   return ok;
+}
+
+static gboolean
+certificate_request (TbOpContext  *cx,
+                     gconstpointer data,
+                     GError      **error)
+{
+  const TbCertificateRequest *args = data;
+  g_autoptr (TbCertificate)   certificate = tb_record_new (&tb_certificate_kind);
+  g_autoptr (TbPerson)        person = NULL;
+  g_autoptr (TbRecord)        other = NULL;
+  g_autofree char            *digest = NULL;
+  TbServiceSum                sum = { 0 };
+  TbCertificateFacts          facts = { 0 };
+  gpointer                    row = NULL;
+  gboolean                    ok;
+
+  if (!tb_ops_find_row (cx, &tb_certificate_kind, args->id, &row, error))
+    return FALSE;
+  if ((other = row) != NULL)
+    tb_reasons_add (cx->reasons, "exists", "R-178", "There is a certificate of this key");
+
+  tb_table_copy_common (&tb_certificate_kind.table, certificate, cx->op->shape, args);
+  ok = look_up (cx, certificate, &person, &sum, &facts, error);
+  digest = sum.digest;
+  if (!ok)
+    return FALSE;
+  tb_rules_check_request (cx->rules, certificate, &facts, cx->now_us, cx->reasons);
+
+  tb_set_str (&certificate->org_id, cx->org_id);
+  tb_set_str (&certificate->state, TB_CERTIFICATE_REQUESTED);
+  tb_set_str (&certificate->requested_by, cx->actor);
+  certificate->requested_us = cx->now_us;
+  if (person != NULL)
+    tb_set_str (&certificate->name, person->name);
+  return cx->reasons->len > 0 || tb_rows_change (cx->conn, cx->trail, certificate, error);
+}
+
+/* The certificate an operation names; adds a reason if there is none. */
+static gboolean
+find_certificate (TbOpContext    *cx,
+                  const char     *id,
+                  TbCertificate **certificate_out,
+                  GError        **error)
+{
+  gpointer row = NULL;
+
+  if (!tb_rows_get (cx->conn, &tb_certificate_kind, id, &row, error))
+    return FALSE;
+  *certificate_out = row;
+  if (*certificate_out != NULL && g_strcmp0 ((*certificate_out)->org_id, cx->org_id) != 0)
+    g_clear_object (certificate_out); /* another organisation's */
+  if (*certificate_out == NULL)
+    tb_reasons_add (cx->reasons, "no-request", "R-178", "There is no such request");
+  return TRUE;
+}
+
+static gboolean
+certificate_withdraw (TbOpContext  *cx,
+                      gconstpointer data,
+                      GError      **error)
+{
+  const TbCertificateName  *args = data;
+  g_autoptr (TbCertificate) certificate = NULL;
+
+  if (!find_certificate (cx, args->id, &certificate, error))
+    return FALSE;
+  if (certificate == NULL)
+    return TRUE;
+
+  tb_rules_check_request_withdrawal (certificate, cx->reasons);
+  return cx->reasons->len > 0 ||
+         tb_rows_remove (cx->conn, cx->trail, &tb_certificate_kind, args->id, error);
 }
 
 /* The issuer's number, and the city's token where the city is. */
@@ -90,8 +165,11 @@ complete (TbOpContext    *cx,
     }
   certificate->number = tb_certificate_print_number (
       certificate->issued_on / 10000, issuer->district, issuer->short_name, certificate->serial);
-  if (cx->truth != NULL)
-    certificate->token = cx->truth->sign (cx->truth, certificate, person->name);
+  tb_set_str (&certificate->name, person->name);
+  if (cx->truth == NULL)
+    return TRUE;
+  certificate->token = cx->truth->sign (cx->truth, certificate, person->name);
+  certificate->code = tb_certificate_print_code (certificate->token);
   return TRUE;
 }
 
@@ -101,41 +179,46 @@ certificate_issue (TbOpContext  *cx,
                    GError      **error)
 {
   const TbCertificateIssue *args = data;
-  g_autoptr (TbCertificate) certificate = tb_record_new (&tb_certificate_kind);
+  g_autoptr (TbCertificate) certificate = NULL;
   g_autoptr (TbPerson)      person = NULL;
-  g_autoptr (TbRecord)      other = NULL;
   g_autofree char          *digest = NULL;
   TbServiceSum              sum = { 0 };
   TbCertificateFacts        facts = { 0 };
-  gpointer                  row = NULL;
   gboolean                  ok;
 
-  if (!tb_ops_find_row (cx, &tb_certificate_kind, args->id, &row, error))
+  if (!find_certificate (cx, args->id, &certificate, error))
     return FALSE;
-  if ((other = row) != NULL)
-    tb_reasons_add (cx->reasons, "exists", "R-182", "There is a certificate of this key");
-
-  tb_table_copy_common (&tb_certificate_kind.table, certificate, cx->op->shape, args);
-  ok = look_up (cx, args, &person, &sum, &facts, error);
+  if (certificate == NULL)
+    return TRUE;
+  ok = look_up (cx, certificate, &person, &sum, &facts, error) &&
+       tb_facts_has_serial (cx->conn, cx->org_id, args->issued_on / 10000, args->serial,
+                            &facts.has_block, &facts.is_serial_taken, error);
   digest = sum.digest;
   if (!ok)
     return FALSE;
-  tb_rules_check_certificate (cx->rules, certificate, &facts, cx->now_us, cx->reasons);
+  if (g_strcmp0 (certificate->state, TB_CERTIFICATE_REQUESTED) == 0)
+    tb_table_copy_common (&tb_certificate_kind.table, certificate, cx->op->shape, args);
+  tb_rules_check_issue (cx->rules, certificate, &facts, cx->actor, cx->now_us, cx->reasons);
+  if (cx->reasons->len > 0)
+    return TRUE;
 
-  tb_set_str (&certificate->org_id, cx->org_id);
+  tb_set_str (&certificate->state, TB_CERTIFICATE_ISSUED);
   certificate->minutes = sum.minutes;
   certificate->n_records = sum.n_records;
   tb_set_str (&certificate->digest, digest);
   tb_set_str (&certificate->issued_by, cx->actor);
   certificate->issued_us = cx->now_us;
   tb_set_str (&certificate->rule_version, cx->rules->version);
-  if (cx->reasons->len == 0 && !complete (cx, certificate, person, error))
+  if (!complete (cx, certificate, person, error))
     return FALSE;
   return cx->reasons->len > 0 || tb_rows_change (cx->conn, cx->trail, certificate, error);
 }
 
 const TbOpEntry tb_ops_papers[] = {
   { "numbers.reserve", TB_ROLE_PLATFORM, numbers_reserve, NULL },
+  { "certificate.request", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_request,
+    "certificate.withdraw" },
+  { "certificate.withdraw", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_withdraw, NULL },
   { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_issue, NULL },
   { NULL, 0, NULL, NULL },
 };

@@ -209,7 +209,7 @@ next_serial (CityWorld  *w,
 {
   gint64 serial = -1;
 
-  g_assert_true (tb_facts_next_serial (tb_city_get_conn (w->city), "o1", device, 2026, &serial,
+  g_assert_true (tb_facts_next_serial (tb_city_get_conn (w->city), "o1", device, 2026, 0, &serial,
                                        left_out, NULL));
   return serial;
 }
@@ -240,7 +240,8 @@ test_token (CityWorld    *w,
   memcpy (key.public_key, public_key, sizeof key.public_key);
   fill (w);
   provide (w, "clerk");
-  ASSERT_SAY (w, "clerk", tb_test_certificate ("c", "org:o1", "c1", "v", 1), "applied");
+  ASSERT_SAY (w, "ann", tb_test_request ("q", "org:o1", "c1", "v"), "applied");
+  ASSERT_SAY (w, "clerk", tb_test_issue ("c", "org:o1", "c1", 1), "applied");
   certificate = city_world_get (w, &tb_certificate_kind, "c1");
   g_assert_true (tb_token_verify (certificate->token, &key, 1, &token, &verdict, &error));
   g_assert_no_error (error);
@@ -263,7 +264,9 @@ test_numbers (CityWorld    *w,
   gint64 left = 0;
 
   fill (w);
-  ASSERT_SAY (w, "clerk", tb_test_certificate ("c0", "org:o1", "c0", "v", 1), "rejected no-number");
+  ASSERT_SAY (w, "ann", tb_test_request ("q0", "org:o1", "c0", "v"), "applied");
+  ASSERT_SAY (w, "clerk", tb_test_issue ("c0", "org:o1", "c0", 1), "rejected no-number");
+  ASSERT_SAY (w, "ann", tb_test_on ("w0", "org:o1", "certificate.withdraw", "c0"), "applied");
   provide (w, "clerk");
   provide (w, "clerk"); /* has enough */
   provide (w, "ann");
@@ -278,8 +281,10 @@ test_numbers (CityWorld    *w,
   for (gint64 serial = 1; serial <= 41; serial++)
     {
       g_autofree char *id = g_strdup_printf ("c%d", (int) serial);
+      g_autofree char *asked = g_strdup_printf ("q%d", (int) serial);
 
-      ASSERT_SAY (w, "clerk", tb_test_certificate (id, "org:o1", id, "v", serial), "applied");
+      ASSERT_SAY (w, "ann", tb_test_request (asked, "org:o1", id, "v"), "applied");
+      ASSERT_SAY (w, "clerk", tb_test_issue (id, "org:o1", id, serial), "applied");
     }
   g_assert_cmpint (next_serial (w, "clerk", &left), ==, 42);
   g_assert_cmpint (left, ==, 9 + 50); /* runs low: the city sets more aside by itself */

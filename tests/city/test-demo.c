@@ -168,6 +168,32 @@ test_rules (void)
                    ==, 0);
 }
 
+/* Each city signs with a key of its own. */
+static void
+forget_tokens (TbCity *city)
+{
+  g_autoptr (GError) error = NULL;
+
+  tb_conn_run (tb_city_get_conn (city), "UPDATE certificate SET token = NULL, code = NULL", &error,
+               "");
+  g_assert_no_error (error);
+}
+
+/* some certificates wait, some are issued, each by somebody else than asked. */
+static void
+test_papers (void)
+{
+  g_autoptr (TbCity) city = open_city (":memory:");
+
+  fill (city, 206, 0);
+#define PAPERS "SELECT count(*) FROM certificate WHERE org_id = ?1 AND "
+  g_assert_cmpint (ask_first (city, PAPERS "state = 'requested' AND number IS NULL"), ==, 4);
+  g_assert_cmpint (ask_first (city, PAPERS "state = 'issued' AND token <> '' AND code <> ''"), ==,
+                   7);
+  g_assert_cmpint (ask_first (city, PAPERS "requested_by = issued_by"), ==, 0);
+  g_assert_cmpint (ask_first (city, PAPERS "state = 'issued' AND minutes <= 0"), ==, 0);
+}
+
 static void
 test_same (void)
 {
@@ -181,6 +207,8 @@ test_same (void)
   fill (one, 5, 0);
   fill (same, 5, 1); /* a transaction an operation: only slower */
   fill (other, 6, 100);
+  forget_tokens (one);
+  forget_tokens (same);
   org = find_first_org (one);
   scopes[0] = scope = g_strconcat ("org:", org, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
@@ -343,6 +371,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/demo/counts", test_counts);
+  g_test_add_func ("/demo/R-178-R-181-papers", test_papers);
   g_test_add_func ("/demo/rules", test_rules);
   g_test_add_func ("/demo/same-seed-same-city", test_same);
   g_test_add_func ("/demo/sealed", test_sealed);

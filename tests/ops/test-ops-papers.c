@@ -25,24 +25,46 @@ new_reserve (const char *org_id,
 }
 
 static TbOp *
-new_certificate (const char *id,
-                 gint64      serial)
+new_request (const char *id)
 {
-  return tb_test_certificate ("c", "org:o1", id, "v", serial);
+  return tb_test_request ("q", "org:o1", id, "v");
 }
 
 static TbOp *
-with_period (TbOp  *op,
-             gint64 from_day,
-             gint64 to_day,
-             gint64 issued_on)
+new_issue (const char *id,
+           gint64      serial)
 {
-  TbCertificateIssue *args = op->args;
+  return tb_test_issue ("c", "org:o1", id, serial);
+}
+
+static TbOp *
+of_period (TbOp  *op,
+           gint64 from_day,
+           gint64 to_day)
+{
+  TbCertificateRequest *args = op->args;
 
   args->from_day = from_day;
   args->to_day = to_day;
-  args->issued_on = issued_on;
   return op;
+}
+
+static TbOp *
+dated (TbOp  *op,
+       gint64 issued_on)
+{
+  ((TbCertificateIssue *) op->args)->issued_on = issued_on;
+  return op;
+}
+
+/* ann asks, the clerk issues. */
+static void
+issue (OpsWorld   *w,
+       const char *id,
+       gint64      serial)
+{
+  ASSERT_RUN (w, tb_test_ann, new_request (id), "");
+  ASSERT_RUN (w, tb_test_clerk, new_issue (id, serial), "");
 }
 
 static TbCertificate *
@@ -63,7 +85,7 @@ assert_serial (OpsWorld   *w,
 {
   gint64 next = -1, found = -1;
 
-  g_assert_true (tb_facts_next_serial (w->conn, "o1", device, 2026, &next, &found, NULL));
+  g_assert_true (tb_facts_next_serial (w->conn, "o1", device, 2026, 0, &next, &found, NULL));
   g_assert_cmpint (next, ==, serial);
   g_assert_cmpint (found, ==, left);
 }
@@ -97,51 +119,128 @@ test_numbers (OpsWorld     *w,
     {
       g_autofree char *id = g_strdup_printf ("c%d", (int) serial);
 
-      ASSERT_RUN (w, tb_test_ann, new_certificate (id, serial), "");
+      issue (w, id, serial);
     }
   assert_serial (w, "d1", 9, 2);
   assert_serial (w, "d2", 4, 5);
 }
 
+/* a request has no number and no token; every reason against it at once. */
+static void
+test_request (OpsWorld     *w,
+              gconstpointer data)
+{
+  g_autoptr (TbCertificate) request = NULL;
+
+  provide (w);
+  ASSERT_RUN (w, tb_test_ann, new_request (NULL), "missing");
+  ASSERT_RUN (w, tb_test_operator, new_request ("c"), "not-your-part no-member nothing-certified");
+  ASSERT_RUN (w, tb_test_ann, tb_test_request ("q", "org:o1", "c", "x"),
+              "no-member nothing-certified");
+  ASSERT_RUN (w, tb_test_ann, tb_test_request ("q", "org:o1", "c", "e"), "nothing-certified");
+  ASSERT_RUN (w, tb_test_ann, of_period (new_request ("c"), 20261124, 20261124),
+              "period nothing-certified");
+  ASSERT_RUN (w, tb_test_ann, of_period (new_request ("c"), 20220531, TB_TEST_TODAY), "period");
+  ASSERT_RUN (w, tb_test_ann, of_period (new_request ("c"), TB_TEST_TODAY, 20261122),
+              "period nothing-certified");
+  ASSERT_RUN (w, tb_test_ann, of_period (new_request ("c"), 20260101, 20261122),
+              "nothing-certified");
+  ASSERT_RUN (w, tb_test_ann,
+              of_period (tb_test_request ("q", "org:o1", "c", NULL), 20270101, 20260101),
+              "missing no-member period nothing-certified");
+
+  ASSERT_RUN (w, tb_test_ann, new_request ("c"), "");
+  request = get_certificate (w, "c");
+  g_assert_cmpstr (request->state, ==, TB_CERTIFICATE_REQUESTED);
+  g_assert_cmpstr (request->requested_by, ==, "ann");
+  g_assert_cmpstr (request->name, ==, "王小明");
+  g_assert_cmpint (request->requested_us, ==, w->now_us);
+  g_assert_null (request->number);
+  g_assert_null (request->token);
+
+  /* one at a time for a person, whoever asks; another person’s is another matter */
+  ASSERT_RUN (w, tb_test_clerk, new_request ("d"), "request-open");
+  ASSERT_RUN (w, tb_test_ann, new_request ("c"), "exists request-open");
+  ASSERT_RUN (w, tb_test_clerk, new_issue ("c", 1), "");
+  ASSERT_RUN (w, tb_test_clerk, new_request ("d"), "");
+}
+
+static TbOp *
+new_withdrawal (const char *id)
+{
+  return tb_test_on ("w", "org:o1", "certificate.withdraw", id);
+}
+
+/* What is only requested is taken back by any colleague; what is issued stays. */
+static void
+test_withdraw (OpsWorld     *w,
+               gconstpointer data)
+{
+  provide (w);
+  ASSERT_RUN (w, tb_test_ann, new_request ("c"), "");
+  ASSERT_RUN (w, tb_test_cy, new_withdrawal ("c"), "no-request"); /* of another organisation */
+  ASSERT_RUN (w, tb_test_operator, new_withdrawal ("c"), "not-your-part no-request");
+  ASSERT_RUN (w, tb_test_clerk, new_withdrawal ("x"), "no-request");
+  ASSERT_RUN (w, tb_test_clerk, new_withdrawal ("c"), "");
+  ASSERT_RUN (w, tb_test_clerk, new_withdrawal ("c"), "no-request");
+  g_assert_null (get_certificate (w, "c"));
+  issue (w, "c", 1);
+  ASSERT_RUN (w, tb_test_ann, new_withdrawal ("c"), "not-requested");
+  g_assert_cmpstr (tb_ops_get_inverse ("certificate.request"), ==, "certificate.withdraw");
+}
+
+/* four eyes; R-182: a number of the issuer’s own. */
 static void
 test_refused (OpsWorld     *w,
               gconstpointer data)
 {
-  TbOp *op;
-
   provide (w);
   ASSERT_RUN (w, tb_test_platform, new_reserve ("o2", "d3", 20), "");
-  ASSERT_RUN (w, tb_test_ann, new_certificate (NULL, 1), "missing");
-  ASSERT_RUN (w, tb_test_operator, new_certificate ("c", 1),
-              "not-your-part no-member no-number nothing-certified");
-  ASSERT_RUN (w, tb_test_ann, new_certificate ("c", 0), "no-number");
-  ASSERT_RUN (w, tb_test_ann, new_certificate ("c", 11), "no-number"); /* o2's, not o1's */
-  ASSERT_RUN (w, tb_test_ann, tb_test_certificate ("c", "org:o1", "c", "x", 1),
-              "no-member nothing-certified");
-  ASSERT_RUN (w, tb_test_ann, tb_test_certificate ("c", "org:o1", "c", "e", 1),
-              "nothing-certified");
-  op = with_period (new_certificate ("c", 1), 20261124, 20261124, TB_TEST_TODAY);
-  ASSERT_RUN (w, tb_test_ann, op, "period nothing-certified");
-  op = with_period (new_certificate ("c", 1), 20220531, TB_TEST_TODAY, TB_TEST_TODAY);
-  ASSERT_RUN (w, tb_test_ann, op, "period");
-  op = with_period (new_certificate ("c", 1), TB_TEST_TODAY, 20261122, TB_TEST_TODAY);
-  ASSERT_RUN (w, tb_test_ann, op, "period nothing-certified");
-  op = with_period (new_certificate ("c", 1), 20260101, 20261122, TB_TEST_TODAY);
-  ASSERT_RUN (w, tb_test_ann, op, "nothing-certified");
-  op = with_period (new_certificate ("c", 1), 20260101, TB_TEST_TODAY, 20261124);
-  ASSERT_RUN (w, tb_test_ann, op, "not-today");
+  ASSERT_RUN (w, tb_test_ann, new_request ("c"), "");
+  ASSERT_RUN (w, tb_test_ann, new_issue ("c", 1), "own-request");
+  ASSERT_RUN (w, tb_test_clerk, new_issue (NULL, 1), "missing");
+  ASSERT_RUN (w, tb_test_clerk, new_issue ("x", 1), "no-request");
+  ASSERT_RUN (w, tb_test_cy, new_issue ("c", 11), "no-request"); /* another organisation’s */
+  ASSERT_RUN (w, tb_test_clerk, new_issue ("c", 0), "no-number");
+  ASSERT_RUN (w, tb_test_clerk, new_issue ("c", 11), "no-number"); /* o2's, not o1's */
+  ASSERT_RUN (w, tb_test_clerk, dated (new_issue ("c", 1), 20261124), "not-today");
+  ASSERT_RUN (w, tb_test_ann, dated (new_issue ("c", 99), 20270101),
+              "own-request not-today no-number"); /* all at once */
 
-  ASSERT_RUN (w, tb_test_ann, new_certificate ("c", 1), "");
-  ASSERT_RUN (w, tb_test_ann, new_certificate ("c", 1), "exists number-taken");
-  ASSERT_RUN (w, tb_test_clerk, new_certificate ("c2", 1), "number-taken");
-  ASSERT_RUN (w, tb_test_clerk, new_certificate ("c2", 2), "");
+  ASSERT_RUN (w, tb_test_clerk, new_issue ("c", 1), "");
+  ASSERT_RUN (w, tb_test_bo, new_issue ("c", 2), "not-requested");
+  ASSERT_RUN (w, tb_test_clerk, new_request ("c2"), "");
+  ASSERT_RUN (w, tb_test_bo, new_issue ("c2", 1), "number-taken");
+  ASSERT_RUN (w, tb_test_bo, new_issue ("c2", 2), "");
+}
 
-  /* all at once */
-  op = with_period (tb_test_certificate ("c", "org:o1", "c", NULL, 99), 20270101, 20260101,
-                    20270101);
-  ASSERT_RUN (w, tb_test_operator, op,
-              "not-your-part missing exists no-member period not-today no-number "
-              "nothing-certified");
+/* A number the desk has put on a paper is not given again, whatever the city said of it. */
+static void
+test_used_numbers (OpsWorld     *w,
+                   gconstpointer data)
+{
+  static const struct
+  {
+    gint64 used, serial, left;
+  } rows[] = {
+    { 0, 1, 5 },
+    { 1, 2, 4 },
+    { 3, 9, 2 },
+    { 9, 10, 1 },
+    { 10, 0, 0 },
+    { 7, 9, 2 },
+  };
+
+  provide (w);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 next = -1, left = -1;
+
+      g_assert_true (
+          tb_facts_next_serial (w->conn, "o1", "d1", 2026, rows[i].used, &next, &left, NULL));
+      g_assert_cmpint (next, ==, rows[i].serial);
+      g_assert_cmpint (left, ==, rows[i].left);
+    }
 }
 
 /* only what is certified, of this organisation, in this period, out of the ledger. */
@@ -153,6 +252,7 @@ test_totals (OpsWorld     *w,
   g_autoptr (TbCertificate) again = NULL;
   g_autoptr (TbCertificate) part = NULL;
   g_autoptr (TbCertificate) theirs = NULL;
+  const TbIdentity          di = { "di", "o2", "org:o2", TB_ROLE_COORDINATOR };
   TbOp                     *join = tb_op_new ("j", "org:o2", "person.join", TB_TEST_NOW_US);
   gint64                    ledger = 0;
 
@@ -168,21 +268,18 @@ test_totals (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_cy, join, "");
   ASSERT_RUN (w, tb_test_cy, tb_test_elder ("x", "org:o2", "f"), "");
   ASSERT_RUN (w, tb_test_platform, new_reserve ("o2", "d3", 20), "");
-  ASSERT_RUN (w, tb_test_cy, tb_test_certificate ("c", "org:o2", "c9", "v", 1),
+  ASSERT_RUN (w, tb_test_cy, tb_test_request ("c", "org:o2", "c9", "v"),
               "nothing-certified"); /* what was done for o1 is not o2's to certify */
   ASSERT_RUN (w, tb_test_cy, tb_test_service ("s", "org:o2", "r6", "v", "f", AGO (50), 7), "");
-  {
-    const TbIdentity di = { "di", "o2", "org:o2", TB_ROLE_COORDINATOR };
-
-    ASSERT_RUN (w, di, tb_test_on ("s", "org:o2", "record.recognise", "r6"), "");
-  }
+  ASSERT_RUN (w, di, tb_test_on ("s", "org:o2", "record.recognise", "r6"), "");
   ASSERT_RUN (w, tb_test_operator, tb_test_on ("c6", "operator", "record.certify", "r6"), "");
 
-  ASSERT_RUN (w, tb_test_clerk, new_certificate ("c1", 1), "");
-  ASSERT_RUN (w, tb_test_clerk, new_certificate ("c2", 2), "");
-  ASSERT_RUN (w, tb_test_clerk,
-              with_period (new_certificate ("c3", 3), 20251231, 20251231, TB_TEST_TODAY), "");
-  ASSERT_RUN (w, tb_test_cy, tb_test_certificate ("c", "org:o2", "c9", "v", 1), "");
+  issue (w, "c1", 1);
+  issue (w, "c2", 2);
+  ASSERT_RUN (w, tb_test_clerk, of_period (new_request ("c3"), 20251231, 20251231), "");
+  ASSERT_RUN (w, tb_test_bo, new_issue ("c3", 3), "");
+  ASSERT_RUN (w, tb_test_cy, tb_test_request ("q", "org:o2", "c9", "v"), "");
+  ASSERT_RUN (w, di, tb_test_issue ("c", "org:o2", "c9", 1), "");
   whole = get_certificate (w, "c1");
   again = get_certificate (w, "c2");
   part = get_certificate (w, "c3");
@@ -207,18 +304,26 @@ test_paper (OpsWorld     *w,
   g_autoptr (TbCertificate) certificate = NULL;
   g_autoptr (TbCertificate) predicted = NULL;
   g_autofree char          *codes = NULL;
+  g_autofree char          *code = NULL;
 
   provide (w);
-  ASSERT_RUN (w, tb_test_clerk, new_certificate ("c1", 1), "");
+  issue (w, "c1", 1);
   certificate = get_certificate (w, "c1");
   g_assert_cmpstr (certificate->number, ==, "京时证-〔2026〕-110108-HD-000001-3");
   g_assert_cmpstr (certificate->token, ==, "京时证-〔2026〕-110108-HD-000001-3/60/王小明");
+  g_assert_cmpstr (certificate->state, ==, TB_CERTIFICATE_ISSUED);
+  g_assert_cmpstr (certificate->requested_by, ==, "ann");
   g_assert_cmpstr (certificate->issued_by, ==, "clerk");
+  g_assert_cmpstr (certificate->name, ==, "王小明");
+  code = tb_certificate_print_code (certificate->token);
+  g_assert_cmpstr (certificate->code, ==, code);
+  g_assert_true (g_regex_match_simple ("^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$", code, 0, 0));
   g_assert_cmpstr (certificate->org_id, ==, "o1");
   g_assert_cmpint (certificate->issued_on, ==, TB_TEST_TODAY);
   g_assert_cmpstr (certificate->rule_version, ==, tb_rules_get_default ()->version);
 
-  codes = ops_world_predict (w, &tb_test_clerk, new_certificate ("c2", 2));
+  ASSERT_RUN (w, tb_test_ann, new_request ("c2"), "");
+  codes = ops_world_predict (w, &tb_test_clerk, new_issue ("c2", 2));
   g_assert_cmpstr (codes, ==, "");
   predicted = get_certificate (w, "c2");
   g_assert_cmpstr (predicted->token, ==, NULL);
@@ -234,14 +339,13 @@ test_issued_offline (OpsWorld     *w,
 
   provide (w);
   w->now_us = TB_TEST_NOW_US + 2 * G_TIME_SPAN_DAY;
-  ASSERT_RUN (w, tb_test_clerk, new_certificate ("c1", 1), "");
+  issue (w, "c1", 1);
   certificate = get_certificate (w, "c1");
   g_assert_cmpint (certificate->issued_on, ==, TB_TEST_TODAY);
 
   /* but it does not bear another day than the one it was made on */
-  ASSERT_RUN (w, tb_test_clerk,
-              with_period (new_certificate ("c2", 2), 20260101, TB_TEST_TODAY, 20261124),
-              "not-today");
+  ASSERT_RUN (w, tb_test_ann, new_request ("c2"), "");
+  ASSERT_RUN (w, tb_test_clerk, dated (new_issue ("c2", 2), 20261124), "not-today");
 }
 
 /* A number typed by hand: one figure wrong, or two neighbours swapped, is found. */
@@ -271,7 +375,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ops/R-182-check-figure", test_check_figure);
   OPS_ADD ("/ops/R-182-numbers", test_numbers);
-  OPS_ADD ("/ops/R-181-refused", test_refused);
+  OPS_ADD ("/ops/R-178-request", test_request);
+  OPS_ADD ("/ops/R-181-withdraw", test_withdraw);
+  OPS_ADD ("/ops/R-181-R-182-refused", test_refused);
+  OPS_ADD ("/ops/R-182-used-numbers", test_used_numbers);
   OPS_ADD ("/ops/R-179-totals", test_totals);
   OPS_ADD ("/ops/R-182-paper", test_paper);
   OPS_ADD ("/ops/R-182-issued-offline", test_issued_offline);

@@ -372,6 +372,8 @@ test_every_shape_can_be_run (void)
     { "record.recognise", TB_ROLE_COORDINATOR },
     { "record.unrecognise", TB_ROLE_COORDINATOR },
     { "record.certify", TB_ROLE_OPERATOR },
+    { "certificate.request", TB_ROLE_COORDINATOR | TB_ROLE_CLERK },
+    { "certificate.withdraw", TB_ROLE_COORDINATOR | TB_ROLE_CLERK },
     { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK },
   };
 

@@ -119,9 +119,18 @@ with case('a second service of the same person, and one of somebody else'):
     equal(desk.row('account', f'id=member:{volunteer}')['posted'], 137)
 
 clerk = tb.Desk('clerk', city, 'clerk')
-with case('the clerk issues the certificate: its hours are the sum of the ledger'):
+with case('the coordinator asks for the certificate and is told that a colleague must approve it'):
+    done = desk.run('certificate', volunteer, tb.path('paper.pdf'), code=1)
+    equal(done.codes, {'requested'})
+    request = desk.row('certificate', f'id={done.id}')
+    equal((request['state'], request.get('number')), ('requested', None))
+    equal(desk.run('certificate', volunteer, tb.path('paper.pdf'), code=1).codes, {'own-request'})
+    check(not os.path.exists(tb.path('paper.pdf')), 'there is a paper nobody has approved')
+
+with case('the clerk approves and prints it: its hours are the sum of the ledger'):
     clerk.sync()
     paper = clerk.run('certificate', volunteer, tb.path('paper.pdf')).id
+    equal(paper, request['id'])
     certificate = clerk.row('certificate', f'id={paper}')
     ledger = sum(row['minutes'] for row in clerk.rows('posting', f'account=member:{volunteer}'))
     equal((certificate['minutes'], certificate['n_records'], ledger), (137, 2, 137))
@@ -139,13 +148,30 @@ with case('name, number and hours can be read out of the paper'):
         check(wanted in text, wanted, 'is not in', text)
     check('2 小时 17 分' in text or '2:17' in text or '2小时17分' in text, text)
 
+with case('asked again, either of them prints what is issued'):
+    desk.sync()
+    equal(desk.run('certificate', volunteer, tb.path('same.pdf')).id, paper)
+    equal(clerk.run('certificate', volunteer, tb.path('same2.pdf')).id, paper)
+    for name in ('same.pdf', 'same2.pdf'):
+        equal(tb.read(tb.path(name)), tb.read(tb.path('paper.pdf')))
+
+
+def certify(who, path, *period):
+    """The clerk asks, the coordinator approves; returns the key of the certificate."""
+    equal(clerk.run('certificate', who, path, *period, code=1).codes, {'requested'})
+    desk.sync()
+    paper_id = desk.run('certificate', who, path, *period).id
+    clerk.sync()
+    return paper_id
+
+
 with case('a name outside the first plane is printed and read back, by name'):
-    clerk.run('certificate', '𠮷野', tb.path('second.pdf'))
+    certify('𠮷野', tb.path('second.pdf'))
     check('𠮷野' in text_of(tb.path('second.pdf')), 'the name is lost')
 
 with case('a certificate of a period counts what lies in it'):
     clerk.run('certificate', volunteer, tb.path('part.pdf'), '--from', 'gestern', code=2)
-    part = clerk.run('certificate', volunteer, tb.path('part.pdf'), '--from', '2026-11-21', '--to', '2026-11-21').id
+    part = certify(volunteer, tb.path('part.pdf'), '--from', '2026-11-21', '--to', '2026-11-21')
     equal(clerk.row('certificate', f'id={part}')['minutes'], 47)
     done = clerk.run('certificate', volunteer, tb.path('none.pdf'), '--to', '2026-11-20', code=1)
     equal(done.codes, {'nothing-certified'})

@@ -130,9 +130,8 @@ with case('whole bodies that are no push are 400'):
     wrong = [[], [''], ['[]'], ['null'], ['{}'], ['{"device":1}'], ['{"device":null,"n_ops":0}'],
              ['{"device":"' + raw.device + '","n_ops":"1"}']]
     wrong += [[json.dumps({'device': raw.device, 'n_ops': 1}), line] for line in
-              ('', '{}', '[]', '{"id":', json.dumps({**good, 'name': 'no.such'}), json.dumps({**good, 'n': 0}),
-               json.dumps({**good, 'n': '1'}), json.dumps({**good, 'args': []}), json.dumps({**good, 'id': None}),
-               json.dumps({**good, 'args': {'id': 7}}), json.dumps({**good, 'args': {'id': {'a': 'b'}}}),
+              ('', '{}', '[]', '{"id":', json.dumps({**good, 'n': 0}), json.dumps({**good, 'n': '1'}),
+               json.dumps({**good, 'id': None}), json.dumps({**good, 'name': None}),
                '[' * 5000, '{"a":' * 5000)]
     before = teams()
     for lines in wrong:
@@ -141,14 +140,25 @@ with case('whole bodies that are no push are 400'):
         equal(raw.ask('POST', '/v1/push', data).problem, (400, 'malformed'), data)
     equal(teams(), before)
 
-with case('a batch with one operation nobody knows does not keep the ones before it from counting once'):
-    before = teams()
-    body = raw.body(team('known'), json.dumps({**good, 'id': 'x', 'n': raw.n + 1, 'name': 'no.such'}))
-    equal(raw.ask('POST', '/v1/push', body).status, 400)
-    now = teams()
-    check(now in (before, (before[0] + 1, before[1] + 1)), before, now)
-    again = raw.push(body.decode().splitlines()[1]).lines[1]
-    equal((again['status'], teams()), ('applied', (before[0] + 1, before[1] + 1)))
+with case('operations the city does not understand are refused alone, the rest of the batch counts (F9)'):
+    before, n = teams(), raw.n
+    odd = [{'name': 'no.such'}, {'args': []}, {'args': None}, {'args': {'id': 7}}, {'args': {'id': {'a': 'b'}}},
+           {'args': {'id': 'team-odd', 'name': True}}]
+    lines = [team('first')]
+    lines += [json.dumps({**good, 'id': f'odd-{number}', 'n': n + 2 + number, **change})
+              for number, change in enumerate(odd)]
+    raw.n = n + 1 + len(odd)
+    lines += [raw.op('team.create', {'id': 'team-newer', 'name': '队', 'no_such_argument': 1}), team('last')]
+    answers = raw.push(*lines).lines[1:]
+    equal([answer['status'] for answer in answers], ['applied'] + ['rejected'] * len(odd) + ['applied'] * 2)
+    for answer in answers[1:-2]:
+        equal([reason['code'] for reason in answer['reasons']], ['not-understood'], answer)
+        check(answer['reasons'][0]['text'], answer)
+    equal(teams(), (before[0] + 3, before[1] + len(lines)))
+    again = raw.push(*lines).lines[1:]
+    equal([(answer['status'], answer['is_duplicate']) for answer in again],
+          [(answer['status'], True) for answer in answers])
+    equal(teams(), (before[0] + 3, before[1] + len(lines)))
 
 with case('more than a megabyte, or more than 500 operations, is 413 and has no effect'):
     before = teams()

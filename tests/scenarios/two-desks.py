@@ -78,9 +78,8 @@ with case('nor by hand: the city refuses the record, the change and the certific
     args = {**args, 'id': 'r-foreign', 'start_us': start, 'end_us': start + 3600 * 1000000}
     answers = raw.push(raw.op('record.submit', args),
                        raw.op('person.update', {'id': volunteer['id'], 'set': [['name', volunteer['name'], '他']]}),
-                       raw.op('certificate.issue', {'id': 'c-foreign', 'person_id': volunteer['id'], 'serial': 1,
-                                                    'issued_on': '2026-11-23', 'from_day': '2026-01-01',
-                                                    'to_day': '2026-11-23'})).lines[1:]
+                       raw.op('certificate.request', {'id': 'c-foreign', 'person_id': volunteer['id'],
+                                                      'from_day': '2026-01-01', 'to_day': '2026-11-23'})).lines[1:]
     equal([answer['status'] for answer in answers], ['rejected'] * 3)
     reasons = [{reason['code'] for reason in answer['reasons']} for answer in answers]
     check('no-volunteer' in reasons[0] and reasons[1] == {'no-person'} and 'no-member' in reasons[2], reasons)

@@ -164,29 +164,52 @@ new_on_record (SimWorld *world,
   return op;
 }
 
-/* With the next number of this desk; now and then one somebody else may have used. */
+/* Asks for a certificate of somebody whose service this desk has seen. */
 static TbOp *
-new_certificate (SimWorld *world,
-                 SimDesk  *desk)
+new_request (SimWorld *world,
+             SimDesk  *desk)
 {
   g_autoptr (TbServiceRecord) record = NULL;
-  TbOp                       *op = new_op (world, "certificate.issue");
-  TbCertificateIssue         *args = op->args;
+  TbOp                       *op = new_op (world, "certificate.request");
+  TbCertificateRequest       *args = op->args;
   gpointer                    row = NULL;
-  gint64                      left = 0;
 
   args->id = tb_id_new (world->rand, world->now_us);
-  args->issued_on = args->to_day = tb_day_of_instant (world->now_us);
+  args->to_day = tb_day_of_instant (world->now_us);
   args->from_day = 20250601;
-  if (sim_chance (world, 90))
-    tb_facts_next_serial (desk->cache, SIM_ORG, desk->device, 2026, &args->serial, &left, NULL);
-  else
-    args->serial = g_rand_int_range (world->rand, 1, 60);
   if (world->records->len > 0)
     tb_rows_get (desk->cache, &tb_service_record_kind,
                  pick_seen (world, desk, &tb_service_record_kind, world->records), &row, NULL);
   record = row;
   args->person_id = g_strdup (record != NULL ? record->volunteer_id : pick (world, world->people));
+  return op;
+}
+
+/* Issues it with the next number of this desk, now and then one somebody else may have used;
+ * or takes it back. */
+static TbOp *
+new_on_request (SimWorld *world,
+                SimDesk  *desk)
+{
+  const char         *id = pick_seen (world, desk, &tb_certificate_kind, world->requests);
+  TbOp               *op;
+  TbCertificateIssue *args;
+  gint64              left = 0;
+
+  if (sim_chance (world, 15))
+    {
+      op = new_op (world, "certificate.withdraw");
+      ((TbCertificateName *) op->args)->id = g_strdup (id);
+      return op;
+    }
+  op = new_op (world, "certificate.issue");
+  args = op->args;
+  args->id = g_strdup (id);
+  args->issued_on = tb_day_of_instant (world->now_us);
+  if (sim_chance (world, 90))
+    tb_facts_next_serial (desk->cache, SIM_ORG, desk->device, 2026, 0, &args->serial, &left, NULL);
+  else
+    args->serial = g_rand_int_range (world->rand, 1, 60);
   return op;
 }
 
@@ -204,6 +227,8 @@ remember (SimWorld   *world,
       g_ptr_array_add (world->people, g_strdup (((TbPersonJoin *) op->args)->id));
       world->counts.joined++;
     }
+  else if (g_strcmp0 (op->name, "certificate.request") == 0)
+    g_ptr_array_add (world->requests, g_strdup (((TbCertificateRequest *) op->args)->id));
   else if (g_strcmp0 (op->name, "certificate.issue") == 0)
     world->counts.certificates++;
   else if (g_strcmp0 (op->name, "record.certify") == 0)
@@ -227,7 +252,8 @@ sim_people_act (SimWorld *world,
     op = new_submit (world, pick_seen (world, desk, &tb_person_kind, world->people),
                      pick_seen (world, desk, &tb_person_kind, world->people));
   else if (dice < 61)
-    op = new_certificate (world, desk);
+    op = world->requests->len == 0 || sim_chance (world, 40) ? new_request (world, desk)
+                                                             : new_on_request (world, desk);
   else
     op = new_on_record (world, desk);
 

@@ -238,30 +238,50 @@ tb_test_on (const char *op_id,
 }
 
 /**
- * tb_test_certificate:
+ * tb_test_request:
  * @op_id: of the operation
- * @scope: of the issuer
- * @id: of the certificate
- * @person_id: the volunteer
- * @serial: out of a block
+ * @scope: of who asks
+ * @id: (nullable): of the certificate
+ * @person_id: (nullable): the volunteer
  *
- * Returns: (transfer full): certificate.issue for this year up to today
+ * Returns: (transfer full): certificate.request for this year up to today
  */
 TbOp *
-tb_test_certificate (const char *op_id,
-                     const char *scope,
-                     const char *id,
-                     const char *person_id,
-                     gint64      serial)
+tb_test_request (const char *op_id,
+                 const char *scope,
+                 const char *id,
+                 const char *person_id)
+{
+  TbOp                 *op = tb_op_new (op_id, scope, "certificate.request", TB_TEST_NOW_US);
+  TbCertificateRequest *args = op->args;
+
+  args->id = g_strdup (id);
+  args->person_id = g_strdup (person_id);
+  args->from_day = 20260101;
+  args->to_day = TB_TEST_TODAY;
+  return op;
+}
+
+/**
+ * tb_test_issue:
+ * @op_id: of the operation
+ * @scope: of the issuer
+ * @id: (nullable): of the certificate
+ * @serial: out of a block
+ *
+ * Returns: (transfer full): certificate.issue, dated today
+ */
+TbOp *
+tb_test_issue (const char *op_id,
+               const char *scope,
+               const char *id,
+               gint64      serial)
 {
   TbOp               *op = tb_op_new (op_id, scope, "certificate.issue", TB_TEST_NOW_US);
   TbCertificateIssue *args = op->args;
 
   args->id = g_strdup (id);
-  args->person_id = g_strdup (person_id);
   args->serial = serial;
   args->issued_on = TB_TEST_TODAY;
-  args->from_day = 20260101;
-  args->to_day = TB_TEST_TODAY;
   return op;
 }

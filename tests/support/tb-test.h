@@ -50,10 +50,13 @@ TbOp *tb_test_on (const char *op_id,
                   const char *scope,
                   const char *name,
                   const char *id);
-TbOp *tb_test_certificate (const char *op_id,
-                           const char *scope,
-                           const char *id,
-                           const char *person_id,
-                           gint64      serial);
+TbOp *tb_test_request (const char *op_id,
+                       const char *scope,
+                       const char *id,
+                       const char *person_id);
+TbOp *tb_test_issue (const char *op_id,
+                     const char *scope,
+                     const char *id,
+                     gint64      serial);
 
 G_END_DECLS

@@ -209,7 +209,7 @@ make_reply (const char *const *states)
       answer->status = g_strdup (states[i]);
       answer->reasons = tb_reasons_new ();
       if (g_str_equal (states[i], "conflict"))
-        tb_reasons_add_conflict (answer->reasons, "name");
+        tb_reasons_add_conflict (answer->reasons, tb_table_find (&tb_person_kind.table, "name"));
       else if (g_str_equal (states[i], "rejected"))
         tb_reasons_add (answer->reasons, "exists", "R-081", "There is a team of this number");
       g_ptr_array_add (reply->answers, answer);

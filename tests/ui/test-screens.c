@@ -105,13 +105,20 @@ look (UiStage       *stage,
   set_style (is_dark, text_percent);
   gtk_window_set_default_size (GTK_WINDOW (main_window), width, width == 1920 ? 1080 : 768);
   ui_look_settle (QUIET_MS);
+  if (gtk_widget_get_width (main_window) > width) /* the sidebar had to fold first */
+    gtk_window_set_default_size (GTK_WINDOW (main_window), width, width == 1920 ? 1080 : 768);
+  ui_look_settle (QUIET_MS);
   top = ui_stage_get_top ();
   if (top != main_window || width * 100 >= WIDE_AT_LEAST * text_percent)
     flags |= UI_LOOK_WIDE;
+  if (text_percent > 100)
+    flags |= UI_LOOK_LARGE_TEXT;
   if (top == main_window && ABS (gtk_widget_get_width (top) - width) > FRAME_PX)
     {
-      g_test_message ("%s: the window is %d wide at %d %% text, not %d", scene->name,
-                      gtk_widget_get_width (top), text_percent, width);
+      g_autofree char *why = ui_look_print_width (top);
+
+      g_test_message ("%s: the window is %d wide at %d %% text, not %d: %s", scene->name,
+                      gtk_widget_get_width (top), text_percent, width, why);
       g_test_fail ();
     }
 
@@ -127,7 +134,8 @@ look (UiStage       *stage,
 
       g_assert_true (ui_look_save (top, path));
     }
-  look_into_popovers (name, top, flags);
+  if (!is_dark && width == WIDE_AT_LEAST) /* the last ones are not: tooltips are still due then */
+    look_into_popovers (name, top, flags);
 }
 
 static void

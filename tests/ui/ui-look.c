@@ -174,6 +174,9 @@ check_label (Look     *look,
   pango_layout_get_pixel_size (layout, &width, &height);
   if (pango_layout_get_unknown_glyphs_count (layout) > 0)
     find_fault (look, widget, "“%s” has a character no font can draw", text);
+  if ((look->flags & UI_LOOK_LARGE_TEXT) != 0 && pango_layout_is_ellipsized (layout) &&
+      g_str_equal (gtk_widget_get_css_name (widget), "placeholder"))
+    return;
   if (pango_layout_is_ellipsized (layout))
     find_fault (look, widget, "“%s” ends in an ellipsis", text);
   else if (width > gtk_widget_get_width (widget) + SLACK_PX ||
@@ -212,6 +215,42 @@ look_at (Look      *look,
   for (GtkWidget *w = gtk_widget_get_first_child (widget); w != NULL;
        w = gtk_widget_get_next_sibling (w))
     look_at (look, w);
+}
+
+static int
+get_min_width (GtkWidget *widget)
+{
+  int minimum = 0;
+
+  if (gtk_widget_should_layout (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/**
+ * ui_look_print_width:
+ * @root: a window
+ *
+ * Returns: (transfer full): which widgets make it as wide as it is at least
+ */
+char *
+ui_look_print_width (GtkWidget *root)
+{
+  GString *text = g_string_new (NULL);
+
+  while (root != NULL)
+    {
+      GtkWidget *widest = NULL;
+
+      g_string_append_printf (text, "%s%s %d", text->len > 0 ? " > " : "",
+                              G_OBJECT_TYPE_NAME (root), get_min_width (root));
+      for (GtkWidget *w = gtk_widget_get_first_child (root); w != NULL;
+           w = gtk_widget_get_next_sibling (w))
+        if (!GTK_IS_NATIVE (w) && (widest == NULL || get_min_width (w) > get_min_width (widest)))
+          widest = w;
+      root = widest;
+    }
+  return g_string_free (text, FALSE);
 }
 
 /**

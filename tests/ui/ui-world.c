@@ -164,9 +164,6 @@ ui_world_init (int    *argc,
   g_autoptr (GError) error = NULL;
   TbApplication     *application;
 
-  /* nothing pops up under the mouse: GTK 4.8 trips over a tooltip whose window has gone */
-  g_spawn_command_line_sync ("xdotool mousemove 9999 9999", NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
   setlocale (LC_ALL, "");
   bindtextdomain (TB_DOMAIN, texts);
   bind_textdomain_codeset (TB_DOMAIN, "UTF-8");

@@ -149,14 +149,14 @@ def steps(pid):
     yield f'the pane follows to {second}, masked'
 
     press(find(people, '^出具证明…$', {'push button', 'button'}))
-    press(find(app, '^签发$', {'push button', 'button'}))
+    press(find(app, '^提交签发$', {'push button', 'button'}))
     papers = wait_for('the certificates', lambda: views('TbPapersView'))[0]
     find(papers, f'^{second}·第 1 页，共 [0-9]+ 页$')
-    find(papers, '^编号：京时证')
-    yield 'a certificate is issued and its paper is shown'
+    find(papers, '^这份申请由您提交')
+    yield 'a certificate is requested and its draft is shown'
 
-    find(papers, '^状态：已签发$')
-    yield 'the city has registered it'
+    find(papers, '^未通过：不能核准自己提交的')
+    yield 'who has requested it cannot approve it, and is told why'
 
     missing = nameless(people) + nameless(papers)
     if missing:

@@ -21,6 +21,7 @@ struct _TbIssueDialog
   AdwWindow     parent_instance;
   TbDesk       *desk;        /* (owned) */
   char         *person_id;   /* (owned) */
+  char         *id;          /* (owned) (nullable): of the request */
   GCancellable *cancellable; /* (owned) */
 
   /* from the template */
@@ -115,16 +116,16 @@ on_issued (GObject      *source,
   g_autoptr (TbIssueDialog) self = data;
   g_autoptr (GPtrArray)     reasons = NULL;
   g_autoptr (GError)        error = NULL;
-  g_autofree char          *id = NULL;
+  gboolean                  is_done;
   GtkWindow                *parent;
 
-  id = tb_desk_issue_certificate_finish (TB_DESK (source), result, &reasons, &error);
+  is_done = tb_desk_do_finish (TB_DESK (source), result, &reasons, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     return; /* the dialog is gone; what was issued is in the list */
   set_busy (self, FALSE);
-  if (id == NULL)
+  if (!is_done)
     {
-      g_message ("not issued: %s", error->message);
+      g_message ("not requested: %s", error->message);
       show_reasons (self, reasons);
       if (reasons == NULL || reasons->len == 0)
         {
@@ -135,7 +136,7 @@ on_issued (GObject      *source,
     }
   parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-paper", "s", id);
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-paper", "s", self->id);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -144,15 +145,23 @@ action_issue (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  TbIssueDialog *self = TB_ISSUE_DIALOG (widget);
+  TbIssueDialog        *self = TB_ISSUE_DIALOG (widget);
+  TbOp                 *op;
+  TbCertificateRequest *args;
 
   if (!gtk_widget_get_sensitive (self->issue_button))
     return;
   show_reasons (self, NULL);
   set_busy (self, TRUE);
-  tb_desk_issue_certificate_async (self->desk, self->person_id, read_day (self->from_row),
-                                   read_day (self->to_row), self->cancellable, on_issued,
-                                   g_object_ref (self));
+  op = tb_desk_new_op (self->desk, "certificate.request");
+  args = op->args;
+  g_free (self->id);
+  self->id = tb_desk_new_id (self->desk);
+  args->id = g_strdup (self->id);
+  args->person_id = g_strdup (self->person_id);
+  args->from_day = read_day (self->from_row);
+  args->to_day = read_day (self->to_row);
+  tb_desk_do_async (self->desk, op, self->cancellable, on_issued, g_object_ref (self));
 }
 
 /* Template callback: Enter in a field. */
@@ -207,6 +216,7 @@ tb_issue_dialog_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->person_id, g_free);
+  g_clear_pointer (&self->id, g_free);
   G_OBJECT_CLASS (tb_issue_dialog_parent_class)->finalize (object);
 }
 

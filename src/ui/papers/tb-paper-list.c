@@ -11,21 +11,26 @@
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/papers/tb-paper-list.ui"
-#define ORDER        "-issued_on, -number"
+#define ORDER        "-state, -requested_us" /* what waits comes first */
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 
 struct _TbPaperList
 {
   AdwBin           parent_instance;
-  TbDesk          *desk;        /* (owned) (nullable): until the profile is open */
-  GListModel      *list;        /* (owned) (nullable): slots that answer the filter */
+  TbDesk          *desk;                     /* (owned) (nullable): until the profile is open */
+  GListModel      *list;                     /* (owned) (nullable): slots that answer the filter */
+  GListModel      *counts[TB_PAPER_N_CHIPS]; /* (owned) (nullable): of what each chip asks for */
+  TbPaperChip      chip;
   char            *person_id;   /* (owned) (nullable): only certificates of this person */
+  char            *wanted;      /* (owned) (nullable): to be selected once it is there */
   TbCertificate   *certificate; /* (owned) (nullable): the selected one */
   GCancellable    *lookup;      /* (owned): of the person's name */
   TbPaperListState state;
+  guint            select_source; /* 0 unless @wanted is about to be looked for */
 
   /* from the template */
   GtkEditable        *search_entry;
+  GtkToggleButton    *chips[TB_PAPER_N_CHIPS];
   GtkWidget          *person_bar;
   GtkLabel           *person_label;
   GtkListView        *list_view;
@@ -60,9 +65,24 @@ set_certificate (TbPaperList   *self,
 static gboolean
 is_searching (TbPaperList *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
+  return *gtk_editable_get_text (self->search_entry) != '\0';
+}
 
-  return *text != '\0';
+/* Selects what somebody asked to see, if the list has it.  Not while the list tells of a change:
+ * the view has not heard of it yet. */
+static gboolean
+select_wanted (gpointer data)
+{
+  TbPaperList *self = TB_PAPER_LIST (data);
+  guint        position = 0;
+
+  self->select_source = 0;
+  if (self->wanted == NULL || !tb_desk_find_in_list (self->list, self->wanted, &position))
+    return G_SOURCE_REMOVE;
+  g_clear_pointer (&self->wanted, g_free);
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -76,26 +96,56 @@ update (TbPaperList *self)
     self->state = TB_PAPER_LIST_HAS_SOME;
   else if (is_searching (self))
     self->state = TB_PAPER_LIST_NOT_FOUND;
+  else if (self->person_id != NULL)
+    self->state = TB_PAPER_LIST_NONE_FOR_PERSON;
+  else if (self->chip == TB_PAPER_CHIP_ALL)
+    self->state = TB_PAPER_LIST_EMPTY;
   else
-    self->state = self->person_id != NULL ? TB_PAPER_LIST_NONE_FOR_PERSON : TB_PAPER_LIST_EMPTY;
+    self->state = self->chip == TB_PAPER_CHIP_REQUESTED ? TB_PAPER_LIST_NONE_WAITS
+                                                        : TB_PAPER_LIST_NOT_FOUND;
+  if (self->wanted != NULL && self->select_source == 0)
+    self->select_source = g_idle_add (select_wanted, self);
   if (g_list_model_get_n_items (self->list) == 0 && is_loaded)
     set_certificate (self, NULL);
   if (self->state != before)
     g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
 }
 
-static char *
-print_filter (TbPaperList *self)
+/* Its word and how many there are. */
+static void
+label_chip (TbPaperList *self, TbPaperChip chip)
 {
-  g_autofree char *text = tb_ui_quote_filter (gtk_editable_get_text (self->search_entry));
-  g_autofree char *id = NULL;
+  static const char *const words[TB_PAPER_N_CHIPS] = {
+    [TB_PAPER_CHIP_ALL] = N_ ("All"),
+    [TB_PAPER_CHIP_REQUESTED] = N_ ("Awaiting approval"),
+    [TB_PAPER_CHIP_ISSUED] = N_ ("Issued"),
+    [TB_PAPER_CHIP_AWAITING] = N_ ("Awaiting registration"),
+  };
+  g_autofree char *text = g_strdup_printf ("%s %u", _ (words[chip]),
+                                           g_list_model_get_n_items (self->counts[chip]));
 
-  if (self->person_id == NULL)
-    return is_searching (self) ? g_strdup_printf ("number contains %s", text) : NULL;
-  id = tb_ui_quote_filter (self->person_id);
-  if (!is_searching (self))
-    return g_strdup_printf ("person_id=%s", id);
-  return g_strdup_printf ("person_id=%s AND number contains %s", id, text);
+  gtk_button_set_label (GTK_BUTTON (self->chips[chip]), text);
+}
+
+static void
+label_chips (TbPaperList *self)
+{
+  for (guint i = 0; i < TB_PAPER_N_CHIPS; i++)
+    label_chip (self, (TbPaperChip) i);
+}
+
+static void
+start_counts (TbPaperList *self)
+{
+  for (guint i = 0; i < TB_PAPER_N_CHIPS; i++)
+    {
+      g_clear_object (&self->counts[i]);
+      self->counts[i] = tb_desk_list (self->desk, &tb_certificate_kind,
+                                      tb_paper_get_chip_filter ((TbPaperChip) i), NULL, NULL);
+      g_signal_connect_object (self->counts[i], "items-changed", G_CALLBACK (label_chips), self,
+                               G_CONNECT_SWAPPED);
+    }
+  label_chips (self);
 }
 
 static GtkExpression *
@@ -137,7 +187,8 @@ start_list (TbPaperList *self)
 static void
 ask (TbPaperList *self)
 {
-  g_autofree char       *filter = print_filter (self);
+  g_autofree char *filter = tb_paper_print_filter (
+      self->chip, gtk_editable_get_text (self->search_entry), self->person_id);
   g_autoptr (GError)     error = NULL;
   g_autoptr (GListModel) list = tb_desk_list (self->desk, &tb_certificate_kind, filter, ORDER,
                                               &error);
@@ -194,6 +245,31 @@ set_person_filter (TbPaperList *self,
   ask (self);
 }
 
+/* Template callback: one of the chips was pressed, or came up again. */
+static void
+tb_paper_list_on_chip (TbPaperList     *self,
+                       GtkToggleButton *button)
+{
+  for (guint i = 0; i < TB_PAPER_N_CHIPS; i++)
+    if (self->chips[i] == button && gtk_toggle_button_get_active (button) && self->chip != i)
+      {
+        self->chip = (TbPaperChip) i;
+        if (self->desk != NULL)
+          ask (self);
+      }
+}
+
+static void
+show (TbPaperList *self,
+      TbPaperChip  chip,
+      const char  *person_id)
+{
+  self->chip = chip;
+  gtk_toggle_button_set_active (self->chips[chip], TRUE);
+  gtk_editable_set_text (self->search_entry, "");
+  set_person_filter (self, person_id);
+}
+
 /* Template callback. */
 static void
 tb_paper_list_on_search (TbPaperList *self)
@@ -247,7 +323,10 @@ tb_paper_list_dispose (GObject *object)
   TbPaperList *self = TB_PAPER_LIST (object);
 
   g_cancellable_cancel (self->lookup);
+  g_clear_handle_id (&self->select_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PAPER_LIST);
+  for (guint i = 0; i < TB_PAPER_N_CHIPS; i++)
+    g_clear_object (&self->counts[i]);
   g_clear_object (&self->list);
   g_clear_object (&self->certificate);
   g_clear_object (&self->desk);
@@ -261,6 +340,7 @@ tb_paper_list_finalize (GObject *object)
 
   g_clear_object (&self->lookup);
   g_clear_pointer (&self->person_id, g_free);
+  g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (tb_paper_list_parent_class)->finalize (object);
 }
 
@@ -292,11 +372,16 @@ tb_paper_list_class_init (TbPaperListClass *klass)
   g_type_ensure (TB_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPaperList, search_entry);
+  gtk_widget_class_bind_template_child_full (widget_class, "all_chip", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "requested_chip", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "issued_chip", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "awaiting_chip", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, TbPaperList, person_bar);
   gtk_widget_class_bind_template_child (widget_class, TbPaperList, person_label);
   gtk_widget_class_bind_template_child (widget_class, TbPaperList, list_view);
   gtk_widget_class_bind_template_child (widget_class, TbPaperList, selection);
   gtk_widget_class_bind_template_callback (widget_class, tb_paper_list_on_search);
+  gtk_widget_class_bind_template_callback (widget_class, tb_paper_list_on_chip);
   gtk_widget_class_bind_template_callback (widget_class, tb_paper_list_on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, tb_paper_list_on_activate);
 }
@@ -304,8 +389,14 @@ tb_paper_list_class_init (TbPaperListClass *klass)
 static void
 tb_paper_list_init (TbPaperList *self)
 {
+  static const char *const names[TB_PAPER_N_CHIPS] = { "all_chip", "requested_chip",
+                                                       "issued_chip", "awaiting_chip" };
+
   self->lookup = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < TB_PAPER_N_CHIPS; i++)
+    self->chips[i] = GTK_TOGGLE_BUTTON (
+        gtk_widget_get_template_child (GTK_WIDGET (self), TB_TYPE_PAPER_LIST, names[i]));
 }
 
 /**
@@ -320,8 +411,10 @@ tb_paper_list_set_desk (TbPaperList *self,
   g_return_if_fail (TB_IS_PAPER_LIST (self));
   g_return_if_fail (TB_IS_DESK (desk));
 
-  if (g_set_object (&self->desk, desk))
-    ask (self);
+  if (!g_set_object (&self->desk, desk))
+    return;
+  start_counts (self);
+  ask (self);
 }
 
 /**
@@ -336,23 +429,36 @@ tb_paper_list_show_person (TbPaperList *self,
   g_return_if_fail (TB_IS_PAPER_LIST (self));
   g_return_if_fail (person_id != NULL);
 
-  gtk_editable_set_text (self->search_entry, "");
-  set_person_filter (self, person_id);
+  show (self, TB_PAPER_CHIP_ALL, person_id);
 }
 
 /**
- * tb_paper_list_show_all:
+ * tb_paper_list_show_chip:
  * @self: a list
- *
- * Shows everybody's certificates.
+ * @chip: which certificates to show, of everybody
  */
 void
-tb_paper_list_show_all (TbPaperList *self)
+tb_paper_list_show_chip (TbPaperList *self,
+                         TbPaperChip  chip)
 {
   g_return_if_fail (TB_IS_PAPER_LIST (self));
 
-  gtk_editable_set_text (self->search_entry, "");
-  set_person_filter (self, NULL);
+  show (self, chip, NULL);
+}
+
+/**
+ * tb_paper_list_show_certificate:
+ * @self: a list
+ * @id: key of a certificate that is to be selected, now or as soon as it is there
+ */
+void
+tb_paper_list_show_certificate (TbPaperList *self,
+                                const char  *id)
+{
+  g_return_if_fail (TB_IS_PAPER_LIST (self));
+
+  tb_set_str (&self->wanted, id);
+  show (self, TB_PAPER_CHIP_ALL, NULL);
 }
 
 /**

@@ -1,5 +1,7 @@
 /* tb-paper-list.h: the register of certificates, and which of them is selected
  *
+ * Property “certificate”: the selected one.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
@@ -7,20 +9,23 @@
 #include <adwaita.h>
 
 #include "tb-desk.h"
+#include "tb-paper-words.h"
 
 G_BEGIN_DECLS
 
 /**
  * TbPaperListState:
  * @TB_PAPER_LIST_HAS_SOME: there are certificates, or they are on their way
- * @TB_PAPER_LIST_EMPTY: nothing was ever issued
- * @TB_PAPER_LIST_NONE_FOR_PERSON: nothing was issued for the person asked for
- * @TB_PAPER_LIST_NOT_FOUND: no number has in it what was searched for
+ * @TB_PAPER_LIST_EMPTY: nothing was ever requested
+ * @TB_PAPER_LIST_NONE_WAITS: nothing waits to be approved
+ * @TB_PAPER_LIST_NONE_FOR_PERSON: there is nothing for the person asked for
+ * @TB_PAPER_LIST_NOT_FOUND: nothing has in it what was searched for
  */
 typedef enum
 {
   TB_PAPER_LIST_HAS_SOME,
   TB_PAPER_LIST_EMPTY,
+  TB_PAPER_LIST_NONE_WAITS,
   TB_PAPER_LIST_NONE_FOR_PERSON,
   TB_PAPER_LIST_NOT_FOUND,
 } TbPaperListState;
@@ -32,7 +37,10 @@ void             tb_paper_list_set_desk (TbPaperList *self,
                                          TbDesk      *desk);
 void             tb_paper_list_show_person (TbPaperList *self,
                                             const char  *person_id);
-void             tb_paper_list_show_all (TbPaperList *self);
+void             tb_paper_list_show_chip (TbPaperList *self,
+                                          TbPaperChip  chip);
+void             tb_paper_list_show_certificate (TbPaperList *self,
+                                                 const char  *id);
 void             tb_paper_list_focus_search (TbPaperList *self);
 const char      *tb_paper_list_get_person_id (TbPaperList *self);
 TbPaperListState tb_paper_list_get_state (TbPaperList *self);

@@ -1,4 +1,4 @@
-/* tb-paper-pane.h: what a certificate says
+/* tb-paper-pane.h: what a certificate says, what was checked, and what can be done with it
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TbPaperPane, tb_paper_pane, TB, PAPER_PANE, AdwBin)
 
 void tb_paper_pane_show (TbPaperPane   *self,
-                         TbCertificate *certificate,
-                         TbPerson      *person);
+                         TbDesk        *desk,
+                         TbCertificate *certificate);
+void tb_paper_pane_show_checks (TbPaperPane *self,
+                                GPtrArray   *reasons);
 
 G_END_DECLS

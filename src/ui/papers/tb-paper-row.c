@@ -1,6 +1,6 @@
 /* tb-paper-row.c: one certificate in a list: whose, how many hours, how far it has come
  *
- * Shows nothing until the record is there; the name comes a moment after it.
+ * Shows nothing until the record is there.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#include "tb-ui-text.h"
+#include "tb-paper-words.h"
+#include "tb-state-mark.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/papers/tb-paper-row.ui"
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
@@ -18,14 +19,14 @@ struct _TbPaperRow
   AdwBin         parent_instance;
   TbDesk        *desk;        /* (owned) */
   TbCertificate *certificate; /* (owned) (nullable) */
-  char          *name;        /* (owned) (nullable): of the person, once read */
-  GCancellable  *cancellable; /* (owned) (nullable): of that reading */
+
+  /* from the template */
+  GtkWidget *chip;
 };
 
 enum
 {
   PROP_CERTIFICATE = 1,
-  PROP_NAME,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -41,33 +42,35 @@ tb_paper_row_is_there (TbPaperRow    *self,
   return certificate != NULL;
 }
 
-static gboolean
-tb_paper_row_is_registered (TbPaperRow    *self,
-                            TbCertificate *certificate)
+static char *
+tb_paper_row_get_name (TbPaperRow    *self,
+                       TbCertificate *certificate)
 {
-  return certificate != NULL && certificate->token != NULL && *certificate->token != '\0';
-}
-
-static gboolean
-tb_paper_row_is_waiting (TbPaperRow    *self,
-                         TbCertificate *certificate)
-{
-  return certificate != NULL && !tb_paper_row_is_registered (self, certificate);
+  return g_strdup (certificate != NULL ? certificate->name : NULL);
 }
 
 static char *
-tb_paper_row_format_hours (TbPaperRow    *self,
-                           TbCertificate *certificate)
+tb_paper_row_get_state (TbPaperRow    *self,
+                        TbCertificate *certificate)
 {
-  g_autofree char *hours = NULL;
-  g_autofree char *day = NULL;
+  return g_strdup (certificate != NULL
+                       ? tb_paper_get_state_word (tb_paper_get_state (certificate))
+                       : NULL);
+}
 
-  if (certificate == NULL)
-    return NULL;
-  hours = tb_ui_format_hours (certificate->minutes);
-  day = tb_ui_format_short_day (certificate->issued_on);
-  /* TRANSLATORS: under a name: hours on the certificate, day of issue */
-  return g_strdup_printf (_ ("%s · %s"), hours, day);
+static char *
+tb_paper_row_describe (TbPaperRow    *self,
+                       TbCertificate *certificate)
+{
+  return certificate != NULL ? tb_paper_describe (certificate, tb_desk_get_actor (self->desk))
+                             : NULL;
+}
+
+static gboolean
+tb_paper_row_has_number (TbPaperRow    *self,
+                         TbCertificate *certificate)
+{
+  return certificate != NULL && certificate->number != NULL && *certificate->number != '\0';
 }
 
 static char *
@@ -82,68 +85,47 @@ static void
 name_row (TbPaperRow *self)
 {
   GtkWidget       *row = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *hours = NULL;
+  const char      *state;
+  g_autofree char *line = NULL;
   g_autofree char *sentence = NULL;
 
-  if (row == NULL || self->certificate == NULL || self->name == NULL)
+  if (row == NULL || self->certificate == NULL)
     return;
-  hours = tb_paper_row_format_hours (self, self->certificate);
-  /* TRANSLATORS: what is said for a certificate: whose, its number, hours and day, its state */
-  sentence = g_strdup_printf (_ ("%s, %s, %s, %s"), self->name, self->certificate->number, hours,
-                              tb_paper_row_is_registered (self, self->certificate)
-                                  ? _ ("Issued")
-                                  : _ ("Awaiting registration"));
+  state = tb_paper_get_state_word (tb_paper_get_state (self->certificate));
+  line = tb_paper_row_describe (self, self->certificate);
+  if (tb_paper_row_has_number (self, self->certificate))
+    /* TRANSLATORS: what is said for a certificate: whose, its number, hours and day, its state */
+    sentence = g_strdup_printf (_ ("%s, %s, %s, %s"), self->certificate->name,
+                                self->certificate->number, line, state);
+  else
+    /* TRANSLATORS: what is said for a requested certificate: whose, day and by whom, its state */
+    sentence = g_strdup_printf (_ ("%s, %s, %s"), self->certificate->name, line, state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
 }
 
 static void
-set_name (TbPaperRow *self,
-          const char *name)
+style_chip (TbPaperRow *self)
 {
-  tb_set_str (&self->name, name);
-  name_row (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
-}
+  static const TbPaperState all[] = { TB_PAPER_REQUESTED, TB_PAPER_AWAITING, TB_PAPER_ISSUED };
 
-static void
-on_person (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GError)   error = NULL;
-  g_autoptr (TbPerson) person = tb_desk_get_finish (TB_DESK (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* another certificate is shown, or the row is gone: @data is not touched */
-  if (person == NULL)
-    g_debug ("nobody for a certificate: %s", error != NULL ? error->message : "not there");
-  set_name (TB_PAPER_ROW (data), person != NULL ? person->name : _ ("not known here"));
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    gtk_widget_remove_css_class (self->chip, tb_paper_get_state_style (all[i]));
+  gtk_widget_add_css_class (self->chip,
+                            tb_paper_get_state_style (tb_paper_get_state (self->certificate)));
 }
 
 static void
 set_certificate (TbPaperRow    *self,
                  TbCertificate *certificate)
 {
-  g_autofree char *before = NULL;
-
-  before = g_strdup (self->certificate != NULL ? self->certificate->person_id : NULL);
   if (!g_set_object (&self->certificate, certificate))
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CERTIFICATE]);
-  if (certificate != NULL && g_strcmp0 (before, certificate->person_id) == 0)
-    {
-      name_row (self);
-      return;
-    }
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  set_name (self, NULL);
   if (certificate == NULL)
     return;
-  self->cancellable = g_cancellable_new ();
-  tb_desk_get_async (self->desk, &tb_person_kind, certificate->person_id, self->cancellable,
-                     on_person, self);
+  style_chip (self);
+  name_row (self);
 }
 
 static void
@@ -152,12 +134,7 @@ tb_paper_row_get_property (GObject    *object,
                            GValue     *value,
                            GParamSpec *pspec)
 {
-  TbPaperRow *self = TB_PAPER_ROW (object);
-
-  if (prop_id == PROP_CERTIFICATE)
-    g_value_set_object (value, self->certificate);
-  else
-    g_value_set_string (value, self->name);
+  g_value_set_object (value, TB_PAPER_ROW (object)->certificate);
 }
 
 static void
@@ -174,12 +151,9 @@ tb_paper_row_dispose (GObject *object)
 {
   TbPaperRow *self = TB_PAPER_ROW (object);
 
-  g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PAPER_ROW);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->certificate);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (tb_paper_row_parent_class)->dispose (object);
 }
 
@@ -195,15 +169,15 @@ tb_paper_row_class_init (TbPaperRowClass *klass)
 
   properties[PROP_CERTIFICATE] = g_param_spec_object ("certificate", NULL, NULL,
                                                       tb_certificate_get_type (), PARAM_RW);
-  properties[PROP_NAME] = g_param_spec_string ("person-name", NULL, NULL, NULL,
-                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
+  gtk_widget_class_bind_template_child (widget_class, TbPaperRow, chip);
   gtk_widget_class_bind_template_callback (widget_class, tb_paper_row_is_there);
-  gtk_widget_class_bind_template_callback (widget_class, tb_paper_row_is_registered);
-  gtk_widget_class_bind_template_callback (widget_class, tb_paper_row_is_waiting);
-  gtk_widget_class_bind_template_callback (widget_class, tb_paper_row_format_hours);
+  gtk_widget_class_bind_template_callback (widget_class, tb_paper_row_get_name);
+  gtk_widget_class_bind_template_callback (widget_class, tb_paper_row_get_state);
+  gtk_widget_class_bind_template_callback (widget_class, tb_paper_row_describe);
+  gtk_widget_class_bind_template_callback (widget_class, tb_paper_row_has_number);
   gtk_widget_class_bind_template_callback (widget_class, tb_paper_row_get_number);
 }
 
@@ -215,7 +189,7 @@ tb_paper_row_init (TbPaperRow *self)
 
 /**
  * tb_paper_row_new:
- * @desk: whom to ask for names
+ * @desk: knows who is looking
  *
  * Returns: (transfer floating): an empty row
  */

@@ -2,42 +2,18 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-papers-view.h"
+#include "tb-papers-private.h"
 
 #include <glib/gi18n.h>
 
 #include "tb-issue-dialog.h"
-#include "tb-paper-export.h"
-#include "tb-paper-list.h"
-#include "tb-paper-pane.h"
-#include "tb-paper-preview.h"
-#include "tb-paper-print.h"
+#include "tb-paper-words.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
+#include "tb-view.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/papers/tb-papers-view.ui"
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
-
-struct _TbPapersView
-{
-  AdwBin         parent_instance;
-  TbDesk        *desk;        /* (owned) (nullable): until the profile is open */
-  TbCertificate *certificate; /* (owned) (nullable): the selected one */
-  TbPerson      *person;      /* (owned) (nullable): whose it is */
-  GBytes        *pdf;         /* (owned) (nullable): its paper */
-  GCancellable  *cancellable; /* (owned): of what is asked about it */
-  GCancellable  *lookup;      /* (owned): of a certificate that is to be shown */
-
-  /* from the template */
-  AdwToastOverlay *toasts;
-  AdwWindowTitle  *title;
-  GtkWidget       *issue_button;
-  AdwFlap         *flap;
-  GtkStack        *content_stack;
-  TbPaperList     *list;
-  TbPaperPreview  *preview;
-  TbPaperPane     *pane;
-};
 
 enum
 {
@@ -46,7 +22,9 @@ enum
 };
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (TbPapersView, tb_papers_view, ADW_TYPE_BIN)
+static void tb_papers_view_init_view (TbViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TbPapersView, tb_papers_view, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (TB_TYPE_VIEW, tb_papers_view_init_view))
 
 static void
 restart (GCancellable **cancellable)
@@ -54,13 +32,6 @@ restart (GCancellable **cancellable)
   g_cancellable_cancel (*cancellable);
   g_clear_object (cancellable);
   *cancellable = g_cancellable_new ();
-}
-
-static void
-toast (TbPapersView *self,
-       const char   *text)
-{
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
 
 static void
@@ -80,11 +51,12 @@ tb_papers_view_update_title (TbPapersView *self)
   guint            n_pages = tb_paper_preview_get_n_pages (self->preview);
   g_autofree char *subtitle = NULL;
 
-  if (self->person != NULL && n_pages > 0)
+  if (self->certificate != NULL && n_pages > 0)
     /* TRANSLATORS: whose certificate, which page of how many */
-    subtitle = g_strdup_printf (_ ("%s · page %u of %u"), self->person->name,
+    subtitle = g_strdup_printf (_ ("%s · page %u of %u"), self->certificate->name,
                                 tb_paper_preview_get_page (self->preview) + 1, n_pages);
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  tb_papers_view_try_to_print (self, FALSE);
 }
 
 static void
@@ -110,20 +82,54 @@ on_printed_paper (GObject      *source,
 }
 
 static void
-on_person (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+on_asked (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
 {
-  g_autoptr (GError)   error = NULL;
-  g_autoptr (TbPerson) person = tb_desk_get_finish (TB_DESK (source), result, &error);
-  TbPapersView        *self = data;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) reasons = NULL;
+  TbPapersView         *self = data;
+  gboolean              is_answered =
+      tb_desk_ask_finish (TB_DESK (source), result, &reasons, &error);
 
-  if (person == NULL)
-    return; /* cancelled, or not known here: the lines stay empty */
-  g_set_object (&self->person, person);
-  if (self->certificate != NULL)
-    tb_paper_pane_show (self->pane, self->certificate, person);
-  tb_papers_view_update_title (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* another one is selected, or the view is gone: @data is not touched */
+  if (!is_answered)
+    {
+      g_message ("cannot check: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < self->reasons->len; i++)
+    {
+      const TbReason *reason = g_ptr_array_index (self->reasons, i);
+
+      tb_reasons_add (reasons, reason->code, reason->clause, "%s", reason->text);
+    }
+  tb_paper_pane_show_checks (self->pane, reasons);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.approve", reasons->len == 0);
+}
+
+/* What the operation itself says against being done, and this computer's fonts. */
+static void
+on_prepared (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) reasons = NULL;
+  TbPapersView         *self = data;
+  TbOp                 *op;
+
+  op = tb_desk_prepare_issue_finish (TB_DESK (source), result, &reasons, &error);
+  if (op == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("cannot check: %s", error->message);
+      return;
+    }
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  self->reasons = g_steal_pointer (&reasons);
+  tb_desk_ask_async (self->desk, op, self->cancellable, on_asked, self);
 }
 
 static void
@@ -133,16 +139,23 @@ select_certificate (TbPapersView  *self,
   if (!g_set_object (&self->certificate, certificate))
     return;
   restart (&self->cancellable);
-  g_clear_object (&self->person);
   g_clear_pointer (&self->pdf, g_bytes_unref);
   enable_actions (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.approve", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.withdraw",
+                                 certificate != NULL &&
+                                     tb_paper_get_state (certificate) == TB_PAPER_REQUESTED);
   tb_papers_view_update_title (self);
   if (certificate == NULL)
     return;
-  tb_paper_pane_show (self->pane, certificate, NULL);
+  tb_paper_pane_show (self->pane, self->desk, certificate);
   tb_paper_preview_set_paper (self->preview, self->desk, NULL);
-  tb_desk_get_async (self->desk, &tb_person_kind, certificate->person_id, self->cancellable,
-                     on_person, self);
+  if (tb_paper_get_state (certificate) == TB_PAPER_REQUESTED)
+    {
+      tb_paper_pane_show_checks (self->pane, NULL);
+      tb_desk_prepare_issue_async (self->desk, certificate->id, self->cancellable, on_prepared,
+                                   self);
+    }
   tb_desk_print_certificate_async (self->desk, certificate->id, self->cancellable,
                                    on_printed_paper, self);
 }
@@ -164,6 +177,7 @@ tb_papers_view_on_state_changed (TbPapersView *self)
   static const char *const names[] = {
     [TB_PAPER_LIST_HAS_SOME] = "paper",
     [TB_PAPER_LIST_EMPTY] = "empty",
+    [TB_PAPER_LIST_NONE_WAITS] = "none-waits",
     [TB_PAPER_LIST_NONE_FOR_PERSON] = "none-for-person",
     [TB_PAPER_LIST_NOT_FOUND] = "not-found",
   };
@@ -177,116 +191,6 @@ static void
 tb_papers_view_on_activated (TbPapersView *self)
 {
   adw_flap_set_reveal_flap (self->flap, TRUE);
-}
-
-static void
-show_all (TbPapersView *self)
-{
-  tb_paper_list_show_all (self->list);
-  gtk_widget_set_visible (self->issue_button, FALSE);
-}
-
-static void
-action_search (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  tb_paper_list_focus_search (TB_PAPERS_VIEW (widget)->list);
-}
-
-static void
-action_back (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  TbPapersView *self = TB_PAPERS_VIEW (widget);
-
-  if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
-    adw_flap_set_reveal_flap (self->flap, FALSE);
-  else if (tb_paper_list_get_person_id (self->list) != NULL)
-    show_all (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-}
-
-static void
-action_all (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  show_all (TB_PAPERS_VIEW (widget));
-}
-
-static void
-action_issue (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  TbPapersView *self = TB_PAPERS_VIEW (widget);
-
-  if (tb_paper_list_get_person_id (self->list) != NULL)
-    tb_papers_view_issue (self, tb_paper_list_get_person_id (self->list));
-}
-
-static void
-action_zoom (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  TbPreviewZoom how = TB_PREVIEW_FIT;
-
-  if (g_str_equal (name, "page.zoom-in"))
-    how = TB_PREVIEW_IN;
-  else if (g_str_equal (name, "page.zoom-out"))
-    how = TB_PREVIEW_OUT;
-  tb_paper_preview_zoom (TB_PAPERS_VIEW (widget)->preview, how);
-}
-
-static void
-on_printed (GObject      *owner,
-            const GError *error)
-{
-  TbPapersView *self = TB_PAPERS_VIEW (owner);
-
-  if (error != NULL)
-    g_message ("not printed: %s", error->message);
-  toast (self, error == NULL ? _ ("Handed to the printer") : _ ("The printer did not take it"));
-}
-
-static void
-action_print (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  TbPapersView *self = TB_PAPERS_VIEW (widget);
-  guint         n_pages = tb_paper_preview_get_n_pages (self->preview);
-
-  if (self->pdf != NULL && n_pages > 0)
-    tb_paper_print (self->desk, self->pdf, n_pages, self->certificate->number,
-                    GTK_WINDOW (gtk_widget_get_root (widget)), G_OBJECT (self), on_printed);
-}
-
-static void
-on_exported (GObject      *owner,
-             const GError *error)
-{
-  if (error != NULL)
-    g_message ("not exported: %s", error->message);
-  toast (TB_PAPERS_VIEW (owner), error == NULL ? _ ("Exported") : tb_ui_explain_error (error));
-}
-
-static void
-action_export (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  TbPapersView    *self = TB_PAPERS_VIEW (widget);
-  g_autofree char *file = NULL;
-
-  if (self->pdf == NULL)
-    return;
-  file = g_strdup_printf ("%s.pdf", self->certificate->number);
-  tb_paper_export (self->pdf, file, GTK_WINDOW (gtk_widget_get_root (widget)), G_OBJECT (self),
-                   on_exported);
 }
 
 static gboolean
@@ -325,11 +229,12 @@ tb_papers_view_dispose (GObject *object)
   TbPapersView *self = TB_PAPERS_VIEW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->lookup);
   adw_bin_set_child (ADW_BIN (self), NULL); /* the next line would unparent it behind our back */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PAPERS_VIEW);
   g_clear_object (&self->certificate);
-  g_clear_object (&self->person);
+  g_clear_handle_id (&self->print_timer, g_source_remove);
+  g_clear_pointer (&self->to_print, g_free);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->pdf, g_bytes_unref);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_papers_view_parent_class)->dispose (object);
@@ -341,23 +246,7 @@ tb_papers_view_finalize (GObject *object)
   TbPapersView *self = TB_PAPERS_VIEW (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->lookup);
   G_OBJECT_CLASS (tb_papers_view_parent_class)->finalize (object);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "page.search", NULL, action_search);
-  gtk_widget_class_install_action (widget_class, "page.back", NULL, action_back);
-  gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
-  gtk_widget_class_install_action (widget_class, "page.issue", NULL, action_issue);
-  gtk_widget_class_install_action (widget_class, "page.print", NULL, action_print);
-  gtk_widget_class_install_action (widget_class, "page.export", NULL, action_export);
-  gtk_widget_class_install_action (widget_class, "page.zoom-in", NULL, action_zoom);
-  gtk_widget_class_install_action (widget_class, "page.zoom-out", NULL, action_zoom);
-  gtk_widget_class_install_action (widget_class, "page.zoom-fit", NULL, action_zoom);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
 }
 
 static void
@@ -376,7 +265,7 @@ tb_papers_view_class_init (TbPapersViewClass *klass)
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK, PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  install_actions (widget_class);
+  tb_papers_view_class_install_actions (widget_class);
   g_type_ensure (TB_TYPE_PAPER_LIST);
   g_type_ensure (TB_TYPE_PAPER_PREVIEW);
   g_type_ensure (TB_TYPE_PAPER_PANE);
@@ -399,7 +288,6 @@ static void
 tb_papers_view_init (TbPapersView *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->lookup = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   enable_actions (self);
 }
@@ -421,24 +309,10 @@ tb_papers_view_show_person (TbPapersView *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
-static void
-on_certificate (GObject      *source,
-                GAsyncResult *result,
-                gpointer      data)
-{
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (TbCertificate) certificate = tb_desk_get_finish (TB_DESK (source), result, &error);
-
-  if (certificate != NULL) /* else cancelled, or gone since */
-    tb_papers_view_show_person (TB_PAPERS_VIEW (data), certificate->person_id);
-}
-
 /**
  * tb_papers_view_show_certificate:
  * @self: a view
- * @certificate_id: which certificate to show, among those of the same person
- *
- * The newest comes first and is selected: for a certificate just issued.
+ * @certificate_id: which certificate to show, now or as soon as it is there
  */
 void
 tb_papers_view_show_certificate (TbPapersView *self,
@@ -446,11 +320,35 @@ tb_papers_view_show_certificate (TbPapersView *self,
 {
   g_return_if_fail (TB_IS_PAPERS_VIEW (self));
 
-  if (self->desk == NULL)
-    return;
-  restart (&self->lookup);
-  tb_desk_get_async (self->desk, &tb_certificate_kind, certificate_id, self->lookup,
-                     on_certificate, self);
+  tb_paper_list_show_certificate (self->list, certificate_id);
+  gtk_widget_set_visible (self->issue_button, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static gboolean
+show_query (TbView     *view,
+            const char *filter)
+{
+  TbPapersView *self = TB_PAPERS_VIEW (view);
+
+  tb_paper_list_show_chip (self->list, tb_paper_find_chip (filter));
+  gtk_widget_set_visible (self->issue_button, FALSE);
+  return TRUE;
+}
+
+static gboolean
+show_row (TbView     *view,
+          const char *id)
+{
+  tb_papers_view_show_certificate (TB_PAPERS_VIEW (view), id);
+  return TRUE;
+}
+
+static void
+tb_papers_view_init_view (TbViewInterface *iface)
+{
+  iface->show_query = show_query;
+  iface->show_row = show_row;
 }
 
 /**

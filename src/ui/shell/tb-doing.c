@@ -74,7 +74,8 @@ sort_out (Doing     *doing,
           const TbReason *reason = g_ptr_array_index (why, k);
 
           if (!tb_reasons_has (reasons, reason->code))
-            tb_reasons_add (reasons, reason->code, reason->clause, "%s", reason->text);
+            tb_reasons_add_at (reasons, reason->field, reason->code, reason->clause, "%s",
+                               reason->text);
         }
     }
   return done;

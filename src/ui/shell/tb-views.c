@@ -35,8 +35,9 @@ static const TbViewEntry entries[] = {
     create_volunteers, NULL, NULL, NULL },
   { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders, NULL, NULL,
     NULL },
-  { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic", 0, create_papers, NULL,
-    NULL, NULL },
+  { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic",
+    TB_ROLE_COORDINATOR | TB_ROLE_CLERK, create_papers, &tb_certificate_kind,
+    "state=requested AND requested_by!=$me", NULL },
 };
 
 /**

@@ -1,0 +1,40 @@
+/* tb-papers-private.h: what the files of the certificates' view share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-paper-list.h"
+#include "tb-paper-pane.h"
+#include "tb-paper-preview.h"
+#include "tb-papers-view.h"
+
+G_BEGIN_DECLS
+
+struct _TbPapersView
+{
+  AdwBin         parent_instance;
+  TbDesk        *desk;        /* (owned) (nullable): until the profile is open */
+  TbCertificate *certificate; /* (owned) (nullable): the selected one */
+  char          *to_print;    /* (owned) (nullable): key of what is printed once it is final */
+  guint          print_timer; /* 0 unless something waits to be final */
+  GPtrArray     *reasons;     /* (owned) (nullable): what this computer says against issuing it */
+  GBytes        *pdf;         /* (owned) (nullable): its paper */
+  GCancellable  *cancellable; /* (owned): of what is asked about it */
+
+  /* from the template */
+  AdwToastOverlay *toasts;
+  AdwWindowTitle  *title;
+  GtkWidget       *issue_button;
+  AdwFlap         *flap;
+  GtkStack        *content_stack;
+  TbPaperList     *list;
+  TbPaperPreview  *preview;
+  TbPaperPane     *pane;
+};
+
+void tb_papers_view_class_install_actions (GtkWidgetClass *widget_class);
+void tb_papers_view_try_to_print (TbPapersView *self,
+                                  gboolean      is_late);
+
+G_END_DECLS
