@@ -98,6 +98,56 @@ gather (const char *name,
 }
 
 /**
+ * tb_pinyin_get_version:
+ *
+ * Returns: the version of the rules; another one may read names differently
+ */
+const char *
+tb_pinyin_get_version (void)
+{
+  return U_ICU_VERSION;
+}
+
+/**
+ * tb_pinyin_syllables:
+ * @name: (nullable): a whole name, surname first
+ *
+ * Any thread; the first call in a process takes about 0.1 s.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): “wang”, “xiu”, “ying” for 王秀英; what has no
+ *   reading stays as it is, a word or a character each
+ */
+char **
+tb_pinyin_syllables (const char *name)
+{
+  g_autofree char      *spelled = NULL;
+  g_autoptr (GPtrArray) out = g_ptr_array_new ();
+  const char           *start = NULL;
+
+  if (name != NULL && g_utf8_validate (name, -1, NULL))
+    spelled = spell (name);
+  for (const char *p = spelled; p != NULL; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+      const gboolean is_word = g_unichar_isalnum (c);
+
+      if (start != NULL && (!is_word || c >= 0x80))
+        {
+          g_ptr_array_add (out, g_strndup (start, (gsize) (p - start)));
+          start = NULL;
+        }
+      if (c == 0)
+        break;
+      if (is_word && c >= 0x80) /* without a reading: alone */
+        g_ptr_array_add (out, g_strndup (p, (gsize) (g_utf8_next_char (p) - p)));
+      else if (is_word && start == NULL)
+        start = p;
+    }
+  g_ptr_array_add (out, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
  * tb_pinyin_full:
  * @name: (nullable): a whole name, surname first: which reading a surname has depends on its place
  *

@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-char *tb_pinyin_full (const char *name);
-char *tb_pinyin_initials (const char *name);
-char *tb_pinyin_sort_key (const char *name);
+const char *tb_pinyin_get_version (void);
+char      **tb_pinyin_syllables (const char *name);
+char       *tb_pinyin_full (const char *name);
+char       *tb_pinyin_initials (const char *name);
+char       *tb_pinyin_sort_key (const char *name);
 
 G_END_DECLS

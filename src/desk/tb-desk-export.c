@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-desk-export.h"
+
 #include <glib/gi18n.h>
 
 #include "tb-csv.h"
@@ -21,14 +23,18 @@ tb_desk_translate (const char *msgid)
 
 typedef struct
 {
-  TbQuery *query; /* (owned) */
+  TbQuery *query;  /* (owned) */
+  GArray  *places; /* (owned) (nullable) (element-type guint): of the rows chosen, ascending */
 } Export;
 
 static void
 export_free (gpointer data)
 {
-  tb_query_free (((Export *) data)->query);
-  g_free (data);
+  Export *export = data;
+
+  tb_query_free (export->query);
+  g_clear_pointer (&export->places, g_array_unref);
+  g_free (export);
 }
 
 static void
@@ -55,7 +61,8 @@ export_job (TbConn       *cache,
             GCancellable *cancellable,
             GError      **error)
 {
-  const TbQuery          *query = ((Export *) args)->query;
+  const Export *export = args;
+  const TbQuery          *query = export->query;
   const TbTable          *table = &query->kind->table;
   g_autoptr (GPtrArray)   rows = tb_query_read_all (query, cache, 0, error);
   g_autoptr (TbCsvWriter) writer = tb_csv_writer_new (',');
@@ -63,8 +70,12 @@ export_job (TbConn       *cache,
   if (rows == NULL)
     return NULL;
   write_row (writer, table, NULL);
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; export->places == NULL && i < rows->len; i++)
     write_row (writer, table, g_ptr_array_index (rows, i));
+  for (guint i = 0; export->places != NULL && i < export->places->len; i++)
+    if (g_array_index (export->places, guint, i) < rows->len)
+      write_row (writer, table,
+                 g_ptr_array_index (rows, g_array_index (export->places, guint, i)));
   return tb_csv_writer_finish (writer, TB_CSV_UTF8_BOM, error);
 }
 
@@ -85,18 +96,43 @@ tb_desk_export_async (TbDesk             *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
+  tb_desk_export_chosen_async (self, kind, filter, NULL, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * tb_desk_export_chosen_async:
+ * @self: a desk
+ * @kind: which rows
+ * @filter: (nullable): as for tb_desk_list()
+ * @order: (nullable): as for tb_desk_list()
+ * @places: (nullable) (element-type guint): places in that list of the rows to write, ascending;
+ *   %NULL for all
+ * @cancellable: (nullable): ends it
+ * @callback: called with the outcome; see tb_desk_export_finish()
+ * @user_data: for @callback
+ */
+void
+tb_desk_export_chosen_async (TbDesk             *self,
+                             const TbKind       *kind,
+                             const char         *filter,
+                             const char         *order,
+                             GArray             *places,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
   GError  *error = NULL;
-  TbQuery *query = tb_query_new (kind, filter, NULL, &error);
+  TbQuery *query = tb_query_new (kind, filter, order, &error);
   Export *export;
 
   if (query == NULL)
     {
-      g_task_report_error (self, callback, user_data, tb_desk_export_async, error);
+      g_task_report_error (self, callback, user_data, tb_desk_export_chosen_async, error);
       return;
     }
   export = g_new (Export, 1);
-  export->query = query;
-  tb_desk_run (self, tb_desk_export_async, FALSE, export_job, export, export_free,
+  *export = (Export){ query, places != NULL ? g_array_ref (places) : NULL };
+  tb_desk_run (self, tb_desk_export_chosen_async, FALSE, export_job, export, export_free,
                (GDestroyNotify) g_bytes_unref, cancellable, callback, user_data);
 }
 

@@ -7,6 +7,7 @@
  */
 #include "tb-day.h"
 #include "tb-desk-private.h"
+#include "tb-districts.h"
 #include "tb-facts.h"
 #include "tb-roster.h"
 
@@ -80,13 +81,16 @@ static void
 fill_register (TbPersonRegister  *args,
                const TbRosterRow *row)
 {
+  const char *district = tb_district_find (row->district);
+
   args->name = g_strdup (row->name);
   args->sex = row->sex;
   args->born = row->born;
   args->id_number = g_strdup (row->id_number);
   args->phone = g_strdup (row->phone);
   args->address = g_strdup (row->address);
-  args->district = g_strdup (row->district);
+  /* people write names of districts; what is none of them stays as it is */
+  args->district = g_strdup (district != NULL ? district : row->district);
   args->street = g_strdup (row->street);
   args->is_volunteer = row->is_volunteer;
   args->is_elder = row->is_elder;
@@ -182,6 +186,17 @@ compare_problems (gconstpointer a,
   return x->row < y->row ? -1 : x->row > y->row;
 }
 
+/* What was done goes to who may want to take it back. */
+static void
+give_ops (Import    *import,
+          GPtrArray *outcomes)
+{
+  import->report->ops = g_ptr_array_new_with_free_func (free_op);
+  for (guint i = 0; !import->dry_run && i < import->ops->len; i++)
+    if (((GPtrArray *) g_ptr_array_index (outcomes, i))->len == 0)
+      g_ptr_array_add (import->report->ops, g_steal_pointer (&import->ops->pdata[i]));
+}
+
 static gboolean
 make_report (Import    *import,
              GPtrArray *outcomes,
@@ -220,6 +235,7 @@ make_report (Import    *import,
   report->n_new = tb_roster_get_n_good (import->roster);
   report->n_bad = report->n_rows - report->n_new;
   report->n_teams = import->n_teams;
+  give_ops (import, outcomes);
   if (report->n_bad > 0)
     report->bad_rows = tb_roster_write_bad_rows (import->roster, TB_CSV_UTF8_BOM,
                                                  tb_desk_translate, error);

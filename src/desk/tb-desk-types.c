@@ -34,6 +34,7 @@ tb_import_report_free (TbImportReport *report)
   g_clear_pointer (&report->problems, g_ptr_array_unref);
   g_clear_pointer (&report->ignored, g_ptr_array_unref);
   g_clear_pointer (&report->bad_rows, g_bytes_unref);
+  g_clear_pointer (&report->ops, g_ptr_array_unref);
   g_free (report);
 }
 

@@ -97,6 +97,7 @@ typedef struct
   GPtrArray *problems; /* (owned) (element-type TbImportProblem): in the order of the rows */
   GPtrArray *ignored;  /* (owned) (element-type utf8): headings nobody knows */
   GBytes    *bad_rows; /* (owned) (nullable): CSV of the rows left out, with a column of reasons */
+  GPtrArray *ops;      /* (owned) (element-type TbOp): what was done; empty of a dry run */
 } TbImportReport;
 void tb_import_report_free (TbImportReport *report);
 

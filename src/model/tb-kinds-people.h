@@ -33,17 +33,20 @@ TB_DECLARE_KIND (TbTeam, tb_team, TEAM, TB_TEAM_FIELDS)
 #define TB_SEX_MALE   1
 #define TB_SEX_FEMALE 2
 
+#define TB_MARK_PERSON_NAME \
+  (TB_MARK_REQUIRED | TB_MARK_PERSONAL | TB_MARK_SEARCHABLE | TB_MARK_FIND_NAME)
+
 /* Somebody who gives or receives service, or both, under one identity. */
-#define TB_PERSON_OWN_FIELDS(F, S)                                                    \
-  F (S, TEXT, name, TB_MARK_REQUIRED | TB_MARK_PERSONAL | TB_MARK_SEARCHABLE, "Name") \
-  F (S, INT64, sex, TB_MARK_PERSONAL, "Sex")                                          \
-  F (S, DATE, born, TB_MARK_PERSONAL | TB_MARK_SEARCHABLE, "Born")                    \
-  F (S, TEXT, id_number, TB_MARK_SEALED | TB_MARK_LOOKUP, "Identity number")          \
-  F (S, TEXT, phone, TB_MARK_SEALED, "Phone")                                         \
-  F (S, TEXT, address, TB_MARK_SEALED, "Address")                                     \
-  F (S, TEXT, district, TB_MARK_SEARCHABLE, "District")                               \
-  F (S, TEXT, street, TB_MARK_NONE, "Street")                                         \
-  F (S, BOOLEAN, is_volunteer, TB_MARK_SEARCHABLE, "Volunteer")                       \
+#define TB_PERSON_OWN_FIELDS(F, S)                                                               \
+  F (S, TEXT, name, TB_MARK_PERSON_NAME, "Name")                                                 \
+  F (S, INT64, sex, TB_MARK_PERSONAL, "Sex")                                                     \
+  F (S, DATE, born, TB_MARK_PERSONAL | TB_MARK_SEARCHABLE, "Born")                               \
+  F (S, TEXT, id_number, TB_MARK_SEALED | TB_MARK_LOOKUP | TB_MARK_FIND_TAIL, "Identity number") \
+  F (S, TEXT, phone, TB_MARK_SEALED | TB_MARK_FIND_TAIL, "Phone")                                \
+  F (S, TEXT, address, TB_MARK_SEALED, "Address")                                                \
+  F (S, TEXT, district, TB_MARK_SEARCHABLE, "District")                                          \
+  F (S, TEXT, street, TB_MARK_NONE, "Street")                                                    \
+  F (S, BOOLEAN, is_volunteer, TB_MARK_SEARCHABLE, "Volunteer")                                  \
   F (S, BOOLEAN, is_elder, TB_MARK_SEARCHABLE, "Elder")
 #define TB_PERSON_FIELDS(F, S)                                                                \
   TB_HEAD_FIELDS (F, S)                                                                       \

@@ -2,13 +2,21 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-find.h"
 #include "tb-query.h"
 #include "tb-row-states.h"
 
 #include <string.h>
 
+enum
+{
+  PSEUDO_SYNC,
+  PSEUDO_FIND,
+};
+
 static const TbField pseudo_fields[] = {
-  { "sync", "Sync", 0, TB_FIELD_TEXT, TB_MARK_NONE },
+  [PSEUDO_SYNC] = { "sync", "Sync", 0, TB_FIELD_TEXT, TB_MARK_NONE },
+  [PSEUDO_FIND] = { "find", "Find", 0, TB_FIELD_TEXT, TB_MARK_PERSONAL },
 };
 
 /**
@@ -36,13 +44,18 @@ gboolean
 tb_query_asks_state (const TbQuery *query)
 {
   for (guint i = 0; i < query->terms->len; i++)
-    if (((const TbTerm *) g_ptr_array_index (query->terms, i))->field == &pseudo_fields[0])
-      return TRUE;
+    {
+      const TbTerm *term = g_ptr_array_index (query->terms, i);
+
+      if (term->field == &pseudo_fields[PSEUDO_SYNC])
+        return TRUE;
+    }
   return FALSE;
 }
 
 /**
  * tb_query_check_pseudo:
+ * @query: a question
  * @field: a pseudo-field
  * @op: an operator
  * @value: (nullable): its value
@@ -53,16 +66,21 @@ tb_query_asks_state (const TbQuery *query)
  * Returns: whether it can
  */
 gboolean
-tb_query_check_pseudo (const TbField *field,
+tb_query_check_pseudo (const TbQuery *query,
+                       const TbField *field,
                        TbOperator     op,
                        const char    *value,
                        GError       **error)
 {
-  TbRowState state;
+  const gboolean is_find = field == &pseudo_fields[PSEUDO_FIND];
+  TbRowState     state;
 
-  if (op != TB_OP_EQUAL && op != TB_OP_NOT_EQUAL)
-    g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA, "only = and != are asked");
-  else if (value == NULL || !tb_row_state_find (value, &state))
+  if (op != TB_OP_EQUAL && (is_find || op != TB_OP_NOT_EQUAL))
+    g_set_error (error, TB_ERROR, TB_ERROR_DATA, "only = %s asked", is_find ? "is" : "and != are");
+  else if (is_find && !tb_find_is_for (query->kind))
+    g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s has nothing to find a row by",
+                 query->kind->table.name);
+  else if (!is_find && !tb_row_state_find (value, &state))
     g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA,
                          "synced, waiting, sending, conflict or rejected is expected");
   else
@@ -74,15 +92,41 @@ tb_query_check_pseudo (const TbField *field,
  * tb_query_print_pseudo:
  * @query: a question
  * @term: one of its terms, of a pseudo-field
+ * @index: (inout): number of the last parameter
  *
- * Returns: (transfer full): the term in SQL, with no parameter
+ * Returns: (transfer full): the term in SQL
  */
 char *
 tb_query_print_pseudo (const TbQuery *query,
-                       const TbTerm  *term)
+                       const TbTerm  *term,
+                       int           *index)
 {
   TbRowState state = TB_ROW_SYNCED;
 
+  if (term->field == &pseudo_fields[PSEUDO_FIND])
+    return tb_find_has_words (term->text) ? tb_find_print_test (query->kind, ++*index)
+                                          : g_strdup ("true");
   tb_row_state_find (term->text, &state); /* was checked when the term came in */
   return tb_row_states_print_test (query->kind, state, term->op == TB_OP_NOT_EQUAL);
+}
+
+/**
+ * tb_query_bind_pseudo:
+ * @query: a question
+ * @term: one of its terms, of a pseudo-field
+ * @stmt: a statement that has it in SQL
+ * @index: (inout): number of the last parameter
+ */
+void
+tb_query_bind_pseudo (const TbQuery *query,
+                      const TbTerm  *term,
+                      TbStmt        *stmt,
+                      int           *index)
+{
+  g_autofree char *match = NULL;
+
+  if (term->field != &pseudo_fields[PSEUDO_FIND] || !tb_find_has_words (term->text))
+    return;
+  match = tb_find_print_match (stmt->conn, query->kind, term->text);
+  tb_stmt_bind_text (stmt, ++*index, match);
 }

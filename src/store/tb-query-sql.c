@@ -43,7 +43,7 @@ append_term (GString       *sql,
 
   if (tb_query_find_pseudo (name) == term->field)
     {
-      pseudo = tb_query_print_pseudo (query, term);
+      pseudo = tb_query_print_pseudo (query, term, index);
       g_string_append (sql, pseudo);
       return;
     }
@@ -158,7 +158,12 @@ tb_query_bind (const TbQuery *query,
     {
       const TbTerm *term = g_ptr_array_index (query->terms, i);
 
-      if (term->op == TB_OP_IS_EMPTY || tb_query_find_pseudo (term->field->name) == term->field)
+      if (tb_query_find_pseudo (term->field->name) == term->field)
+        {
+          tb_query_bind_pseudo (query, term, stmt, &index);
+          continue;
+        }
+      if (term->op == TB_OP_IS_EMPTY)
         continue;
       if (tb_field_is_number (term->field))
         tb_stmt_bind_int64 (stmt, ++index, term->number);

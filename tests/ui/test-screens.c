@@ -14,6 +14,7 @@
 #define NORMAL_DPI    (96 * 1024)
 #define QUIET_MS      80
 #define FRAME_PX      16 /* of a window nobody manages */
+#define MAX_TRIES     10
 #define MAX_TOLD      12
 #define NARROW_WIDTH  683  /* half of a small screen */
 #define WIDE_AT_LEAST 1366 /* at 100 % text nothing may be scrolled sideways from here */
@@ -103,11 +104,14 @@ look (UiStage       *stage,
   UiLookFlags           flags = shared->is_chinese ? UI_LOOK_CHINESE : 0;
 
   set_style (is_dark, text_percent);
-  gtk_window_set_default_size (GTK_WINDOW (main_window), width, width == 1920 ? 1080 : 768);
-  ui_look_settle (QUIET_MS);
-  if (gtk_widget_get_width (main_window) > width) /* the sidebar had to fold first */
-    gtk_window_set_default_size (GTK_WINDOW (main_window), width, width == 1920 ? 1080 : 768);
-  ui_look_settle (QUIET_MS);
+  /* more than once: the sidebar must fold before the window can be small */
+  for (guint i = 0; i < MAX_TRIES; i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (main_window), width, width == 1920 ? 1080 : 768);
+      ui_look_settle (QUIET_MS);
+      if (ABS (gtk_widget_get_width (main_window) - width) <= FRAME_PX)
+        break;
+    }
   top = ui_stage_get_top ();
   if (top != main_window || width * 100 >= WIDE_AT_LEAST * text_percent)
     flags |= UI_LOOK_WIDE;

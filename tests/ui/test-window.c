@@ -4,6 +4,8 @@
  */
 #include "ui-world.h"
 
+#define SEARCH "Name, pinyin, initials, last digits of the phone"
+
 static void
 sign_in (UiWorld *world)
 {
@@ -65,12 +67,12 @@ test_searches_people (UiWorld      *world,
                       gconstpointer data)
 {
   sign_in (world);
-  ui_type ("Name", "no such \"name\\");
+  ui_type (SEARCH, "no such \"name\\");
   ui_wait_for (ui_is_label, "Nobody Found");
   ui_click ("Show Everybody");
   ui_wait_for (ui_is_label, "60 people");
-  ui_type ("Name", "买买提");
-  ui_wait_for (ui_is_label, "1 person");
+  ui_type (SEARCH, "买买提");
+  ui_wait_for (ui_is_label, "1 person*");
   ui_wait_for (ui_is_label, "*·买买提");
 }
 

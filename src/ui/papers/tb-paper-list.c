@@ -368,7 +368,6 @@ tb_paper_list_class_init (TbPaperListClass *klass)
   /* Emitted when somebody wants to see more of the selected certificate. */
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", TB_TYPE_PAPER_LIST, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   g_type_ensure (TB_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPaperList, search_entry);

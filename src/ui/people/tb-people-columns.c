@@ -11,16 +11,19 @@
 #include "tb-day.h"
 #include "tb-mask.h"
 #include "tb-person-cell.h"
+#include "tb-person-lookup.h"
+#include "tb-ui-settings.h"
 #include "tb-ui-text.h"
 
 typedef struct
 {
+  const char *id; /* in the settings */
   const char *title;
   const char *order; /* field; with “-” where the first click shows the largest first */
   char *(*format) (TbPerson *person,
-                   gint64    now_us); /* NULL: the name with its marks */
+                   gint64    now_us); /* NULL: the name with its marks, or looked up */
+  TbLookup lookup;                 /* where neither name nor format */
   int      width_chars;
-  gboolean is_expanding;
 } Column;
 
 /* What the factory of one column needs; shared with the expressions of its cells. */
@@ -74,13 +77,34 @@ format_registered (TbPerson *person,
              : NULL;
 }
 
+static char *
+format_street (TbPerson *person,
+               gint64    now_us)
+{
+  return g_strdup (person->street);
+}
+
+static char *
+format_parts (TbPerson *person,
+              gint64    now_us)
+{
+  if (person->is_volunteer && person->is_elder)
+    return g_strdup (_ ("Volunteer, elder"));
+  return g_strdup (person->is_volunteer ? _ ("Volunteer") : _ ("Elder"));
+}
+
+/* The name comes first and always stays. */
 static const Column columns[] = {
-  { N_ ("Name"), "name", NULL, 8, TRUE },
-  { N_ ("Sex, Age"), "-born", format_who, 6, FALSE },
-  { N_ ("Born"), "born", format_born, 10, FALSE },
-  { N_ ("District"), "district", format_district, 7, FALSE },
-  { N_ ("Phone"), NULL, format_phone, 11, FALSE },
-  { N_ ("Registered"), "-registered_us", format_registered, 10, FALSE },
+  { "name", N_ ("Name"), "name", NULL, 0, 8 },
+  { "who", N_ ("Sex, Age"), "-born", format_who, 0, 6 },
+  { "born", N_ ("Born"), "born", format_born, 0, 10 },
+  { "team", N_ ("Team"), NULL, NULL, TB_LOOKUP_TEAM, 0 },
+  { "hours", N_ ("Certified hours"), NULL, NULL, TB_LOOKUP_HOURS, 0 },
+  { "phone", N_ ("Phone"), NULL, format_phone, 0, 11 },
+  { "district", N_ ("District"), "district", format_district, 0, 7 },
+  { "street", N_ ("Street"), "street", format_street, 0, 9 },
+  { "parts", N_ ("Takes Part As"), NULL, format_parts, 0, 6 },
+  { "registered", N_ ("Registered"), "-registered_us", format_registered, 0, 10 },
 };
 
 static void
@@ -110,10 +134,11 @@ format_cell (GtkListItem *item,
 }
 
 static GtkExpression *
-look_up_record (CellMaker *maker)
+look_up (CellMaker  *maker,
+         const char *property)
 {
   return gtk_property_expression_new (
-      maker->slot_type, gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item"), "record");
+      maker->slot_type, gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item"), property);
 }
 
 static void
@@ -125,7 +150,20 @@ on_setup_name (GtkSignalListItemFactory *factory,
   GtkWidget *cell = tb_person_cell_new (maker->desk);
 
   gtk_list_item_set_child (item, cell);
-  gtk_expression_bind (look_up_record (maker), cell, "person", item);
+  gtk_expression_bind (look_up (maker, "record"), cell, "person", item);
+  gtk_expression_bind (look_up (maker, "row-state"), cell, "row-state", item);
+}
+
+static void
+on_setup_lookup (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item,
+                 gpointer                  data)
+{
+  CellMaker *maker = data;
+  GtkWidget *cell = tb_person_lookup_new (maker->desk, maker->column->lookup);
+
+  gtk_list_item_set_child (item, cell);
+  gtk_expression_bind (look_up (maker, "record"), cell, "person", item);
 }
 
 static void
@@ -135,7 +173,7 @@ on_setup_text (GtkSignalListItemFactory *factory,
 {
   CellMaker     *maker = data;
   GtkWidget     *label = gtk_label_new (NULL);
-  GtkExpression *record = look_up_record (maker);
+  GtkExpression *record = look_up (maker, "record");
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_width_chars (GTK_LABEL (label), maker->column->width_chars);
@@ -160,21 +198,22 @@ note_column (gconstpointer a,
   return -1;
 }
 
-static void
-add_column (GtkColumnView *view,
-            const Column  *column,
-            TbDesk        *desk,
-            GType          slot_type)
+static GtkColumnViewColumn *
+make_column (const Column *column,
+             TbDesk       *desk,
+             GType         slot_type)
 {
-  GtkListItemFactory             *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) made = gtk_column_view_column_new (_ (column->title), factory);
-  CellMaker                      *maker = g_rc_box_new (CellMaker);
+  GtkListItemFactory  *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *made = gtk_column_view_column_new (_ (column->title), factory);
+  CellMaker           *maker = g_rc_box_new (CellMaker);
+  GCallback            setup = G_CALLBACK (on_setup_lookup);
 
   *maker = (CellMaker){ column, g_object_ref (desk), slot_type };
-  g_signal_connect_data (factory, "setup",
-                         column->format == NULL ? G_CALLBACK (on_setup_name)
-                                                : G_CALLBACK (on_setup_text),
-                         maker, cell_maker_release, 0);
+  if (column == columns)
+    setup = G_CALLBACK (on_setup_name);
+  else if (column->format != NULL)
+    setup = G_CALLBACK (on_setup_text);
+  g_signal_connect_data (factory, "setup", setup, maker, cell_maker_release, 0);
   if (column->order != NULL)
     {
       g_autoptr (GtkSorter) sorter = NULL;
@@ -182,24 +221,169 @@ add_column (GtkColumnView *view,
       sorter = GTK_SORTER (gtk_custom_sorter_new (note_column, (gpointer) column, NULL));
       gtk_column_view_column_set_sorter (made, sorter);
     }
-  gtk_column_view_column_set_expand (made, column->is_expanding);
+  gtk_column_view_column_set_expand (made, column == columns);
   gtk_column_view_column_set_resizable (made, TRUE);
-  gtk_column_view_append_column (view, made);
+  g_object_set_data (G_OBJECT (made), "tb-column", (gpointer) column);
+  return made;
+}
+
+/* Keeps which columns are seen. */
+static void
+on_chosen (GtkColumnView *view)
+{
+  GSettings               *settings = g_object_get_data (G_OBJECT (view), "tb-settings");
+  const char              *key = g_object_get_data (G_OBJECT (view), "tb-settings-key");
+  GListModel              *all = gtk_column_view_get_columns (view);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           seen = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, i);
+      const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
+
+      if (gtk_column_view_column_get_visible (made))
+        g_strv_builder_add (builder, column->id);
+    }
+  seen = g_strv_builder_end (builder);
+  g_settings_set_strv (settings, key, (const char *const *) seen);
+}
+
+static gboolean
+is_seen (const Column      *column,
+         const char *const *seen)
+{
+  return column == columns || g_strv_contains (seen, column->id);
 }
 
 /**
  * tb_people_columns_add:
  * @view: a view without columns
  * @desk: knows what time it is
- * @slot_type: of the list's items; they have a property “record”
+ * @slot_type: of the list's items; they have the properties “record” and “row-state”
+ * @key: of the settings: which columns are seen
+ *
+ * They are chosen by the actions of tb_people_columns_get_actions().
  */
 void
 tb_people_columns_add (GtkColumnView *view,
                        TbDesk        *desk,
-                       GType          slot_type)
+                       GType          slot_type,
+                       const char    *key)
 {
+  static const char *const       usual[] = { "name", "who", "team", "hours", "phone", "registered",
+                                             NULL };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSettings)          settings = tb_ui_open_settings ();
+  g_auto (GStrv)                 seen = NULL;
+
+  seen = settings != NULL ? g_settings_get_strv (settings, key) : g_strdupv ((char **) usual);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    add_column (view, &columns[i], desk, slot_type);
+    {
+      g_autoptr (GtkColumnViewColumn) made = make_column (&columns[i], desk, slot_type);
+      g_autoptr (GPropertyAction)     action = NULL;
+
+      gtk_column_view_column_set_visible (made,
+                                          is_seen (&columns[i], (const char *const *) seen));
+      gtk_column_view_append_column (view, made);
+      if (i == 0)
+        continue;
+      action = g_property_action_new (columns[i].id, made, "visible");
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+      if (settings != NULL)
+        g_signal_connect_object (made, "notify::visible", G_CALLBACK (on_chosen), view,
+                                 G_CONNECT_SWAPPED);
+    }
+  g_object_set_data_full (G_OBJECT (view), "tb-actions", g_steal_pointer (&group),
+                          g_object_unref);
+  g_object_set_data (G_OBJECT (view), "tb-settings-key", (gpointer) key);
+  g_object_set_data_full (G_OBJECT (view), "tb-settings", g_steal_pointer (&settings),
+                          g_object_unref);
+}
+
+/**
+ * tb_people_columns_get_actions:
+ * @view: a view with these columns
+ *
+ * Returns: (transfer none): actions that show and hide a column each
+ */
+GActionGroup *
+tb_people_columns_get_actions (GtkColumnView *view)
+{
+  return g_object_get_data (G_OBJECT (view), "tb-actions");
+}
+
+/**
+ * tb_people_columns_get_menu:
+ *
+ * Returns: (transfer full): a menu to choose columns with
+ */
+GMenuModel *
+tb_people_columns_get_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 1; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *action = g_strconcat ("columns.", columns[i].id, NULL);
+
+      g_menu_append (menu, _ (columns[i].title), action);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+/* Tabs and line ends part cells and rows. */
+static void
+append_cell (GString    *text,
+             const char *cell,
+             gboolean    is_first)
+{
+  g_autofree char *plain = g_strdelimit (g_strdup (cell != NULL ? cell : ""), "\t\r\n", ' ');
+
+  g_string_append_printf (text, "%s%s", is_first ? "" : "\t", plain);
+}
+
+/**
+ * tb_people_columns_print:
+ * @view: a view with these columns
+ * @people: (element-type TbPerson): rows, in order
+ * @now_us: the instant it is
+ *
+ * What can be seen of them, with headings, as a spreadsheet takes it from the clipboard; sealed
+ * values are masked as on the screen.  Columns that are looked up in other rows are left out.
+ *
+ * Returns: (transfer full): lines of cells parted by tabs
+ */
+char *
+tb_people_columns_print (GtkColumnView *view,
+                         GPtrArray     *people,
+                         gint64         now_us)
+{
+  GListModel *all = gtk_column_view_get_columns (view);
+  GString    *text = g_string_new (NULL);
+
+  for (guint row = 0; row <= people->len; row++)
+    {
+      TbPerson *person = row > 0 ? g_ptr_array_index (people, row - 1) : NULL;
+
+      for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+        {
+          g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, i);
+          const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
+          g_autofree char                *cell = NULL;
+
+          if (!gtk_column_view_column_get_visible (made) ||
+              (column != columns && column->format == NULL))
+            continue;
+          if (person == NULL)
+            cell = g_strdup (_ (column->title));
+          else
+            cell = column == columns ? g_strdup (person->name) : column->format (person, now_us);
+          append_cell (text, cell, column == columns);
+        }
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -10,9 +10,15 @@
 
 G_BEGIN_DECLS
 
-void  tb_people_columns_add (GtkColumnView *view,
-                             TbDesk        *desk,
-                             GType          slot_type);
-char *tb_people_columns_get_order (GtkColumnView *view);
+void          tb_people_columns_add (GtkColumnView *view,
+                                     TbDesk        *desk,
+                                     GType          slot_type,
+                                     const char    *key);
+GActionGroup *tb_people_columns_get_actions (GtkColumnView *view);
+GMenuModel   *tb_people_columns_get_menu (void);
+char         *tb_people_columns_get_order (GtkColumnView *view);
+char         *tb_people_columns_print (GtkColumnView *view,
+                                       GPtrArray     *people,
+                                       gint64         now_us);
 
 G_END_DECLS

@@ -2,36 +2,19 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-people-view.h"
+#include "tb-people-view-private.h"
 
 #include <glib/gi18n.h>
 
+#include "tb-day.h"
+#include "tb-import-dialog.h"
 #include "tb-people-columns.h"
 #include "tb-person-dialog.h"
-#include "tb-person-pane.h"
 #include "tb-tab-stop.h"
-#include "tb-ui-text.h"
+#include "tb-view.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-people-view.ui"
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
-
-struct _TbPeopleView
-{
-  AdwBin      parent_instance;
-  TbDesk     *desk; /* (owned) (nullable): until the profile is open */
-  GListModel *list; /* (owned) (nullable): slots that answer the filter */
-  gboolean    are_elders;
-
-  /* from the template */
-  AdwWindowTitle     *title;
-  AdwFlap            *flap;
-  GtkStack           *stack;
-  GtkEditable        *search_entry;
-  GtkColumnView      *column_view;
-  GtkSingleSelection *selection;
-  GtkLabel           *count_label;
-  TbPersonPane       *pane;
-};
 
 enum
 {
@@ -41,15 +24,9 @@ enum
 };
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (TbPeopleView, tb_people_view, ADW_TYPE_BIN)
+static void view_init (TbViewInterface *iface);
 
-static gboolean
-is_searching (TbPeopleView *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
-
-  return *text != '\0';
-}
+G_DEFINE_FINAL_TYPE_WITH_CODE (TbPeopleView, tb_people_view, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (TB_TYPE_VIEW, view_init))
 
 /* Benchmarks read this line: it stands in the log once, when people can read the first row. */
 static void
@@ -79,48 +56,39 @@ update (TbPeopleView *self)
 {
   guint            n = g_list_model_get_n_items (self->list);
   gboolean         is_loaded = FALSE;
+  gboolean         is_narrow = tb_people_state_is_narrow (self->state);
   g_autofree char *count = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
 
   g_object_get (self->list, "is-loaded", &is_loaded, NULL);
-  gtk_label_set_label (self->count_label, is_loaded ? count : "");
-  adw_window_title_set_subtitle (self->title, is_loaded && !is_searching (self) ? count : "");
+  adw_window_title_set_subtitle (self->title, is_loaded && !is_narrow ? count : "");
   if (n > 0 || !is_loaded)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else
-    {
-      gtk_stack_set_visible_child_name (self->stack, is_searching (self) ? "nobody" : "empty");
-      tb_person_pane_set_person (self->pane, NULL);
-    }
+    gtk_stack_set_visible_child_name (self->stack, is_narrow ? "nobody" : "empty");
+  tb_people_view_select (self);
+  tb_people_view_follow (self);
+  if (!is_loaded)
+    gtk_label_set_label (self->count_label, "");
+  tb_people_view_count_soon (self);
 }
 
-static char *
-print_filter (TbPeopleView *self)
-{
-  const char      *part = self->are_elders ? "is_elder=1" : "is_volunteer=1";
-  g_autofree char *text = NULL;
-
-  if (!is_searching (self))
-    return g_strdup (part);
-  text = tb_ui_quote_filter (gtk_editable_get_text (self->search_entry));
-  return g_strdup_printf ("%s AND name contains %s", part, text);
-}
-
-/* The pane follows the selected slot's record, which may come later and change. */
+/* Who is seen stays selected in the new answer, if it has them. */
 static void
-follow_selection (TbPeopleView *self)
+want_who_is_shown (TbPeopleView *self)
 {
-  GtkExpression *item = gtk_property_expression_new (GTK_TYPE_SINGLE_SELECTION, NULL,
-                                                     "selected-item");
+  g_autoptr (TbPerson) person = NULL;
 
-  gtk_expression_bind (gtk_property_expression_new (g_list_model_get_item_type (self->list), item,
-                                                    "record"),
-                       self->pane, "person", self->selection);
+  if (self->wanted_id != NULL || self->shown == NULL)
+    return;
+  g_object_get (self->shown, "record", &person, NULL);
+  if (person != NULL)
+    tb_set_str (&self->wanted_id, person->id);
 }
 
 static void
 ask (TbPeopleView *self)
 {
-  g_autofree char       *filter = print_filter (self);
+  g_autofree char       *filter = tb_people_state_print (self->state);
   g_autofree char       *order = tb_people_columns_get_order (self->column_view);
   g_autoptr (GError)     error = NULL;
   g_autoptr (GListModel) list = tb_desk_list (self->desk, &tb_person_kind, filter, order, &error);
@@ -131,27 +99,58 @@ ask (TbPeopleView *self)
       g_warning ("cannot list people: %s", error->message);
       return;
     }
+  want_who_is_shown (self);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_set_object (&self->list, list);
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (is_first)
+    tb_people_columns_add (self->column_view, self->desk, g_list_model_get_item_type (list),
+                           self->are_elders ? "elder-columns" : "volunteer-columns");
+  if (is_first)
+    gtk_widget_insert_action_group (GTK_WIDGET (self->columns_button), "columns",
+                                    tb_people_columns_get_actions (self->column_view));
+  self->is_first = TRUE;
+  gtk_multi_selection_set_model (self->selection, list);
+  /* after the selection has heard of it */
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (list, "notify::is-loaded", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  if (is_first)
-    {
-      tb_people_columns_add (self->column_view, self->desk, g_list_model_get_item_type (list));
-      follow_selection (self);
-    }
-  gtk_single_selection_set_model (self->selection, list);
   update (self);
+}
+
+/**
+ * tb_people_view_take_state:
+ * @self: a view with a desk
+ * @state: (transfer full): what is asked for from now on
+ */
+void
+tb_people_view_take_state (TbPeopleView  *self,
+                           TbPeopleState *state)
+{
+  g_clear_pointer (&self->state, tb_people_state_free);
+  self->state = state;
+  tb_people_view_draw_chips (self);
+  ask (self);
 }
 
 /* Template callback. */
 static void
 tb_people_view_on_search (TbPeopleView *self)
 {
-  if (self->desk != NULL)
-    ask (self);
+  if (self->desk != NULL && !self->is_asking)
+    tb_people_view_take_state (self,
+                               tb_people_state_search (self->state,
+                                                       gtk_editable_get_text (
+                                                           self->search_entry)));
+}
+
+/* Template callback. */
+static void
+tb_people_view_on_selected (TbPeopleView *self)
+{
+  if (self->list != NULL)
+    tb_people_view_follow (self);
 }
 
 /* Template callback: Escape in the search entry. */
@@ -208,11 +207,61 @@ action_back (GtkWidget  *widget,
 }
 
 static void
+set_search (TbPeopleView *self,
+            const char   *text)
+{
+  self->is_asking = TRUE;
+  gtk_editable_set_text (self->search_entry, text);
+  self->is_asking = FALSE;
+}
+
+static void
 action_all (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  gtk_editable_set_text (TB_PEOPLE_VIEW (widget)->search_entry, "");
+  TbPeopleView *self = TB_PEOPLE_VIEW (widget);
+
+  set_search (self, "");
+  if (self->desk != NULL)
+    tb_people_view_take_state (self, tb_people_state_new (self->are_elders, self->today));
+}
+
+static gboolean
+show_query (TbView     *view,
+            const char *filter)
+{
+  TbPeopleView *self = TB_PEOPLE_VIEW (view);
+
+  if (self->desk == NULL)
+    return FALSE;
+  set_search (self, "");
+  tb_people_view_take_state (self, tb_people_state_ask (self->state, filter));
+  return TRUE;
+}
+
+static gboolean
+show_row (TbView     *view,
+          const char *id)
+{
+  TbPeopleView *self = TB_PEOPLE_VIEW (view);
+
+  if (self->desk == NULL)
+    return FALSE;
+  tb_set_str (&self->wanted_id, id);
+  if (tb_people_state_is_narrow (self->state))
+    action_all (GTK_WIDGET (self), NULL, NULL);
+  else
+    tb_people_view_select (self);
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  return TRUE;
+}
+
+static void
+view_init (TbViewInterface *iface)
+{
+  iface->show_query = show_query;
+  iface->show_row = show_row;
 }
 
 static void
@@ -224,6 +273,37 @@ open_dialog (TbPeopleView *self,
   if (self->desk != NULL)
     gtk_window_present (GTK_WINDOW (tb_person_dialog_new (
         self->desk, person, self->are_elders, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
+}
+
+static TbImportDialog *
+open_import (TbPeopleView *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = tb_import_dialog_new (self->desk, self->are_elders,
+                                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TB_IMPORT_DIALOG (dialog);
+}
+
+static void
+action_import (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  if (TB_PEOPLE_VIEW (widget)->desk != NULL)
+    open_import (TB_PEOPLE_VIEW (widget));
+}
+
+/* A file dropped on the list is looked at as one to import. */
+static gboolean
+on_drop (TbPeopleView *self,
+         const GValue *value)
+{
+  if (self->desk == NULL || !G_VALUE_HOLDS (value, G_TYPE_FILE))
+    return FALSE;
+  tb_import_dialog_take_file (open_import (self), g_value_get_object (value));
+  return TRUE;
 }
 
 static void
@@ -274,6 +354,17 @@ tb_people_view_get_property (GObject    *object,
     g_value_set_boolean (value, self->are_elders);
 }
 
+/* Who keeps the roster: others only look. */
+static void
+allow (TbPeopleView *self)
+{
+  static const char *const actions[] = { "page.new", "page.edit", "page.import" };
+  gboolean                 is_keeper = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], is_keeper);
+}
+
 static void
 tb_people_view_set_property (GObject      *object,
                              guint         prop_id,
@@ -290,6 +381,15 @@ tb_people_view_set_property (GObject      *object,
   else if (g_set_object (&self->desk, g_value_get_object (value)) && self->desk != NULL)
     {
       tb_person_pane_set_desk (self->pane, self->desk);
+      self->today = tb_day_of_instant (tb_desk_get_now (self->desk));
+      self->state = tb_people_state_new (self->are_elders, self->today);
+      tb_people_view_add_chips (self);
+      allow (self);
+      g_signal_connect_object (self->desk, "notify::n-waiting",
+                               G_CALLBACK (tb_people_view_count_soon), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->desk, "notify::n-attention",
+                               G_CALLBACK (tb_people_view_count_soon), self, G_CONNECT_SWAPPED);
+      tb_people_view_draw_chips (self);
       ask (self);
       g_object_notify_by_pspec (object, pspec);
     }
@@ -300,7 +400,13 @@ tb_people_view_dispose (GObject *object)
 {
   TbPeopleView *self = TB_PEOPLE_VIEW (object);
 
+  g_clear_handle_id (&self->count_timer, g_source_remove);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PEOPLE_VIEW);
+  g_clear_object (&self->shown);
+  g_clear_pointer (&self->state, tb_people_state_free);
+  g_clear_pointer (&self->wanted_id, g_free);
   g_clear_object (&self->list);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_people_view_parent_class)->dispose (object);
@@ -324,10 +430,14 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, action_search);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, action_back);
+  gtk_widget_class_install_action (widget_class, "page.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, action_new);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
+  tb_people_view_install_file_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.edit",
                                        NULL);
 
@@ -340,9 +450,14 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, column_view);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, selection);
+  gtk_widget_class_bind_template_child (widget_class, TbPeopleView, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPeopleView, chips_box);
+  gtk_widget_class_bind_template_child (widget_class, TbPeopleView, pane_stack);
+  gtk_widget_class_bind_template_child (widget_class, TbPeopleView, many_label);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, count_label);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, pane);
   gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_search);
+  gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_selected);
   gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_search_done);
   gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_activate);
@@ -351,8 +466,14 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
 static void
 tb_people_view_init (TbPeopleView *self)
 {
+  g_autoptr (GMenuModel) menu = tb_people_columns_get_menu ();
+  GtkDropTarget         *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->columns_button, menu);
   g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   show_part (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (on_sorted), self, G_CONNECT_SWAPPED);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-state-mark.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-cell.ui"
@@ -16,13 +17,15 @@
 struct _TbPersonCell
 {
   AdwBin    parent_instance;
-  TbDesk   *desk;   /* (owned) */
-  TbPerson *person; /* (owned) (nullable) */
+  TbDesk   *desk;      /* (owned) */
+  TbPerson *person;    /* (owned) (nullable) */
+  int       row_state; /* TbRowState */
 };
 
 enum
 {
   PROP_PERSON = 1,
+  PROP_ROW_STATE,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -37,14 +40,6 @@ tb_person_cell_get_name (TbPersonCell *self,
   return g_strdup (person != NULL ? person->name : NULL);
 }
 
-/* Template closure. */
-static gboolean
-tb_person_cell_is_waiting (TbPersonCell *self,
-                           TbPerson     *person)
-{
-  return person != NULL && tb_record_is_pending (person);
-}
-
 /* A row is read out as one sentence, not as six cells. */
 static void
 name_row (TbPersonCell *self)
@@ -57,9 +52,10 @@ name_row (TbPersonCell *self)
   if (row == NULL || self->person == NULL)
     return;
   plain = tb_ui_describe_person (self->person, tb_desk_get_now (self->desk));
-  if (tb_record_is_pending (self->person))
-    /* TRANSLATORS: what is said for a row that the city platform does not know yet */
-    sentence = g_strdup_printf (_ ("%s, waits to be sent"), plain);
+  if (self->row_state != TB_ROW_SYNCED)
+    /* TRANSLATORS: what is said for a row: who it is, how it stands with the city platform */
+    sentence = g_strdup_printf (_ ("%s, %s"), plain,
+                                tb_ui_get_row_state ((TbRowState) self->row_state));
   else
     sentence = g_steal_pointer (&plain);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
@@ -72,7 +68,12 @@ tb_person_cell_get_property (GObject    *object,
                              GValue     *value,
                              GParamSpec *pspec)
 {
-  g_value_set_object (value, TB_PERSON_CELL (object)->person);
+  TbPersonCell *self = TB_PERSON_CELL (object);
+
+  if (prop_id == PROP_PERSON)
+    g_value_set_object (value, self->person);
+  else
+    g_value_set_int (value, self->row_state);
 }
 
 static void
@@ -83,7 +84,13 @@ tb_person_cell_set_property (GObject      *object,
 {
   TbPersonCell *self = TB_PERSON_CELL (object);
 
-  if (!g_set_object (&self->person, g_value_get_object (value)))
+  if (prop_id == PROP_ROW_STATE)
+    {
+      if (self->row_state == g_value_get_int (value))
+        return;
+      self->row_state = g_value_get_int (value);
+    }
+  else if (!g_set_object (&self->person, g_value_get_object (value)))
     return;
   name_row (self);
   g_object_notify_by_pspec (object, pspec);
@@ -112,11 +119,13 @@ tb_person_cell_class_init (TbPersonCellClass *klass)
 
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, tb_person_get_type (),
                                                  PARAM_RW);
+  properties[PROP_ROW_STATE] = g_param_spec_int ("row-state", NULL, NULL, TB_ROW_SYNCED,
+                                                 TB_ROW_REJECTED, TB_ROW_SYNCED, PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (TB_TYPE_STATE_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_cell_get_name);
-  gtk_widget_class_bind_template_callback (widget_class, tb_person_cell_is_waiting);
 }
 
 static void
@@ -138,4 +147,17 @@ tb_person_cell_new (TbDesk *desk)
 
   self->desk = g_object_ref (desk);
   return GTK_WIDGET (self);
+}
+
+/**
+ * tb_person_cell_get_person:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): who stands in it
+ */
+TbPerson *
+tb_person_cell_get_person (TbPersonCell *self)
+{
+  g_return_val_if_fail (TB_IS_PERSON_CELL (self), NULL);
+  return self->person;
 }

@@ -15,4 +15,6 @@ G_DECLARE_FINAL_TYPE (TbPersonCell, tb_person_cell, TB, PERSON_CELL, AdwBin)
 
 GtkWidget *tb_person_cell_new (TbDesk *desk);
 
+TbPerson *tb_person_cell_get_person (TbPersonCell *self);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-draft.h"
 #include "tb-form-row.h"
 #include "tb-person-dialog.h"
 #include "tb-reason-list.h"
@@ -25,12 +26,17 @@ struct _TbPersonDialog
   gboolean      are_elders;
   gboolean      is_done; /* nothing typed is left to be kept */
 
+  TbDraft  *draft;       /* (owned) (nullable): keeps what is typed */
+  GVariant *draft_found; /* (owned) (nullable): what was kept the last time */
+  gboolean  is_touched;  /* somebody has typed */
+
   /* asking the rules */
   guint      timer;     /* of the next question; 0: none */
   guint      n_asked;   /* questions on their way */
   guint      serial;    /* of the form asked about; answers to an older one are not told */
   GPtrArray *answers;   /* (owned) (nullable) (element-type TbReason): so far */
   gboolean   is_saving; /* Save was pressed and is not settled */
+  gboolean   is_doing;  /* and the operation is on its way */
 
   /* who has the number typed, if somebody has */
   TbPerson *known; /* (owned) (nullable) */
@@ -57,5 +63,9 @@ void        tb_person_dialog_cure (TbPersonDialog *self);
 const char *tb_person_dialog_get_cure (TbPersonDialog *self);
 void        tb_person_dialog_add_rows (TbPersonDialog *self);
 void        tb_person_dialog_read_teams (TbPersonDialog *self);
+
+void tb_person_dialog_open_draft (TbPersonDialog *self);
+void tb_person_dialog_keep_draft (TbPersonDialog *self);
+void tb_person_dialog_finish (TbPersonDialog *self);
 
 G_END_DECLS

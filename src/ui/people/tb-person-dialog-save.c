@@ -84,6 +84,7 @@ static void
 settle (TbPersonDialog *self)
 {
   self->is_saving = FALSE;
+  self->is_doing = FALSE;
   gtk_widget_set_visible (self->spinner, FALSE);
   gtk_widget_set_sensitive (self->save_button, TRUE);
 }
@@ -126,11 +127,8 @@ on_done (GtkWidget    *origin,
     }
   else
     {
-      g_clear_pointer (&self->fresh, tb_person_form_unref);
-      self->fresh = tb_person_form_ref (self->form);
-      self->is_done = TRUE;
       show_in_parent (self, self->known != NULL ? self->known->id : self->person_id);
-      gtk_window_destroy (GTK_WINDOW (self));
+      tb_person_dialog_finish (self);
     }
 }
 
@@ -145,8 +143,7 @@ do_it (TbPersonDialog *self)
   if (ops->len == 0)
     {
       g_ptr_array_unref (ops);
-      self->is_done = TRUE;
-      gtk_window_destroy (GTK_WINDOW (self)); /* nothing has changed: nothing is to be done */
+      tb_person_dialog_finish (self); /* nothing has changed: nothing is to be done */
       return;
     }
   if (self->person == NULL)
@@ -155,6 +152,7 @@ do_it (TbPersonDialog *self)
   else
     /* TRANSLATORS: what was done: somebody's name */
     done = g_strdup_printf (_ ("%s is changed"), name);
+  self->is_doing = TRUE;
   tb_ui_do_all (GTK_WIDGET (self), ops, done, on_done, NULL);
 }
 
@@ -437,12 +435,12 @@ tb_person_dialog_cure (TbPersonDialog *self)
     return;
   if (cure == CURE_SHOW)
     {
-      self->is_done = TRUE;
       show_in_parent (self, self->known->id);
-      gtk_window_destroy (GTK_WINDOW (self));
+      tb_person_dialog_finish (self);
       return;
     }
   self->is_saving = TRUE;
+  self->is_doing = TRUE;
   if (cure == CURE_PART)
     {
       op = make_part (self);

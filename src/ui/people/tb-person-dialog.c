@@ -70,6 +70,11 @@ tb_person_dialog_take_form (TbPersonDialog *self,
 {
   g_clear_pointer (&self->form, tb_person_form_unref);
   self->form = form;
+  if (self->draft != NULL && tb_person_form_is_changed (form))
+    {
+      self->is_touched = TRUE;
+      tb_draft_touch (self->draft);
+    }
   tb_person_dialog_draw (self);
 }
 
@@ -89,8 +94,21 @@ action_start_anew (GtkWidget  *widget,
   TbPersonDialog *self = TB_PERSON_DIALOG (widget);
 
   gtk_widget_set_visible (self->draft_box, FALSE);
+  tb_draft_drop (self->draft);
   tb_person_dialog_take_form (self, tb_person_form_ref (self->fresh));
   gtk_widget_child_focus (GTK_WIDGET (self->groups_box), GTK_DIR_TAB_FORWARD);
+}
+
+/* What is on its way to the desk is waited for; it takes a moment. */
+static gboolean
+tb_person_dialog_close_request (GtkWindow *window)
+{
+  TbPersonDialog *self = TB_PERSON_DIALOG (window);
+
+  if (self->is_doing)
+    return TRUE;
+  tb_person_dialog_keep_draft (self);
+  return GTK_WINDOW_CLASS (tb_person_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -98,6 +116,9 @@ tb_person_dialog_dispose (GObject *object)
 {
   TbPersonDialog *self = TB_PERSON_DIALOG (object);
 
+  if (self->draft != NULL && !self->is_done)
+    tb_draft_flush (self->draft); /* the whole window may be going */
+  g_clear_object (&self->draft);
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PERSON_DIALOG);
@@ -118,6 +139,7 @@ tb_person_dialog_finalize (GObject *object)
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_clear_pointer (&self->form, tb_person_form_unref);
   g_clear_pointer (&self->fresh, tb_person_form_unref);
+  g_clear_pointer (&self->draft_found, g_variant_unref);
   g_free (self->person_id);
   g_free (self->team_id);
   g_clear_object (&self->cancellable);
@@ -132,6 +154,7 @@ tb_person_dialog_class_init (TbPersonDialogClass *klass)
 
   object_class->dispose = tb_person_dialog_dispose;
   object_class->finalize = tb_person_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = tb_person_dialog_close_request;
 
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, action_save);
   gtk_widget_class_install_action (widget_class, "dialog.start-anew", NULL, action_start_anew);
@@ -206,6 +229,7 @@ tb_person_dialog_new (TbDesk    *desk,
   tb_person_dialog_draw (self);
   if (person == NULL)
     tb_person_dialog_read_teams (self);
+  tb_person_dialog_open_draft (self);
   gtk_widget_grab_focus (
       g_ptr_array_index (self->rows, tb_person_form_find (self->form, "name")));
   return GTK_WIDGET (self);

@@ -12,6 +12,9 @@
 #include "tb-day.h"
 #include "tb-fact-row.h"
 #include "tb-mask.h"
+#include "tb-person-lookup.h"
+#include "tb-person-timeline.h"
+#include "tb-state-mark.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-pane.ui"
@@ -23,19 +26,24 @@ struct _TbPersonPane
   TbDesk       *desk;        /* (owned) (nullable) */
   TbPerson     *person;      /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the sum on its way */
+  GtkWidget    *team_lookup; /* (owned) (nullable): knows the team */
+  int           row_state;   /* TbRowState */
 
   /* from the template */
-  GtkStack  *stack;
-  TbFactRow *available_row;
-  TbFactRow *posted_row;
-  TbFactRow *held_row;
-  TbFactRow *waiting_row;
-  TbFactRow *certified_row;
+  GtkStack         *stack;
+  TbFactRow        *available_row;
+  TbFactRow        *posted_row;
+  TbFactRow        *held_row;
+  TbFactRow        *waiting_row;
+  TbFactRow        *certified_row;
+  TbFactRow        *team_row;
+  TbPersonTimeline *timeline;
 };
 
 enum
 {
   PROP_PERSON = 1,
+  PROP_ROW_STATE,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -64,6 +72,9 @@ tb_person_pane_format_who (TbPersonPane *self,
   if (!tb_day_is_valid (person->born))
     return g_strdup (district);
   age = tb_day_age (person->born, tb_day_of_instant (tb_desk_get_now (self->desk)));
+  if (*district == '\0')
+    /* TRANSLATORS: under a person's name: sex, age in years */
+    return g_strdup_printf (_ ("%s · %d years"), tb_ui_get_sex (person->sex), age);
   /* TRANSLATORS: under a person's name: sex, age in years, district */
   return g_strdup_printf (_ ("%s · %d years · %s"), tb_ui_get_sex (person->sex), age, district);
 }
@@ -80,13 +91,6 @@ tb_person_pane_is_elder (TbPersonPane *self,
                          TbPerson     *person)
 {
   return person != NULL && person->is_elder;
-}
-
-static gboolean
-tb_person_pane_is_waiting (TbPersonPane *self,
-                           TbPerson     *person)
-{
-  return person != NULL && tb_record_is_pending (person);
 }
 
 static char *
@@ -137,6 +141,18 @@ tb_person_pane_get_target (TbPersonPane *self,
                            TbPerson     *person)
 {
   return g_variant_ref_sink (g_variant_new_string (person != NULL ? person->id : ""));
+}
+
+/* Who serves whom, as far as it is known: for a new record. */
+static GVariant *
+tb_person_pane_get_parties (TbPersonPane *self,
+                            TbPerson     *person)
+{
+  gboolean    is_volunteer = person != NULL && person->is_volunteer;
+  const char *id = person != NULL ? person->id : "";
+
+  return g_variant_ref_sink (g_variant_new ("(ss)", is_volunteer ? id : "",
+                                            is_volunteer ? "" : id));
 }
 
 static void
@@ -192,7 +208,12 @@ tb_person_pane_get_property (GObject    *object,
                              GValue     *value,
                              GParamSpec *pspec)
 {
-  g_value_set_object (value, TB_PERSON_PANE (object)->person);
+  TbPersonPane *self = TB_PERSON_PANE (object);
+
+  if (prop_id == PROP_PERSON)
+    g_value_set_object (value, self->person);
+  else
+    g_value_set_int (value, self->row_state);
 }
 
 static void
@@ -201,7 +222,15 @@ tb_person_pane_set_property (GObject      *object,
                              const GValue *value,
                              GParamSpec   *pspec)
 {
-  tb_person_pane_set_person (TB_PERSON_PANE (object), g_value_get_object (value));
+  TbPersonPane *self = TB_PERSON_PANE (object);
+
+  if (prop_id == PROP_PERSON)
+    tb_person_pane_set_person (self, g_value_get_object (value));
+  else if (self->row_state != g_value_get_int (value))
+    {
+      self->row_state = g_value_get_int (value);
+      g_object_notify_by_pspec (object, pspec);
+    }
 }
 
 static void
@@ -213,6 +242,7 @@ tb_person_pane_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL); /* the next line would unparent it behind our back */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PERSON_PANE);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->team_lookup);
   g_clear_object (&self->person);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_person_pane_parent_class)->dispose (object);
@@ -230,9 +260,13 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
 
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, tb_person_get_type (),
                                                  PARAM_RW);
+  properties[PROP_ROW_STATE] = g_param_spec_int ("row-state", NULL, NULL, TB_ROW_SYNCED,
+                                                 TB_ROW_REJECTED, TB_ROW_SYNCED, PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (TB_TYPE_FACT_ROW);
+  g_type_ensure (TB_TYPE_STATE_MARK);
+  g_type_ensure (TB_TYPE_PERSON_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, stack);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, available_row);
@@ -240,17 +274,19 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, held_row);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, waiting_row);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, certified_row);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, team_row);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, timeline);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_get_name);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_format_who);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_is_volunteer);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_is_elder);
-  gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_is_waiting);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_mask_id);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_mask_phone);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_mask_address);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_format_born);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_format_registered);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_get_target);
+  gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_get_parties);
 }
 
 static void
@@ -273,6 +309,10 @@ tb_person_pane_set_desk (TbPersonPane *self,
 
   if (!g_set_object (&self->desk, desk))
     return;
+  tb_person_timeline_set_desk (self->timeline, desk);
+  self->team_lookup = g_object_ref_sink (tb_person_lookup_new (desk, TB_LOOKUP_TEAM));
+  g_object_bind_property (self->team_lookup, "text", self->team_row, "value",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (desk, "notify::synced-us", G_CALLBACK (ask_sum), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::n-waiting", G_CALLBACK (ask_sum), self,
@@ -300,6 +340,9 @@ tb_person_pane_set_person (TbPersonPane *self,
     show_sum (self, NULL); /* never somebody else's figures */
   gtk_stack_set_visible_child_name (self->stack, person != NULL ? "person" : "nobody");
   ask_sum (self);
+  tb_person_timeline_set_person (self->timeline, person);
+  if (self->team_lookup != NULL)
+    tb_person_lookup_set_person (TB_PERSON_LOOKUP (self->team_lookup), person);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }
 

@@ -62,7 +62,6 @@ tb_fact_row_init (TbFactRow *self)
   gtk_label_set_natural_wrap_mode (self->label, GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (self->label, 1);
   gtk_label_set_justify (self->label, GTK_JUSTIFY_RIGHT);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->label));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);

@@ -54,9 +54,16 @@ tb_ui_format_short_day (gint64 day)
   return g_strdup_printf (C_ ("date in a column", "%d-%02d-%02d"), year, month, dom);
 }
 
-/* Always to the hundredth, as on paper, so that figures stand in columns: 301.50. */
-static char *
-print_hours (gint64 minutes)
+/**
+ * tb_ui_format_decimal_hours:
+ * @minutes: how long
+ *
+ * Always to the hundredth, as on paper, so that figures stand in columns: 301.50.
+ *
+ * Returns: (transfer full): the hours
+ */
+char *
+tb_ui_format_decimal_hours (gint64 minutes)
 {
   gint64 hundredths = (ABS (minutes) * 100 + 30) / 60;
 
@@ -89,7 +96,7 @@ tb_ui_format_hours (gint64 minutes)
 char *
 tb_ui_format_coins (gint64 minutes)
 {
-  g_autofree char *hours = print_hours (minutes);
+  g_autofree char *hours = tb_ui_format_decimal_hours (minutes);
 
   /* TRANSLATORS: an amount of time coins, such as 287.50 */
   return g_strdup_printf (_ ("%s coins"), hours);

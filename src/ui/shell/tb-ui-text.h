@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 char       *tb_ui_format_day (gint64 day);
 char       *tb_ui_format_short_day (gint64 day);
 char       *tb_ui_format_hours (gint64 minutes);
+char       *tb_ui_format_decimal_hours (gint64 minutes);
 char       *tb_ui_format_coins (gint64 minutes);
 char       *tb_ui_format_ago (gint64 then_us,
                               gint64 now_us);

@@ -6,11 +6,11 @@
 
 #include "tb-sidebar.h"
 #include "tb-tab-stop.h"
+#include "tb-ui-settings.h"
 #include "tb-ui-text.h"
 #include "tb-views.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-window.ui"
-#define SCHEMA_ID    "com.example.TimeBank"
 #define FOLD_WIDTH   900 /* px, at 100 % text */
 #define NORMAL_DPI   (96 * 1024)
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
@@ -31,17 +31,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TbWindow, tb_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource      *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
 
 /**
  * tb_window_get_view:
@@ -298,7 +287,7 @@ tb_window_init (TbWindow *self)
   self->is_sidebar_visible = TRUE;
   self->undo = tb_undo_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->settings = open_settings ();
+  self->settings = tb_ui_open_settings ();
   restore (self);
 }
 

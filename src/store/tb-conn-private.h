@@ -1,0 +1,31 @@
+/* tb-conn-private.h: the inside of a connection
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "tb-conn.h"
+
+G_BEGIN_DECLS
+
+struct _TbConn
+{
+  sqlite3      *db;          /* (owned) */
+  GHashTable   *free_stmts;  /* (owned): idle sqlite3_stmt by SQL text */
+  GHashTable   *texts;       /* (owned): kind to its generated statements (char *[]) */
+  GHashTable   *changed;     /* (owned): set of interned names of tables written to */
+  GHashTable   *watched;     /* (owned) (nullable): table (interned) to rows written to (GArray) */
+  GCancellable *cancellable; /* (unowned) (nullable): of the running job */
+  TbSeal       *seal;        /* (owned) (nullable): opens sealed columns */
+};
+
+void tb_conn_set_error (TbConn  *conn,
+                        int      rc,
+                        GError **error);
+void tb_conn_note_row (TbConn     *conn,
+                       const char *table,
+                       gint64      row);
+
+G_END_DECLS

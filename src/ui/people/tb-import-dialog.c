@@ -1,0 +1,485 @@
+/* tb-import-dialog.c: brings a list of people in: choose, look what would come of it, import
+ *
+ * How far it has come is a value (tb-import-state.h); the dialog draws it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-import-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "tb-doing.h"
+#include "tb-import-line.h"
+#include "tb-ui-text.h"
+
+#define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-import-dialog.ui"
+
+struct _TbImportDialog
+{
+  AdwWindow      parent_instance;
+  TbDesk        *desk;     /* (owned) */
+  TbImportState *state;    /* (owned) */
+  char          *path;     /* (owned) (nullable): the file */
+  GBytes        *bad_rows; /* (owned) (nullable): of the last report */
+  GCancellable  *work;     /* (owned) (nullable): of what is under way */
+  gboolean       are_elders;
+  gboolean       is_gone;
+
+  /* from the template */
+  GtkStack       *stack;
+  GtkWidget      *close_button;
+  GtkButton      *import_button;
+  GtkLabel       *failure_label;
+  GtkLabel       *result_failure_label;
+  GtkProgressBar *progress_bar;
+  GtkLabel       *progress_label;
+  GtkLabel       *summary_label;
+  GtkLabel       *ignored_label;
+  GtkWidget      *problems_box;
+  GtkColumnView  *problems_view;
+  GListStore     *lines;
+  GtkWidget      *bad_button;
+  GtkWidget      *choose_button;
+};
+
+G_DEFINE_FINAL_TYPE (TbImportDialog, tb_import_dialog, ADW_TYPE_WINDOW)
+
+static void
+show_text (GtkLabel   *label,
+           const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
+draw (TbImportDialog *self)
+{
+  TbImportStep     step = tb_import_state_get_step (self->state);
+  g_autofree char *button = tb_import_state_print_button (self->state);
+  g_autofree char *progress = tb_import_state_print_progress (self->state);
+  g_autofree char *summary = tb_import_state_print_summary (self->state);
+  g_autofree char *ignored = tb_import_state_print_ignored (self->state);
+  guint            percent = tb_import_state_get_percent (self->state);
+  const char      *page = "result";
+
+  if (step == TB_IMPORT_CHOOSING)
+    page = "choose";
+  else if (tb_import_state_is_busy (self->state))
+    page = "work";
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_button_set_label (self->import_button, button);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button),
+                            tb_import_state_can_import (self->state));
+  gtk_widget_set_visible (GTK_WIDGET (self->import_button), step != TB_IMPORT_DONE);
+  gtk_button_set_label (GTK_BUTTON (self->close_button),
+                        step == TB_IMPORT_DONE ? _ ("Close") : _ ("Cancel"));
+  show_text (self->failure_label, tb_import_state_get_failure (self->state));
+  show_text (self->result_failure_label, tb_import_state_get_failure (self->state));
+  gtk_label_set_label (self->progress_label, progress);
+  gtk_progress_bar_set_fraction (self->progress_bar, percent / 100.0);
+  gtk_label_set_label (self->summary_label, summary);
+  show_text (self->ignored_label, ignored);
+  gtk_widget_set_visible (self->problems_box,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->lines)) > 0);
+  gtk_widget_set_visible (self->bad_button, tb_import_state_has_bad_rows (self->state));
+}
+
+static void
+take_state (TbImportDialog *self,
+            TbImportState  *state)
+{
+  tb_import_state_free (self->state);
+  self->state = state;
+  draw (self);
+}
+
+static void
+on_progress (guint    done,
+             guint    total,
+             gpointer data)
+{
+  TbImportDialog *self = data;
+
+  if (!self->is_gone)
+    take_state (self, tb_import_state_advance (self->state, done, total));
+}
+
+static int
+compare_problems (gconstpointer a,
+                  gconstpointer b)
+{
+  return tb_import_problem_compare (*(TbImportProblem *const *) a,
+                                    *(TbImportProblem *const *) b);
+}
+
+static void
+take_report (TbImportDialog *self,
+             TbImportReport *report)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_sort (report->problems, compare_problems);
+  for (guint i = 0; i < report->problems->len; i++)
+    g_ptr_array_add (lines, tb_import_line_new (g_ptr_array_index (report->problems, i)));
+  g_list_store_splice (self->lines, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lines)),
+                       lines->pdata, lines->len);
+  g_clear_pointer (&self->bad_rows, g_bytes_unref);
+  self->bad_rows = report->bad_rows != NULL ? g_bytes_ref (report->bad_rows) : NULL;
+  take_state (self, tb_import_state_report (self->state, report));
+}
+
+static void
+on_imported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (TbImportDialog) self = data;
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (TbImportReport) report = NULL;
+  g_autofree char           *done = NULL;
+  GtkWindow                 *parent;
+
+  report = tb_desk_import_finish (TB_DESK (source), result, &error);
+  if (self->is_gone)
+    return; /* closed meanwhile: stopped, or all is in and the list shows it */
+  g_clear_object (&self->work);
+  if (report == NULL)
+    {
+      g_message ("not imported: %s", error->message);
+      take_state (self, tb_import_state_fail (self->state, error));
+    }
+  else
+    take_report (self, report);
+
+  if (tb_import_state_can_import (self->state))
+    gtk_widget_grab_focus (GTK_WIDGET (self->import_button));
+  if (report == NULL || report->was_dry)
+    return;
+  parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  done = tb_import_state_print_done (self->state);
+  if (parent != NULL)
+    tb_ui_note_done (GTK_WIDGET (parent), report->ops, done);
+  if (report->n_bad == 0)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+start (TbImportDialog *self,
+       gboolean        is_dry)
+{
+  g_clear_object (&self->work);
+  self->work = g_cancellable_new ();
+  tb_desk_import_async (self->desk, self->path, is_dry, self->are_elders, on_progress, self,
+                        self->work, on_imported, g_object_ref (self));
+}
+
+/**
+ * tb_import_dialog_take_file:
+ * @self: a dialog with nothing under way
+ * @file: a list of people
+ *
+ * Looks at once what would come of it, and changes nothing.
+ */
+void
+tb_import_dialog_take_file (TbImportDialog *self,
+                            GFile          *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  g_return_if_fail (TB_IS_IMPORT_DIALOG (self));
+
+  if (tb_import_state_is_busy (self->state))
+    return;
+  g_free (self->path);
+  self->path = g_file_get_path (file);
+  g_list_store_remove_all (self->lines);
+  take_state (self, tb_import_state_choose (self->state, name));
+  if (!tb_import_state_is_busy (self->state))
+    return;
+  if (self->path != NULL)
+    start (self, TRUE);
+  else
+    {
+      g_autoptr (GError) error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOENT, name);
+
+      take_state (self, tb_import_state_fail (self->state, error));
+    }
+}
+
+static void
+on_response (GtkNativeDialog *chooser,
+             int              response,
+             gpointer         data)
+{
+  g_autoptr (TbImportDialog) self = data;
+  g_autoptr (GFile)          file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL && !self->is_gone)
+    tb_import_dialog_take_file (self, file);
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+}
+
+static void
+action_choose (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  GtkFileChooserNative     *chooser = NULL;
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (tb_import_state_is_busy (TB_IMPORT_DIALOG (widget)->state))
+    return;
+  chooser = gtk_file_chooser_native_new (_ ("Choose a List of People"), GTK_WINDOW (widget),
+                                         GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"), _ ("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_filter_set_name (filter, _ ("CSV files"));
+  gtk_file_filter_add_pattern (filter, "*.csv");
+  gtk_file_filter_add_pattern (filter, "*.CSV");
+  gtk_file_filter_add_pattern (filter, "*.txt");
+  gtk_file_filter_add_pattern (filter, "*.tsv");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_response), g_object_ref (widget));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+action_import (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  TbImportDialog *self = TB_IMPORT_DIALOG (widget);
+
+  if (!tb_import_state_can_import (self->state))
+    return;
+  take_state (self, tb_import_state_start (self->state));
+  start (self, FALSE);
+}
+
+/* Escape stops what is under way; where nothing is, it closes. */
+static void
+action_stop (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TbImportDialog *self = TB_IMPORT_DIALOG (widget);
+
+  if (tb_import_state_is_busy (self->state))
+    g_cancellable_cancel (self->work);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (TbImportDialog) self = data;
+  g_autoptr (GError)         error = NULL;
+  g_autofree char           *base = g_file_get_basename (G_FILE (source));
+  g_autofree char           *said = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    said = g_strdup_printf (_ ("Saved as %s. Put the rows right there, then import that file."),
+                            base);
+  else
+    said = g_strdup (tb_ui_explain_error (error));
+  if (!self->is_gone)
+    show_text (self->result_failure_label, said);
+}
+
+/**
+ * tb_import_dialog_save_bad_rows:
+ * @self: a dialog with a report that has rows left out
+ * @file: where to
+ *
+ * Writes them as they were, with a column that says why.
+ */
+void
+tb_import_dialog_save_bad_rows (TbImportDialog *self,
+                                GFile          *file)
+{
+  g_return_if_fail (TB_IS_IMPORT_DIALOG (self));
+
+  if (self->bad_rows != NULL)
+    g_file_replace_contents_bytes_async (file, self->bad_rows, NULL, FALSE, G_FILE_CREATE_PRIVATE,
+                                         NULL, on_saved, g_object_ref (self));
+}
+
+static void
+on_save_response (GtkNativeDialog *chooser,
+                  int              response,
+                  gpointer         data)
+{
+  g_autoptr (TbImportDialog) self = data;
+  g_autoptr (GFile)          file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL && !self->is_gone)
+    tb_import_dialog_save_bad_rows (self, file);
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+}
+
+static void
+action_save (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  GtkFileChooserNative *chooser = NULL;
+
+  if (TB_IMPORT_DIALOG (widget)->bad_rows == NULL)
+    return;
+  chooser = gtk_file_chooser_native_new (_ ("Save the Rows Left Out"), GTK_WINDOW (widget),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), _ ("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("rows to put right.csv"));
+  g_signal_connect (chooser, "response", G_CALLBACK (on_save_response), g_object_ref (widget));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* All problems, in the order they are seen, as a spreadsheet takes them. */
+static void
+action_copy (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TbImportDialog     *self = TB_IMPORT_DIALOG (widget);
+  GListModel         *model = G_LIST_MODEL (gtk_column_view_get_model (self->problems_view));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (TbImportLine) line = g_list_model_get_item (model, i);
+      const TbImportProblem   *problem = tb_import_line_get_problem (line);
+      g_autofree char         *cause = tb_import_problem_print_cause (problem);
+
+      g_string_append_printf (text, "%u\t%s\t%s\n", problem->row,
+                              problem->column != NULL ? problem->column : "", cause);
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
+}
+
+static gboolean
+on_drop (TbImportDialog *self,
+         const GValue   *value)
+{
+  if (tb_import_state_is_busy (self->state) || !G_VALUE_HOLDS (value, G_TYPE_FILE))
+    return FALSE;
+  tb_import_dialog_take_file (self, g_value_get_object (value));
+  return TRUE;
+}
+
+static void
+tb_import_dialog_dispose (GObject *object)
+{
+  TbImportDialog *self = TB_IMPORT_DIALOG (object);
+
+  self->is_gone = TRUE;
+  g_cancellable_cancel (self->work);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_IMPORT_DIALOG);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (tb_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+tb_import_dialog_finalize (GObject *object)
+{
+  TbImportDialog *self = TB_IMPORT_DIALOG (object);
+
+  tb_import_state_free (self->state);
+  g_free (self->path);
+  g_clear_pointer (&self->bad_rows, g_bytes_unref);
+  g_clear_object (&self->work);
+  G_OBJECT_CLASS (tb_import_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, close_button);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, result_failure_label);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, ignored_label);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, problems_box);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, problems_view);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, lines);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, bad_button);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, choose_button);
+}
+
+static void
+tb_import_dialog_class_init (TbImportDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tb_import_dialog_dispose;
+  object_class->finalize = tb_import_dialog_finalize;
+
+  gtk_widget_class_install_action (widget_class, "dialog.choose", NULL, action_choose);
+  gtk_widget_class_install_action (widget_class, "dialog.import", NULL, action_import);
+  gtk_widget_class_install_action (widget_class, "dialog.stop", NULL, action_stop);
+  gtk_widget_class_install_action (widget_class, "dialog.save-bad-rows", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "dialog.copy", NULL, action_copy);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "dialog.stop", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "dialog.choose",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "dialog.import", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK,
+                                       "dialog.save-bad-rows", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "dialog.copy",
+                                       NULL);
+
+  g_type_ensure (TB_TYPE_IMPORT_LINE);
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
+  bind_children (widget_class);
+}
+
+static void
+tb_import_dialog_init (TbImportDialog *self)
+{
+  GtkDropTarget *target;
+
+  self->state = tb_import_state_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  draw (self);
+}
+
+/**
+ * tb_import_dialog_new:
+ * @desk: people go there
+ * @are_elders: whether rows that do not say it are elders rather than volunteers
+ * @parent: (nullable): the window of the list
+ *
+ * Returns: (transfer none): a dialog, not shown yet; GTK owns it until it is closed
+ */
+GtkWidget *
+tb_import_dialog_new (TbDesk    *desk,
+                      gboolean   are_elders,
+                      GtkWindow *parent)
+{
+  TbImportDialog *self = g_object_new (TB_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->are_elders = are_elders;
+  gtk_window_set_title (GTK_WINDOW (self),
+                        are_elders ? _ ("Import Elders") : _ ("Import Volunteers"));
+  gtk_window_set_focus (GTK_WINDOW (self), self->choose_button);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,211 @@
+/* tb-people-files.c: people out of a list: to the clipboard, to a file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "tb-day.h"
+#include "tb-desk-export.h"
+#include "tb-doing.h"
+#include "tb-people-columns.h"
+#include "tb-people-view-private.h"
+#include "tb-ui-text.h"
+
+static GtkBitset *
+get_chosen (TbPeopleView *self)
+{
+  return gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+copy_people (TbPeopleView *self,
+             GPtrArray    *people)
+{
+  g_autofree char *text = tb_people_columns_print (self->column_view, people,
+                                                   tb_desk_get_now (self->desk));
+  g_autofree char *said = g_strdup_printf (ngettext ("%u row copied", "%u rows copied",
+                                                     people->len),
+                                           people->len);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  tb_ui_toast (GTK_WIDGET (self), said);
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (TbPeopleView) self = data;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    all = tb_desk_read_finish (TB_DESK (source), result, &error);
+  g_autoptr (GtkBitset)    chosen = NULL;
+  g_autoptr (GPtrArray)    people = g_ptr_array_new ();
+
+  if (all == NULL)
+    {
+      tb_ui_toast (GTK_WIDGET (self), tb_ui_explain_error (error));
+      return;
+    }
+  chosen = get_chosen (self);
+  for (guint i = 0; i < all->len; i++)
+    if (gtk_bitset_contains (chosen, i))
+      g_ptr_array_add (people, g_ptr_array_index (all, i));
+  copy_people (self, people);
+}
+
+/* Rows that are not read yet are read as the list is: same question, same order. */
+static void
+action_copy (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TbPeopleView         *self = TB_PEOPLE_VIEW (widget);
+  g_autoptr (GtkBitset) chosen = NULL;
+  g_autofree char      *filter = NULL;
+  g_autofree char      *order = NULL;
+
+  if (self->list == NULL)
+    return;
+  chosen = get_chosen (self);
+  if (gtk_bitset_is_empty (chosen))
+    return;
+  filter = tb_people_state_print (self->state);
+  order = tb_people_columns_get_order (self->column_view);
+  tb_desk_read_async (self->desk, &tb_person_kind, filter, order, 0, NULL, on_read,
+                      g_object_ref (self));
+}
+
+/* An export on its way. */
+typedef struct
+{
+  TbPeopleView *self; /* (owned) */
+  GFile        *file; /* (owned) */
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_object_unref (export->self);
+  g_object_unref (export->file);
+  g_free (export);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
+static void
+on_written (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (Export) export = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *said = NULL;
+  g_autofree char   *base = g_file_get_basename (export->file);
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    said = g_strdup_printf (_ ("Saved as %s; numbers are masked"), base);
+  else
+    said = g_strdup (tb_ui_explain_error (error));
+  tb_ui_toast (GTK_WIDGET (export->self), said);
+}
+
+static void
+on_exported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (Export) export = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = tb_desk_export_finish (TB_DESK (source), result, &error);
+  GFile             *file = export->file;
+
+  if (bytes == NULL)
+    tb_ui_toast (GTK_WIDGET (export->self), tb_ui_explain_error (error));
+  else
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
+                                         on_written, g_steal_pointer (&export));
+}
+
+/**
+ * tb_people_view_export_to:
+ * @self: a view with a list
+ * @file: where to
+ *
+ * Writes those selected, if there are several, else the whole list, in its order.
+ */
+void
+tb_people_view_export_to (TbPeopleView *self,
+                          GFile        *file)
+{
+  g_autoptr (GtkBitset) chosen = get_chosen (self);
+  guint                 n = (guint) gtk_bitset_get_size (chosen);
+  g_autoptr (GArray)    places = NULL;
+  g_autofree char      *filter = tb_people_state_print (self->state);
+  g_autofree char      *order = tb_people_columns_get_order (self->column_view);
+  Export *export = g_new (Export, 1);
+
+  if (n > 1)
+    {
+      places = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+      for (guint i = 0; i < n; i++)
+        {
+          guint place = gtk_bitset_get_nth (chosen, i);
+
+          g_array_append_val (places, place);
+        }
+    }
+  *export = (Export){ g_object_ref (self), g_object_ref (file) };
+  tb_desk_export_chosen_async (self->desk, &tb_person_kind, filter, order, places, NULL,
+                               on_exported, export);
+}
+
+static void
+on_response (GtkNativeDialog *dialog,
+             int              response,
+             gpointer         data)
+{
+  g_autoptr (TbPeopleView) self = data;
+  g_autoptr (GFile)        file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL && self->list != NULL)
+    tb_people_view_export_to (self, file);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+action_export (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  TbPeopleView         *self = TB_PEOPLE_VIEW (widget);
+  GtkFileChooserNative *dialog = NULL;
+  g_autofree char      *day = NULL;
+  g_autofree char      *file_name = NULL;
+
+  if (self->list == NULL)
+    return;
+  day = tb_day_print (tb_day_of_instant (tb_desk_get_now (self->desk)));
+  file_name = g_strdup_printf ("%s %s.csv", self->are_elders ? _ ("Elders") : _ ("Volunteers"),
+                               day);
+  dialog = gtk_file_chooser_native_new (_ ("Export as CSV"),
+                                        GTK_WINDOW (gtk_widget_get_root (widget)),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), _ ("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response), g_object_ref (self));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * tb_people_view_install_file_actions:
+ * @widget_class: the view's class
+ */
+void
+tb_people_view_install_file_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.copy", NULL, action_copy);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, action_export);
+}

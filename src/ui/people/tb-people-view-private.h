@@ -1,0 +1,57 @@
+/* tb-people-view-private.h: what the files of the list of people share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-people-state.h"
+#include "tb-people-view.h"
+#include "tb-person-pane.h"
+
+G_BEGIN_DECLS
+
+struct _TbPeopleView
+{
+  AdwBin         parent_instance;
+  TbDesk        *desk;      /* (owned) (nullable): until the profile is open */
+  GListModel    *list;      /* (owned) (nullable): slots that answer the filter */
+  TbPeopleState *state;     /* (owned) (nullable): what is asked for; there with the desk */
+  char          *wanted_id; /* (owned) (nullable): who is to be selected once the list has them */
+  GObject       *shown;     /* (owned) (nullable): the slot the pane follows */
+  GCancellable  *counting;  /* (owned) (nullable): of the chips' counts on their way */
+  guint          count_timer;
+  gint64         today; /* the day the view was made */
+  gboolean       are_elders;
+  gboolean       is_asking; /* what changes now, nobody has chosen */
+  gboolean       is_first;  /* nothing was selected yet in this list */
+
+  /* from the template */
+  AdwWindowTitle    *title;
+  AdwFlap           *flap;
+  GtkStack          *stack;
+  GtkEditable       *search_entry;
+  GtkMenuButton     *columns_button;
+  GtkBox            *chips_box;
+  GtkColumnView     *column_view;
+  GtkMultiSelection *selection;
+  GtkLabel          *count_label;
+  GtkStack          *pane_stack;
+  GtkLabel          *many_label;
+  TbPersonPane      *pane;
+
+  GtkWidget *chips[TB_PEOPLE_N_CHIPS]; /* (unowned): toggle buttons */
+};
+
+void tb_people_view_install_file_actions (GtkWidgetClass *widget_class);
+void tb_people_view_follow (TbPeopleView *self);
+void tb_people_view_select (TbPeopleView *self);
+void tb_people_view_add_chips (TbPeopleView *self);
+void tb_people_view_draw_chips (TbPeopleView *self);
+void tb_people_view_count_soon (TbPeopleView *self);
+void tb_people_view_take_state (TbPeopleView  *self,
+                                TbPeopleState *state);
+
+void tb_people_view_export_to (TbPeopleView *self,
+                               GFile        *file);
+
+G_END_DECLS
