@@ -96,6 +96,7 @@ get_info (const TbRouteContext *cx,
           const TbRequest      *request,
           TbResponse           *response)
 {
+  g_autofree char *accounts = cx->is_demo ? tb_logins_print (cx->conn, NULL) : NULL;
   const TbCityInfo info = { .name = (char *) cx->name,
                             .protocol = TB_PROTOCOL,
                             .schema_min = TB_SCHEMA,
@@ -103,7 +104,8 @@ get_info (const TbRouteContext *cx,
                             .epoch = (char *) cx->epoch,
                             .public_key = (char *) cx->public_key,
                             .max_ops = MAX_OPS,
-                            .is_demo = cx->is_demo };
+                            .is_demo = cx->is_demo,
+                            .accounts = accounts };
 
   give (response, "application/json", tb_wire_print_doc (&tb_city_info_table, &info));
 }

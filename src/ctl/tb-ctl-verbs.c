@@ -159,7 +159,8 @@ run_list (TbCtl *ctl,
   g_autoptr (GPtrArray)    rows = NULL;
   const TbKind            *kind;
   const GOptionEntry       entries[] = {
-          { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, "Terms joined by AND", "TEXT" },
+          { "filter", 0, 0, G_OPTION_ARG_STRING, &filter,
+            "Terms joined by AND; find=\"…\" finds people", "TEXT" },
           { "order", 0, 0, G_OPTION_ARG_STRING, &order, "Fields to sort by", "FIELDS" },
           { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "Rows at most", "N" },
           { NULL },

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-desk-known.h"
 #include "tb-desk-private.h"
 
 /**
@@ -26,6 +27,31 @@ const char *
 tb_desk_get_label (TbDesk *self)
 {
   return tb_desk_get_profile (self, TB_PROFILE_LABEL);
+}
+
+/**
+ * tb_desk_get_account:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (nullable): the name that was typed to sign in
+ */
+const char *
+tb_desk_get_account (TbDesk *self)
+{
+  return tb_desk_get_profile (self, TB_PROFILE_NAME);
+}
+
+/**
+ * tb_desk_get_skew_us:
+ * @self: a desk
+ *
+ * Returns: how far this computer's clock was behind the city's when somebody signed in, in
+ *   microseconds; 0 if that is not known
+ */
+gint64
+tb_desk_get_skew_us (TbDesk *self)
+{
+  return self->skew_us;
 }
 
 /**
@@ -226,6 +252,7 @@ on_kept (GObject      *source,
   tb_desk_connect (self);
   g_object_notify (G_OBJECT (self), "label");
   g_object_notify (G_OBJECT (self), "is-demo");
+  tb_desk_note_profile (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -252,6 +279,8 @@ keep_sign_in (TbDesk    *self,
   tb_keeping_add (keeping, TB_PROFILE_EPOCH, given->info.epoch);
   tb_keeping_add (keeping, TB_PROFILE_DEMO, given->info.is_demo ? "1" : NULL);
   tb_keeping_add (keeping, TB_PROFILE_CITY_NAME, given->info.name);
+  tb_keeping_add (keeping, TB_PROFILE_ACCOUNTS, given->info.accounts);
+  self->skew_us = given->who.now_us > 0 ? given->who.now_us - tb_desk_get_now (self) : 0;
   tb_desk_keep_async (self, keeping, on_kept, task);
 }
 
@@ -323,8 +352,9 @@ tb_desk_sign_in_async (TbDesk             *self,
  * @error: return location
  *
  * Errors: %TB_ERROR_LOGIN for a wrong name or password, %TB_ERROR_OFFLINE if the city is out
- * of reach, %TB_ERROR_REFUSED if the profile belongs to another account, %TB_ERROR_DATA if
- * there is no city at that address.
+ * of reach, %TB_ERROR_REFUSED if the profile belongs to another account, %TB_ERROR_ADDRESS if
+ * that is no address of a city, %TB_ERROR_NO_CITY if there is none, %TB_ERROR_TLS if it does not
+ * prove who it is, %TB_ERROR_OUTDATED if it wants a newer program.
  *
  * Returns: whether they are signed in
  */

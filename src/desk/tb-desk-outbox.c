@@ -82,6 +82,7 @@ tb_desk_list_outbox_async (TbDesk             *self,
   static const TbOutboxFilter filters[] = {
     [TB_DESK_OUTBOX_WAITING] = TB_OUTBOX_OPEN,
     [TB_DESK_OUTBOX_ATTENTION] = TB_OUTBOX_ATTENTION,
+    [TB_DESK_OUTBOX_DISMISSED] = TB_OUTBOX_DISMISSED,
     [TB_DESK_OUTBOX_ALL] = TB_OUTBOX_ALL,
   };
   OutboxQuestion *question = g_new (OutboxQuestion, 1);

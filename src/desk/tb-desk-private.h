@@ -23,12 +23,14 @@ struct _TbDesk
   TbClock    *clock;      /* (owned) */
   TbSeal     *seal;       /* (owned) */
   GRand      *rand;       /* (owned) */
+  char       *folder;     /* (owned) */
   char       *cache_path; /* (owned) */
   int         lock_fd;    /* keeps other programs out of the folder */
   char       *device;     /* (owned) */
   GHashTable *profile;    /* (owned): what the vault keeps, name to value */
   TbDeskState state;
   gint64      synced_us;
+  gint64      skew_us; /* how far this computer's clock is behind the city's */
   guint       n_waiting;
   guint       n_attention;
   char       *org_name;    /* (owned) (nullable) */
@@ -49,6 +51,8 @@ struct _TbDesk
 #define TB_PROFILE_EPOCH      "epoch"
 #define TB_PROFILE_DEMO       "demo"
 #define TB_PROFILE_CITY_NAME  "city-name"
+#define TB_PROFILE_ACCOUNTS   "accounts" /* of a demonstration */
+#define TB_PROFILE_PROOF      "proof"    /* a new vault has it: it opens with the right key only */
 
 void        tb_desk_note_damage (TbDesk       *self,
                                  const GError *error);
@@ -68,6 +72,8 @@ void        tb_desk_set_state (TbDesk     *self,
 void        tb_desk_set_org_name (TbDesk     *self,
                                   const char *name);
 void        tb_desk_note_done (TbDesk *self);
+void        tb_desk_note_profile (TbDesk *self);
+void        tb_desk_touch_profile (TbDesk *self);
 
 /* Values on their way into the vault. */
 typedef struct _TbKeeping TbKeeping;

@@ -17,6 +17,8 @@ static const char *const profile_names[] = {
   TB_PROFILE_EPOCH,
   TB_PROFILE_DEMO,
   TB_PROFILE_CITY_NAME,
+  TB_PROFILE_ACCOUNTS,
+  TB_PROFILE_PROOF,
 };
 
 /**
@@ -82,6 +84,12 @@ tb_desk_load_profile (TbDesk  *self,
       if (!tb_vault_get_profile (vault, profile_names[i], &value, error))
         return FALSE;
       set_value (self, profile_names[i], value);
+    }
+  if (tb_desk_get_profile (self, TB_PROFILE_PROOF) == NULL)
+    {
+      if (!tb_vault_put_profile (vault, TB_PROFILE_PROOF, "1", error))
+        return FALSE;
+      set_value (self, TB_PROFILE_PROOF, "1");
     }
   identity = tb_desk_get_identity (self);
   tb_replica_set_identity (self->replica, &identity);

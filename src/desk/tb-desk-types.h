@@ -20,6 +20,19 @@ typedef struct
   gboolean         is_demo;    /* a new profile keeps its key in a file */
 } TbDeskOptions;
 
+/* An account that can be chosen: a profile of this computer, or one of a demonstration. */
+typedef struct
+{
+  char    *folder;   /* (owned) (nullable): of the profile, if there is one */
+  char    *city;     /* (owned) (nullable) */
+  char    *account;  /* (owned) (nullable): a profile nobody has signed in to has none */
+  char    *label;    /* (owned) (nullable): for people */
+  char    *org_name; /* (owned) (nullable) */
+  gint64   used_us;
+  gboolean is_demo;
+} TbDeskProfile;
+void tb_desk_profile_free (TbDeskProfile *profile);
+
 /**
  * TbDeskState:
  * @TB_DESK_SIGNED_OUT: nobody has signed in yet
@@ -43,6 +56,7 @@ typedef enum
 {
   TB_DESK_OUTBOX_WAITING,   /* not confirmed yet */
   TB_DESK_OUTBOX_ATTENTION, /* conflicting or refused: a person must look */
+  TB_DESK_OUTBOX_DISMISSED, /* of those, what a person has dealt with */
   TB_DESK_OUTBOX_ALL,
 } TbDeskOutbox;
 
@@ -134,6 +148,7 @@ typedef struct
 } TbCheckReport;
 void tb_check_report_clear (TbCheckReport *report);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbDeskProfile, tb_desk_profile_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbOutboxItem, tb_outbox_item_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbImportReport, tb_import_report_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbPaperPage, tb_paper_page_clear)

@@ -83,7 +83,8 @@ open_passphrase (const char *path,
 
   if (passphrase == NULL || *passphrase == '\0')
     {
-      g_set_error_literal (error, TB_ERROR, TB_ERROR_KEY, "the profile wants its passphrase");
+      g_set_error_literal (error, TB_ERROR, TB_ERROR_PASSPHRASE,
+                           "the profile wants its passphrase");
       return NULL;
     }
   return read_exactly (path, salt, sizeof salt, error) &&
@@ -224,7 +225,7 @@ make_new (const char *file_path,
 
   if (passphrase == NULL || *passphrase == '\0')
     {
-      g_set_error_literal (error, TB_ERROR, TB_ERROR_KEY,
+      g_set_error_literal (error, TB_ERROR, TB_ERROR_NEW_PASSPHRASE,
                            "there is no Secret Service here: the profile wants a passphrase");
       return NULL;
     }
@@ -243,7 +244,8 @@ make_new (const char *file_path,
  *
  * May wait for other programs: never called on the main thread of a window.
  *
- * Errors: %TB_ERROR_KEY if the key cannot be had.
+ * Errors: %TB_ERROR_KEY if the key cannot be had, %TB_ERROR_PASSPHRASE if the profile wants its
+ * passphrase, %TB_ERROR_NEW_PASSPHRASE if a new one wants one chosen.
  *
  * Returns: (transfer full): what opens the profile's sealed values
  */
@@ -264,4 +266,18 @@ tb_keyring_open (const char *folder,
   if (g_file_test (service_path, G_FILE_TEST_EXISTS))
     return open_service (service_path, error);
   return make_new (file_path, salt_path, service_path, passphrase, is_demo, error);
+}
+
+/**
+ * tb_keyring_wants_passphrase:
+ * @folder: the profile's folder
+ *
+ * Returns: whether the key follows from a passphrase
+ */
+gboolean
+tb_keyring_wants_passphrase (const char *folder)
+{
+  g_autofree char *salt_path = g_build_filename (folder, "key.salt", NULL);
+
+  return g_file_test (salt_path, G_FILE_TEST_EXISTS);
 }

@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-TbSeal *tb_keyring_open (const char *folder,
-                         const char *passphrase,
-                         gboolean    is_demo,
-                         GError    **error);
+TbSeal  *tb_keyring_open (const char *folder,
+                          const char *passphrase,
+                          gboolean    is_demo,
+                          GError    **error);
+gboolean tb_keyring_wants_passphrase (const char *folder);
 
 G_END_DECLS

@@ -23,6 +23,9 @@ static const char SQL_ADD_LOGIN[] =
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char SQL_LOGIN[] =
     "SELECT name, actor, label, org_id, scope, roles, password FROM login WHERE name = ?1";
+static const char SQL_LOGINS[] =
+    "SELECT login.name, label, coalesce (organisation.name, '') FROM login"
+    " LEFT JOIN organisation ON organisation.id = login.org_id ORDER BY login.rowid";
 static const char SQL_ADD_TOKEN[] =
     "INSERT INTO token (hash, kind, login, device, expires_us) VALUES (?1, ?2, ?3, ?4, ?5)";
 static const char SQL_TOKEN[] =
@@ -261,6 +264,30 @@ tb_logins_find (TbConn     *city,
       *password_hash_out = g_strdup (tb_stmt_get_text (&st, 6));
     }
   return step != TB_STEP_FAILED;
+}
+
+/**
+ * tb_logins_print:
+ * @city: connection to the city's database
+ * @error: return location
+ *
+ * Returns: (transfer full): everybody who may sign in, a line each: name, TAB, label, TAB,
+ *   organisation
+ */
+char *
+tb_logins_print (TbConn  *city,
+                 GError **error)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_auto (TbStmt)     st = { 0 };
+  TbStep              step;
+
+  if (!tb_conn_prepare (city, SQL_LOGINS, &st, error))
+    return NULL;
+  while ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    g_string_append_printf (lines, "%s\t%s\t%s\n", tb_stmt_get_text (&st, 0),
+                            tb_stmt_get_text (&st, 1), tb_stmt_get_text (&st, 2));
+  return step != TB_STEP_FAILED ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
 }
 
 /**

@@ -68,6 +68,8 @@ gboolean tb_logins_find (TbConn     *city,
                          TbLogin   **login_out,
                          char      **password_hash_out,
                          GError    **error);
+char    *tb_logins_print (TbConn  *city,
+                          GError **error);
 
 gboolean tb_tokens_add (TbConn     *city,
                         const char *token,

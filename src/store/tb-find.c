@@ -12,13 +12,14 @@
 #include <string.h>
 
 #include "tb-find-words.h"
+#include "tb-keys.h"
 #include "tb-kinds.h"
 #include "tb-pinyin.h"
 #include "tb-query.h"
 #include "tb-rows.h"
 
 #define MARKS     (TB_MARK_FIND_NAME | TB_MARK_FIND_TAIL)
-#define VERSION   1        /* goes up when the same row yields other words */
+#define VERSION   2        /* goes up when the same row yields other words */
 #define TAIL_MARK "\uE000" /* before hashes: never in what a person types */
 #define TAIL_MAX  8        /* digits of a tail; longer ones are found as a whole */
 #define HASH_MAX  7        /* bytes of a hash that are kept: enough for a few million numbers */
@@ -49,13 +50,14 @@ texts_init (Texts        *texts,
 
   texts->kind = kind;
   texts->read_row = g_strdup_printf ("SELECT %s FROM %s WHERE rowid = ?1", columns, name);
-  texts->get_words = g_strdup_printf ("SELECT words FROM found_%s WHERE line = ?1", name);
+  texts->get_words = g_strdup_printf ("SELECT words, inputs FROM found_%s WHERE line = ?1", name);
   texts->unindex = g_strdup_printf ("INSERT INTO find_%s (find_%s, rowid, words)"
                                     " VALUES ('delete', ?1, ?2)",
                                     name, name);
   texts->forget = g_strdup_printf ("DELETE FROM found_%s WHERE line = ?1", name);
   texts->index = g_strdup_printf ("INSERT INTO find_%s (rowid, words) VALUES (?1, ?2)", name);
-  texts->keep = g_strdup_printf ("INSERT INTO found_%s (line, words) VALUES (?1, ?2)", name);
+  texts->keep = g_strdup_printf (
+      "INSERT INTO found_%s (line, words, inputs) VALUES (?1, ?2, ?3)", name);
 }
 
 static void
@@ -139,33 +141,59 @@ print_words (TbConn   *conn,
   return g_string_free (words, FALSE);
 }
 
-static gboolean
-read_words (TbConn      *conn,
-            const Texts *texts,
-            gint64       line,
-            char       **words_out,
-            GError     **error)
+/* A keyed hash of all that words are made of; 0 without a row. */
+static gint64
+hash_inputs (TbConn   *conn,
+             TbRecord *record)
 {
-  g_auto (TbStmt)      st = { 0 };
-  g_autoptr (TbRecord) record = NULL;
-  TbStep               step;
+  const TbKind       *kind = tb_record_get_kind (record);
+  TbSeal             *seal = tb_conn_get_seal (conn);
+  g_autoptr (GString) inputs = g_string_new (NULL);
+  g_autoptr (GBytes)  hash = NULL;
+  gint64              value;
 
-  *words_out = NULL;
+  for (guint i = 0; i < kind->table.n_fields; i++)
+    if (kind->table.fields[i].marks & MARKS)
+      {
+        const char *text = tb_field_get_text (&kind->table.fields[i], record);
+
+        g_string_append (inputs, text != NULL ? text : "");
+        g_string_append_c (inputs, '\n');
+      }
+  if (seal == NULL) /* nothing sealed is in there then */
+    return (gint64) tb_keys_hash (inputs->str);
+  hash = tb_seal_index (seal, "find/inputs", inputs->str);
+  memcpy (&value, g_bytes_get_data (hash, NULL), sizeof value);
+  return value;
+}
+
+static gboolean
+read_row (TbConn      *conn,
+          const Texts *texts,
+          gint64       line,
+          gpointer    *record_out,
+          GError     **error)
+{
+  g_auto (TbStmt) st = { 0 };
+  TbStep          step;
+
+  *record_out = NULL;
   if (!tb_conn_prepare (conn, texts->read_row, &st, error))
     return FALSE;
   tb_stmt_bind_int64 (&st, 1, line);
-  if ((step = tb_stmt_step (&st, error)) != TB_STEP_ROW)
-    return step == TB_STEP_DONE;
-  if ((record = tb_rows_read (texts->kind, &st, error)) == NULL)
-    return FALSE;
-  *words_out = print_words (conn, record);
-  return TRUE;
+  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    return (*record_out = tb_rows_read (texts->kind, &st, error)) != NULL;
+  return step != TB_STEP_FAILED;
 }
 
+/* The words the index has for a row; %NULL if it has none, or they are what they should be. */
 static gboolean
 read_old (TbConn      *conn,
           const Texts *texts,
           gint64       line,
+          TbRecord    *record,
+          gint64       inputs,
+          gboolean    *is_same_out,
           char       **words_out,
           GError     **error)
 {
@@ -173,33 +201,51 @@ read_old (TbConn      *conn,
   TbStep          step;
 
   *words_out = NULL;
+  *is_same_out = FALSE;
   if (!tb_conn_prepare (conn, texts->get_words, &st, error))
     return FALSE;
   tb_stmt_bind_int64 (&st, 1, line);
-  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+  if ((step = tb_stmt_step (&st, error)) != TB_STEP_ROW)
+    {
+      *is_same_out = record == NULL;
+      return step == TB_STEP_DONE;
+    }
+  *is_same_out = record != NULL && tb_stmt_get_int64 (&st, 1) == inputs;
+  if (!*is_same_out)
     *words_out = g_strdup (tb_stmt_get_text (&st, 0));
-  return step != TB_STEP_FAILED;
+  return TRUE;
 }
 
+/* An operation that is run again writes the same row: looking is cheap, words are not. */
 static gboolean
 update (TbConn      *conn,
         const Texts *texts,
         gint64       line,
         GError     **error)
 {
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
+  g_autoptr (TbRecord) record = NULL;
+  g_autofree char     *before = NULL;
+  g_autofree char     *after = NULL;
+  gpointer             row = NULL;
+  gboolean             is_same = FALSE;
+  gint64               inputs = 0;
 
-  if (!read_words (conn, texts, line, &after, error) ||
-      !read_old (conn, texts, line, &before, error))
+  if (!read_row (conn, texts, line, &row, error))
     return FALSE;
-  if (g_strcmp0 (before, after) == 0)
+  if ((record = row) != NULL)
+    inputs = hash_inputs (conn, record);
+  if (!read_old (conn, texts, line, record, inputs, &is_same, &before, error))
+    return FALSE;
+  if (is_same)
     return TRUE;
   if (before != NULL && (!tb_conn_run (conn, texts->unindex, error, "is", line, before) ||
                          !tb_conn_run (conn, texts->forget, error, "i", line)))
     return FALSE;
-  return after == NULL || (tb_conn_run (conn, texts->keep, error, "is", line, after) &&
-                           tb_conn_run (conn, texts->index, error, "is", line, after));
+  if (record == NULL)
+    return TRUE;
+  after = print_words (conn, record);
+  return tb_conn_run (conn, texts->keep, error, "isi", line, after, inputs) &&
+         tb_conn_run (conn, texts->index, error, "is", line, after);
 }
 
 static gboolean
@@ -287,7 +333,8 @@ build (TbConn       *conn,
   const char      *name = kind->table.name;
   g_autofree char *empty = g_strdup_printf (
       "DROP TABLE IF EXISTS find_%s; DROP TABLE IF EXISTS found_%s;"
-      "CREATE TABLE found_%s (line INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT;"
+      "CREATE TABLE found_%s (line INTEGER PRIMARY KEY, words TEXT NOT NULL,"
+      " inputs INTEGER NOT NULL) STRICT;"
       "CREATE VIRTUAL TABLE find_%s USING fts5 (words, content='found_%s', content_rowid='line',"
       " detail=none, columnsize=0);",
       name, name, name, name, name);

@@ -66,6 +66,10 @@ read_problem (guint   status,
     code = TB_ERROR_REFUSED;
   else if (status == 404 || status == 405)
     code = TB_ERROR_ABSENT;
+  else if (status == 426)
+    code = TB_ERROR_OUTDATED;
+  else if ((status >= 300 && status < 400) || status == 511) /* a portal of the network here */
+    code = TB_ERROR_NO_CITY;
   else if (status == 408 || status == 429 || status >= 500)
     code = TB_ERROR_OFFLINE;
   if (code == TB_ERROR_LOGIN)
@@ -82,6 +86,9 @@ read_failure (const GError *failure)
 {
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (failure);
+  if (failure->domain == G_TLS_ERROR)
+    return g_error_new (TB_ERROR, TB_ERROR_TLS, "the city does not prove who it is: %s",
+                        failure->message);
   return g_error_new (TB_ERROR, TB_ERROR_OFFLINE, "the city is out of reach: %s",
                       failure->message);
 }

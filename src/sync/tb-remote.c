@@ -286,7 +286,8 @@ tb_remote_send_async (TbRemote           *self,
  * @result: from the callback
  * @error: return location
  *
- * Errors: %TB_ERROR_OFFLINE if the city is out of reach, %TB_ERROR_LOGIN if it wants a
+ * Errors: %TB_ERROR_OFFLINE if the city is out of reach, %TB_ERROR_TLS if it does not prove who
+ * it is, %TB_ERROR_OUTDATED if this program is too old for it, %TB_ERROR_LOGIN if it wants a
  * password, %TB_ERROR_DATA or %TB_ERROR_REFUSED if it does not understand or allow the request,
  * %TB_ERROR_ABSENT if it has no such thing.
  *
@@ -351,7 +352,7 @@ tb_remote_init (TbRemote *self)
  * @device: UUID of this device
  * @error: return location
  *
- * Errors: %TB_ERROR_DATA if it is no such address.
+ * Errors: %TB_ERROR_ADDRESS if it is no such address.
  *
  * Returns: (transfer full): the city, not spoken to yet
  */
@@ -374,7 +375,7 @@ tb_remote_new (const char *url,
          ((address != NULL && g_inet_address_get_is_loopback (address)) ||
           g_strcmp0 (host, "localhost") == 0))))
     {
-      g_set_error (error, TB_ERROR, TB_ERROR_DATA, "“%s” is no address of a city", url);
+      g_set_error (error, TB_ERROR, TB_ERROR_ADDRESS, "“%s” is no address of a city", url);
       return NULL;
     }
   self = g_object_new (TB_TYPE_REMOTE, NULL);

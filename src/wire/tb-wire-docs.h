@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define TB_PROTOCOL 1
 #define TB_SCHEMA   1
 
-/* GET /.well-known/timebank */
+/* GET /.well-known/timebank.  A demonstration tells its accounts, see tb_logins_print(). */
 #define TB_CITY_INFO_FIELDS(F, S)                          \
   F (S, TEXT, name, TB_MARK_NONE, "Name")                  \
   F (S, INT64, protocol, TB_MARK_NONE, "Protocol")         \
@@ -20,7 +20,8 @@ G_BEGIN_DECLS
   F (S, TEXT, epoch, TB_MARK_REQUIRED, "Epoch")            \
   F (S, TEXT, public_key, TB_MARK_REQUIRED, "Key, base64") \
   F (S, INT64, max_ops, TB_MARK_NONE, "Operations a push") \
-  F (S, BOOLEAN, is_demo, TB_MARK_NONE, "Demonstration")
+  F (S, BOOLEAN, is_demo, TB_MARK_NONE, "Demonstration")   \
+  F (S, TEXT, accounts, TB_MARK_NONE, "Its accounts")
 typedef struct
 {
   TB_CITY_INFO_FIELDS (TB_MEMBER, TbCityInfo)

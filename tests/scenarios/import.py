@@ -59,9 +59,21 @@ with case(f'{ROWS} rows come in, and progress is shown on the way'):
         check(len(steps) > 3 and steps == sorted(steps) and steps[-1] == ROWS + 7, steps)
     equal(counts(), (ROWS, ROWS + 7))
 
+with case('one of them is found by the end of a phone number or by pinyin, and all wait to be sent'):
+    start = time.monotonic()
+    equal(desk.row('person', 'find="00004321"')['name'], '第04321人')
+    tb.note(f'one of {ROWS} found in {time.monotonic() - start:.2f} s')
+    equal(desk.row('person', 'find="第 4321"')['name'], '第04321人')
+    equal(desk.row('person', 'find="di04321r"')['name'], '第04321人')
+    equal(desk.rows('person', 'find="99994321"'), [])
+    equal(len(desk.rows('person', 'sync=waiting')), ROWS)
+    done = desk.run('list', 'team', '--filter', 'find=x', code=2)
+    check('find: team has nothing to find a row by' in done.err, done.err)
+
 with case('all of them reach the city, and the desk settles'):
     measure('exchange', 'sync')
     equal((desk.status()['waiting'], desk.status()['attention']), (0, 0))
+    equal(len(desk.rows('person', 'sync!=synced')), 0)
     equal(city.query("SELECT count(*) FROM person WHERE name LIKE '第%人'"), [(ROWS,)])
 
 with case('a fresh desk gets them in pages'):
@@ -70,6 +82,7 @@ with case('a fresh desk gets them in pages'):
     fresh.sync()
     tb.note(f'first exchange of {ROWS + len(before)} people: {time.monotonic() - start:.1f} s')
     equal(len(fresh.rows('person')), ROWS + len(before))
+    equal(fresh.row('person', 'find="00004321"')['name'], '第04321人')
     fresh.check()
 
 city.stop()

@@ -66,7 +66,7 @@ tb_test_make_folder (void)
 
 /**
  * tb_test_remove_folder:
- * @folder: (transfer full): a folder without folders in it; removed with its files
+ * @folder: (transfer full): removed with all that is in it
  */
 void
 tb_test_remove_folder (char *folder)
@@ -78,7 +78,10 @@ tb_test_remove_folder (char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_assert_cmpint (g_remove (path), ==, 0);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        tb_test_remove_folder (g_steal_pointer (&path));
+      else
+        g_assert_cmpint (g_remove (path), ==, 0);
     }
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   g_free (folder);

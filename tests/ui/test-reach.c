@@ -20,6 +20,9 @@ get_list (GtkWidget *widget)
       if (list != NULL)
         return list;
     }
+  for (GtkWidget *w = widget; w != NULL; w = gtk_widget_get_parent (w))
+    if (ui_is_type (w, "TbDayChart"))
+      return w;
   return NULL;
 }
 

@@ -10,6 +10,7 @@ static void
 sign_in (UiWorld *world)
 {
   ui_world_sign_in (world, "coordinator");
+  ui_world_show_view (world, "volunteers");
   ui_wait_for (ui_is_label, "60 people");
 }
 
@@ -32,7 +33,7 @@ test_asks_who_is_there (UiWorld      *world,
   ui_wait_for (ui_is_label, "The account or the password is not right.");
   ui_type ("Password", "demo");
   ui_click ("Sign In");
-  ui_wait_for (ui_is_label, "60 people");
+  ui_wait_for (ui_is_label, "Needs you");
 }
 
 /* No label of the window says what is sealed. */
@@ -169,9 +170,11 @@ test_shows_another_identity (UiWorld      *world,
 {
   TbDesk *other = ui_world_open_desk (world, "b-coordinator");
 
+  ui_world_show_view (world, "volunteers");
   ui_wait_for (ui_is_label, "60 people");
   ui_world_show_desk (world, other);
   ui_wait_gone (ui_is_label, "60 people");
+  ui_world_show_view (world, "volunteers");
   ui_wait_for (ui_is_label, "* people");
 }
 

@@ -10,7 +10,6 @@
 /* What is not a view.  Add a dialog here when it is there. */
 static const UiScene dialogs[] = {
   { "person-form", "coordinator", "volunteers", "page.new", NULL },
-  { "keys", "coordinator", "volunteers", "win.show-help-overlay", NULL },
   { "about", "coordinator", "volunteers", "app.about", NULL },
   { "issue", "coordinator", "volunteers", "win.issue", "$volunteer" },
 };

@@ -123,6 +123,20 @@ def steps(pid):
     def views(name):
         return [n for n in walk(app) if n.get_name() == name]
 
+    today = wait_for('the day', lambda: views('TbTodayView'))[0]
+    find(today, '^今天 11月23日 星期一$')
+    find(today, '^十月十五 · ')
+    bars = wait_for('a bar a day', lambda: find_all(today, '^11月[0-9]+日 星期.：', {'push button', 'button'}))
+    if len(bars) != 23:
+        raise Lost(f'{len(bars)} bars on the 23rd')
+    find(today, '^本月服务时长 [0-9,.]+ 小时', {'push button', 'button'})
+    wait_for('the keyboard in the day', lambda: has_focus(today))
+    missing = nameless(today)
+    if missing:
+        raise Lost('nameless: ' + '; '.join(missing[:5]))
+    yield 'the day is told, with its figures and a bar a day'
+
+    key('alt+1')
     people = wait_for('the roster', lambda: views('TbPeopleView'))[0]
     find(people, '^60 人$')
     yield 'the roster of 60 volunteers is there'

@@ -1,8 +1,7 @@
-/* tb-application.c: the program: which profile, which city, one window
+/* tb-application.c: the program: what it was asked to open, its one window, its end
  *
- *   activate → open the profile ─┬→ signed in ──────────────→ show the views, start the exchange
- *                                ├→ --demo → sign in to it ─→ the same
- *                                └→ nobody → sign-in page ──→ the same
+ * The porter opens profiles.  One program a profile: a second start wakes the first.  When the
+ * window goes, the program stays until what was written is safe.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,23 +9,19 @@
 
 #include <glib/gi18n.h>
 
-#include "tb-desk.h"
-#include "tb-ui-text.h"
-#include "tb-window.h"
-
-#define DEMO_ACCOUNT  "coordinator"
-#define DEMO_PASSWORD "demo"
+#include "tb-keys.h"
+#include "tb-porter.h"
 
 struct _TbApplication
 {
   AdwApplication parent_instance;
-  char          *folder;      /* (owned) (nullable): from --profile */
-  char          *demo_city;   /* (owned) (nullable): from --demo */
-  char          *account;     /* (owned) (nullable): from --account */
-  TbClock       *clock;       /* (owned) (nullable): from --now */
-  TbDesk        *desk;        /* (owned) (nullable): until the profile is open */
-  TbWindow      *window;      /* (unowned) (nullable): the application's list owns it */
-  GCancellable  *cancellable; /* (owned) */
+  char          *folder;    /* (owned) (nullable): from --profile */
+  char          *demo_city; /* (owned) (nullable): from --demo */
+  char          *account;   /* (owned) (nullable): from --account */
+  char          *now;       /* (owned) (nullable): from --now */
+  TbClock       *clock;     /* (owned) (nullable): from --now */
+  TbPorter      *porter;    /* (owned) (nullable): from the first window on */
+  TbWindow      *window;    /* (unowned) (nullable): the application's list owns it */
 };
 
 G_DEFINE_FINAL_TYPE (TbApplication, tb_application, ADW_TYPE_APPLICATION)
@@ -41,149 +36,45 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-/* Which keys do what; the shortcuts window lists the same. */
-static const struct
-{
-  const char *action;
-  const char *keys[4];
-} keys[] = {
-  { "app.quit", { "<Ctrl>q" } },
-  { "win.close", { "<Ctrl>w" } },
-  { "win.show-help-overlay", { "<Ctrl>question", "<Ctrl>slash" } },
-  { "win.sidebar", { "F9" } },
-  { "win.sync", { "F5" } },
-  { "win.show::volunteers", { "<Alt>1", "<Ctrl>1" } },
-  { "win.show::elders", { "<Alt>2", "<Ctrl>2" } },
-  { "win.show::papers", { "<Alt>3", "<Ctrl>3" } },
-  { "win.page::new", { "<Ctrl>n" } },
-  { "win.page::search", { "<Ctrl>f" } },
-  { "win.page::import", { "<Ctrl>i" } },
-  { "win.page::print", { "<Ctrl>p" } },
-  { "win.page::export", { "<Ctrl>s" } },
-  { "win.page::zoom-in", { "<Ctrl>plus", "<Ctrl>equal", "<Ctrl>KP_Add" } },
-  { "win.page::zoom-out", { "<Ctrl>minus", "<Ctrl>KP_Subtract" } },
-  { "win.page::zoom-fit", { "<Ctrl>0", "<Ctrl>KP_0" } },
-};
-
-static char *
-choose_folder (TbApplication *self)
-{
-  g_autofree char *name = NULL;
-
-  if (self->folder != NULL)
-    return g_strdup (self->folder);
-  if (self->demo_city == NULL)
-    name = g_strdup ("default");
-  else if (self->account == NULL)
-    name = g_strdup ("demo");
-  else
-    name = g_strconcat ("demo-", self->account, NULL);
-  return g_build_filename (g_get_user_data_dir (), "timebank", name, NULL);
-}
-
 static void
-on_demo_signed_in (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
-{
-  g_autoptr (TbApplication) self = data;
-  g_autoptr (GError)        error = NULL;
-
-  if (tb_desk_sign_in_finish (TB_DESK (source), result, &error))
-    {
-      if (self->window != NULL)
-        tb_window_show_desk (self->window);
-      return;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL)
-    return;
-  g_message ("cannot sign in to the demonstration: %s", error->message);
-  if (tb_desk_is_signed_in (self->desk))
-    tb_window_show_desk (self->window); /* what was there last time can still be read */
-  else
-    tb_window_show_failure (self->window, _ ("The demonstration city does not answer"), error);
-}
-
-static void
-start_demo (TbApplication *self)
-{
-  if (tb_desk_is_signed_in (self->desk) &&
-      g_strcmp0 (tb_desk_get_city (self->desk), self->demo_city) == 0)
-    {
-      tb_window_show_desk (self->window);
-      return;
-    }
-  tb_window_show_progress (self->window, _ ("Fetching the demonstration from its city…"));
-  tb_desk_sign_in_async (self->desk, self->demo_city,
-                         self->account != NULL ? self->account : DEMO_ACCOUNT, DEMO_PASSWORD,
-                         self->cancellable, on_demo_signed_in, g_object_ref (self));
-}
-
-static void
-on_opened (GObject      *source,
+on_closed (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (TbApplication) self = data;
-  g_autoptr (GError)        error = NULL;
-  TbDesk                   *desk = tb_desk_open_finish (result, &error);
-
-  if (desk == NULL)
-    {
-      if (self->window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-      g_message ("cannot open the profile: %s", error->message);
-      tb_window_show_failure (self->window, _ ("The data on this computer cannot be opened"),
-                              error);
-      return;
-    }
-  self->desk = desk;
-  if (self->window == NULL)
-    return;
-  tb_window_set_desk (self->window, desk);
-  if (self->demo_city != NULL)
-    start_demo (self);
-  else
-    tb_window_show_desk (self->window);
+  tb_porter_close_finish (TB_PORTER (source), result);
+  g_application_release (data);
 }
 
-static void
-start (TbApplication *self)
-{
-  g_autofree char *folder = choose_folder (self);
-  TbDeskOptions    desk_options = { folder, self->clock, NULL, self->demo_city != NULL };
-
-  if (self->desk != NULL && self->demo_city != NULL)
-    start_demo (self);
-  else if (self->desk != NULL)
-    tb_window_show_desk (self->window);
-  else
-    {
-      tb_window_show_progress (self->window, _ ("Opening the data on this computer…"));
-      tb_desk_open_async (&desk_options, self->cancellable, on_opened, g_object_ref (self));
-    }
-}
-
+/* What was begun is finished, then the program ends. */
 static void
 on_window_destroyed (TbApplication *self,
                      GtkWidget     *window)
 {
   self->window = NULL;
+  tb_porter_set_window (self->porter, NULL);
+  g_application_hold (G_APPLICATION (self));
+  tb_porter_close_async (self->porter, on_closed, self);
 }
 
 static void
 tb_application_activate (GApplication *application)
 {
-  TbApplication *self = TB_APPLICATION (application);
+  TbApplication  *self = TB_APPLICATION (application);
+  TbPorterOptions porter_options = { .folder = self->folder,
+                                     .demo_url = self->demo_city,
+                                     .account = self->account,
+                                     .clock = self->clock,
+                                     .now = self->now };
 
   if (self->window == NULL)
     {
+      if (self->porter == NULL)
+        self->porter = tb_porter_new (&porter_options);
       self->window = tb_window_new (GTK_APPLICATION (self));
       g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->window, "retry", G_CALLBACK (start), self,
-                               G_CONNECT_SWAPPED);
-      start (self);
+      tb_porter_set_window (self->porter, self->window);
+      tb_porter_start (self->porter);
     }
   gtk_window_present (GTK_WINDOW (self->window));
 }
@@ -215,6 +106,19 @@ on_about (GSimpleAction *action,
                          NULL);
 }
 
+/* A notification was clicked. */
+static void
+on_show_attention (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  TbApplication *self = data;
+
+  g_application_activate (G_APPLICATION (self));
+  if (self->window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show", "s", "attention");
+}
+
 /* Chinese in Chinese glyphs whatever the locale, by which fonts of several countries choose. */
 static void
 load_language_style (void)
@@ -234,13 +138,14 @@ load_language_style (void)
 static void
 tb_application_startup (GApplication *application)
 {
-  static const GActionEntry actions[] = { { "quit", on_quit }, { "about", on_about } };
+  static const GActionEntry actions[] = { { "quit", on_quit },
+                                          { "about", on_about },
+                                          { "show-attention", on_show_attention } };
   TbApplication            *self = TB_APPLICATION (application);
 
   G_APPLICATION_CLASS (tb_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].keys);
+  tb_keys_install (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (TB_APPLICATION_ID);
   load_language_style ();
 }
@@ -250,11 +155,24 @@ tb_application_shutdown (GApplication *application)
 {
   TbApplication *self = TB_APPLICATION (application);
 
-  g_cancellable_cancel (self->cancellable);
   G_APPLICATION_CLASS (tb_application_parent_class)->shutdown (application);
-  if (self->desk != NULL)
-    tb_desk_close (self->desk);
-  g_clear_object (&self->desk);
+  g_clear_object (&self->porter);
+}
+
+/* One program a profile: others do not wake the window of the default one. */
+static void
+choose_id (TbApplication *self)
+{
+  const char      *account = self->account != NULL ? self->account : "";
+  g_autofree char *path = self->folder != NULL ? g_canonicalize_filename (self->folder, NULL)
+                                               : g_strconcat ("demo/", account, NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
+  g_autofree char *id = NULL;
+
+  if (self->folder == NULL && self->demo_city == NULL)
+    return;
+  id = g_strdup_printf (TB_APPLICATION_ID ".p%.12s", sum);
+  g_application_set_application_id (G_APPLICATION (self), id);
 }
 
 /* Returns: -1 to go on, else the exit code */
@@ -263,25 +181,22 @@ tb_application_handle_local_options (GApplication *application,
                                      GVariantDict *dict)
 {
   TbApplication *self = TB_APPLICATION (application);
-  const char    *now = NULL;
 
   g_variant_dict_lookup (dict, "profile", "^ay", &self->folder);
   g_variant_dict_lookup (dict, "demo", "s", &self->demo_city);
   g_variant_dict_lookup (dict, "account", "s", &self->account);
+  g_variant_dict_lookup (dict, "now", "s", &self->now);
   if (self->account != NULL && self->demo_city == NULL)
     {
       g_printerr ("%s\n", _ ("--account goes with --demo"));
       return 2;
     }
-  if (g_variant_dict_lookup (dict, "now", "&s", &now) && (self->clock = tb_clock_new (now)) == NULL)
+  if (self->now != NULL && (self->clock = tb_clock_new (self->now)) == NULL)
     {
-      g_printerr (_ ("“%s” is no time; write 2026-11-23T09:25+08:00\n"), now);
+      g_printerr (_ ("“%s” is no time; write 2026-11-23T09:25+08:00\n"), self->now);
       return 2;
     }
-  /* one window a profile: other profiles do not wake the window of the default one */
-  if (self->folder != NULL || self->demo_city != NULL)
-    g_application_set_flags (application,
-                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  choose_id (self);
   return -1;
 }
 
@@ -290,11 +205,12 @@ tb_application_finalize (GObject *object)
 {
   TbApplication *self = TB_APPLICATION (object);
 
+  g_clear_object (&self->porter);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->demo_city, g_free);
   g_clear_pointer (&self->account, g_free);
+  g_clear_pointer (&self->now, g_free);
   g_clear_pointer (&self->clock, tb_clock_unref);
-  g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (tb_application_parent_class)->finalize (object);
 }
 
@@ -313,7 +229,6 @@ tb_application_class_init (TbApplicationClass *klass)
 static void
 tb_application_init (TbApplication *self)
 {
-  self->cancellable = g_cancellable_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-desk-known.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-sign-in-page.ui"
@@ -22,6 +23,7 @@ struct _TbSignInPage
   GtkEditable *password_row;
   GtkLabel    *problem_label;
   GtkWidget   *button;
+  GtkWidget   *cancel_button;
   GtkStack    *button_stack;
 };
 
@@ -39,6 +41,7 @@ set_busy (TbSignInPage *self,
           gboolean      is_busy)
 {
   gtk_widget_set_sensitive (self->button, !is_busy);
+  gtk_widget_set_visible (self->cancel_button, is_busy);
   gtk_stack_set_visible_child_name (self->button_stack, is_busy ? "busy" : "ready");
 }
 
@@ -60,11 +63,13 @@ on_signed_in (GObject      *source,
 
   if (!tb_desk_sign_in_finish (TB_DESK (source), result, &error))
     {
+      if (self->desk != TB_DESK (source)) /* another has been asked meanwhile */
+        return;
+      set_busy (self, FALSE);
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
       g_message ("cannot sign in: %s", error->message);
-      set_busy (self, FALSE);
-      show_problem (self, tb_ui_explain_error (error));
+      show_problem (self, tb_ui_explain_sign_in (error, gtk_editable_get_text (self->city_row)));
       gtk_widget_grab_focus (GTK_WIDGET (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN)
                                              ? self->password_row
                                              : self->city_row));
@@ -103,8 +108,28 @@ tb_sign_in_page_on_submit (TbSignInPage *self)
     }
   show_problem (self, NULL);
   set_busy (self, TRUE);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
   tb_desk_sign_in_async (self->desk, city, name, gtk_editable_get_text (self->password_row),
                          self->cancellable, on_signed_in, g_object_ref (self));
+}
+
+/* Template callback. */
+static void
+tb_sign_in_page_on_cancel (TbSignInPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
+}
+
+static gboolean
+tb_sign_in_page_grab_focus (GtkWidget *widget)
+{
+  TbSignInPage *self = TB_SIGN_IN_PAGE (widget);
+
+  if (*gtk_editable_get_text (self->account_row) != '\0')
+    return gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->city_row));
 }
 
 static void
@@ -130,6 +155,7 @@ tb_sign_in_page_class_init (TbSignInPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->grab_focus = tb_sign_in_page_grab_focus;
   G_OBJECT_CLASS (klass)->dispose = tb_sign_in_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = tb_sign_in_page_finalize;
 
@@ -143,8 +169,11 @@ tb_sign_in_page_class_init (TbSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, password_row);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, button);
+  gtk_widget_class_bind_template_child (widget_class, TbSignInPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, button_stack);
   gtk_widget_class_bind_template_callback (widget_class, tb_sign_in_page_on_submit);
+  gtk_widget_class_bind_template_callback (widget_class, tb_sign_in_page_on_cancel);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "door.back", NULL);
 }
 
 static void
@@ -157,23 +186,34 @@ tb_sign_in_page_init (TbSignInPage *self)
 /**
  * tb_sign_in_page_set_desk:
  * @self: a page
- * @desk: who is to sign in
+ * @desk: (nullable): who is to sign in
  * @city: (nullable): address to begin with, where the desk has none yet
+ * @account: (nullable): account to begin with, likewise
  */
 void
 tb_sign_in_page_set_desk (TbSignInPage *self,
                           TbDesk       *desk,
-                          const char   *city)
+                          const char   *city,
+                          const char   *account)
 {
   const char *known;
 
   g_return_if_fail (TB_IS_SIGN_IN_PAGE (self));
-  g_return_if_fail (TB_IS_DESK (desk));
+  g_return_if_fail (desk == NULL || TB_IS_DESK (desk));
 
+  g_cancellable_cancel (self->cancellable);
   g_set_object (&self->desk, desk);
+  gtk_editable_set_text (self->password_row, "");
+  show_problem (self, NULL);
+  set_busy (self, FALSE);
+  if (desk == NULL)
+    return;
   known = tb_desk_get_city (desk);
   if (known == NULL || *known == '\0')
     known = city;
   if (known != NULL && *known != '\0')
     gtk_editable_set_text (self->city_row, known);
+  if (tb_desk_get_account (desk) != NULL)
+    account = tb_desk_get_account (desk);
+  gtk_editable_set_text (self->account_row, account != NULL ? account : "");
 }

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (TbSignInPage, tb_sign_in_page, TB, SIGN_IN_PAGE, AdwBin)
 
 void tb_sign_in_page_set_desk (TbSignInPage *self,
                                TbDesk       *desk,
-                               const char   *city);
+                               const char   *city,
+                               const char   *account);
 
 G_END_DECLS

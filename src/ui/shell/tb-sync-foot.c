@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-outbox-popover.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-sync-foot.ui"
@@ -18,11 +19,12 @@ struct _TbSyncFoot
   guint   timer; /* 0: none */
 
   /* from the template */
-  GtkImage  *state_image;
-  GtkLabel  *state_label;
-  GtkLabel  *more_label;
-  GtkLabel  *attention_label;
-  GtkWidget *button;
+  GtkImage        *state_image;
+  GtkLabel        *state_label;
+  GtkLabel        *more_label;
+  GtkWidget       *menu_button;
+  TbOutboxPopover *popover;
+  GtkWidget       *button;
 };
 
 G_DEFINE_FINAL_TYPE (TbSyncFoot, tb_sync_foot, ADW_TYPE_BIN)
@@ -69,27 +71,27 @@ static void
 update (TbSyncFoot *self)
 {
   TbDeskState      state = tb_desk_get_state (self->desk);
-  guint            n_attention = tb_desk_get_n_attention (self->desk);
   g_autofree char *more = describe (self);
-  g_autofree char *attention = NULL;
+  g_autofree char *sentence = NULL;
 
-  attention = g_strdup_printf (ngettext ("%u thing needs you", "%u things need you", n_attention),
-                               n_attention);
+  /* TRANSLATORS: what is said for the foot of the sidebar: state, last exchange and what waits */
+  sentence = g_strdup_printf (C_ ("exchange", "%s, %s"), _ (looks[state].text), more);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->state_image), looks[i].style);
   gtk_widget_add_css_class (GTK_WIDGET (self->state_image), looks[state].style);
   gtk_image_set_from_icon_name (self->state_image, looks[state].icon);
   gtk_label_set_label (self->state_label, _ (looks[state].text));
   gtk_label_set_label (self->more_label, more);
-  gtk_label_set_label (self->attention_label, attention);
-  gtk_widget_set_visible (GTK_WIDGET (self->attention_label), n_attention > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   gtk_widget_set_sensitive (self->button, state != TB_DESK_SYNCING);
 }
 
 static gboolean
 on_timer (gpointer data)
 {
-  update (TB_SYNC_FOOT (data));
+  if (TB_SYNC_FOOT (data)->desk != NULL)
+    update (TB_SYNC_FOOT (data));
   return G_SOURCE_CONTINUE;
 }
 
@@ -110,11 +112,13 @@ tb_sync_foot_class_init (TbSyncFootClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tb_sync_foot_dispose;
+  g_type_ensure (TB_TYPE_OUTBOX_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, state_image);
   gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, state_label);
   gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, more_label);
-  gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, attention_label);
+  gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, popover);
   gtk_widget_class_bind_template_child (widget_class, TbSyncFoot, button);
 }
 
@@ -127,18 +131,23 @@ tb_sync_foot_init (TbSyncFoot *self)
 /**
  * tb_sync_foot_set_desk:
  * @self: a foot
- * @desk: whose exchange it tells about
+ * @desk: (nullable): whose exchange it tells about
  */
 void
 tb_sync_foot_set_desk (TbSyncFoot *self,
                        TbDesk     *desk)
 {
-  static const char *const names[] = { "state", "synced-us", "n-waiting", "n-attention" };
+  static const char *const names[] = { "state", "synced-us", "n-waiting" };
 
   g_return_if_fail (TB_IS_SYNC_FOOT (self));
-  g_return_if_fail (TB_IS_DESK (desk));
+  g_return_if_fail (desk == NULL || TB_IS_DESK (desk));
 
-  if (!g_set_object (&self->desk, desk))
+  if (self->desk == desk)
+    return;
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_func (self->desk, update, self);
+  g_set_object (&self->desk, desk);
+  if (desk == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -146,6 +155,7 @@ tb_sync_foot_set_desk (TbSyncFoot *self,
 
       g_signal_connect_object (desk, signal, G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
+  tb_outbox_popover_set_desk (self->popover, desk);
   if (self->timer == 0)
     self->timer = g_timeout_add_seconds (REFRESH_S, on_timer, self);
   update (self);

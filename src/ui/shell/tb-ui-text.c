@@ -158,6 +158,22 @@ tb_ui_get_district (const char *code)
 }
 
 /**
+ * tb_ui_get_item:
+ * @item: (nullable): of the catalogue
+ *
+ * Returns: (transfer none): its name; empty if there is none
+ */
+const char *
+tb_ui_get_item (const TbCatalogueItem *item)
+{
+  if (item == NULL)
+    return "";
+  /* TRANSLATORS: “name” if items are called by the plan's own Chinese names, else as it is */
+  return g_str_equal (C_ ("items of the catalogue", "english"), "name") ? item->name
+                                                                        : item->english;
+}
+
+/**
  * tb_ui_format_who:
  * @person: (nullable): somebody
  * @now_us: the instant it is
@@ -218,58 +234,6 @@ tb_ui_tell_apart (TbPerson *person,
     return g_steal_pointer (&who);
   /* TRANSLATORS: beside a name, to tell namesakes apart: sex and age, district or team */
   return g_strdup_printf (_ ("%s · %s"), who, district);
-}
-
-static const char *
-explain_own_error (TbError code)
-{
-  switch (code)
-    {
-    case TB_ERROR_BUSY:
-      return _ ("Time Bank is already open with this profile. Close the other window first.");
-    case TB_ERROR_SCHEMA:
-      return _ ("The data were written by a newer version of Time Bank. Please update.");
-    case TB_ERROR_DATA:
-    case TB_ERROR_ABSENT:
-      return _ ("The answer cannot be understood. Nothing was changed.");
-    case TB_ERROR_KEY:
-      return _ ("The key of this profile cannot be had. Unlock the system's keyring, "
-                "then try again.");
-    case TB_ERROR_FULL:
-      return _ ("The disk is full. Make room, then try again; nothing was lost.");
-    case TB_ERROR_OFFLINE:
-      return _ ("The city platform is out of reach. Check the network and the address.");
-    case TB_ERROR_LOGIN:
-      return _ ("The account or the password is not right.");
-    case TB_ERROR_REFUSED:
-      return _ ("The rules do not allow this.");
-    case TB_ERROR_STORE:
-    case TB_ERROR_DAMAGED:
-    case TB_ERROR_CONSTRAINT:
-    default:
-      return _ ("The data on this computer cannot be read or written.");
-    }
-}
-
-/**
- * tb_ui_explain_error:
- * @error: what went wrong
- *
- * Returns: (transfer none): a sentence or two for people; the error's own message is for the log
- */
-const char *
-tb_ui_explain_error (const GError *error)
-{
-  g_return_val_if_fail (error != NULL, "");
-
-  if (error->domain == TB_ERROR)
-    return explain_own_error ((TbError) error->code);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    return explain_own_error (TB_ERROR_FULL);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    return _ ("The file or folder may not be written. Choose another place.");
-  return _ ("That did not work. Please try again.");
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "tb-catalogue.h"
 #include "tb-kinds.h"
 #include "tb-reason.h"
 
@@ -21,12 +22,16 @@ char       *tb_ui_format_ago (gint64 then_us,
 char       *tb_ui_format_who (TbPerson *person,
                               gint64    now_us);
 const char *tb_ui_get_sex (gint64 sex);
+const char *tb_ui_get_item (const TbCatalogueItem *item);
 const char *tb_ui_get_district (const char *code);
 char       *tb_ui_tell_apart (TbPerson *person,
                               gint64    now_us);
 char       *tb_ui_describe_person (TbPerson *person,
                                    gint64    now_us);
 const char *tb_ui_explain_error (const GError *error);
+const char *tb_ui_explain_opening (const GError *error);
+const char *tb_ui_explain_sign_in (const GError *error,
+                                   const char   *city);
 const char *tb_ui_explain_reason (const TbReason *reason);
 char       *tb_ui_quote_filter (const char *text);
 

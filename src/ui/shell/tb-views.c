@@ -7,9 +7,23 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tb-attention-view.h"
 #include "tb-papers-view.h"
 #include "tb-people-view.h"
+#include "tb-today-view.h"
 #include "tb-ui-text.h"
+
+static GtkWidget *
+create_today (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_TODAY_VIEW, "desk", desk, NULL);
+}
+
+static GtkWidget *
+create_attention (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_ATTENTION_VIEW, "desk", desk, NULL);
+}
 
 static GtkWidget *
 create_volunteers (TbDesk *desk)
@@ -31,6 +45,9 @@ create_papers (TbDesk *desk)
 
 /* A view is in here when it does something. */
 static const TbViewEntry entries[] = {
+  { "today", NULL, N_ ("Today"), "tb-today-symbolic", 0, create_today, NULL, NULL, NULL },
+  { "attention", NULL, N_ ("Needs you"), "tb-attention-symbolic", 0, create_attention, NULL, NULL,
+    "n-attention" },
   { "volunteers", N_ ("People"), N_ ("Volunteers"), "tb-volunteers-symbolic", 0,
     create_volunteers, NULL, NULL, NULL },
   { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders, NULL, NULL,

@@ -135,6 +135,48 @@ action_sign_in (GtkWidget  *widget,
     gtk_stack_set_visible_child_name (self->pages, "sign-in");
 }
 
+static gboolean
+is_at_work (TbWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "main") == 0;
+}
+
+static void
+action_nth_view (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  if (is_at_work (TB_WINDOW (widget)))
+    tb_window_select_nth_view (TB_WINDOW (widget), (guint) g_variant_get_int32 (parameter));
+}
+
+static void
+action_pane (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  if (is_at_work (TB_WINDOW (widget)))
+    tb_window_move_pane (TB_WINDOW (widget), g_str_equal (name, "win.previous-pane"));
+}
+
+static void
+action_menu (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  if (is_at_work (TB_WINDOW (widget)))
+    tb_window_open_menu (TB_WINDOW (widget));
+}
+
+static void
+action_accounts (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  if (is_at_work (TB_WINDOW (widget)))
+    tb_window_open_accounts (TB_WINDOW (widget));
+}
+
 static void
 action_undo (GtkWidget  *widget,
              const char *name,
@@ -167,6 +209,11 @@ tb_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.issue", "s", action_issue);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, action_sync);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, action_sign_in);
+  gtk_widget_class_install_action (widget_class, "win.nth-view", "i", action_nth_view);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, action_pane);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, action_pane);
+  gtk_widget_class_install_action (widget_class, "win.menu", NULL, action_menu);
+  gtk_widget_class_install_action (widget_class, "win.accounts", NULL, action_accounts);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, action_undo);
   gtk_widget_class_install_action (widget_class, "win.undo-step", "u", action_undo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, action_redo);

@@ -4,6 +4,10 @@
  */
 #pragma once
 
+#include "tb-account-menu.h"
+#include "tb-accounts-page.h"
+#include "tb-first-run-page.h"
+#include "tb-passphrase-page.h"
 #include "tb-sign-in-page.h"
 #include "tb-sync-foot.h"
 #include "tb-window.h"
@@ -29,6 +33,12 @@ struct _TbWindow
   AdwFlap         *flap;
   GtkListBox      *sidebar;
   TbSyncFoot      *sync_foot;
+
+  /* before there is a desk, and between two */
+  TbFirstRunPage   *first_run_page;
+  TbAccountsPage   *accounts_page;
+  TbPassphrasePage *passphrase_page;
+  TbAccountMenu    *account_menu;
 };
 
 GtkWidget *tb_window_get_view (TbWindow   *self,
@@ -36,5 +46,13 @@ GtkWidget *tb_window_get_view (TbWindow   *self,
 gboolean   tb_window_select_view (TbWindow   *self,
                                   const char *name);
 void       tb_window_class_install_actions (GtkWidgetClass *widget_class);
+void       tb_window_tell_keys (TbWindow *self);
+void       tb_window_warn_of_clock (TbWindow *self);
+void       tb_window_select_nth_view (TbWindow *self,
+                                      guint     nth);
+void       tb_window_open_menu (TbWindow *self);
+void       tb_window_open_accounts (TbWindow *self);
+void       tb_window_move_pane (TbWindow *self,
+                                gboolean  is_back);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 #include "tb-window-private.h"
 
+#include "tb-desk-known.h"
 #include "tb-sidebar.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-settings.h"
@@ -22,13 +23,6 @@ enum
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
-
-enum
-{
-  SIGNAL_RETRY,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TbWindow, tb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -90,15 +84,12 @@ static void
 tb_window_on_signed_in (TbWindow *self)
 {
   if (self->settings != NULL)
-    g_settings_set_string (self->settings, "city-url", tb_desk_get_city (self->desk));
+    {
+      g_settings_set_string (self->settings, "city-url", tb_desk_get_city (self->desk));
+      g_settings_set_string (self->settings, "account", tb_desk_get_account (self->desk));
+    }
   tb_window_show_desk (self);
-}
-
-/* Template callback. */
-static void
-tb_window_on_retry (TbWindow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_RETRY], 0);
+  tb_window_warn_of_clock (self);
 }
 
 /* The window has a size of its own idea: fold by it, and by how large its text is. */
@@ -182,6 +173,18 @@ clear_views (TbWindow *self)
     gtk_list_box_remove (self->sidebar, GTK_WIDGET (row));
 }
 
+/* Their forms keep what was typed, of the desk that goes. */
+static void
+close_dialogs (TbWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (GTK_IS_WINDOW (link->data) &&
+        gtk_window_get_transient_for (link->data) == GTK_WINDOW (self))
+      gtk_window_destroy (link->data);
+}
+
 /* Shows what there is for who is signed in, and first what they saw last. */
 static void
 fill (TbWindow *self)
@@ -190,6 +193,7 @@ fill (TbWindow *self)
   GtkListBoxRow   *first;
 
   tb_sidebar_fill (self->sidebar, self->desk);
+  tb_window_tell_keys (self);
   if (last == NULL && self->settings != NULL)
     last = g_settings_get_string (self->settings, "last-view");
   first = gtk_list_box_get_row_at_index (self->sidebar, 0);
@@ -233,6 +237,8 @@ tb_window_dispose (GObject *object)
 {
   TbWindow *self = TB_WINDOW (object);
 
+  if (self->views != NULL)
+    clear_views (self); /* forms keep what was typed */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
@@ -258,14 +264,14 @@ tb_window_class_init (TbWindowClass *klass)
                                                            PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /* Emitted when somebody wants the profile opened, or the city asked, once more. */
-  signals[SIGNAL_RETRY] = g_signal_new ("retry", TB_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 0);
-
   tb_window_class_install_actions (widget_class);
   g_type_ensure (TB_TYPE_SIGN_IN_PAGE);
   g_type_ensure (TB_TYPE_SYNC_FOOT);
   g_type_ensure (TB_TYPE_TAB_STOP);
+  g_type_ensure (TB_TYPE_ACCOUNT_MENU);
+  g_type_ensure (TB_TYPE_ACCOUNTS_PAGE);
+  g_type_ensure (TB_TYPE_FIRST_RUN_PAGE);
+  g_type_ensure (TB_TYPE_PASSPHRASE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, views);
@@ -273,12 +279,15 @@ tb_window_class_init (TbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbWindow, progress_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, failure_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sign_in_page);
+  gtk_widget_class_bind_template_child (widget_class, TbWindow, first_run_page);
+  gtk_widget_class_bind_template_child (widget_class, TbWindow, accounts_page);
+  gtk_widget_class_bind_template_child (widget_class, TbWindow, passphrase_page);
+  gtk_widget_class_bind_template_child (widget_class, TbWindow, account_menu);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sync_foot);
   gtk_widget_class_bind_template_callback (widget_class, tb_window_on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, tb_window_on_signed_in);
-  gtk_widget_class_bind_template_callback (widget_class, tb_window_on_retry);
 }
 
 static void
@@ -313,6 +322,7 @@ tb_window_set_desk (TbWindow *self,
                     TbDesk   *desk)
 {
   g_autofree char *city = NULL;
+  g_autofree char *account = NULL;
 
   g_return_if_fail (TB_IS_WINDOW (self));
   g_return_if_fail (desk == NULL || TB_IS_DESK (desk));
@@ -320,13 +330,18 @@ tb_window_set_desk (TbWindow *self,
   if (!g_set_object (&self->desk, desk))
     return;
   clear_views (self);
+  close_dialogs (self);
   g_clear_object (&self->undo);
   self->undo = tb_undo_new (); /* what one desk did, another cannot take back */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
   if (self->settings != NULL)
-    city = g_settings_get_string (self->settings, "city-url");
-  if (desk != NULL)
-    tb_sign_in_page_set_desk (self->sign_in_page, desk, city);
+    {
+      city = g_settings_get_string (self->settings, "city-url");
+      account = g_settings_get_string (self->settings, "account");
+    }
+  tb_sign_in_page_set_desk (self->sign_in_page, desk, city, account);
+  tb_sync_foot_set_desk (self->sync_foot, desk);
+  tb_account_menu_set_desk (self->account_menu, desk);
 }
 
 /**
@@ -383,45 +398,12 @@ tb_window_show_desk (TbWindow *self)
   if (!tb_desk_is_signed_in (self->desk))
     {
       gtk_stack_set_visible_child_name (self->pages, "sign-in");
+      gtk_widget_grab_focus (GTK_WIDGET (self->sign_in_page));
       return;
     }
   if (gtk_list_box_get_row_at_index (self->sidebar, 0) == NULL)
     fill (self);
-  tb_sync_foot_set_desk (self->sync_foot, self->desk);
   tb_desk_start_sync (self->desk);
   gtk_stack_set_visible_child_name (self->pages, "main");
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
-}
-
-/**
- * tb_window_show_progress:
- * @self: a window
- * @text: what is being done
- */
-void
-tb_window_show_progress (TbWindow   *self,
-                         const char *text)
-{
-  g_return_if_fail (TB_IS_WINDOW (self));
-
-  adw_status_page_set_description (self->progress_page, text);
-  gtk_stack_set_visible_child_name (self->pages, "progress");
-}
-
-/**
- * tb_window_show_failure:
- * @self: a window
- * @title: what could not be done
- * @error: why
- */
-void
-tb_window_show_failure (TbWindow     *self,
-                        const char   *title,
-                        const GError *error)
-{
-  g_return_if_fail (TB_IS_WINDOW (self));
-
-  adw_status_page_set_title (self->failure_page, title);
-  adw_status_page_set_description (self->failure_page, tb_ui_explain_error (error));
-  gtk_stack_set_visible_child_name (self->pages, "failure");
 }

@@ -24,8 +24,14 @@ void      tb_window_add_toast (TbWindow *self,
 void      tb_window_show_desk (TbWindow *self);
 void      tb_window_show_progress (TbWindow   *self,
                                    const char *text);
-void      tb_window_show_failure (TbWindow     *self,
-                                  const char   *title,
-                                  const GError *error);
+void      tb_window_show_failure (TbWindow   *self,
+                                  const char *title,
+                                  const char *text);
+void      tb_window_show_first_run (TbWindow *self);
+void      tb_window_show_accounts (TbWindow  *self,
+                                   GPtrArray *profiles);
+void      tb_window_show_passphrase (TbWindow   *self,
+                                     gboolean    is_new,
+                                     const char *problem);
 
 G_END_DECLS

@@ -1,0 +1,200 @@
+/* tb-attention-state.c: what can be done about an operation that came back
+ *
+ * Pure functions: no desk, no widget.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-attention-state.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tb-ui-text.h"
+
+static const TbReason *
+find_reason (const TbOutboxItem *item,
+             const char         *code)
+{
+  for (guint i = 0; i < item->reasons->len; i++)
+    {
+      const TbReason *reason = g_ptr_array_index (item->reasons, i);
+
+      if (g_strcmp0 (reason->code, code) == 0)
+        return reason;
+    }
+  return NULL;
+}
+
+/**
+ * tb_attention_get_known_person:
+ * @item: an operation that came back
+ *
+ * Returns: (transfer none) (nullable): key of the person the city knows already, if that is why
+ */
+const char *
+tb_attention_get_known_person (const TbOutboxItem *item)
+{
+  const TbReason *reason = find_reason (item, "member-exists");
+
+  if (item->op == NULL || strcmp (item->op->name, "person.register") != 0 || reason == NULL ||
+      reason->row == NULL || *reason->row == '\0')
+    return NULL;
+  return reason->row;
+}
+
+/**
+ * tb_attention_get_cures:
+ * @item: an operation that came back
+ * @has_form: whether there is a form to put it right in
+ *
+ * Returns: what may be offered
+ */
+TbCures
+tb_attention_get_cures (const TbOutboxItem *item,
+                        gboolean            has_form)
+{
+  TbCures cures = item->is_dismissed ? TB_CURE_NONE : TB_CURE_DISMISS;
+
+  if (item->op == NULL)
+    return cures;
+  if (strcmp (item->op->name, "person.update") == 0 && g_strcmp0 (item->state, "conflict") == 0)
+    return item->is_dismissed ? TB_CURE_NONE : cures | TB_CURE_CHOOSE;
+  if (tb_attention_get_known_person (item) != NULL)
+    cures |= TB_CURE_JOIN;
+  if (has_form)
+    cures |= TB_CURE_EDIT;
+  return cures | TB_CURE_AGAIN;
+}
+
+/**
+ * tb_attention_explain:
+ * @item: an operation that came back
+ *
+ * Returns: (transfer full): what happened to it, and what that means, in a sentence or two
+ */
+char *
+tb_attention_explain (const TbOutboxItem *item)
+{
+  if (item->is_dismissed)
+    return g_strdup (_ ("This was taken off the list. It changed nothing."));
+  if (item->op == NULL)
+    return g_strdup (_ ("This was asked for by a newer version of Time Bank."));
+  if (g_strcmp0 (item->state, "conflict") == 0)
+    return g_strdup (_ ("Somebody else changed the same thing before this reached the city "
+                        "platform. Decide which value holds."));
+  return g_strdup (_ ("The city platform did not accept this, so nothing was changed. All "
+                      "reasons are below."));
+}
+
+static void
+choice_free (gpointer data)
+{
+  TbChoice *choice = data;
+
+  g_free (choice->original);
+  g_free (choice->mine);
+  g_free (choice->city);
+  g_free (choice);
+}
+
+static gboolean
+is_same (const char *a,
+         const char *b)
+{
+  return g_strcmp0 (a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
+/**
+ * tb_attention_list_choices:
+ * @set: of “person.update”: names, values before and after
+ * @now: the person as the city has it
+ *
+ * Returns: (transfer full) (element-type TbChoice): the fields on which both differ; for those
+ *   somebody else has changed too, the city's value is the one proposed
+ */
+GPtrArray *
+tb_attention_list_choices (GVariant *set,
+                           TbPerson *now)
+{
+  GPtrArray   *choices = g_ptr_array_new_with_free_func (choice_free);
+  GVariantIter iter;
+  const char  *name;
+  const char  *before;
+  const char  *after;
+
+  g_variant_iter_init (&iter, set);
+  while (g_variant_iter_next (&iter, "(&sm&sm&s)", &name, &before, &after))
+    {
+      const TbField   *field = tb_table_find (&tb_person_kind.table, name);
+      g_autofree char *city = field != NULL ? tb_field_print (field, now) : NULL;
+      TbChoice        *choice;
+
+      if (field == NULL || is_same (city, after))
+        continue;
+      choice = g_new0 (TbChoice, 1);
+      choice->field = field;
+      choice->original = g_strdup (before);
+      choice->mine = g_strdup (after);
+      choice->is_conflict = !is_same (city, before);
+      choice->takes_mine = !choice->is_conflict;
+      choice->city = g_steal_pointer (&city);
+      g_ptr_array_add (choices, choice);
+    }
+  return choices;
+}
+
+/**
+ * tb_attention_make_changes:
+ * @choices: (element-type TbChoice): how somebody decided
+ *
+ * Returns: (transfer full) (nullable): argument of a “person.update” that builds on what the
+ *   city has now; %NULL if the city's values all hold
+ */
+GVariant *
+tb_attention_make_changes (GPtrArray *choices)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (TB_CHANGES_TYPE));
+  guint                    n = 0;
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const TbChoice *choice = g_ptr_array_index (choices, i);
+
+      if (!choice->takes_mine)
+        continue;
+      g_variant_builder_add (&builder, "(smsms)", choice->field->name, choice->city, choice->mine);
+      n++;
+    }
+  return n > 0 ? g_variant_ref_sink (g_variant_builder_end (&builder)) : NULL;
+}
+
+/**
+ * tb_attention_print_value:
+ * @field: of a person
+ * @value: (nullable): as it is stored
+ *
+ * Returns: (transfer full): as people read it; what is sealed is masked
+ */
+char *
+tb_attention_print_value (const TbField *field,
+                          const char    *value)
+{
+  g_autoptr (TbPerson) scratch = tb_record_new (&tb_person_kind);
+
+  if (value == NULL || *value == '\0')
+    return g_strdup (C_ ("value", "(empty)"));
+  if (!tb_field_parse (field, scratch, value, NULL))
+    return g_strdup (value);
+  if ((field->marks & TB_MARK_SEALED) != 0)
+    return tb_field_mask (field, scratch);
+  if (strcmp (field->name, "sex") == 0)
+    return g_strdup (tb_ui_get_sex (scratch->sex));
+  if (strcmp (field->name, "district") == 0)
+    return g_strdup (tb_ui_get_district (value));
+  if (field->type == TB_FIELD_BOOLEAN)
+    return g_strdup (tb_field_get_int64 (field, scratch) != 0 ? C_ ("value", "yes")
+                                                              : C_ ("value", "no"));
+  if (field->type == TB_FIELD_DATE)
+    return tb_ui_format_day (tb_field_get_int64 (field, scratch));
+  return g_strdup (value);
+}

@@ -1,0 +1,130 @@
+/* tb-window-pages.c: what the frame shows before there are views, and between two desks
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "tb-desk-known.h"
+#include "tb-window-private.h"
+
+#define ODD_CLOCK_US (12 * G_TIME_SPAN_HOUR)
+
+/**
+ * tb_window_show_progress:
+ * @self: a window
+ * @text: what is being done
+ */
+void
+tb_window_show_progress (TbWindow   *self,
+                         const char *text)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+
+  adw_status_page_set_description (self->progress_page, text);
+  gtk_stack_set_visible_child_name (self->pages, "progress");
+}
+
+/**
+ * tb_window_show_failure:
+ * @self: a window
+ * @title: what could not be done
+ * @text: why, and what to do
+ */
+void
+tb_window_show_failure (TbWindow   *self,
+                        const char *title,
+                        const char *text)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+
+  adw_status_page_set_title (self->failure_page, title);
+  adw_status_page_set_description (self->failure_page, text);
+  gtk_stack_set_visible_child_name (self->pages, "failure");
+  gtk_widget_child_focus (GTK_WIDGET (self->failure_page), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * tb_window_show_first_run:
+ * @self: a window
+ *
+ * Asks how to begin.
+ */
+void
+tb_window_show_first_run (TbWindow *self)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+
+  gtk_stack_set_visible_child_name (self->pages, "first-run");
+  gtk_widget_grab_focus (GTK_WIDGET (self->first_run_page));
+}
+
+/**
+ * tb_window_show_accounts:
+ * @self: a window
+ * @profiles: (element-type TbDeskProfile): those of this computer
+ *
+ * Asks who is there.
+ */
+void
+tb_window_show_accounts (TbWindow  *self,
+                         GPtrArray *profiles)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+
+  tb_accounts_page_set_profiles (self->accounts_page, profiles);
+  gtk_stack_set_visible_child_name (self->pages, "accounts");
+  gtk_widget_grab_focus (GTK_WIDGET (self->accounts_page));
+}
+
+/**
+ * tb_window_show_passphrase:
+ * @self: a window
+ * @is_new: whether one is chosen, for a new profile
+ * @problem: (nullable): what was wrong with the one typed before
+ */
+void
+tb_window_show_passphrase (TbWindow   *self,
+                           gboolean    is_new,
+                           const char *problem)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+
+  tb_passphrase_page_ask (self->passphrase_page, is_new, problem);
+  gtk_stack_set_visible_child_name (self->pages, "passphrase");
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_page));
+}
+
+/**
+ * tb_window_warn_of_clock:
+ * @self: a window somebody has just signed in to
+ *
+ * Says so if this computer lives on another day than the city.
+ */
+void
+tb_window_warn_of_clock (TbWindow *self)
+{
+  gint64           skew_us = tb_desk_get_skew_us (self->desk);
+  gint64           days = (ABS (skew_us) + G_TIME_SPAN_DAY / 2) / G_TIME_SPAN_DAY;
+  g_autofree char *text = NULL;
+  AdwToast        *toast;
+
+  if (ABS (skew_us) < ODD_CLOCK_US)
+    return;
+  if (skew_us > 0)
+    text = g_strdup_printf (ngettext ("This computer’s clock is about %d day behind. Set it right: "
+                                      "days of services follow it.",
+                                      "This computer’s clock is about %d days behind. Set it "
+                                      "right: days of services follow it.",
+                                      (gulong) days),
+                            (int) days);
+  else
+    text = g_strdup_printf (ngettext ("This computer’s clock is about %d day ahead. Set it right: "
+                                      "days of services follow it.",
+                                      "This computer’s clock is about %d days ahead. Set it "
+                                      "right: days of services follow it.",
+                                      (gulong) days),
+                            (int) days);
+  toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, 0); /* until it was read */
+  tb_window_add_toast (self, toast);
+}
