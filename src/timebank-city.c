@@ -96,9 +96,10 @@ main (int   argc,
       return EXIT_FAILURE;
     }
 
-  g_print ("timebank-city ready at %s\n", url);
+  /* whoever has read the line may end it */
   g_unix_signal_add (SIGTERM, quit, loop);
   g_unix_signal_add (SIGINT, quit, loop);
+  g_print ("timebank-city ready at %s\n", url);
   if (is_demo && !is_manual)
     live_source = g_timeout_add_seconds (LIVE_S, on_second, server);
   g_main_loop_run (loop);

@@ -392,7 +392,7 @@ tb_base45_encode (const guint8 *data,
   for (gsize i = 0; i < n_bytes; i += 2)
     {
       gboolean is_pair = i + 1 < n_bytes;
-      guint    value = is_pair ? data[i] * 256u + data[i + 1] : data[i];
+      guint    value = is_pair ? data[i] * 256U + data[i + 1] : data[i];
 
       g_string_append_c (text, ALPHABET[value % 45]);
       g_string_append_c (text, ALPHABET[value / 45 % 45]);
@@ -429,7 +429,7 @@ tb_base45_decode (const char *text,
         {
           const char *at = strchr (ALPHABET, text[i + k]);
 
-          value += at != NULL ? (guint) (at - ALPHABET) * weight : G_MAXUINT16 + 1u;
+          value += at != NULL ? (guint) (at - ALPHABET) * weight : G_MAXUINT16 + 1U;
         }
       if (n == 1 || value > limit)
         {

@@ -4,7 +4,8 @@
  */
 #include "tb-city-gzip.h"
 
-#define LEVEL 6
+#define LEVEL     6
+#define MIN_BYTES 1024 /* smaller bodies are not worth it */
 
 static GBytes *
 convert (GConverter *converter,
@@ -52,4 +53,30 @@ tb_city_gunzip (GBytes  *packed,
       G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
 
   return convert (gunzip, packed, error);
+}
+
+/**
+ * tb_city_gzip_fit:
+ * @body: (inout): of an answer
+ * @is_packed: (inout): whether it is compressed
+ * @takes_gzip: whether who asked can read it compressed
+ *
+ * Compresses the body, or the other way, so that who asked can read it.
+ */
+void
+tb_city_gzip_fit (GBytes  **body,
+                  gboolean *is_packed,
+                  gboolean  takes_gzip)
+{
+  GBytes *other = NULL;
+
+  if (takes_gzip && !*is_packed && g_bytes_get_size (*body) >= MIN_BYTES)
+    other = tb_city_gzip (*body);
+  else if (!takes_gzip && *is_packed)
+    other = tb_city_gunzip (*body, NULL); /* we have packed it */
+  if (other == NULL)
+    return;
+  g_bytes_unref (*body);
+  *body = other;
+  *is_packed = takes_gzip;
 }

@@ -11,5 +11,8 @@ G_BEGIN_DECLS
 GBytes *tb_city_gzip (GBytes *body);
 GBytes *tb_city_gunzip (GBytes  *packed,
                         GError **error);
+void    tb_city_gzip_fit (GBytes  **body,
+                          gboolean *is_packed,
+                          gboolean  takes_gzip);
 
 G_END_DECLS

@@ -20,7 +20,6 @@
 #define N_READERS      2
 #define N_THREADS      (N_READERS + 1) /* the last is for what takes long */
 #define MAX_BODY       (1 << 20)
-#define GZIP_BYTES     1024 /* smaller bodies are not worth it */
 #define SNAPSHOT_BYTES (64 << 20)
 
 struct _TbCityServer
@@ -50,6 +49,7 @@ typedef struct
   TbResponse         response;
   TbRouteContext     cx;
   gboolean           takes_gzip;
+  gboolean           is_gone; /* the client hung up */
 } Exchange;
 
 static void
@@ -100,27 +100,19 @@ on_answered (GObject      *source,
   TbCityServer *self = TB_CITY_SERVER (source);
   Exchange     *exchange = g_task_get_task_data (G_TASK (result));
 
+  g_signal_handlers_disconnect_by_data (exchange->message, exchange);
+  if (exchange->is_gone)
+    return;
   respond (self, exchange);
   soup_server_message_unpause (exchange->message);
 }
 
-/* On the thread of the answer, so that the main loop never waits for it. */
+/* The client hung up while its answer was being made; nobody waits for it any more. */
 static void
-pack (TbResponse *response,
-      gboolean    takes_gzip)
+on_gone (SoupServerMessage *message,
+         Exchange          *exchange)
 {
-  g_autoptr (GBytes) body = g_bytes_ref (response->body);
-  GBytes            *other = NULL;
-
-  if (takes_gzip && !response->is_packed && g_bytes_get_size (body) >= GZIP_BYTES)
-    other = tb_city_gzip (body);
-  else if (!takes_gzip && response->is_packed)
-    other = tb_city_gunzip (body, NULL); /* we have packed it */
-  if (other == NULL)
-    return;
-  g_bytes_unref (response->body);
-  response->body = other;
-  response->is_packed = takes_gzip;
+  exchange->is_gone = TRUE;
 }
 
 static void
@@ -132,7 +124,8 @@ answer (GTask        *task,
   Exchange *exchange = task_data;
 
   exchange->route->run (&exchange->cx, &exchange->request, &exchange->response);
-  pack (&exchange->response, exchange->takes_gzip);
+  /* here, on its own thread, so that the main loop never waits for it */
+  tb_city_gzip_fit (&exchange->response.body, &exchange->response.is_packed, exchange->takes_gzip);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -168,6 +161,8 @@ dispatch (TbCityServer *self,
                                    .is_demo = self->is_demo,
                                    .now_us = tb_clock_now (self->clock) };
   g_task_set_task_data (task, exchange, exchange_free);
+  g_signal_connect (exchange->message, "finished", G_CALLBACK (on_gone), exchange);
+  g_signal_connect (exchange->message, "disconnected", G_CALLBACK (on_gone), exchange);
   soup_server_message_pause (exchange->message);
   tb_worker_push (writes ? self->writer : self->readers[reader], task, answer);
 }
@@ -199,6 +194,7 @@ on_request (SoupServer        *soup,
       return;
     }
 
+  g_assert (exchange->route != NULL);
   exchange->request = (TbRequest){ .method = g_strdup (soup_server_message_get_method (message)),
                                    .path = g_strdup (path),
                                    .query = query != NULL ? g_hash_table_ref (query) : NULL,

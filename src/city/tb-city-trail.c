@@ -285,8 +285,10 @@ number_and_remember (const TbTrail *trail,
     return FALSE;
   if (kind != &tb_membership_kind || (before != NULL && after != NULL))
     return TRUE;
-  return after != NULL ? show_person (self, city, (TbMembership *) after, error)
-                       : hide_person (self, city, (TbMembership *) before, error);
+  if (after != NULL)
+    return show_person (self, city, (TbMembership *) after, error);
+  g_assert (before != NULL); /* a change is from something or to something */
+  return hide_person (self, city, (TbMembership *) before, error);
 }
 
 /**

@@ -151,6 +151,7 @@ find_place (Maker   *t,
 {
   guint n_elders = t->plan->n_elders - t->plan->n_volunteers / 10;
 
+  g_assert (t->plan->n_volunteers > 0 && n_elders > 0);
   return is_volunteer ? n % t->plan->n_volunteers : t->plan->n_volunteers + n % n_elders;
 }
 

@@ -287,6 +287,7 @@ add_record_events (Teller *t,
   gint64        midnight_us = tb_day_to_instant (tb_day_of_instant (record->start_us));
   gint64        at_us[3];
 
+  g_assert (record->reach < G_N_ELEMENTS (at_us));
   at_us[0] = end_us + between (t, 10 * 60, 180 * 60) * G_TIME_SPAN_SECOND;
   at_us[1] = midnight_us + G_TIME_SPAN_DAY + between (t, 9 * 3600, 17 * 3600) * G_TIME_SPAN_SECOND;
   at_us[2] = at_us[1] + between (t, 16 * 3600, 26 * 3600) * G_TIME_SPAN_SECOND;

@@ -125,6 +125,7 @@ verify (GTask        *task,
     token = read_pdf (verifying->text, &text, &error);
   if (token == NULL || !verify_token (verifying, token, text, &error))
     {
+      g_assert (error != NULL);
       /* not being able to look is another thing than having looked */
       if (!g_error_matches (error, TB_ERROR, TB_ERROR_DATA))
         {

@@ -125,10 +125,11 @@ make_rows (TbPaper                *paper,
   add_row (paper, rows, size_pt, TRUE, "服务类别", "次数", "时长");
   for (gsize i = 0; i < c->n_categories; i++)
     {
-      g_autofree char *one = g_strdup_printf ("%" G_GINT64_FORMAT, c->categories[i].times);
-      g_autofree char *time = tb_paper_format_duration (c->categories[i].minutes);
+      g_autofree char *n_times = g_strdup_printf ("%" G_GINT64_FORMAT, c->categories[i].times);
+      g_autofree char *minutes = tb_paper_format_duration (c->categories[i].minutes);
 
-      add_row (paper, rows, size_pt, FALSE, c->categories[i].text, one, time);
+      add_row (paper, rows, size_pt, FALSE, c->categories[i].text, n_times,
+               minutes);
     }
   add_row (paper, rows, size_pt, TRUE, "合计", times, duration);
   return rows;

@@ -11,10 +11,11 @@
 #define KEY_FILE "key.file"
 #define DB_FILE  "city.db"
 
-/* Only here: a large cache and seldom a checkpoint, or most of the time goes into writing the
- * same pages again and again. */
+/* Only here: a large cache, seldom a checkpoint, and what a savepoint could need kept in memory,
+ * or most of the time goes into writing the same pages again and again. */
 static const char SQL_HURRY[] =
-    "PRAGMA cache_size = -400000; PRAGMA wal_autocheckpoint = 50000;";
+    "PRAGMA cache_size = -1000000; PRAGMA wal_autocheckpoint = 200000; PRAGMA temp_store = MEMORY;"
+    "PRAGMA mmap_size = 8589934592;";
 
 static TbSeal *
 make_key (const char *dir,

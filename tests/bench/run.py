@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """run.py: prints one table of measured figures: id, ours, floor, peer, ratio, goal, verdict.
 
-Use: tests/bench/run.py [--build DIR] [--rounds N] [--people N --records N]
-Every figure is held against a floor run in the same job, interleaved, median of N rounds.
-Wants a screen (xvfb-run) and a session bus (dbus-run-session); a peer that is not installed is
-skipped by its name.
+Use: xvfb-run -a -s '-screen 0 1400x900x24' dbus-run-session -- tests/bench/run.py [OPTION…]
+  --only B1,B9      some of B1 B2 B4 B9 B10
+  --people N --records N    how large M is (100,000 and 1,000,000)
+  --keep DIR        keeps the generated cities and profiles there, and takes those it finds
+  --rounds N --build DIR
+Every figure is held against a floor run in the same job, interleaved, median of N rounds.  A peer
+that is not installed is skipped by its name.  The build is an optimised one of its own.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 import argparse
+import contextlib
 import os
 import select
 import shutil
@@ -19,42 +23,92 @@ import time
 
 NOW = '2026-11-23T09:25+08:00'
 DEADLINE_S = 60
-PEERS = (('gnome-contacts', 'gnome-contacts'), ('gnome-calendar', 'gnome-calendar'))
+PEER_WINDOWS = ('gnome-contacts', 'gnome-calendar')
+ENV = dict(os.environ, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', LANG='C.UTF-8', LANGUAGE='zh_CN',
+           GSETTINGS_BACKEND='memory', G_MESSAGES_DEBUG='tb-ui')
+PROGRAMS = ('src/timebank', 'src/timebank-ctl', 'src/timebank-city', 'tests/tb-make-city',
+            'tests/floor-window', 'tests/bench-view')
 
 
-def until_line(command, word, env):
-    """Seconds from exec until the program prints a line with the word; it is ended then."""
-    start = time.monotonic()
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env)
-    seen = b''
+def note(*what):
+    print(*what, file=sys.stderr, flush=True)
+
+
+def has(program):
+    """Whether a peer is installed; says so if not."""
+    if shutil.which(program):
+        return True
+    note(f'skipped: {program} is not installed')
+    return False
+
+
+@contextlib.contextmanager
+def running(command, **more):
+    """A program that is ended afterwards."""
+    child = subprocess.Popen(command, env=ENV, **more)
     try:
-        while time.monotonic() - start < DEADLINE_S:
-            if select.select([child.stdout], [], [], 1)[0]:
-                part = os.read(child.stdout.fileno(), 65536)
-                took = time.monotonic() - start
-                if not part:
-                    break
-                seen += part
-                if word in seen:
-                    return took
+        yield child
     finally:
         child.terminate()
         child.wait()
-        child.stdout.close()
-    sys.exit(f'{command[0]} never said “{word.decode()}”:\n{seen.decode(errors="replace")[-2000:]}')
+        if child.stdout:
+            child.stdout.close()
 
 
-def until_window(command, name, env):
-    """Seconds from exec until a window of that class is mapped; kinder to the peer than a frame."""
+def wait_for_line(child, word):
+    """Until the program has printed a line with the word."""
+    end, seen = time.monotonic() + DEADLINE_S, b''
+    while time.monotonic() < end:
+        if select.select([child.stdout], [], [], 1)[0]:
+            part = os.read(child.stdout.fileno(), 65536)
+            if not part:
+                break
+            seen += part
+            if word in seen:
+                return
+    sys.exit(f'{child.args[0]} never said “{word.decode()}”:\n{seen.decode(errors="replace")[-2000:]}')
+
+
+def until_line(command, word):
+    """Seconds from exec until the program prints a line with the word."""
     start = time.monotonic()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
-    try:
-        subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--class', name],
-                       stdout=subprocess.DEVNULL, timeout=DEADLINE_S, check=True)
+    with running(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as child:
+        wait_for_line(child, word)
         return time.monotonic() - start
-    finally:
-        child.terminate()
-        child.wait()
+
+
+def wait_for_window(child):
+    """Until a window of that process is mapped."""
+    subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--all', '--pid', str(child.pid), '--name', '.'],
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=DEADLINE_S, check=True)
+
+
+def until_window(command):
+    """Seconds from exec until its window is mapped; kinder to the peer than a frame."""
+    start = time.monotonic()
+    with running(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+        wait_for_window(child)
+        return time.monotonic() - start
+
+
+def measure_run(command):
+    """Seconds a program takes to its end."""
+    start = time.monotonic()
+    subprocess.run(command, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return time.monotonic() - start
+
+
+def read_figures(command):
+    """The last line of NAME=NUMBER a program prints."""
+    out = subprocess.run(command, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
+    return {name: float(value) for name, value in
+            (part.split('=') for part in out.stdout.strip().splitlines()[-1].split())}
+
+
+def read_pss(pid):
+    """What a process holds in proportion, in MB."""
+    with open(f'/proc/{pid}/smaps_rollup', encoding='ascii') as lines:
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith('Pss:'))
 
 
 def interleave(rounds, runs):
@@ -65,86 +119,202 @@ def interleave(rounds, runs):
             took = run()
             if number > 0:
                 figures[name].append(took)
+    for name, values in figures.items():
+        if isinstance(values[0], float):
+            note(f'  {name}: median {statistics.median(values):.3f}, {min(values):.3f}–{max(values):.3f}')
     return figures
 
 
-def make_profile(build, folder, people, records):
-    """A profile that has exchanged everything with a city of that size."""
-    city, profile = os.path.join(folder, 'city'), os.path.join(folder, 'profile')
-    make = [f'{build}/tests/tb-make-city', '--data', city, '--now', NOW]
-    subprocess.run(make + (['--people', str(people), '--records', str(records)] if people else
-                           ['--people', '0']), check=True, stdout=subprocess.DEVNULL)
-    server = subprocess.Popen([f'{build}/src/timebank-city', '--data', city, '--listen',
-                               '127.0.0.1:0', '--now', NOW], stdout=subprocess.PIPE, text=True)
-    try:
-        url = server.stdout.readline().split()[-1]
-        ctl = [f'{build}/src/timebank-ctl', '--profile', profile, '--demo-key', '--now', NOW]
-        subprocess.run(ctl + ['login', '--city', url, '--account', 'coordinator'], input='demo\n',
-                       text=True, check=True, stdout=subprocess.DEVNULL)
+def show(what, ours, floor, peer, ratio, goal, holds):
+    """One row of the table; @holds may be None: there is no goal."""
+    verdict = {True: 'holds', False: 'falls short', None: ''}[holds]
+    print(f'{what:<30} {ours:>11} {floor:>11} {peer:>26} {ratio:>7}  {goal:<22} {verdict}', flush=True)
+
+
+class Data:
+    """Cities and profiles of a size, made once."""
+
+    def __init__(self, args, folder):
+        self.args, self.folder, self.profiles, self.exchanges = args, folder, {}, {}
+
+    def make_city(self, size):
+        city = os.path.join(self.folder, f'city-{size}')
+        if not os.path.exists(os.path.join(city, 'city.db')):
+            people, records = {'S': (0, 0), 'M': (self.args.people, self.args.records)}[size]
+            start = time.monotonic()
+            subprocess.run([f'{self.args.build}/tests/tb-make-city', '--data', city, '--now', NOW, '--people',
+                            str(people), '--records', str(records)], check=True, stdout=sys.stderr)
+            note(f'a city of size {size} made in {time.monotonic() - start:.0f} s')
+        return city
+
+    @contextlib.contextmanager
+    def city(self, size):
+        """The address of a city that runs."""
+        command = [f'{self.args.build}/src/timebank-city', '--data', self.make_city(size), '--listen',
+                   '127.0.0.1:0', '--now', NOW]
+        with running(command, stdout=subprocess.PIPE) as child:
+            yield child.stdout.readline().decode().split()[-1]
+
+    def ctl(self, profile, *words, stdin=''):
+        return subprocess.run([f'{self.args.build}/src/timebank-ctl', '--profile', profile, '--demo-key', '--now', NOW,
+                               *words], input=stdin, text=True, check=True, stdout=subprocess.PIPE).stdout
+
+    def first_sync(self, url, profile):
+        """Seconds an empty profile takes until it has everything, and the most memory it held, in MB."""
+        self.ctl(profile, 'login', '--city', url, '--account', 'coordinator', stdin='demo\n')
         start = time.monotonic()
-        subprocess.run(ctl + ['sync'], check=True)
-        print(f'first sync of {people or "the demo’s"} people: {time.monotonic() - start:.1f} s',
-              file=sys.stderr)
-    finally:
-        server.terminate()
-        server.wait()
-    return profile
+        child = subprocess.Popen([f'{self.args.build}/src/timebank-ctl', '--profile', profile, '--demo-key', '--now',
+                                  NOW, 'sync'], env=ENV)
+        _, status, usage = os.wait4(child.pid, 0)
+        if status:
+            sys.exit('the first exchange failed')
+        return time.monotonic() - start, usage.ru_maxrss / 1024
+
+    def profile(self, size):
+        """A profile that has exchanged everything with a city of that size."""
+        profile = os.path.join(self.folder, f'profile-{size}')
+        if not os.path.exists(os.path.join(profile, 'cache.db')):
+            with self.city(size) as url:
+                self.exchanges[size] = self.first_sync(url, profile)
+            note(f'first exchange, size {size}: {self.exchanges[size][0]:.1f} s, {self.exchanges[size][1]:.0f} MB')
+        return profile
+
+    def certificate(self):
+        """A certificate as a file, with as many services as a small demonstration has."""
+        file = os.path.join(self.folder, 'certificate.pdf')
+        if not os.path.exists(file):
+            profile = self.profile('S')
+            for line in self.ctl(profile, 'list', 'person', '--filter', 'is_volunteer=1', '--json').splitlines():
+                person = line.split('"id":"')[1].split('"')[0]
+                with contextlib.suppress(subprocess.CalledProcessError):
+                    self.ctl(profile, 'certificate', person, file)
+                    break
+        return file
 
 
-def show(number, ours, floor, peer, ratio, goal, holds):
-    print(f'{number:<22} {ours:>9} {floor:>9} {peer:>24} {ratio:>7}  {goal:<16} '
-          f'{"holds" if holds else "falls short"}')
-
-
-def spread(values):
-    return f'{min(values):.3f}–{max(values):.3f}'
-
-
-def bench_start(args, folder):
+def bench_start(args, data):
     """B1: exec → first frame that shows real roster rows."""
-    env = dict(os.environ, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', LANG='C.UTF-8',
-               LANGUAGE='zh_CN', GSETTINGS_BACKEND='memory', G_MESSAGES_DEBUG='tb-ui')
-    sizes = {'S': make_profile(args.build, os.path.join(folder, 's'), 0, 0),
-             'M': make_profile(args.build, os.path.join(folder, 'm'), args.people, args.records)}
-    runs = {'floor': lambda: until_line([f'{args.build}/tests/floor-window'], b'on the screen', env)}
-    for size, profile in sizes.items():
-        runs[size] = lambda p=profile: until_line(
-            [f'{args.build}/src/timebank', '--profile', p, '--now', NOW], b'roster is on the screen',
-            env)
-    for program, name in PEERS:
-        if shutil.which(program) and shutil.which('xdotool'):
-            runs[program] = lambda p=program, n=name: until_window([p], n, env)
-        else:
-            print(f'skipped: {program} is not installed', file=sys.stderr)
-    figures = interleave(args.rounds, runs)
-    median = {name: statistics.median(values) for name, values in figures.items()}
-    for name, values in figures.items():
-        print(f'{name}: median {median[name]:.3f} s, {spread(values)}', file=sys.stderr)
+    runs = {'floor': lambda: until_line([f'{args.build}/tests/floor-window'], b'on the screen')}
+    for size in 'SM':
+        runs[size] = lambda profile=data.profile(size): until_line(
+            [f'{args.build}/src/timebank', '--profile', profile, '--now', NOW], b'roster is on the screen')
+    runs.update({peer: lambda peer=peer: until_window([peer]) for peer in PEER_WINDOWS if has(peer)})
+    if has('sqlitebrowser'):
+        runs['sqlitebrowser'] = lambda: until_window(
+            ['sqlitebrowser', '-R', '-t', 'person', os.path.join(data.profile('M'), 'cache.db')])
+    median = {name: statistics.median(values) for name, values in interleave(args.rounds, runs).items()}
     ratio = median['M'] / median['floor']
-    show(f'B1 start M={args.people}', f'{median["M"]:.3f} s', f'{median["floor"]:.3f} s', '',
-         f'{ratio:.2f}', '≤ 1.4 × floor', ratio <= 1.4)
+    show('B1 start, M', f'{median["M"]:.3f} s', f'{median["floor"]:.3f} s', '', f'{ratio:.2f}', '≤ 1.4 × floor',
+         ratio <= 1.4)
     ratio = median['M'] / median['S']
-    show('B1 M/S', f'{median["M"]:.3f} s', f'{median["S"]:.3f} s', '', f'{ratio:.2f}', '≤ 1.1',
+    show('B1 start, M against S', f'{median["M"]:.3f} s', f'{median["S"]:.3f} s', '', f'{ratio:.2f}', '≤ 1.1',
          ratio <= 1.1)
-    for program, _ in PEERS:
-        if program in median:
-            ratio = median['M'] / median[program]
-            show('B1 peer', f'{median["M"]:.3f} s', '', f'{program} {median[program]:.3f} s',
-                 f'{ratio:.2f}', '< 1', ratio < 1)
+    for peer in (*PEER_WINDOWS, 'sqlitebrowser'):
+        if peer in median:
+            ratio = median['M'] / median[peer]
+            show('B1 start, M against a peer', f'{median["M"]:.3f} s', '', f'{peer} {median[peer]:.3f} s',
+                 f'{ratio:.2f}', '< 1' if peer in PEER_WINDOWS else '', ratio < 1 if peer in PEER_WINDOWS else None)
+
+
+def bench_scroll(args, data):
+    """B2: 200 wheel steps and 60 random jumps through the list of volunteers."""
+    program, profile = f'{args.build}/tests/bench-view', data.profile('M')
+    figures = interleave(args.rounds, {
+        'ours': lambda: read_figures([program, 'scroll', profile]),
+        'floor': lambda: read_figures([program, 'scroll', profile, '--constant'])})
+    median = {name: {key: statistics.median(row[key] for row in rows) for key in rows[0]}
+              for name, rows in figures.items()}
+    note('  ours:', median['ours'], '\n  floor:', median['floor'])
+    for key, what, goal in (('p99_ms', 'p99 of a frame', 1.2), ('p50_ms', 'median of a frame', None)):
+        ratio = median['ours'][key] / median['floor'][key]
+        show(f'B2 scroll, {what}', f'{median["ours"][key]:.2f} ms', f'{median["floor"][key]:.2f} ms', '',
+             f'{ratio:.2f}', f'≤ {goal} × floor' if goal else '', ratio <= goal if goal else None)
+    blank = median['ours']['blank_frames']
+    show('B2 scroll, a row blank', f'{blank:.0f} frames', '', '', '', '≤ 1 frame', blank <= 1)
+
+
+def bench_first_sync(args, data):
+    """B4, the desk's part: an empty profile and a city with a snapshot, until everything is there."""
+    data.profile('M')
+    if 'M' not in data.exchanges:
+        with data.city('M') as url, tempfile.TemporaryDirectory(dir=data.folder) as folder:
+            data.exchanges['M'] = data.first_sync(url, os.path.join(folder, 'profile'))
+    took, memory = data.exchanges['M']
+    show('B4 first exchange, M', f'{took:.1f} s', '', '', '', '', None)
+    show('B4 first exchange, memory', f'{memory:.0f} MB', '', '', '', '≤ 200 MB', memory <= 200)
+
+
+def bench_preview(args, data):
+    """B9: a certificate opened → its page on the screen."""
+    program, profile, file = f'{args.build}/tests/bench-view', data.profile('S'), data.certificate()
+    runs = {'ours': lambda: read_figures([program, 'preview', profile, file])}
+    if has('pdftoppm'):
+        runs['pdftoppm'] = lambda: measure_run(['pdftoppm', '-r', '110', '-png', file, file + '.page'])
+    if has('evince'):
+        runs['evince'] = lambda: until_window(['evince', file])
+    figures = interleave(args.rounds, runs)
+    opened = statistics.median(row['opened_ms'] for row in figures['ours'])
+    alone = statistics.median(row['alone_ms'] for row in figures['ours'])
+    ratio = opened / alone
+    show('B9 preview', f'{opened:.1f} ms', f'{alone:.1f} ms', '', f'{ratio:.2f}', '≤ 1.2 × floor', ratio <= 1.2)
+    for peer in ('pdftoppm', 'evince'):
+        if peer in figures:
+            took = statistics.median(figures[peer]) * 1000
+            show('B9 preview against a peer', f'{opened:.1f} ms', '', f'{peer} {took:.1f} ms', f'{opened / took:.2f}',
+                 '', None)
+
+
+def pss_of(command, wait):
+    with running(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as child:
+        wait(child)
+        return read_pss(child.pid)
+
+
+def bench_memory(args, data):
+    """B10: proportional set size with M loaded, and what 10,000 actions leave behind."""
+    hello = statistics.median(pss_of([f'{args.build}/tests/floor-window'],
+                                     lambda child: wait_for_line(child, b'on the screen')) for _ in range(3))
+    ours = read_figures([f'{args.build}/tests/bench-view', 'memory', data.profile('M'), str(args.actions)])
+    last, growth = ours['last_kib'] / 1024, (ours['last_kib'] - ours['warm_kib']) / 1024
+    show('B10 memory, M', f'{last:.0f} MB', f'{hello:.0f} MB', '', f'+{last - hello:.0f} MB', '≤ floor + 60 MB',
+         last - hello <= 60)
+    show(f'B10 growth, {args.actions} actions', f'{growth:.1f} MB', '', '', '', '≤ 1 MB', growth <= 1)
+    if has('gnome-calendar'):
+        peer = pss_of(['gnome-calendar'], wait_for_window)
+        show('B10 memory against a peer', f'{last:.0f} MB', '', f'gnome-calendar {peer:.0f} MB', f'{last / peer:.2f}',
+             '', None)
+
+
+BENCHES = {'B1': bench_start, 'B2': bench_scroll, 'B4': bench_first_sync, 'B9': bench_preview, 'B10': bench_memory}
+
+
+def build(folder):
+    if not os.path.exists(os.path.join(folder, 'build.ninja')):
+        subprocess.run(['meson', 'setup', folder, '--buildtype=debugoptimized'], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(['ninja', '-C', folder, *PROGRAMS], check=True, stdout=subprocess.DEVNULL)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
-    parser.add_argument('--build', default='build')
+    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
+    parser.add_argument('--build', default='build-bench')
+    parser.add_argument('--only', default=','.join(BENCHES))
     parser.add_argument('--rounds', type=int, default=7)
-    parser.add_argument('--people', type=int, default=20000)
-    parser.add_argument('--records', type=int, default=100000)
+    parser.add_argument('--people', type=int, default=100000)
+    parser.add_argument('--records', type=int, default=1000000)
+    parser.add_argument('--actions', type=int, default=10000)
+    parser.add_argument('--keep')
     args = parser.parse_args()
     if not os.environ.get('DISPLAY'):
-        sys.exit('a screen is wanted: xvfb-run -a dbus-run-session -- tests/bench/run.py')
-    print(f'{"id":<22} {"ours":>9} {"floor":>9} {"peer":>24} {"ratio":>7}  {"goal":<16} verdict')
-    with tempfile.TemporaryDirectory() as folder:
-        bench_start(args, folder)
+        sys.exit('a screen is wanted: see the first lines of this file')
+    build(args.build)
+    note(f'M is {args.people} people and {args.records} records; load {os.getloadavg()[0]:.1f}')
+    show('id', 'ours', 'floor', 'peer', 'ratio', 'goal', None)
+    with contextlib.ExitStack() as stack:
+        folder = args.keep or stack.enter_context(tempfile.TemporaryDirectory())
+        os.makedirs(folder, exist_ok=True)
+        data = Data(args, folder)
+        for name in args.only.split(','):
+            BENCHES[name](args, data)
 
 
 if __name__ == '__main__':

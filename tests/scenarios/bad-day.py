@@ -233,8 +233,8 @@ with nothing_lost('a profile folder that may not be written to'):
     as_nobody = {'user': nobody, 'group': nobody} if os.geteuid() == 0 else {}
     os.chmod(tb.FOLDER, 0o755)
     os.chmod(desk.folder, 0o555)
-    sentence(desk.run('status', code=1, **as_nobody))
-    sentence(desk.run('do', 'team.create', '{"name": "x"}', code=1, **as_nobody))
+    sentence(desk.run('status', code=1, **as_nobody), 'cannot write to', desk.folder)
+    sentence(desk.run('do', 'team.create', '{"name": "x"}', code=1, **as_nobody), 'cannot write to')
     os.chmod(desk.folder, 0o700)
 
 

@@ -228,6 +228,13 @@ with case('an export masks what is sealed'):
     for what, canary in tb.canaries.items():
         check(canary not in text, what)
 
+with case('a job without a language, as cron starts it, reads and writes the same names'):
+    words = ('list', 'person', '--filter', 'name="阿依古丽·买买提"', '--json')
+    found = desk.run(*words).out
+    check('阿依古丽·买买提' in found)
+    for language in ('C', 'POSIX', 'xx_XX.none'):
+        equal(desk.run(*words, env={'LC_ALL': language}).out, found, language)
+
 with case('a wrong passphrase opens nothing'):
     key, operator.key = operator.key, ['--passphrase-file', tb.write('wrong.pass', 'nein\n')]
     operator.run('list', 'person', code=1)

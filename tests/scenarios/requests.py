@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """requests.py: the city's answers to requests by hand: again, out of order, torn, too large, wrong"""
 # SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
 import gzip
 import http.client
 import json
+import socket
+import struct
 import uuid
 import tb
 from tb import case, check, equal
@@ -242,9 +245,29 @@ with case('a large page comes compressed to who can read it'):
     check(len(packed.body) * 3 < len(plain.body), len(packed.body), len(plain.body))
     equal(gzip.decompress(packed.body), plain.body)
 
+with case('who hangs up before the answer is there hurts nobody'):
+    for number in range(60):
+        with contextlib.closing(http.client.HTTPConnection('127.0.0.1', city.port, timeout=tb.LIMIT_S)) as gone:
+            gone.request('GET', f'/v1/scopes/{raw.scope}/changes?after=0',
+                         headers={'Authorization': f'Bearer {raw.token}'})
+            if number % 2:  # the ways a connection ends: orderly, and torn
+                gone.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+    equal(raw.ask('GET', '/healthz').body, b'ok\n')
+
 with case('after all that the city is well, and said nothing about it'):
     equal(raw.ask('GET', '/healthz').body, b'ok\n')
     equal(city.query('PRAGMA integrity_check'), [('ok',)])
     city.stop()
+
+with case('a city that is ended while it answers ends well'):
+    for number in range(8):
+        city.start()
+        with contextlib.ExitStack() as stack:
+            for each in range(6):
+                gone = stack.enter_context(contextlib.closing(
+                    http.client.HTTPConnection('127.0.0.1', city.port, timeout=tb.LIMIT_S)))
+                gone.request('GET', f'/v1/scopes/{raw.scope}/changes?after=0',
+                             headers={'Authorization': f'Bearer {raw.token}'})
+            city.stop()
 
 tb.finish()

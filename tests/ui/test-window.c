@@ -114,17 +114,17 @@ test_requests_a_certificate (UiWorld      *world,
   ui_wait_for (ui_is_label, "No Certificate Yet");
 
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.issue", "s", id);
-  ui_wait_for (ui_is_label, "Certified service so far");
+  ui_wait_for (ui_is_label, "Can be requested");
   ui_type ("From", "2022-02-31");
-  ui_wait_for (ui_is_label, "Write days like 2026-11-23.");
+  ui_wait_for (ui_is_label, "From: write a day like 2026-11-23.");
   ui_type ("From", "2022-05-01"); /* before the plan, and nothing was done on these days */
   ui_type ("To", "2022-05-02");
-  ui_click ("Submit for Issue");
   ui_wait_for (ui_is_label, "The period must lie between*");
   ui_wait_for (ui_is_label, "R-242");
   ui_wait_for (ui_is_label, "There is no certified service*");
   ui_type ("From", "2022-06-01");
   ui_type ("To", "2026-11-23");
+  ui_wait_for (ui_is_label, "Can be requested");
   ui_click ("Submit for Issue");
   ui_wait_for (ui_is_label, "* · page 1 of 1");
   ui_wait_for (ui_is_label, "Awaiting approval 5");

@@ -163,8 +163,9 @@ def steps(pid):
     yield f'the pane follows to {second}, masked'
 
     press(find(people, '^出具证明…$', {'push button', 'button'}))
-    press(find(app, '^提交签发$', {'push button', 'button'}))
     papers = wait_for('the certificates', lambda: views('TbPapersView'))[0]
+    find(papers, f'^{second}：可以提交$')
+    press(find(app, '^提交签发$', {'push button', 'button'}))
     find(papers, f'^{second}·第 1 页，共 [0-9]+ 页$')
     find(papers, '^这份申请由您提交')
     yield 'a certificate is requested and its draft is shown'

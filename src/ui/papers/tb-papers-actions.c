@@ -36,7 +36,7 @@ print_paper (TbPapersView *self)
   guint       n_pages = tb_paper_preview_get_n_pages (self->preview);
   const char *number = self->certificate != NULL ? self->certificate->number : NULL;
 
-  if (self->pdf != NULL && n_pages > 0)
+  if (self->pdf != NULL && n_pages > 0 && tb_papers_view_shows_register (self))
     tb_paper_print (self->desk, self->pdf, n_pages, number != NULL ? number : _ ("Draft"),
                     GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), G_OBJECT (self),
                     on_printed);
@@ -83,7 +83,6 @@ static void
 show_all (TbPapersView *self)
 {
   tb_paper_list_show_chip (self->list, TB_PAPER_CHIP_ALL);
-  gtk_widget_set_visible (self->issue_button, FALSE);
 }
 
 static void
@@ -91,7 +90,12 @@ action_search (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  tb_paper_list_focus_search (TB_PAPERS_VIEW (widget)->list);
+  TbPapersView *self = TB_PAPERS_VIEW (widget);
+
+  if (tb_papers_view_shows_register (self))
+    tb_paper_list_focus_search (self->list);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->request_page));
 }
 
 static void
@@ -101,7 +105,9 @@ action_back (GtkWidget  *widget,
 {
   TbPapersView *self = TB_PAPERS_VIEW (widget);
 
-  if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
+  if (!tb_papers_view_shows_register (self))
+    tb_papers_view_show_register (self);
+  else if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
   else if (tb_paper_list_get_person_id (self->list) != NULL)
     show_all (self);
@@ -116,15 +122,27 @@ action_all (GtkWidget  *widget,
   show_all (TB_PAPERS_VIEW (widget));
 }
 
+/* For whom, if the register is about one person: else for nobody yet. */
 static void
-action_issue (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
+action_new (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
 {
   TbPapersView *self = TB_PAPERS_VIEW (widget);
 
-  if (tb_paper_list_get_person_id (self->list) != NULL)
-    tb_papers_view_issue (self, tb_paper_list_get_person_id (self->list));
+  tb_papers_view_issue (self, tb_papers_view_shows_register (self)
+                                  ? tb_paper_list_get_person_id (self->list)
+                                  : NULL);
+}
+
+static void
+action_approve_all (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  TbPapersView *self = TB_PAPERS_VIEW (widget);
+
+  tb_paper_batch_approve_all (self->batch, self->desk);
 }
 
 static void
@@ -132,13 +150,17 @@ action_zoom (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
+  TbPapersView *self = TB_PAPERS_VIEW (widget);
   TbPreviewZoom how = TB_PREVIEW_FIT;
 
   if (g_str_equal (name, "page.zoom-in"))
     how = TB_PREVIEW_IN;
   else if (g_str_equal (name, "page.zoom-out"))
     how = TB_PREVIEW_OUT;
-  tb_paper_preview_zoom (TB_PAPERS_VIEW (widget)->preview, how);
+  tb_paper_preview_zoom (tb_papers_view_shows_register (self)
+                             ? self->preview
+                             : tb_request_page_get_preview (self->request_page),
+                         how);
 }
 
 static void
@@ -237,7 +259,8 @@ tb_papers_view_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.search", NULL, action_search);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, action_back);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
-  gtk_widget_class_install_action (widget_class, "page.issue", NULL, action_issue);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, action_new);
+  gtk_widget_class_install_action (widget_class, "page.approve-all", NULL, action_approve_all);
   gtk_widget_class_install_action (widget_class, "page.approve", NULL, action_approve);
   gtk_widget_class_install_action (widget_class, "page.withdraw", NULL, action_withdraw);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, action_print);

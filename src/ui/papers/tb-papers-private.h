@@ -4,10 +4,12 @@
  */
 #pragma once
 
+#include "tb-paper-batch.h"
 #include "tb-paper-list.h"
 #include "tb-paper-pane.h"
 #include "tb-paper-preview.h"
 #include "tb-papers-view.h"
+#include "tb-request-page.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +18,7 @@ struct _TbPapersView
   AdwBin         parent_instance;
   TbDesk        *desk;        /* (owned) (nullable): until the profile is open */
   TbCertificate *certificate; /* (owned) (nullable): the selected one */
+  GListModel    *approvable;  /* (owned) (nullable): requests somebody else has made */
   char          *to_print;    /* (owned) (nullable): key of what is printed once it is final */
   guint          print_timer; /* 0 unless something waits to be final */
   GPtrArray     *reasons;     /* (owned) (nullable): what this computer says against issuing it */
@@ -25,7 +28,13 @@ struct _TbPapersView
   /* from the template */
   AdwToastOverlay *toasts;
   AdwWindowTitle  *title;
-  GtkWidget       *issue_button;
+  GtkWidget       *new_button;
+  GtkWidget       *approve_button;
+  GtkWidget       *print_button;
+  GtkWidget       *details_button;
+  GtkStack        *pages;
+  TbRequestPage   *request_page;
+  TbPaperBatch    *batch;
   AdwFlap         *flap;
   GtkStack        *content_stack;
   TbPaperList     *list;
@@ -33,8 +42,10 @@ struct _TbPapersView
   TbPaperPane     *pane;
 };
 
-void tb_papers_view_class_install_actions (GtkWidgetClass *widget_class);
-void tb_papers_view_try_to_print (TbPapersView *self,
-                                  gboolean      is_late);
+void     tb_papers_view_class_install_actions (GtkWidgetClass *widget_class);
+gboolean tb_papers_view_shows_register (TbPapersView *self);
+void     tb_papers_view_show_register (TbPapersView *self);
+void     tb_papers_view_try_to_print (TbPapersView *self,
+                                      gboolean      is_late);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "tb-issue-dialog.h"
 #include "tb-paper-words.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
@@ -49,14 +48,46 @@ static void
 tb_papers_view_update_title (TbPapersView *self)
 {
   guint            n_pages = tb_paper_preview_get_n_pages (self->preview);
+  gboolean         is_register = tb_papers_view_shows_register (self);
   g_autofree char *subtitle = NULL;
 
-  if (self->certificate != NULL && n_pages > 0)
+  if (is_register && self->certificate != NULL && n_pages > 0)
     /* TRANSLATORS: whose certificate, which page of how many */
     subtitle = g_strdup_printf (_ ("%s · page %u of %u"), self->certificate->name,
                                 tb_paper_preview_get_page (self->preview) + 1, n_pages);
+  adw_window_title_set_title (self->title, is_register ? _ ("Certificates")
+                                                       : _ ("Request Certificates"));
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (self->new_button, is_register);
+  gtk_widget_set_visible (self->print_button, is_register);
+  gtk_widget_set_visible (self->details_button, is_register);
+  gtk_widget_set_visible (self->approve_button,
+                          is_register && self->approvable != NULL &&
+                              g_list_model_get_n_items (self->approvable) > 1);
   tb_papers_view_try_to_print (self, FALSE);
+}
+
+/**
+ * tb_papers_view_shows_register:
+ * @self: a view
+ *
+ * Returns: whether the register is seen, and not where certificates are requested
+ */
+gboolean
+tb_papers_view_shows_register (TbPapersView *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "register") == 0;
+}
+
+/**
+ * tb_papers_view_show_register:
+ * @self: a view
+ */
+void
+tb_papers_view_show_register (TbPapersView *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "register");
+  tb_papers_view_update_title (self);
 }
 
 static void
@@ -193,10 +224,38 @@ tb_papers_view_on_activated (TbPapersView *self)
   adw_flap_set_reveal_flap (self->flap, TRUE);
 }
 
+/* Template callback: all is submitted, and @id is one of them, or it was put aside. */
+static void
+tb_papers_view_on_left (TbPapersView *self,
+                        const char   *id)
+{
+  tb_papers_view_show_register (self);
+  if (*id != '\0')
+    tb_paper_list_show_certificate (self->list, id);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* What somebody else has requested can be approved, all at once if there are several. */
+static void
+start_counting (TbPapersView *self)
+{
+  g_autofree char *me = tb_ui_quote_filter (tb_desk_get_actor (self->desk));
+  g_autofree char *filter = g_strdup_printf ("state=requested AND requested_by!=%s", me);
+
+  g_clear_object (&self->approvable);
+  self->approvable = tb_desk_list (self->desk, &tb_certificate_kind, filter, NULL, NULL);
+  g_signal_connect_object (self->approvable, "items-changed",
+                           G_CALLBACK (tb_papers_view_update_title), self, G_CONNECT_SWAPPED);
+}
+
 static gboolean
 tb_papers_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (TB_PAPERS_VIEW (widget)->list));
+  TbPapersView *self = TB_PAPERS_VIEW (widget);
+
+  return gtk_widget_grab_focus (tb_papers_view_shows_register (self)
+                                    ? GTK_WIDGET (self->list)
+                                    : GTK_WIDGET (self->request_page));
 }
 
 static void
@@ -219,6 +278,8 @@ tb_papers_view_set_property (GObject      *object,
   if (g_set_object (&self->desk, g_value_get_object (value)) && self->desk != NULL)
     {
       tb_paper_list_set_desk (self->list, self->desk);
+      tb_request_page_set_desk (self->request_page, self->desk);
+      start_counting (self);
       g_object_notify_by_pspec (object, pspec);
     }
 }
@@ -231,6 +292,7 @@ tb_papers_view_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   adw_bin_set_child (ADW_BIN (self), NULL); /* the next line would unparent it behind our back */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PAPERS_VIEW);
+  g_clear_object (&self->approvable);
   g_clear_object (&self->certificate);
   g_clear_handle_id (&self->print_timer, g_source_remove);
   g_clear_pointer (&self->to_print, g_free);
@@ -267,18 +329,27 @@ tb_papers_view_class_init (TbPapersViewClass *klass)
 
   tb_papers_view_class_install_actions (widget_class);
   g_type_ensure (TB_TYPE_PAPER_LIST);
+  g_type_ensure (TB_TYPE_REQUEST_PAGE);
+  g_type_ensure (TB_TYPE_PAPER_BATCH);
   g_type_ensure (TB_TYPE_PAPER_PREVIEW);
   g_type_ensure (TB_TYPE_PAPER_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, toasts);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, title);
-  gtk_widget_class_bind_template_child (widget_class, TbPapersView, issue_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPapersView, new_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPapersView, approve_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPapersView, print_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPapersView, details_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPapersView, batch);
+  gtk_widget_class_bind_template_child (widget_class, TbPapersView, pages);
+  gtk_widget_class_bind_template_child (widget_class, TbPapersView, request_page);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, flap);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, content_stack);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, list);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, preview);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, pane);
   gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_update_title);
+  gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_left);
   gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_selected);
   gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_state_changed);
   gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_activated);
@@ -305,7 +376,7 @@ tb_papers_view_show_person (TbPapersView *self,
   g_return_if_fail (person_id != NULL);
 
   tb_paper_list_show_person (self->list, person_id);
-  gtk_widget_set_visible (self->issue_button, TRUE);
+  tb_papers_view_show_register (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -321,7 +392,7 @@ tb_papers_view_show_certificate (TbPapersView *self,
   g_return_if_fail (TB_IS_PAPERS_VIEW (self));
 
   tb_paper_list_show_certificate (self->list, certificate_id);
-  gtk_widget_set_visible (self->issue_button, FALSE);
+  tb_papers_view_show_register (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -332,7 +403,7 @@ show_query (TbView     *view,
   TbPapersView *self = TB_PAPERS_VIEW (view);
 
   tb_paper_list_show_chip (self->list, tb_paper_find_chip (filter));
-  gtk_widget_set_visible (self->issue_button, FALSE);
+  tb_papers_view_show_register (self);
   return TRUE;
 }
 
@@ -354,9 +425,9 @@ tb_papers_view_init_view (TbViewInterface *iface)
 /**
  * tb_papers_view_issue:
  * @self: a view
- * @person_id: for whom
+ * @person_id: (nullable): for whom, besides those chosen before
  *
- * Asks for the period and issues a certificate.
+ * Shows where certificates are requested.
  */
 void
 tb_papers_view_issue (TbPapersView *self,
@@ -364,7 +435,9 @@ tb_papers_view_issue (TbPapersView *self,
 {
   g_return_if_fail (TB_IS_PAPERS_VIEW (self));
 
-  if (self->desk != NULL)
-    gtk_window_present (GTK_WINDOW (tb_issue_dialog_new (
-        self->desk, person_id, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))))));
+  if (self->desk == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->pages, "request");
+  tb_papers_view_update_title (self);
+  tb_request_page_start (self->request_page, person_id);
 }

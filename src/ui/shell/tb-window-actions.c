@@ -92,7 +92,7 @@ action_issue (GtkWidget  *widget,
 {
   TbWindow *self = TB_WINDOW (widget);
 
-  if (self->desk != NULL)
+  if (tb_window_select_view (self, "papers"))
     tb_papers_view_issue (TB_PAPERS_VIEW (tb_window_get_view (self, "papers")),
                           g_variant_get_string (parameter, NULL));
 }

@@ -1,0 +1,113 @@
+/* bench-paper.c: a paper opened until it is on the screen, and the same page drawn by poppler alone
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <poppler.h>
+#include <stdlib.h>
+
+#include "bench-view.h"
+#include "tb-paper-preview.h"
+
+#define PAGES 21 /* times a paper is opened */
+
+typedef struct
+{
+  GtkPicture *picture;
+  gboolean    is_shown;
+} Sheet;
+
+static void
+on_sheet_painted (GdkFrameClock *clock,
+                  Sheet         *sheet)
+{
+  sheet->is_shown = sheet->is_shown || gtk_picture_get_paintable (sheet->picture) != NULL;
+}
+
+/* The same page at the same size, as poppler draws it; milliseconds. */
+static double
+draw_alone (GBytes *pdf,
+            int     width)
+{
+  g_autoptr (GError) error = NULL;
+  double             start = bench_wall_ms ();
+  PopplerDocument   *document = poppler_document_new_from_bytes (pdf, NULL, &error);
+  PopplerPage       *page;
+  cairo_surface_t   *surface;
+  cairo_t           *cr;
+  double             page_width = 0, page_height = 0;
+
+  g_assert_no_error (error);
+  page = poppler_document_get_page (document, 0);
+  poppler_page_get_size (page, &page_width, &page_height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width,
+                                        (int) (page_height * width / page_width));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, width / page_width, width / page_width);
+  poppler_page_render (page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  cairo_surface_destroy (surface);
+  g_object_unref (page);
+  g_object_unref (document);
+  return bench_wall_ms () - start;
+}
+
+void
+bench_run_preview (Bench      *bench,
+                   const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *data = NULL;
+  gsize              size = 0;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GArray) opened = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (double));
+  TbPaperPreview    *preview = g_object_new (TB_TYPE_PAPER_PREVIEW, NULL);
+  GtkWidget         *window = adw_window_new ();
+  Sheet              sheet = { NULL };
+  GdkPaintable      *page = NULL;
+
+  if (!g_file_get_contents (file, &data, &size, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      exit (1);
+    }
+  pdf = g_bytes_new_take (g_steal_pointer (&data), size);
+  gtk_window_set_default_size (GTK_WINDOW (window), BENCH_WINDOW_WIDTH, BENCH_WINDOW_HEIGHT);
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (preview));
+  gtk_window_present (GTK_WINDOW (window));
+  tb_paper_preview_set_paper (preview, bench->desk, pdf);
+  while (sheet.picture == NULL)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      sheet.picture = GTK_PICTURE (bench_find (window, GTK_TYPE_PICTURE));
+    }
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint",
+                    G_CALLBACK (on_sheet_painted), &sheet);
+  for (guint i = 0; i <= PAGES; i++)
+    {
+      double start, took;
+
+      gtk_picture_set_paintable (sheet.picture, NULL);
+      sheet.is_shown = FALSE;
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      start = bench_wall_ms ();
+      tb_paper_preview_set_paper (preview, bench->desk, pdf);
+      while (!sheet.is_shown)
+        g_main_context_iteration (NULL, TRUE);
+      took = bench_wall_ms () - start;
+      page = gtk_picture_get_paintable (sheet.picture);
+      if (i > 0)
+        g_array_append_val (opened, took);
+      took = draw_alone (pdf, gdk_paintable_get_intrinsic_width (page));
+      if (i > 0)
+        g_array_append_val (alone, took);
+    }
+  g_print ("width_px=%d opened_ms=%.2f alone_ms=%.2f opened_p90_ms=%.2f alone_p90_ms=%.2f\n",
+           gdk_paintable_get_intrinsic_width (page), bench_percentile (opened, 50),
+           bench_percentile (alone, 50), bench_percentile (opened, 90),
+           bench_percentile (alone, 90));
+}
