@@ -136,7 +136,9 @@ ui_world_tear_down (UiWorld      *world,
     {
       TbDesk *desk = g_ptr_array_steal_index (world->desks, world->desks->len - 1);
 
-      g_assert_finalize_object (desk);
+      g_object_add_weak_pointer (G_OBJECT (desk), (gpointer *) &desk);
+      g_object_unref (desk);
+      UI_WAIT (desk == NULL); /* what is on its way holds it until it has come */
     }
   g_ptr_array_unref (world->desks);
   if (world->server != NULL)
