@@ -6,6 +6,7 @@
 #include <locale.h>
 
 #include "tb-application.h"
+#include "tb-stall.h"
 #include "tb-ui-init.h"
 
 /* Where the texts are: beside a build that was not installed, else where they were installed. */
@@ -36,6 +37,7 @@ main (int   argc,
   textdomain (TB_DOMAIN);
 
   g_set_prgname (TB_APPLICATION_ID);
+  tb_stall_watch ();
   tb_ui_register ();
   application = tb_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -4,6 +4,7 @@
  */
 #include "tb-citizen.h"
 #include "tb-day.h"
+#include "tb-districts.h"
 #include "tb-mask.h"
 #include "tb-name.h"
 #include "tb-phone.h"
@@ -314,6 +315,18 @@ take_text (TbRosterCheck *check,
   return text;
 }
 
+/* People write names; rows hold the code, which lists are filtered by. */
+static void
+check_district (TbRosterCheck *check,
+                TbRosterRow   *row)
+{
+  g_autofree char *text = take_text (check, TB_ROSTER_DISTRICT);
+
+  row->district = g_strdup (tb_district_find (text));
+  if (text != NULL && row->district == NULL)
+    report (check, TB_ROSTER_DISTRICT_UNKNOWN, TB_ROSTER_DISTRICT);
+}
+
 /**
  * tb_roster_check_row:
  * @check: the list so far; @check->row and @check->row_no say which row
@@ -339,7 +352,7 @@ tb_roster_check_row (TbRosterCheck *check,
   check_same_person (check, row);
   row->address = take_text (check, TB_ROSTER_ADDRESS);
   row->team = take_text (check, TB_ROSTER_TEAM);
-  row->district = take_text (check, TB_ROSTER_DISTRICT);
+  check_district (check, row);
   row->street = take_text (check, TB_ROSTER_STREET);
   row->volunteer_no = take_text (check, TB_ROSTER_VOLUNTEER_NO);
   row->note = take_text (check, TB_ROSTER_NOTE);

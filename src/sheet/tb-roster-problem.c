@@ -74,6 +74,8 @@ static const struct
                                   "not agree with the identity number.")),
   ENTRY (PHONE_BAD, ERROR, N_ ("Row {row}, column “{column}”: {value} is no "
                                "telephone number.")),
+  ENTRY (DISTRICT_UNKNOWN, ERROR, N_ ("Row {row}, column “{column}”: “{value}” is no district "
+                                      "of Beijing; write 朝阳区.")),
   ENTRY (ROLE_UNREADABLE, ERROR, N_ ("Row {row}, column “{column}”: “{value}” is unknown; "
                                      "write 志愿者, 服务对象 or 两者.")),
   ENTRY (SAME_PERSON, WARNING, N_ ("Row {row}: name and telephone are those of row "

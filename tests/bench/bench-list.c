@@ -45,6 +45,7 @@ fill (TbConn       *conn,
       person->name = g_strdup_printf ("%s%s%s", pick (rand, surnames), pick (rand, given),
                                       g_rand_int_range (rand, 0, 5) > 0 ? pick (rand, given) : "");
       person->name_key = g_strdup_printf ("name %08x", g_rand_int (rand));
+      person->is_volunteer = i % 5 < 2;
       person->phone = g_strdup_printf ("13%09d", g_rand_int_range (rand, 0, 1000000000));
       person->district = g_strdup_printf ("district %d", g_rand_int_range (rand, 0, 16));
       person->born = 19000101 + g_rand_int_range (rand, 0, 100) * 10000;
@@ -210,6 +211,7 @@ main (int   argc,
            (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
   run (db, conn, NULL, "name");
   run (db, conn, NULL, "-district, name");
+  run (db, conn, "is_volunteer=1", "name");
   run (db, conn, "district=\"district 3\"", "name");
   run (db, conn, "find=王", "name");
   run (db, conn, "find=王小", "name");

@@ -142,8 +142,9 @@ static void
 make_constant (Bench *bench)
 {
   g_autoptr (BenchConstant) constant = g_object_new (BENCH_TYPE_CONSTANT, NULL);
-  GListModel               *model = gtk_single_selection_get_model (bench->selection);
+  g_autoptr (GListModel)    model = NULL;
 
+  g_object_get (bench->selection, "model", &model, NULL);
   constant->n = g_list_model_get_n_items (model);
   constant->type = g_list_model_get_item_type (model);
   for (guint i = 0; i < MIN (N_SAMPLES, constant->n); i++)
@@ -152,7 +153,7 @@ make_constant (Bench *bench)
         g_main_context_iteration (NULL, TRUE);
       g_ptr_array_add (constant->samples, g_list_model_get_item (model, i));
     }
-  gtk_single_selection_set_model (bench->selection, G_LIST_MODEL (constant));
+  g_object_set (bench->selection, "model", constant, NULL);
 }
 
 void

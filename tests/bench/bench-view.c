@@ -139,7 +139,7 @@ bench_open_window (Bench *bench)
       view = bench_find (GTK_WIDGET (bench->window), GTK_TYPE_COLUMN_VIEW);
     }
   bench->view = GTK_COLUMN_VIEW (view);
-  bench->selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (bench->view));
+  bench->selection = gtk_column_view_get_model (bench->view);
   bench->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   while (g_list_model_get_n_items (G_LIST_MODEL (bench->selection)) == 0 ||
          gtk_adjustment_get_page_size (bench->adjustment) < 1 || bench_is_any_blank (bench))
@@ -175,8 +175,8 @@ act (Bench *bench,
       break;
     case 1:
       if (n > 0)
-        gtk_single_selection_set_selected (bench->selection,
-                                           (guint) g_rand_int_range (bench->rand, 0, (gint32) n));
+        gtk_selection_model_select_item (
+            bench->selection, (guint) g_rand_int_range (bench->rand, 0, (gint32) n), TRUE);
       break;
     case 2:
       gtk_widget_activate_action (GTK_WIDGET (bench->window), "win.show", "s",

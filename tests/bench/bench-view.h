@@ -16,12 +16,12 @@
 /* The real window over a real profile, with the list of volunteers in it. */
 typedef struct
 {
-  TbDesk             *desk;   /* (owned) */
-  TbWindow           *window; /* (unowned): GTK's */
-  GtkColumnView      *view;   /* (unowned) (nullable) */
-  GtkSingleSelection *selection;
-  GtkAdjustment      *adjustment;
-  GRand              *rand; /* (owned) */
+  TbDesk            *desk;      /* (owned) */
+  TbWindow          *window;    /* (unowned): GTK's */
+  GtkColumnView     *view;      /* (unowned) (nullable) */
+  GtkSelectionModel *selection; /* (unowned) */
+  GtkAdjustment     *adjustment;
+  GRand             *rand; /* (owned) */
 } Bench;
 
 double     bench_thread_ms (void);

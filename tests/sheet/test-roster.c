@@ -69,7 +69,7 @@ test_headings (void)
   g_assert_cmpstr (row->phone, ==, "13800001234");
   g_assert_cmpstr (row->address, ==, "幸福里 3号楼");
   g_assert_cmpstr (row->team, ==, "一队");
-  g_assert_cmpstr (row->district, ==, "东城区");
+  g_assert_cmpstr (row->district, ==, "110101");
   g_assert_cmpstr (row->street, ==, "和平街道");
   g_assert_true (row->is_volunteer && !row->is_elder);
   g_assert_cmpstr (row->volunteer_no, ==, "V-7");
@@ -210,6 +210,36 @@ test_all_reasons_at_once (void)
   g_assert_cmpstr (problems, ==,
                    "2 TOO_MANY_CELLS 2 NAME_EMPTY 2 ROLE_UNREADABLE 2 ID_SCIENTIFIC "
                    "2 SEX_UNREADABLE 2 BORN_UNREADABLE 2 PHONE_BAD");
+}
+
+/* Lists are filtered by the code, whatever people write. */
+static void
+test_district (void)
+{
+  static const struct
+  {
+    const char *text, *code, *problems;
+  } rows[] = {
+    { "朝阳区", "110105", "" },
+    { "朝阳", "110105", "" },
+    { "北京市朝阳区", "110105", "" },
+    { " 110105 ", "110105", "" },
+    { "", NULL, "" },
+    { "石家庄", NULL, "2 DISTRICT_UNKNOWN" },
+    { "110103", NULL, "2 DISTRICT_UNKNOWN" }, /* 崇文区, merged in 2010 */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char     *text = g_strdup_printf ("姓名,性别,身份证号,所在区\n"
+                                                       "王芳,女,110100196611230023,%s\n",
+                                                   rows[i].text);
+      g_autoptr (TbRoster) roster = read_text (text, FALSE);
+      g_autofree char     *problems = list_problems (roster);
+
+      g_assert_cmpstr (problems, ==, rows[i].problems);
+      g_assert_cmpstr (tb_roster_get_row (roster, 0)->district, ==, rows[i].code);
+    }
 }
 
 static void
@@ -379,6 +409,7 @@ main (int    argc,
   g_test_add_func ("/roster/no-headings", test_no_headings);
   g_test_add_func ("/roster/R-047-one-sentence-each", test_problems);
   g_test_add_func ("/roster/all-reasons-at-once", test_all_reasons_at_once);
+  g_test_add_func ("/roster/R-022-district", test_district);
   g_test_add_func ("/roster/duplicates-name-the-earlier-row", test_duplicates);
   g_test_add_func ("/roster/values-are-masked", test_values_are_masked);
   g_test_add_func ("/roster/bad-rows-come-back", test_bad_rows);

@@ -6,6 +6,8 @@
 
 #include "tb-error.h"
 #include "tb-keys.h"
+#include "tb-notifier.h"
+#include "tb-palette-row.h"
 #include "tb-passphrase-page.h"
 #include "tb-ui-text.h"
 
@@ -98,15 +100,33 @@ test_overlay_tells_all (void)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *title = g_markup_escape_text (keys[i].title, -1);
-      g_autofree char *joined = g_strjoinv (" ", (char **) keys[i].keys);
-      g_autofree char *accelerator = g_markup_escape_text (joined, -1);
+      g_autofree char *accelerator = g_markup_escape_text (keys[i].keys[0], -1);
       g_autofree char *both =
-          g_strdup_printf ("<property name='title'>%s</property><property name='accelerator'>%s<",
+          g_strdup_printf ("<property name='title'>%s</property><property name='accelerator'>%s",
                            title, accelerator);
 
       if (strstr (text, both) == NULL)
         g_error ("%s is not told", keys[i].title);
     }
+}
+
+/* Counts once, and again when there is more; never to who sees the window. */
+static void
+test_notices (void)
+{
+  g_assert_true (tb_notifier_must_tell (FALSE, 0, 1));
+  g_assert_false (tb_notifier_must_tell (FALSE, 1, 1));
+  g_assert_true (tb_notifier_must_tell (FALSE, 1, 2));
+  g_assert_false (tb_notifier_must_tell (TRUE, 0, 5));
+}
+
+static void
+test_palette_matches (void)
+{
+  g_assert_true (tb_palette_matches ("服务登记", "登记"));
+  g_assert_true (tb_palette_matches ("Show or hide the sidebar", "SIDE hide"));
+  g_assert_true (tb_palette_matches ("Quit", ""));
+  g_assert_false (tb_palette_matches ("Quit", "quit now"));
 }
 
 /* Each code has a sentence of its own, and none of them says what a program would. */
@@ -162,5 +182,7 @@ main (int   argc,
   g_test_add_func ("/frame/every-failure-has-a-sentence", test_every_failure_has_a_sentence);
   g_test_add_func ("/frame/failures-of-a-place", test_failures_of_a_place);
   g_test_add_func ("/frame/passphrases", test_passphrases);
+  g_test_add_func ("/frame/notices", test_notices);
+  g_test_add_func ("/frame/palette-matches", test_palette_matches);
   return g_test_run ();
 }

@@ -10,7 +10,11 @@
 #include <glib/gi18n.h>
 
 #include "tb-keys.h"
+#include "tb-notifier.h"
 #include "tb-porter.h"
+
+#define ATTENTION_VIEW "attention"
+#define UNSENT_ID      "unsent"
 
 struct _TbApplication
 {
@@ -22,6 +26,7 @@ struct _TbApplication
   TbClock       *clock;     /* (owned) (nullable): from --now */
   TbPorter      *porter;    /* (owned) (nullable): from the first window on */
   TbWindow      *window;    /* (unowned) (nullable): the application's list owns it */
+  TbNotifier    *notifier;  /* (owned) (nullable): of @window */
 };
 
 G_DEFINE_FINAL_TYPE (TbApplication, tb_application, ADW_TYPE_APPLICATION)
@@ -45,12 +50,41 @@ on_closed (GObject      *source,
   g_application_release (data);
 }
 
+/* Nobody is kept from leaving by what could not be sent yet, but told that it is kept. */
+static void
+tell_unsent (TbApplication *self)
+{
+  TbDesk                   *desk = tb_porter_get_desk (self->porter);
+  guint                     n = desk != NULL ? tb_desk_get_n_waiting (desk) : 0;
+  g_autoptr (GNotification) notice = NULL;
+  g_autofree char          *body = NULL;
+
+  if (g_application_get_dbus_connection (G_APPLICATION (self)) == NULL)
+    return; /* GIO has nobody to send it to, and would complain */
+  if (n == 0)
+    {
+      g_application_withdraw_notification (G_APPLICATION (self), UNSENT_ID);
+      return;
+    }
+  body = g_strdup_printf (ngettext ("%u change is kept on this computer and will be sent the next "
+                                    "time Time Bank is open.",
+                                    "%u changes are kept on this computer and will be sent the "
+                                    "next time Time Bank is open.",
+                                    n),
+                          n);
+  notice = g_notification_new (_ ("Time Bank"));
+  g_notification_set_body (notice, body);
+  g_application_send_notification (G_APPLICATION (self), UNSENT_ID, notice);
+}
+
 /* What was begun is finished, then the program ends. */
 static void
 on_window_destroyed (TbApplication *self,
                      GtkWidget     *window)
 {
   self->window = NULL;
+  g_clear_object (&self->notifier);
+  tell_unsent (self);
   tb_porter_set_window (self->porter, NULL);
   g_application_hold (G_APPLICATION (self));
   tb_porter_close_async (self->porter, on_closed, self);
@@ -73,6 +107,7 @@ tb_application_activate (GApplication *application)
       self->window = tb_window_new (GTK_APPLICATION (self));
       g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed), self,
                                G_CONNECT_SWAPPED);
+      self->notifier = tb_notifier_new (application, self->window);
       tb_porter_set_window (self->porter, self->window);
       tb_porter_start (self->porter);
     }
@@ -116,7 +151,7 @@ on_show_attention (GSimpleAction *action,
 
   g_application_activate (G_APPLICATION (self));
   if (self->window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show", "s", "attention");
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show", "s", ATTENTION_VIEW);
 }
 
 /* Chinese in Chinese glyphs whatever the locale, by which fonts of several countries choose. */

@@ -5,9 +5,10 @@
 #include "tb-keys.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define GO      (TB_KEY_ACCEL | TB_KEY_COMMAND)
-#define VIEWS   N_ ("Views")
+#define VIEWS   N_ ("Window")
 #define LISTS   N_ ("In a view")
 #define PROGRAM N_ ("Program")
 
@@ -121,6 +122,18 @@ print_shortcut (GString    *out,
   g_string_append (out, text);
 }
 
+/* Without those of the keypad, which do what their twins do. */
+static char *
+join_keys (const char *const *keys)
+{
+  GString *out = g_string_new (keys[0]);
+
+  for (guint i = 1; keys[i] != NULL; i++)
+    if (strstr (keys[i], "KP_") == NULL)
+      g_string_append_printf (out, " %s", keys[i]);
+  return g_string_free (out, FALSE);
+}
+
 static void
 begin_group (GString    *out,
              const char *title)
@@ -156,7 +169,7 @@ tb_keys_print_overlay (const char *const *views)
     }
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
-      g_autofree char *keys = g_strjoinv (" ", (char **) entries[i].keys);
+      g_autofree char *keys = join_keys (entries[i].keys);
 
       if (group == NULL || !g_str_equal (group, entries[i].group))
         {

@@ -37,7 +37,10 @@ struct _TbPorter
   TbDemoCity         *city;         /* (owned) (nullable): if it was started here */
   TbDesk             *desk;         /* (owned) (nullable): the one that is seen */
   TbVisit            *visit;        /* (owned) (nullable): under way, or waits for a passphrase */
-  GCancellable       *cancellable;  /* (owned) (nullable): of what is under way */
+  guint               n_leaving;    /* desks that are being closed … */
+  char               *passphrase;   /* (owned) (nullable): … and what waits for that */
+  gboolean            must_open;
+  GCancellable       *cancellable; /* (owned) (nullable): of what is under way */
 };
 
 void     tb_visit_free (TbVisit *visit);
@@ -50,7 +53,9 @@ void     tb_porter_open (TbPorter   *self,
                          const char *passphrase);
 char    *tb_porter_choose_demo_folder (TbPorter   *self,
                                        const char *account);
-void     tb_porter_leave_desk (TbPorter *self);
+void     tb_porter_open_now (TbPorter *self);
+void     tb_porter_leave (TbPorter *self,
+                          TbDesk   *desk);
 void     tb_porter_add_doors (TbPorter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbVisit, tb_visit_free)

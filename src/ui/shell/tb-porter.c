@@ -104,23 +104,6 @@ tb_porter_choose_demo_folder (TbPorter   *self,
   return g_strconcat (base, "-", account, NULL);
 }
 
-/**
- * tb_porter_leave_desk:
- * @self: a porter
- *
- * The window shows nothing of the desk any more; what is under way in it is finished first.
- */
-void
-tb_porter_leave_desk (TbPorter *self)
-{
-  g_autoptr (TbDesk) desk = g_steal_pointer (&self->desk);
-
-  if (self->window != NULL)
-    tb_window_set_desk (self->window, NULL);
-  if (desk != NULL)
-    tb_desk_close_async (desk, NULL, NULL);
-}
-
 static void
 say_failure (TbPorter     *self,
              const char   *title,
@@ -166,9 +149,19 @@ enter (TbPorter *self)
   tb_window_set_desk (self->window, self->desk);
   tb_window_show_desk (self->window);
   if (before != NULL)
-    tb_desk_close_async (before, NULL, NULL);
+    tb_porter_leave (self, before);
   if (tb_desk_is_signed_in (self->desk))
     do_then (self);
+}
+
+/* Somebody did not want to wait. */
+static void
+give_up (TbPorter *self)
+{
+  tb_porter_end (self);
+  g_clear_pointer (&self->visit, tb_visit_free);
+  if (self->window != NULL && !has_view (self))
+    g_action_group_activate_action (G_ACTION_GROUP (self->doors), "back", NULL);
 }
 
 static void
@@ -196,10 +189,7 @@ on_signed_in (GObject      *source,
   if (tb_desk_sign_in_finish (desk, result, &error))
     tb_desk_sync_async (desk, NULL, on_first_rows, g_object_ref (self)); /* not empty at first */
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      tb_porter_end (self);
-      g_clear_pointer (&self->visit, tb_visit_free);
-    }
+    give_up (self);
   else if (tb_desk_is_signed_in (desk))
     {
       g_message ("cannot sign in to the demonstration: %s", error->message);
@@ -236,6 +226,11 @@ on_opened (GObject      *source,
         enter (self);
       return;
     }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      give_up (self);
+      return;
+    }
   tb_porter_end (self);
   is_new = g_error_matches (error, TB_ERROR, TB_ERROR_NEW_PASSPHRASE);
   if (is_new || g_error_matches (error, TB_ERROR, TB_ERROR_PASSPHRASE))
@@ -245,11 +240,26 @@ on_opened (GObject      *source,
                                    visit->has_passphrase ? tb_ui_explain_error (error) : NULL);
       return;
     }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_clear_pointer (&self->visit, tb_visit_free);
-  else /* the visit stays, to be tried again */
-    say_failure (self, _ ("The data on this computer cannot be opened"),
-                 tb_ui_explain_opening (error), error);
+  /* the visit stays, to be tried again */
+  say_failure (self, _ ("The data on this computer cannot be opened"),
+               tb_ui_explain_opening (error), error);
+}
+
+/**
+ * tb_porter_open_now:
+ * @self: a porter with a visit under way
+ *
+ * Nothing stands in its way any more.
+ */
+void
+tb_porter_open_now (TbPorter *self)
+{
+  const TbDeskOptions options = { self->visit->folder, self->clock, self->passphrase,
+                                  self->visit->account != NULL };
+
+  self->must_open = FALSE;
+  tb_desk_open_async (&options, self->cancellable, on_opened, g_object_ref (self));
+  g_clear_pointer (&self->passphrase, g_free);
 }
 
 /**
@@ -267,8 +277,7 @@ tb_porter_open (TbPorter   *self,
                 const char *account,
                 const char *passphrase)
 {
-  const TbDeskOptions options = { folder, self->clock, passphrase, account != NULL };
-  TbVisit            *visit;
+  TbVisit *visit;
 
   if (tb_porter_is_busy (self))
     return;
@@ -276,14 +285,18 @@ tb_porter_open (TbPorter   *self,
   visit->folder = g_strdup (folder);
   visit->account = g_strdup (account);
   visit->has_passphrase = passphrase != NULL;
+  g_clear_pointer (&self->visit, tb_visit_free);
+  self->visit = visit;
+  self->passphrase = g_strdup (passphrase);
   tb_porter_begin (self);
   if (self->window != NULL && !has_view (self))
     tb_window_show_progress (self->window,
                              account != NULL ? _ ("Fetching the demonstration from its city…")
                                              : _ ("Opening the data on this computer…"));
-  tb_desk_open_async (&options, self->cancellable, on_opened, g_object_ref (self));
-  g_clear_pointer (&self->visit, tb_visit_free);
-  self->visit = visit;
+  if (self->n_leaving == 0)
+    tb_porter_open_now (self);
+  else
+    self->must_open = TRUE;
 }
 
 static void
@@ -373,52 +386,6 @@ tb_porter_get_desk (TbPorter *self)
 }
 
 static void
-on_closed (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-
-  tb_desk_close_finish (TB_DESK (source), result);
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * tb_porter_close_async:
- * @self: a porter whose window has gone
- * @callback: called when everything that was written is safe
- * @user_data: for @callback
- */
-void
-tb_porter_close_async (TbPorter           *self,
-                       GAsyncReadyCallback callback,
-                       gpointer            user_data)
-{
-  g_autoptr (GTask)  task = g_task_new (self, NULL, callback, user_data);
-  g_autoptr (TbDesk) desk = g_steal_pointer (&self->desk);
-
-  g_task_set_source_tag (task, tb_porter_close_async);
-  g_cancellable_cancel (self->cancellable);
-  if (desk != NULL)
-    tb_desk_close_async (desk, on_closed, g_steal_pointer (&task));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-/**
- * tb_porter_close_finish:
- * @self: a porter
- * @result: from the callback
- */
-void
-tb_porter_close_finish (TbPorter     *self,
-                        GAsyncResult *result)
-{
-  g_return_if_fail (g_task_is_valid (result, self));
-  g_task_propagate_boolean (G_TASK (result), NULL);
-}
-
-static void
 tb_porter_finalize (GObject *object)
 {
   TbPorter *self = TB_PORTER (object);
@@ -441,6 +408,7 @@ tb_porter_finalize (GObject *object)
   g_free (self->city_folder);
   g_free (self->now);
   g_free (self->then);
+  g_free (self->passphrase);
   G_OBJECT_CLASS (tb_porter_parent_class)->finalize (object);
 }
 

@@ -10,6 +10,7 @@
 
 #define GROUP_DATA_KEY   "tb-group"
 #define WAITING_DATA_KEY "tb-waiting"
+#define COUNT_DATA_KEY   "tb-count"
 
 static void
 set_header (GtkListBoxRow *row,
@@ -46,12 +47,14 @@ show_waiting (GtkLabel          *badge,
   gtk_widget_set_visible (GTK_WIDGET (badge), n > 0);
   if (row == NULL)
     return;
+  g_object_set_data (G_OBJECT (row), COUNT_DATA_KEY, GUINT_TO_POINTER (n));
   if (n > 0)
     /* TRANSLATORS: a view, and how many things wait in it */
     sentence = g_strdup_printf (ngettext ("%s, %u waiting", "%s, %u waiting", n),
                                 _ (entry->title), n);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sentence != NULL ? sentence : _ (entry->title), -1);
+  gtk_widget_activate_action (row, "win.waiting-changed", NULL); /* not while it is filled */
 }
 
 static void
@@ -161,6 +164,23 @@ tb_sidebar_fill (GtkListBox *list,
     if (tb_views_is_for (&entries[i], desk))
       add_row (list, &entries[i], desk);
   gtk_list_box_set_header_func (list, set_header, NULL, NULL);
+}
+
+/**
+ * tb_sidebar_count:
+ * @list: a list that was filled
+ *
+ * Returns: how many things wait in all views together
+ */
+guint
+tb_sidebar_count (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+  guint          n = 0;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    n += GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), COUNT_DATA_KEY));
+  return n;
 }
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 void           tb_sidebar_fill (GtkListBox *list,
                                 TbDesk     *desk);
+guint          tb_sidebar_count (GtkListBox *list);
 GtkListBoxRow *tb_sidebar_find (GtkListBox *list,
                                 const char *name);
 

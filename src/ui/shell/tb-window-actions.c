@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-doing.h"
+#include "tb-palette.h"
 #include "tb-papers-view.h"
 #include "tb-view.h"
 #include "tb-window-private.h"
@@ -169,6 +170,23 @@ action_menu (GtkWidget  *widget,
 }
 
 static void
+action_palette (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  if (is_at_work (TB_WINDOW (widget)))
+    tb_palette_open (TB_WINDOW (widget));
+}
+
+static void
+action_waiting_changed (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  tb_window_count_needs (TB_WINDOW (widget));
+}
+
+static void
 action_accounts (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -214,6 +232,9 @@ tb_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, action_pane);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, action_menu);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, action_accounts);
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, action_palette);
+  gtk_widget_class_install_action (widget_class, "win.waiting-changed", NULL,
+                                   action_waiting_changed);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, action_undo);
   gtk_widget_class_install_action (widget_class, "win.undo-step", "u", action_undo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, action_redo);

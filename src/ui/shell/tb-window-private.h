@@ -22,6 +22,7 @@ struct _TbWindow
   GSettings           *settings;  /* (owned) (nullable): where the schema is not installed */
   char                *last_view; /* (owned) (nullable): what was seen before the desk changed */
   gboolean             is_sidebar_visible;
+  guint                n_needs_me; /* what waits in all views together */
 
   /* from the template */
   GtkStack        *pages;
@@ -47,6 +48,7 @@ gboolean   tb_window_select_view (TbWindow   *self,
                                   const char *name);
 void       tb_window_class_install_actions (GtkWidgetClass *widget_class);
 void       tb_window_tell_keys (TbWindow *self);
+void       tb_window_count_needs (TbWindow *self);
 void       tb_window_warn_of_clock (TbWindow *self);
 void       tb_window_select_nth_view (TbWindow *self,
                                       guint     nth);

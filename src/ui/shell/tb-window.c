@@ -6,6 +6,7 @@
 
 #include "tb-desk-known.h"
 #include "tb-sidebar.h"
+#include "tb-stall.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-settings.h"
 #include "tb-ui-text.h"
@@ -20,6 +21,7 @@ enum
 {
   PROP_DESK = 1,
   PROP_SIDEBAR_VISIBLE,
+  PROP_N_NEEDS_ME,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -194,6 +196,7 @@ fill (TbWindow *self)
 
   tb_sidebar_fill (self->sidebar, self->desk);
   tb_window_tell_keys (self);
+  tb_window_count_needs (self);
   if (last == NULL && self->settings != NULL)
     last = g_settings_get_string (self->settings, "last-view");
   first = gtk_list_box_get_row_at_index (self->sidebar, 0);
@@ -211,6 +214,8 @@ tb_window_get_property (GObject    *object,
 
   if (prop_id == PROP_DESK)
     g_value_set_object (value, self->desk);
+  else if (prop_id == PROP_N_NEEDS_ME)
+    g_value_set_uint (value, self->n_needs_me);
   else
     g_value_set_boolean (value, self->is_sidebar_visible);
 }
@@ -262,6 +267,9 @@ tb_window_class_init (TbWindowClass *klass)
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK, PARAM_RW);
   properties[PROP_SIDEBAR_VISIBLE] = g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE,
                                                            PARAM_RW);
+  properties[PROP_N_NEEDS_ME] = g_param_spec_uint ("n-needs-me", NULL, NULL, 0, G_MAXUINT, 0,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS |
+                                                       G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   tb_window_class_install_actions (widget_class);
@@ -371,6 +379,36 @@ tb_window_get_undo (TbWindow *self)
 }
 
 /**
+ * tb_window_get_n_needs_me:
+ * @self: a window
+ *
+ * Returns: how many things wait for who is signed in; notified as “n-needs-me”
+ */
+guint
+tb_window_get_n_needs_me (TbWindow *self)
+{
+  g_return_val_if_fail (TB_IS_WINDOW (self), 0);
+  return self->n_needs_me;
+}
+
+/**
+ * tb_window_count_needs:
+ * @self: a window
+ *
+ * What waits in a view has changed.
+ */
+void
+tb_window_count_needs (TbWindow *self)
+{
+  guint n = tb_sidebar_count (self->sidebar);
+
+  if (self->n_needs_me == n)
+    return;
+  self->n_needs_me = n;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_NEEDS_ME]);
+}
+
+/**
  * tb_window_add_toast:
  * @self: a window
  * @toast: (transfer full): said below the view
@@ -381,6 +419,14 @@ tb_window_add_toast (TbWindow *self,
 {
   g_return_if_fail (TB_IS_WINDOW (self));
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The views are on the screen: from now on nothing may hold up the main loop. */
+static gboolean
+on_shown (gpointer data)
+{
+  tb_stall_arm ();
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -405,5 +451,6 @@ tb_window_show_desk (TbWindow *self)
     fill (self);
   tb_desk_start_sync (self->desk);
   gtk_stack_set_visible_child_name (self->pages, "main");
+  g_idle_add_full (G_PRIORITY_LOW, on_shown, NULL, NULL);
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->views));
 }

@@ -1,0 +1,79 @@
+/* tb-porter-leave.c: leaving a profile, for another or for good, without loss and without waiting
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-porter-private.h"
+
+static void
+on_left (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (TbPorter) self = data;
+
+  tb_desk_close_finish (TB_DESK (source), result);
+  if (--self->n_leaving == 0 && self->must_open)
+    tb_porter_open_now (self);
+}
+
+/**
+ * tb_porter_leave:
+ * @self: a porter
+ * @desk: is not seen any more
+ *
+ * What is under way in it is finished, then it is closed; until then nothing else is opened: it
+ * may be the same profile.
+ */
+void
+tb_porter_leave (TbPorter *self,
+                 TbDesk   *desk)
+{
+  self->n_leaving++;
+  tb_desk_close_async (desk, on_left, g_object_ref (self));
+}
+
+static void
+on_closed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+
+  tb_desk_close_finish (TB_DESK (source), result);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * tb_porter_close_async:
+ * @self: a porter whose window has gone
+ * @callback: called when everything that was written is safe
+ * @user_data: for @callback
+ */
+void
+tb_porter_close_async (TbPorter           *self,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_autoptr (GTask)  task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (TbDesk) desk = g_steal_pointer (&self->desk);
+
+  g_task_set_source_tag (task, tb_porter_close_async);
+  g_cancellable_cancel (self->cancellable);
+  if (desk != NULL)
+    tb_desk_close_async (desk, on_closed, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * tb_porter_close_finish:
+ * @self: a porter
+ * @result: from the callback
+ */
+void
+tb_porter_close_finish (TbPorter     *self,
+                        GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
