@@ -7,7 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "tb-csv.h"
+#include "tb-day.h"
 #include "tb-desk-private.h"
+
+#define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 
 /**
  * tb_desk_translate:
@@ -37,6 +40,26 @@ export_free (gpointer data)
   g_free (export);
 }
 
+/* As people write it in Beijing: 2026-11-23 09:25. */
+static char *
+print_instant (gint64 instant_us)
+{
+  gint64           day = tb_day_of_instant (instant_us);
+  g_autofree char *date = instant_us != 0 ? tb_day_print (day) : NULL;
+  int              minute = (int) ((instant_us - tb_day_to_instant (day)) / MINUTE_US);
+
+  return date != NULL ? g_strdup_printf ("%s %02d:%02d", date, minute / 60, minute % 60) : NULL;
+}
+
+static char *
+print_value (const TbField *field,
+             gpointer       record)
+{
+  if (field->type == TB_FIELD_INSTANT)
+    return print_instant (tb_field_get_int64 (field, record));
+  return tb_field_mask (field, record);
+}
+
 static void
 write_row (TbCsvWriter   *writer,
            const TbTable *table,
@@ -45,7 +68,7 @@ write_row (TbCsvWriter   *writer,
   for (guint i = 0; i < table->n_fields; i++)
     {
       const TbField   *field = &table->fields[i];
-      g_autofree char *text = record != NULL ? tb_field_mask (field, record) : NULL;
+      g_autofree char *text = record != NULL ? print_value (field, record) : NULL;
 
       if ((field->marks & TB_MARK_VERSION) == 0)
         tb_csv_writer_add_text (writer, record == NULL ? tb_desk_translate (field->heading)

@@ -86,6 +86,8 @@ tb_telling_tell (TbTelling *telling,
   source = g_idle_source_new ();
   message = g_new (Message, 1);
   *message = (Message){ telling->progress, telling->data, done, total };
+  /* as urgent as the outcome: nothing is told after that */
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, tell_on_main, message, g_free);
   g_source_attach (source, telling->context);
   telling->told_us = now;

@@ -42,7 +42,7 @@ test_searches_under_a_chip (void)
   g_autoptr (TbPeopleState) found = tb_people_state_search (minors, "  w \"x\\ ");
   g_autoptr (TbPeopleState) back = tb_people_state_search (found, "");
 
-  assert_asks (found, "is_volunteer=1 AND born>2008-11-25 AND name contains \"w \\\"x\\\\\"");
+  assert_asks (found, "is_volunteer=1 AND born>2008-11-25 AND find=\"w \\\"x\\\\\"");
   assert_asks (back, "is_volunteer=1 AND born>2008-11-25");
 }
 

@@ -235,15 +235,18 @@ test_tells_all_at_once (void)
   g_assert_cmpint (tb_person_form_find_error (form), ==, -1);
   tried = tb_person_form_try (form);
   assert_said (tried, "name", "“Name” is missing.", TRUE);
-  tb_reasons_add (reasons, "missing", "R-164", "“%s” is missing", "name");
-  tb_reasons_add (reasons, "no-birthday", "Order 67 art. 5", "The date of birth is missing");
-  tb_reasons_add (reasons, "member-exists", "R-020", "Somebody has this number");
+  tb_reasons_add_missing (reasons, tb_person_form_get_field (form, find (form, "name")));
+  tb_reasons_add_conflict (reasons, tb_person_form_get_field (form, find (form, "street")));
+  tb_reasons_add_at (reasons, "born", "no-birthday", "Order 67 art. 5",
+                     "The date of birth is missing");
+  tb_reasons_add_at (reasons, "id_number", "member-exists", "R-020", "Somebody has this number");
   tb_reasons_add (reasons, "not-your-part", "R-023", "Your role does not do this");
   told = tb_person_form_take_reasons (tried, reasons);
   assert_said (told, "name", "“Name” is missing.", TRUE);
   assert_said (told, "born", "The date of birth is missing", TRUE);
   assert_said (told, "id_number", "Somebody has this number", TRUE);
   assert_said (told, "phone", NULL, FALSE);
+  assert_said (told, "street", "Somebody else has changed this meanwhile*", TRUE);
   g_assert_true (tb_person_form_has_reason (told, "member-exists"));
   rest = tb_person_form_list_rest (told);
   g_assert_cmpuint (rest->len, ==, 1);

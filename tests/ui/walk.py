@@ -136,7 +136,7 @@ def steps(pid):
         raise Lost('nameless: ' + '; '.join(missing[:5]))
     yield 'the day is told, with its figures and a bar a day'
 
-    key('alt+1')
+    key('alt+3')
     people = wait_for('the roster', lambda: views('TbPeopleView'))[0]
     find(people, '^60 人$')
     yield 'the roster of 60 volunteers is there'
@@ -178,11 +178,11 @@ def steps(pid):
         raise Lost('nameless: ' + '; '.join(missing[:5]))
     yield 'everything to press or to fill in has a name'
 
-    key('alt+2')
+    key('alt+4')
     elders = wait_for('the elders', lambda: [v for v in views('TbPeopleView') if v != people])[0]
     wait_for('the keyboard among the elders', lambda: has_focus(elders))
     find(elders, '^120 人$')
-    key('alt+1')
+    key('alt+3')
     wait_for('the keyboard among the volunteers', lambda: has_focus(people))
     yield 'keys lead from view to view'
 

@@ -102,11 +102,12 @@ on_items (GObject      *source,
   g_autoptr (GPtrArray) items = tb_desk_list_outbox_finish (TB_DESK (source), result, &error);
   TbAttentionView      *self = data;
 
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return; /* asked anew, or the view is gone: @data is not touched */
   if (items == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_message ("what came back cannot be listed: %s", error->message);
-      return; /* cancelled: the view may be gone, @data is not touched */
+      g_message ("what came back cannot be listed: %s", error->message);
+      return;
     }
   tb_attention_fill (self->items, self->desk, items);
   update (self);
@@ -295,6 +296,8 @@ static void
 tb_attention_view_on_selected (TbAttentionView *self,
                                GtkListBoxRow   *row)
 {
+  if (self->pane == NULL)
+    return; /* the view is going, and its rows with it */
   tb_attention_pane_set_item (self->pane, self->desk,
                               row != NULL ? tb_attention_row_get_item (TB_ATTENTION_ROW (row))
                                           : NULL);
@@ -306,6 +309,23 @@ tb_attention_view_on_activated (TbAttentionView *self,
 {
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+show_back_button (gpointer data)
+{
+  TbAttentionView *self = data;
+
+  if (self->back_button != NULL)
+    gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (self->leaflet));
+  return G_SOURCE_REMOVE;
+}
+
+/* Folding is found out while sizes are given: the header bar has its own by then. */
+static void
+tb_attention_view_on_folded (TbAttentionView *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_back_button, g_object_ref (self), g_object_unref);
 }
 
 static void

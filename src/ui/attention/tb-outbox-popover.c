@@ -58,9 +58,11 @@ on_items (GObject      *source,
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) items = tb_desk_list_outbox_finish (TB_DESK (source), result, &error);
 
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return; /* asked anew, or the popover is gone: @data is not touched */
   if (items != NULL)
     show_items (TB_OUTBOX_POPOVER (data), items);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     g_message ("what waits cannot be listed: %s", error->message);
 }
 

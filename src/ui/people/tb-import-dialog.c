@@ -4,7 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-import-dialog.h"
+#include "tb-import-dialog-private.h"
 
 #include <glib/gi18n.h>
 
@@ -14,39 +14,16 @@
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-import-dialog.ui"
 
-struct _TbImportDialog
-{
-  AdwWindow      parent_instance;
-  TbDesk        *desk;     /* (owned) */
-  TbImportState *state;    /* (owned) */
-  char          *path;     /* (owned) (nullable): the file */
-  GBytes        *bad_rows; /* (owned) (nullable): of the last report */
-  GCancellable  *work;     /* (owned) (nullable): of what is under way */
-  gboolean       are_elders;
-  gboolean       is_gone;
-
-  /* from the template */
-  GtkStack       *stack;
-  GtkWidget      *close_button;
-  GtkButton      *import_button;
-  GtkLabel       *failure_label;
-  GtkLabel       *result_failure_label;
-  GtkProgressBar *progress_bar;
-  GtkLabel       *progress_label;
-  GtkLabel       *summary_label;
-  GtkLabel       *ignored_label;
-  GtkWidget      *problems_box;
-  GtkColumnView  *problems_view;
-  GListStore     *lines;
-  GtkWidget      *bad_button;
-  GtkWidget      *choose_button;
-};
-
 G_DEFINE_FINAL_TYPE (TbImportDialog, tb_import_dialog, ADW_TYPE_WINDOW)
 
-static void
-show_text (GtkLabel   *label,
-           const char *text)
+/**
+ * tb_import_dialog_show_text:
+ * @label: a label
+ * @text: (nullable): what it says; %NULL: it is not there
+ */
+void
+tb_import_dialog_show_text (GtkLabel   *label,
+                            const char *text)
 {
   gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
@@ -61,6 +38,7 @@ draw (TbImportDialog *self)
   g_autofree char *summary = tb_import_state_print_summary (self->state);
   g_autofree char *ignored = tb_import_state_print_ignored (self->state);
   guint            percent = tb_import_state_get_percent (self->state);
+  const char      *failure = tb_import_state_get_failure (self->state);
   const char      *page = "result";
 
   if (step == TB_IMPORT_CHOOSING)
@@ -74,12 +52,12 @@ draw (TbImportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), step != TB_IMPORT_DONE);
   gtk_button_set_label (GTK_BUTTON (self->close_button),
                         step == TB_IMPORT_DONE ? _ ("Close") : _ ("Cancel"));
-  show_text (self->failure_label, tb_import_state_get_failure (self->state));
-  show_text (self->result_failure_label, tb_import_state_get_failure (self->state));
+  tb_import_dialog_show_text (self->failure_label, failure);
+  tb_import_dialog_show_text (self->result_failure_label, failure);
   gtk_label_set_label (self->progress_label, progress);
   gtk_progress_bar_set_fraction (self->progress_bar, percent / 100.0);
   gtk_label_set_label (self->summary_label, summary);
-  show_text (self->ignored_label, ignored);
+  tb_import_dialog_show_text (self->ignored_label, ignored);
   gtk_widget_set_visible (self->problems_box,
                           g_list_model_get_n_items (G_LIST_MODEL (self->lines)) > 0);
   gtk_widget_set_visible (self->bad_button, tb_import_state_has_bad_rows (self->state));
@@ -99,9 +77,10 @@ on_progress (guint    done,
              guint    total,
              gpointer data)
 {
-  TbImportDialog *self = data;
+  TbImportWork              *work = data;
+  g_autoptr (TbImportDialog) self = g_weak_ref_get (&work->dialog);
 
-  if (!self->is_gone)
+  if (self != NULL)
     take_state (self, tb_import_state_advance (self->state, done, total));
 }
 
@@ -134,14 +113,15 @@ on_imported (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
-  g_autoptr (TbImportDialog) self = data;
+  g_autoptr (TbImportWork)   work = data;
+  g_autoptr (TbImportDialog) self = g_weak_ref_get (&work->dialog);
   g_autoptr (GError)         error = NULL;
   g_autoptr (TbImportReport) report = NULL;
   g_autofree char           *done = NULL;
   GtkWindow                 *parent;
 
   report = tb_desk_import_finish (TB_DESK (source), result, &error);
-  if (self->is_gone)
+  if (self == NULL)
     return; /* closed meanwhile: stopped, or all is in and the list shows it */
   g_clear_object (&self->work);
   if (report == NULL)
@@ -168,10 +148,12 @@ static void
 start (TbImportDialog *self,
        gboolean        is_dry)
 {
+  TbImportWork *work = tb_import_work_new (self);
+
   g_clear_object (&self->work);
   self->work = g_cancellable_new ();
-  tb_desk_import_async (self->desk, self->path, is_dry, self->are_elders, on_progress, self,
-                        self->work, on_imported, g_object_ref (self));
+  tb_desk_import_async (self->desk, self->path, is_dry, self->are_elders, on_progress, work,
+                        self->work, on_imported, work);
 }
 
 /**
@@ -208,45 +190,6 @@ tb_import_dialog_take_file (TbImportDialog *self,
 }
 
 static void
-on_response (GtkNativeDialog *chooser,
-             int              response,
-             gpointer         data)
-{
-  g_autoptr (TbImportDialog) self = data;
-  g_autoptr (GFile)          file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL && !self->is_gone)
-    tb_import_dialog_take_file (self, file);
-  gtk_native_dialog_destroy (chooser);
-  g_object_unref (chooser);
-}
-
-static void
-action_choose (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  GtkFileChooserNative     *chooser = NULL;
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  if (tb_import_state_is_busy (TB_IMPORT_DIALOG (widget)->state))
-    return;
-  chooser = gtk_file_chooser_native_new (_ ("Choose a List of People"), GTK_WINDOW (widget),
-                                         GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"), _ ("Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_filter_set_name (filter, _ ("CSV files"));
-  gtk_file_filter_add_pattern (filter, "*.csv");
-  gtk_file_filter_add_pattern (filter, "*.CSV");
-  gtk_file_filter_add_pattern (filter, "*.txt");
-  gtk_file_filter_add_pattern (filter, "*.tsv");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_response), g_object_ref (widget));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
 action_import (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -271,76 +214,6 @@ action_stop (GtkWidget  *widget,
     g_cancellable_cancel (self->work);
   else
     gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-on_saved (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (TbImportDialog) self = data;
-  g_autoptr (GError)         error = NULL;
-  g_autofree char           *base = g_file_get_basename (G_FILE (source));
-  g_autofree char           *said = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    said = g_strdup_printf (_ ("Saved as %s. Put the rows right there, then import that file."),
-                            base);
-  else
-    said = g_strdup (tb_ui_explain_error (error));
-  if (!self->is_gone)
-    show_text (self->result_failure_label, said);
-}
-
-/**
- * tb_import_dialog_save_bad_rows:
- * @self: a dialog with a report that has rows left out
- * @file: where to
- *
- * Writes them as they were, with a column that says why.
- */
-void
-tb_import_dialog_save_bad_rows (TbImportDialog *self,
-                                GFile          *file)
-{
-  g_return_if_fail (TB_IS_IMPORT_DIALOG (self));
-
-  if (self->bad_rows != NULL)
-    g_file_replace_contents_bytes_async (file, self->bad_rows, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                         NULL, on_saved, g_object_ref (self));
-}
-
-static void
-on_save_response (GtkNativeDialog *chooser,
-                  int              response,
-                  gpointer         data)
-{
-  g_autoptr (TbImportDialog) self = data;
-  g_autoptr (GFile)          file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL && !self->is_gone)
-    tb_import_dialog_save_bad_rows (self, file);
-  gtk_native_dialog_destroy (chooser);
-  g_object_unref (chooser);
-}
-
-static void
-action_save (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  GtkFileChooserNative *chooser = NULL;
-
-  if (TB_IMPORT_DIALOG (widget)->bad_rows == NULL)
-    return;
-  chooser = gtk_file_chooser_native_new (_ ("Save the Rows Left Out"), GTK_WINDOW (widget),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), _ ("Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("rows to put right.csv"));
-  g_signal_connect (chooser, "response", G_CALLBACK (on_save_response), g_object_ref (widget));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 /* All problems, in the order they are seen, as a spreadsheet takes them. */
@@ -380,7 +253,6 @@ tb_import_dialog_dispose (GObject *object)
 {
   TbImportDialog *self = TB_IMPORT_DIALOG (object);
 
-  self->is_gone = TRUE;
   g_cancellable_cancel (self->work);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_IMPORT_DIALOG);
   g_clear_object (&self->desk);
@@ -427,10 +299,9 @@ tb_import_dialog_class_init (TbImportDialogClass *klass)
   object_class->dispose = tb_import_dialog_dispose;
   object_class->finalize = tb_import_dialog_finalize;
 
-  gtk_widget_class_install_action (widget_class, "dialog.choose", NULL, action_choose);
+  tb_import_dialog_install_file_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "dialog.stop", NULL, action_stop);
-  gtk_widget_class_install_action (widget_class, "dialog.save-bad-rows", NULL, action_save);
   gtk_widget_class_install_action (widget_class, "dialog.copy", NULL, action_copy);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "dialog.stop", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "dialog.choose",

@@ -245,7 +245,7 @@ tb_people_state_print (const TbPeopleState *state)
   if (*state->text == '\0')
     return g_steal_pointer (&base);
   quoted = tb_ui_quote_filter (state->text);
-  return g_strdup_printf ("%s AND name contains %s", base, quoted);
+  return g_strdup_printf ("%s AND find=%s", base, quoted);
 }
 
 /**

@@ -61,7 +61,8 @@ update (TbPeopleView *self)
 
   g_object_get (self->list, "is-loaded", &is_loaded, NULL);
   adw_window_title_set_subtitle (self->title, is_loaded && !is_narrow ? count : "");
-  if (n > 0 || !is_loaded)
+  /* before the first exchange nobody can say that there is nobody */
+  if (n > 0 || !is_loaded || (!is_narrow && tb_desk_get_synced_us (self->desk) == 0))
     gtk_stack_set_visible_child_name (self->stack, "list");
   else
     gtk_stack_set_visible_child_name (self->stack, is_narrow ? "nobody" : "empty");
@@ -387,6 +388,8 @@ tb_people_view_set_property (GObject      *object,
       allow (self);
       g_signal_connect_object (self->desk, "notify::n-waiting",
                                G_CALLBACK (tb_people_view_count_soon), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->desk, "notify::synced-us", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (self->desk, "notify::n-attention",
                                G_CALLBACK (tb_people_view_count_soon), self, G_CONNECT_SWAPPED);
       tb_people_view_draw_chips (self);

@@ -22,7 +22,7 @@ static const struct
   const char     *hint; /* msgid */
   GtkInputPurpose purpose;
 } hints[] = {
-  { "id_number", N_ ("18 characters; fills in sex and date of birth"), GTK_INPUT_PURPOSE_ALPHA },
+  { "id_number", N_ ("18 characters"), GTK_INPUT_PURPOSE_ALPHA },
   { "born", N_ ("such as 1950-03-07"), GTK_INPUT_PURPOSE_FREE_FORM },
   { "phone", N_ ("mobile or land line"), GTK_INPUT_PURPOSE_PHONE },
 };

@@ -240,14 +240,15 @@ take_answers (TbPersonDialog *self)
 /* A question on its way. */
 typedef struct
 {
-  TbPersonDialog *self; /* (owned): a question is asked on the writing thread, to its end */
-  guint           serial;
+  GWeakRef self; /* (element-type TbPersonDialog): GTK's, until it is closed */
+  guint    serial;
+  gboolean is_team; /* it is about the new team, not the person */
 } Question;
 
 static void
 question_free (Question *question)
 {
-  g_object_unref (question->self);
+  g_weak_ref_clear (&question->self);
   g_free (question);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
@@ -257,13 +258,14 @@ on_answer (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (Question)  question = data;
-  g_autoptr (GPtrArray) reasons = NULL;
-  g_autoptr (GError)    error = NULL;
-  gboolean              is_told = tb_desk_ask_finish (TB_DESK (source), result, &reasons, &error);
-  TbPersonDialog       *self = question->self;
+  g_autoptr (Question)       question = data;
+  g_autoptr (TbPersonDialog) self = g_weak_ref_get (&question->self);
+  g_autoptr (GPtrArray)      reasons = NULL;
+  g_autoptr (GError)         error = NULL;
+  gboolean                   is_told;
 
-  if (g_cancellable_is_cancelled (self->cancellable) || question->serial != self->serial)
+  is_told = tb_desk_ask_finish (TB_DESK (source), result, &reasons, &error);
+  if (self == NULL || question->serial != self->serial)
     return; /* the dialog is gone, or another question was asked */
   if (!is_told)
     {
@@ -278,7 +280,9 @@ on_answer (GObject      *source,
 
       tb_reasons_add (self->answers, reason->code, reason->clause, "%s", reason->text);
       copy = g_ptr_array_index (self->answers, self->answers->len - 1);
-      copy->is_conflict = reason->is_conflict;
+      tb_table_copy (&tb_reason_table, copy, reason);
+      if (question->is_team) /* what is said of the team stands beside the choice of one */
+        tb_set_str (&copy->field, "team_id");
     }
   if (--self->n_asked == 0)
     take_answers (self);
@@ -305,10 +309,13 @@ tb_person_dialog_ask (TbPersonDialog *self)
     take_answers (self);
   for (; ops->len > 0;)
     {
-      Question *question = g_new (Question, 1);
+      Question *question = g_new0 (Question, 1);
+      TbOp     *op = g_ptr_array_steal_index (ops, 0);
 
-      *question = (Question){ g_object_ref (self), self->serial };
-      tb_desk_ask_async (self->desk, g_ptr_array_steal_index (ops, 0), self->cancellable, on_answer,
+      g_weak_ref_init (&question->self, self);
+      question->serial = self->serial;
+      question->is_team = strcmp (op->name, "team.create") == 0;
+      tb_desk_ask_async (self->desk, op, self->cancellable, on_answer,
                          question);
     }
 }

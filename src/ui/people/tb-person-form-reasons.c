@@ -9,31 +9,12 @@
 #include "tb-reason.h"
 #include "tb-ui-text.h"
 
-/* Where a reason belongs whose code does not name its field. */
-static const char *const places[][2] = {
-  { "no-birthday", "born" },
-  { "birthday", "born" },
-  { "not-elder", "born" },
-  { "no-part", "is_volunteer" },
-  { "member-exists", "id_number" },
-  { "no-team", "team_id" },
-  { "exists", "team_id" },
-};
-
 static gboolean
 belongs (const TbPersonForm *form,
          guint               i,
          const TbReason     *reason)
 {
-  const TbField   *field = &form->shape->fields[i];
-  g_autofree char *quoted = g_strdup_printf ("“%s”", field->name);
-
-  for (guint k = 0; k < G_N_ELEMENTS (places); k++)
-    if (g_strcmp0 (places[k][0], reason->code) == 0)
-      return strcmp (places[k][1], field->name) == 0;
-  /* these two name the field in their sentence */
-  return (g_strcmp0 (reason->code, "missing") == 0 || reason->is_conflict) &&
-         strstr (reason->text, quoted) != NULL;
+  return g_strcmp0 (reason->field, form->shape->fields[i].name) == 0;
 }
 
 static char *

@@ -83,6 +83,9 @@ tb_ui_format_hours (gint64 minutes)
   if (minutes % 60 == 0)
     /* TRANSLATORS: a duration in whole hours */
     return g_strdup_printf (_ ("%d h"), (int) (minutes / 60));
+  if (minutes > -60 && minutes < 60)
+    /* TRANSLATORS: a duration of less than an hour, in minutes */
+    return g_strdup_printf (_ ("%d min"), (int) minutes);
   /* TRANSLATORS: a duration: hours and minutes */
   return g_strdup_printf (_ ("%d h %02d min"), (int) (minutes / 60), (int) ABS (minutes % 60));
 }

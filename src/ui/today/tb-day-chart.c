@@ -264,8 +264,6 @@ read_out (TbDayChart *self)
 
       if ((gtk_widget_get_state_flags (bar) & GTK_STATE_FLAG_PRELIGHT) != 0)
         told = bar;
-      if (gtk_widget_has_focus (bar))
-        self->current = bar;
     }
   if (told == NULL)
     told = self->current;
@@ -275,6 +273,19 @@ read_out (TbDayChart *self)
   g_free (self->readout);
   self->readout = g_strdup (tb_day_bar_get_sentence (TB_DAY_BAR (told)));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READOUT]);
+}
+
+static void
+tb_day_chart_set_focus_child (GtkWidget *widget,
+                              GtkWidget *child)
+{
+  TbDayChart *self = TB_DAY_CHART (widget);
+
+  GTK_WIDGET_CLASS (tb_day_chart_parent_class)->set_focus_child (widget, child);
+  if (child == NULL || self->bars->len == 0)
+    return;
+  self->current = child;
+  read_out (self);
 }
 
 static void
@@ -365,6 +376,7 @@ tb_day_chart_class_init (TbDayChartClass *klass)
   widget_class->size_allocate = tb_day_chart_size_allocate;
   widget_class->focus = tb_day_chart_focus;
   widget_class->grab_focus = tb_day_chart_grab_focus;
+  widget_class->set_focus_child = tb_day_chart_set_focus_child;
 
   /* What can be read of a day, in words. */
   properties[PROP_READOUT] = g_param_spec_string ("readout", NULL, NULL, NULL,

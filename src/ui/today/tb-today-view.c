@@ -168,13 +168,16 @@ start_refresh (TbTodayView *self)
 static void
 update_heading (TbTodayView *self)
 {
-  guint            n = g_list_model_get_n_items (self->services);
+  guint            n;
   gboolean         is_loaded = FALSE;
   g_autofree char *day = tb_ui_format_weekday (self->day);
   g_autofree char *heading = NULL;
   g_autofree char *services = NULL;
   g_autofree char *note = NULL;
 
+  if (self->services == NULL || self->latest == NULL)
+    return; /* a list of before, or of a view that is going */
+  n = g_list_model_get_n_items (self->services);
   g_object_get (self->services, "is-loaded", &is_loaded, NULL);
   /* TRANSLATORS: heading of a list: today, with day, month and weekday */
   heading = g_strdup_printf (_ ("Today: %s"), day);

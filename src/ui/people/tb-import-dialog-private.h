@@ -1,0 +1,53 @@
+/* tb-import-dialog-private.h: what the files of the import's dialog share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-import-dialog.h"
+#include "tb-import-state.h"
+
+G_BEGIN_DECLS
+
+struct _TbImportDialog
+{
+  AdwWindow      parent_instance;
+  TbDesk        *desk;     /* (owned) */
+  TbImportState *state;    /* (owned) */
+  char          *path;     /* (owned) (nullable): the file */
+  GBytes        *bad_rows; /* (owned) (nullable): of the last report */
+  GCancellable  *work;     /* (owned) (nullable): of what is under way */
+  gboolean       are_elders;
+
+  /* from the template */
+  GtkStack       *stack;
+  GtkWidget      *close_button;
+  GtkButton      *import_button;
+  GtkLabel       *failure_label;
+  GtkLabel       *result_failure_label;
+  GtkProgressBar *progress_bar;
+  GtkLabel       *progress_label;
+  GtkLabel       *summary_label;
+  GtkLabel       *ignored_label;
+  GtkWidget      *problems_box;
+  GtkColumnView  *problems_view;
+  GListStore     *lines;
+  GtkWidget      *bad_button;
+  GtkWidget      *choose_button;
+};
+
+/* Something on its way; the dialog is GTK's, and may be closed meanwhile. */
+typedef struct
+{
+  GWeakRef dialog; /* (element-type TbImportDialog) */
+} TbImportWork;
+
+TbImportWork *tb_import_work_new (TbImportDialog *self);
+void          tb_import_work_free (TbImportWork *work);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbImportWork, tb_import_work_free)
+
+void tb_import_dialog_show_text (GtkLabel   *label,
+                                 const char *text);
+void tb_import_dialog_install_file_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

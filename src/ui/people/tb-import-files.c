@@ -1,0 +1,159 @@
+/* tb-import-files.c: which file is imported, and where rows left out go
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "tb-import-dialog-private.h"
+#include "tb-ui-text.h"
+
+/**
+ * tb_import_work_new:
+ * @self: a dialog
+ *
+ * Returns: (transfer full): knows the dialog as long as it is there
+ */
+TbImportWork *
+tb_import_work_new (TbImportDialog *self)
+{
+  TbImportWork *work = g_new0 (TbImportWork, 1);
+
+  g_weak_ref_init (&work->dialog, self);
+  return work;
+}
+
+/**
+ * tb_import_work_free:
+ * @work: (transfer full): something that has ended
+ */
+void
+tb_import_work_free (TbImportWork *work)
+{
+  g_weak_ref_clear (&work->dialog);
+  g_free (work);
+}
+
+static void
+on_response (GtkNativeDialog *chooser,
+             int              response,
+             gpointer         data)
+{
+  g_autoptr (TbImportWork)   work = data;
+  g_autoptr (TbImportDialog) self = g_weak_ref_get (&work->dialog);
+  g_autoptr (GFile)          file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL && self != NULL)
+    tb_import_dialog_take_file (self, file);
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+}
+
+static void
+action_choose (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  GtkFileChooserNative     *chooser = NULL;
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (tb_import_state_is_busy (TB_IMPORT_DIALOG (widget)->state))
+    return;
+  chooser = gtk_file_chooser_native_new (_ ("Choose a List of People"), GTK_WINDOW (widget),
+                                         GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"), _ ("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_filter_set_name (filter, _ ("CSV files"));
+  gtk_file_filter_add_pattern (filter, "*.csv");
+  gtk_file_filter_add_pattern (filter, "*.CSV");
+  gtk_file_filter_add_pattern (filter, "*.txt");
+  gtk_file_filter_add_pattern (filter, "*.tsv");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_response),
+                    tb_import_work_new (TB_IMPORT_DIALOG (widget)));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+on_saved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (TbImportWork)   work = data;
+  g_autoptr (TbImportDialog) self = g_weak_ref_get (&work->dialog);
+  g_autoptr (GError)         error = NULL;
+  g_autofree char           *base = g_file_get_basename (G_FILE (source));
+  g_autofree char           *said = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    said = g_strdup_printf (_ ("Saved as %s. Put the rows right there, then import that file."),
+                            base);
+  else
+    said = g_strdup (tb_ui_explain_error (error));
+  if (self != NULL)
+    tb_import_dialog_show_text (self->result_failure_label, said);
+}
+
+/**
+ * tb_import_dialog_save_bad_rows:
+ * @self: a dialog with a report that has rows left out
+ * @file: where to
+ *
+ * Writes them as they were, with a column that says why.
+ */
+void
+tb_import_dialog_save_bad_rows (TbImportDialog *self,
+                                GFile          *file)
+{
+  g_return_if_fail (TB_IS_IMPORT_DIALOG (self));
+
+  if (self->bad_rows != NULL)
+    g_file_replace_contents_bytes_async (file, self->bad_rows, NULL, FALSE, G_FILE_CREATE_PRIVATE,
+                                         NULL, on_saved, tb_import_work_new (self));
+}
+
+static void
+on_save_response (GtkNativeDialog *chooser,
+                  int              response,
+                  gpointer         data)
+{
+  g_autoptr (TbImportWork)   work = data;
+  g_autoptr (TbImportDialog) self = g_weak_ref_get (&work->dialog);
+  g_autoptr (GFile)          file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL && self != NULL)
+    tb_import_dialog_save_bad_rows (self, file);
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+}
+
+static void
+action_save (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  GtkFileChooserNative *chooser = NULL;
+
+  if (TB_IMPORT_DIALOG (widget)->bad_rows == NULL)
+    return;
+  chooser = gtk_file_chooser_native_new (_ ("Save the Rows Left Out"), GTK_WINDOW (widget),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), _ ("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("rows to put right.csv"));
+  g_signal_connect (chooser, "response", G_CALLBACK (on_save_response),
+                    tb_import_work_new (TB_IMPORT_DIALOG (widget)));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/**
+ * tb_import_dialog_install_file_actions:
+ * @widget_class: the dialog's class
+ */
+void
+tb_import_dialog_install_file_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "dialog.choose", NULL, action_choose);
+  gtk_widget_class_install_action (widget_class, "dialog.save-bad-rows", NULL, action_save);
+}

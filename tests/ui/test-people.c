@@ -1,0 +1,302 @@
+/* test-people.c: the list of people, its forms and files, over a real desk and a real city
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "tb-day.h"
+#include "tb-import-dialog.h"
+#include "tb-people-view-private.h"
+#include "tb-view.h"
+#include "ui-world.h"
+
+#define NUMBER_1950 "110100195003070017"
+#define NUMBER_1964 "110100196402290046"
+
+static TbPeopleView *
+get_view (UiWorld    *world,
+          const char *name)
+{
+  ui_world_show_view (world, name);
+  return TB_PEOPLE_VIEW (ui_wait_for (ui_is_type, "TbPeopleView"));
+}
+
+static void
+act (const char *type,
+     const char *action)
+{
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, type), action, NULL);
+}
+
+static guint
+count (UiWorld      *world,
+       const TbKind *kind,
+       const char   *filter)
+{
+  g_autoptr (GPtrArray) rows = ui_desk_read (world->desk, kind, filter, NULL, 0);
+
+  return rows->len;
+}
+
+static char *
+write_roster (UiWorld    *world,
+              const char *text)
+{
+  char *path = g_build_filename (world->folder, "roster.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static const char roster[] = "姓名,身份证号,手机,服务队,区,血型\n"
+                             "王小明," NUMBER_1950 ",13900001111,新队,朝阳,A\n"
+                             "李·丽," NUMBER_1964 ",13900002222,新队,110108,B\n"
+                             "错号,110100196402290047,13900003333,新队,海淀区,B\n";
+
+static TbImportDialog *
+open_import (UiWorld    *world,
+             const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  TbImportDialog   *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (get_view (world, "volunteers")), "page.import", NULL);
+  dialog = TB_IMPORT_DIALOG (ui_wait_for (ui_is_type, "TbImportDialog"));
+  tb_import_dialog_take_file (dialog, file);
+  return dialog;
+}
+
+/* R-018, S-39: a dry run first, every bad row named, all of it taken back by one undo. */
+static void
+test_imports_a_roster (UiWorld      *world,
+                       gconstpointer data)
+{
+  g_autofree char      *path = write_roster (world, roster);
+  g_autofree char      *bad_path = g_build_filename (world->folder, "bad.csv", NULL);
+  g_autoptr (GFile)     bad = g_file_new_for_path (bad_path);
+  guint                 n_teams = count (world, &tb_team_kind, NULL);
+  TbImportDialog       *dialog = open_import (world, path);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char      *bad_text = NULL;
+
+  ui_wait_for (ui_is_label,
+               "2 people can be imported, with 1 new team; 1 row has to be put right.");
+  ui_wait_for (ui_is_label, "Columns nobody knows are left out: 血型");
+  ui_wait_for (ui_is_label, "a digit of the identity number is wrong*");
+  g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 60); /* dry */
+  ui_wait_for (ui_is_button, "Import 2 People");
+  act ("TbImportDialog", "dialog.import");
+  act ("TbImportDialog", "dialog.import"); /* pressed twice: done once */
+  ui_wait_for (ui_is_label,
+               "2 people were imported, with 1 new team; 1 row has to be put right.");
+  g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 62);
+  /* names of districts become codes, so that filters find them */
+  found = ui_desk_read (world->desk, &tb_person_kind, "name=王小明 AND district=110105", NULL, 0);
+  g_assert_cmpuint (found->len, ==, 1);
+  tb_import_dialog_save_bad_rows (dialog, bad);
+  ui_wait_for (ui_is_label, "Saved as bad.csv.*");
+  g_assert_true (g_file_get_contents (bad_path, &bad_text, NULL, NULL));
+  g_assert_nonnull (strstr (bad_text, "错号"));
+  g_assert_null (strstr (bad_text, "王小明"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_wait_gone (ui_is_type, "TbImportDialog");
+
+  ui_wait_for (ui_is_label, "62 people");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  ui_wait_for (ui_is_label, "60 people");
+  g_assert_cmpuint (count (world, &tb_team_kind, NULL), ==, n_teams);
+}
+
+static void
+test_import_says_what_a_file_is_not (UiWorld      *world,
+                                     gconstpointer data)
+{
+  g_autofree char *path = write_roster (world, "a,b\n1,2\n");
+
+  open_import (world, path);
+  ui_wait_for (ui_is_label, "This is no list of people*");
+  ui_wait_for (ui_is_button, "Choose a File…");
+}
+
+/* Cancelled in its middle, an import leaves everything as it was. */
+static void
+test_import_is_stopped (UiWorld      *world,
+                        gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("姓名,出生日期\n");
+  g_autofree char    *path = NULL;
+  TbImportDialog     *dialog;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (text, "停止%u,1970-01-01\n", i);
+  path = write_roster (world, text->str);
+  dialog = open_import (world, path);
+  ui_wait_for (ui_is_label, "3000 people can be imported.");
+  act ("TbImportDialog", "dialog.import");
+  ui_wait_for (ui_is_label, "Importing: * of 3000 rows");
+  act ("TbImportDialog", "dialog.stop");
+  ui_wait_for (ui_is_label, "Stopped. Nothing has been changed.");
+  g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 60);
+  act ("TbImportDialog", "dialog.stop"); /* nothing is under way: closes */
+  ui_wait_gone (ui_is_type, "TbImportDialog");
+  g_assert_nonnull (dialog);
+}
+
+static void
+test_chips_and_questions (UiWorld      *world,
+                          gconstpointer data)
+{
+  TbPeopleView    *view = get_view (world, "elders");
+  const char      *old = "is_elder=1 AND born<=1946-11-23 AND born!=\"\"";
+  guint            n = count (world, &tb_person_kind, old);
+  g_autofree char *chip = g_strdup_printf ("80 and older %u", n);
+  g_autofree char *foot = g_strdup_printf ("%u people*", n);
+
+  g_assert_cmpuint (n, >, 0);
+  ui_wait_for (ui_is_label, "All 120");
+  ui_wait_for (ui_is_label, chip); /* counts are live */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (view->chips[TB_PEOPLE_AGE]), TRUE);
+  ui_wait_for (ui_is_label, foot);
+  /* the question behind a number elsewhere */
+  g_assert_true (tb_view_show_query (TB_VIEW (view), "is_elder=1 AND name prefix 王"));
+  UI_WAIT (tb_people_view_get_n_people (view) ==
+           count (world, &tb_person_kind, "is_elder=1 AND name prefix 王"));
+  for (guint i = 0; i < TB_PEOPLE_N_CHIPS; i++)
+    g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (view->chips[i])));
+  g_assert_true (tb_view_show_query (TB_VIEW (view), "is_elder=1 AND name=nobody"));
+  ui_wait_for (ui_is_label, "Nobody Found");
+  ui_click ("Show Everybody");
+  ui_wait_for (ui_is_label, "120 people*");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (view->chips[TB_PEOPLE_ALL])));
+}
+
+static void
+search (TbPeopleView *view,
+        const char   *text,
+        const char   *foot)
+{
+  gtk_editable_set_text (view->search_entry, text);
+  ui_wait_for (ui_is_label, foot);
+}
+
+/* By characters, pinyin, initials and the end of a telephone number. */
+static void
+test_finds_people (UiWorld      *world,
+                   gconstpointer data)
+{
+  TbPeopleView *view = get_view (world, "volunteers");
+
+  ui_desk_do_json (world->desk, "person.register",
+                   "{\"name\":\"欧阳芷若\",\"born\":\"1960-01-01\",\"is_volunteer\":true,"
+                   "\"phone\":\"13900138271\"}");
+  ui_wait_for (ui_is_label, "61 people");
+  search (view, "芷若", "1 person · 1 selected");
+  search (view, "nobodyatall", "0 people");
+  search (view, "ouyangzhi", "1 person · 1 selected");
+  search (view, "nobodyatall", "0 people");
+  search (view, "oyzr", "1 person · 1 selected");
+  search (view, "nobodyatall", "0 people");
+  search (view, "8271", "1 person · 1 selected");
+  ui_wait_for (ui_is_label, "欧阳芷若");
+}
+
+/* Selection is kept by who is selected: through another order, another filter, a new row. */
+static void
+test_selection_stays (UiWorld      *world,
+                      gconstpointer data)
+{
+  TbPeopleView                   *view = get_view (world, "volunteers");
+  g_autoptr (GPtrArray)           all = NULL;
+  TbPerson                       *somebody;
+  g_autoptr (GtkColumnViewColumn) born = NULL;
+
+  all = ui_desk_read (world->desk, &tb_person_kind, "is_volunteer=1", "name", 0);
+  somebody = g_ptr_array_index (all, 41);
+#define SHOWN() (tb_person_pane_get_person (view->pane))
+  g_assert_true (tb_view_show_row (TB_VIEW (view), somebody->id));
+  UI_WAIT (SHOWN () != NULL && strcmp (SHOWN ()->id, somebody->id) == 0);
+  born = g_list_model_get_item (gtk_column_view_get_columns (view->column_view), 2);
+  gtk_column_view_sort_by_column (view->column_view, born, GTK_SORT_ASCENDING);
+  UI_WAIT (SHOWN () != NULL && strcmp (SHOWN ()->id, somebody->id) == 0);
+  ui_desk_do_json (world->desk, "person.register",
+                   "{\"name\":\"阿一\",\"born\":\"1950-01-01\",\"is_volunteer\":true}");
+  ui_wait_for (ui_is_label, "61 people");
+  g_assert_cmpstr (SHOWN ()->id, ==, somebody->id);
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (view->selection));
+  ui_wait_for (ui_is_label, "61 people selected");
+  ui_wait_for (ui_is_label, "61 people · 61 selected");
+}
+
+static void
+on_text (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* Rows for a spreadsheet and files: masked, in the order of the list, and only those chosen. */
+static void
+test_copies_and_exports (UiWorld      *world,
+                         gconstpointer data)
+{
+  TbPeopleView     *view = get_view (world, "volunteers");
+  g_autofree char  *path = g_build_filename (world->folder, "out.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char  *text = NULL;
+  g_autofree char  *csv = NULL;
+  g_auto (GStrv)    lines = NULL;
+
+  ui_wait_for (ui_is_label, "138****????");
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (view->selection), 1, 3, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (view), "page.copy", NULL);
+  ui_wait_for (ui_is_label, "3 rows copied");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (view)), NULL, on_text,
+                                 &text);
+  UI_WAIT (text != NULL);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 5); /* headings, three people, an end */
+  g_assert_true (g_str_has_prefix (lines[0], "Name\tSex, Age\t"));
+  g_assert_true (g_pattern_match_simple ("*\t138****????\t*", lines[1]));
+  g_assert_false (g_regex_match_simple ("[0-9]{11}", text, 0, 0));
+
+  tb_people_view_export_to (view, file);
+  ui_wait_for (ui_is_label, "Saved as out.csv; numbers are masked");
+  g_assert_true (g_file_get_contents (path, &csv, NULL, NULL));
+  g_strfreev (g_steal_pointer (&lines));
+  lines = g_strsplit (csv, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  g_assert_false (g_regex_match_simple ("\\b1[3-9][0-9]{9}\\b|[0-9]{17}[0-9X]", csv, 0, 0));
+  g_assert_true (g_regex_match_simple (",2026-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}", csv, 0, 0));
+}
+
+/* who does not keep the roster looks at it. */
+static void
+test_a_clerk_only_looks (UiWorld      *world,
+                         gconstpointer data)
+{
+  TbPeopleView *view = get_view (world, "volunteers");
+
+  ui_wait_for (ui_is_label, "60 people");
+  g_assert_false (gtk_widget_get_sensitive (ui_wait_for (ui_is_button, "Register")));
+  gtk_widget_activate_action (GTK_WIDGET (view), "page.new", NULL);
+  g_assert_null (ui_find_anywhere (ui_is_type, "TbPersonDialog"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_world_init (&argc, &argv);
+  UI_ADD_AS ("/people/imports-a-roster/R-018", "coordinator", test_imports_a_roster);
+  UI_ADD_AS ("/people/import-says-what-a-file-is-not", "coordinator",
+             test_import_says_what_a_file_is_not);
+  UI_ADD_AS ("/people/import-is-stopped", "coordinator", test_import_is_stopped);
+  UI_ADD_AS ("/people/chips-and-questions", "coordinator", test_chips_and_questions);
+  UI_ADD_AS ("/people/finds-people", "coordinator", test_finds_people);
+  UI_ADD_AS ("/people/selection-stays", "coordinator", test_selection_stays);
+  UI_ADD_AS ("/people/copies-and-exports", "coordinator", test_copies_and_exports);
+  UI_ADD_AS ("/people/a-clerk-only-looks/R-023", "clerk", test_a_clerk_only_looks);
+  return g_test_run ();
+}

@@ -1,0 +1,253 @@
+/* test-person-dialog.c: people are registered and changed, over a real desk and a real city
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "tb-form-row.h"
+#include "tb-people-view-private.h"
+#include "tb-person-dialog.h"
+#include "ui-world.h"
+
+#define NUMBER_1950 "110100195003070017"
+
+static TbPeopleView *
+get_view (UiWorld    *world,
+          const char *name)
+{
+  ui_world_show_view (world, name);
+  return TB_PEOPLE_VIEW (ui_wait_for (ui_is_type, "TbPeopleView"));
+}
+
+static gboolean
+is_row (GtkWidget  *widget,
+        const char *title)
+{
+  return TB_IS_FORM_ROW (widget) &&
+         strcmp (gtk_label_get_label (GTK_LABEL (
+                     tb_form_row_get_title_widget (TB_FORM_ROW (widget)))),
+                 title) == 0;
+}
+
+/* Types into the field of a form. */
+static void
+fill_in (const char *title,
+         const char *text)
+{
+  GtkWidget *row = ui_wait_for (is_row, title);
+  GtkWidget *entry = ui_find (row, ui_is_type, "GtkEntry");
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static const char *
+read_field (const char *title)
+{
+  GtkWidget *row = ui_wait_for (is_row, title);
+
+  return gtk_editable_get_text (GTK_EDITABLE (ui_find (row, ui_is_type, "GtkEntry")));
+}
+
+static void
+act (const char *type,
+     const char *action)
+{
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, type), action, NULL);
+}
+
+static guint
+count (UiWorld      *world,
+       const TbKind *kind,
+       const char   *filter)
+{
+  g_autoptr (GPtrArray) rows = ui_desk_read (world->desk, kind, filter, NULL, 0);
+
+  return rows->len;
+}
+
+static GtkWidget *
+open_form (UiWorld    *world,
+           const char *view,
+           const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_view (world, view)), action, NULL);
+  return ui_wait_for (ui_is_type, "TbPersonDialog");
+}
+
+/* Every field of the operation is a line of the form, in the language of the headings. */
+static void
+test_a_line_a_field (UiWorld      *world,
+                     gconstpointer data)
+{
+  const TbTable *shape = tb_op_shape_find ("person.register");
+
+  open_form (world, "volunteers", "page.new");
+  for (guint i = 0; i < shape->n_fields; i++)
+    if ((shape->fields[i].marks & TB_MARK_KEY) == 0)
+      ui_wait_for (is_row, shape->fields[i].heading);
+}
+
+static void
+test_registers_somebody (UiWorld      *world,
+                         gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  TbPerson             *person;
+
+  open_form (world, "volunteers", "page.new");
+  act ("TbPersonDialog", "dialog.save"); /* all that is missing is said at once */
+  ui_wait_for (ui_is_label, "“Name” is missing.");
+  ui_wait_for (ui_is_label, "The date of birth is missing");
+  fill_in ("Name", "阿依古丽•测试");
+  fill_in ("Identity number", "110100195003070018");
+  ui_wait_for (ui_is_label, "A digit is wrong*");
+  fill_in ("Identity number", NUMBER_1950);
+  g_assert_cmpstr (read_field ("Born"), ==, "1950-03-07");
+  fill_in ("Phone", "138 0013 8000");
+  act ("TbPersonDialog", "dialog.save");
+  act ("TbPersonDialog", "dialog.save"); /* pressed twice: done once */
+  ui_wait_for (ui_is_label, "阿依古丽·测试 is registered");
+  ui_wait_gone (ui_is_type, "TbPersonDialog");
+  ui_wait_for (ui_is_label, "61 people");
+  found = ui_desk_read (world->desk, &tb_person_kind, "name=阿依古丽·测试", NULL, 0);
+  g_assert_cmpuint (found->len, ==, 1);
+  person = g_ptr_array_index (found, 0);
+  g_assert_cmpstr (person->phone, ==, "13800138000");
+  g_assert_cmpint (person->born, ==, 19500307);
+  g_assert_cmpint (person->sex, ==, TB_SEX_MALE);
+  g_assert_true (person->is_volunteer);
+  /* and the list shows the new person, wherever they stand in it */
+  UI_WAIT (tb_person_pane_get_person (get_view (world, "volunteers")->pane) != NULL &&
+           strcmp (tb_person_pane_get_person (get_view (world, "volunteers")->pane)->name,
+                   "阿依古丽·测试") == 0);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  ui_wait_for (ui_is_label, "60 people");
+}
+
+/* The last of the choices: “New Team…”. */
+static void
+choose_new_team (void)
+{
+  GtkWidget   *row = ui_wait_for (is_row, "Team");
+  GtkDropDown *choice = GTK_DROP_DOWN (ui_find (row, ui_is_type, "GtkDropDown"));
+
+  UI_WAIT (gtk_drop_down_get_model (choice) != NULL &&
+           g_list_model_get_n_items (gtk_drop_down_get_model (choice)) > 2);
+  gtk_drop_down_set_selected (choice,
+                              g_list_model_get_n_items (gtk_drop_down_get_model (choice)) - 1);
+}
+
+/* a team is made with its first member, or not at all. */
+static void
+test_makes_a_team (UiWorld      *world,
+                   gconstpointer data)
+{
+  guint      before = count (world, &tb_team_kind, NULL);
+  GtkWidget *entry;
+
+  open_form (world, "volunteers", "page.new");
+  fill_in ("Name", "王新队");
+  fill_in ("Born", "1970/2/3");
+  choose_new_team ();
+  act ("TbPersonDialog", "dialog.save");
+  ui_wait_for (ui_is_label, "Write the name of the new team.");
+  UI_WAIT (gtk_widget_get_sensitive (ui_wait_for (ui_is_button, "Save")));
+  entry = ui_wait_for (ui_is_entry, "Name of the new team");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "测试服务队");
+  act ("TbPersonDialog", "dialog.save");
+  ui_wait_gone (ui_is_type, "TbPersonDialog");
+  g_assert_cmpuint (count (world, &tb_team_kind, NULL), ==, before + 1);
+  ui_wait_for (ui_is_label, "测试服务队"); /* in the list and in the pane */
+}
+
+/* one number, one person; R-007: who is an elder here may serve as well. */
+static void
+test_cures_a_known_number (UiWorld      *world,
+                           gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+
+  open_form (world, "elders", "page.new");
+  fill_in ("Name", "王奶奶");
+  fill_in ("Identity number", NUMBER_1950);
+  act ("TbPersonDialog", "dialog.save");
+  ui_wait_gone (ui_is_type, "TbPersonDialog");
+
+  open_form (world, "volunteers", "page.new");
+  fill_in ("Name", "王奶奶");
+  fill_in ("Identity number", NUMBER_1950);
+  act ("TbPersonDialog", "dialog.save");
+  ui_wait_for (ui_is_label, "A person with this identity number is registered already");
+  ui_click ("Enlist as Volunteer Too");
+  ui_wait_gone (ui_is_type, "TbPersonDialog");
+  found = ui_desk_read (world->desk, &tb_person_kind, "name=王奶奶", NULL, 0);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_true (((TbPerson *) g_ptr_array_index (found, 0))->is_volunteer);
+  g_assert_true (((TbPerson *) g_ptr_array_index (found, 0))->is_elder);
+}
+
+/* An edit sends what has changed and nothing else; sealed values are never in a control. */
+static void
+test_edits_somebody (UiWorld      *world,
+                     gconstpointer data)
+{
+  TbPeopleView         *view = get_view (world, "volunteers");
+  g_autoptr (TbPerson)  before = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char      *filter = NULL;
+  TbPerson             *after;
+
+  UI_WAIT (tb_person_pane_get_person (view->pane) != NULL);
+  before = g_object_ref (tb_person_pane_get_person (view->pane));
+  open_form (world, "volunteers", "page.edit");
+  ui_wait_for (ui_is_label, "138****????");
+  g_assert_cmpstr (read_field ("Street"), ==, before->street != NULL ? before->street : "");
+  fill_in ("Street", "安贞街道");
+  act ("TbPersonDialog", "dialog.save");
+  ui_wait_gone (ui_is_type, "TbPersonDialog");
+  filter = g_strdup_printf ("id=%s", before->id);
+  found = ui_desk_read (world->desk, &tb_person_kind, filter, NULL, 0);
+  after = g_ptr_array_index (found, 0);
+  g_assert_cmpstr (after->street, ==, "安贞街道");
+  g_assert_cmpstr (after->phone, ==, before->phone);
+  g_assert_cmpstr (after->id_number, ==, before->id_number);
+}
+
+/* What was typed and not saved is there again, and once only. */
+static void
+test_keeps_a_draft (UiWorld      *world,
+                    gconstpointer data)
+{
+  open_form (world, "volunteers", "page.new");
+  fill_in ("Name", "王草稿");
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbPersonDialog")));
+  ui_wait_gone (ui_is_type, "TbPersonDialog");
+  ui_wait_for (ui_is_label, "Not saved. A draft is kept for the next time.");
+
+  open_form (world, "volunteers", "page.new");
+  ui_wait_for (ui_is_label, "This is what you had begun to write.");
+  g_assert_cmpstr (read_field ("Name"), ==, "王草稿");
+  ui_click ("Start Anew");
+  UI_WAIT (*read_field ("Name") == '\0');
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbPersonDialog")));
+  ui_wait_gone (ui_is_type, "TbPersonDialog");
+
+  open_form (world, "elders", "page.new"); /* another form: nothing is there */
+  fill_in ("Name", "x");
+  g_assert_null (ui_find_anywhere (ui_is_label, "This is what you had begun to write."));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_world_init (&argc, &argv);
+  UI_ADD_AS ("/person-dialog/a-line-a-field", "coordinator", test_a_line_a_field);
+  UI_ADD_AS ("/person-dialog/registers-somebody/R-164", "coordinator", test_registers_somebody);
+  UI_ADD_AS ("/person-dialog/makes-a-team/R-081", "coordinator", test_makes_a_team);
+  UI_ADD_AS ("/person-dialog/cures-a-known-number/R-020", "coordinator", test_cures_a_known_number);
+  UI_ADD_AS ("/person-dialog/edits-somebody", "coordinator", test_edits_somebody);
+  UI_ADD_AS ("/person-dialog/keeps-a-draft", "coordinator", test_keeps_a_draft);
+  return g_test_run ();
+}
