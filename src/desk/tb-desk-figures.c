@@ -42,6 +42,19 @@ count_job (TbConn       *cache,
 }
 
 static gpointer
+sum_job (TbConn       *cache,
+         gpointer      args,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  Figure *figure = args;
+  gint64  sum = 0;
+
+  return tb_query_sum (figure->query, cache, "minutes", &sum, error) ? g_memdup2 (&sum, sizeof sum)
+                                                                     : NULL;
+}
+
+static gpointer
 days_job (TbConn       *cache,
           gpointer      args,
           GCancellable *cancellable,
@@ -120,6 +133,47 @@ tb_desk_count_finish (TbDesk       *self,
   g_autofree gint64 *n = tb_desk_run_finish (self, result, error);
 
   return n != NULL ? *n : -1;
+}
+
+/**
+ * tb_desk_sum_minutes_async:
+ * @self: a desk
+ * @filter: (nullable): which service records, as for tb_desk_list()
+ * @cancellable: (nullable): ends it
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ *
+ * Sums the minutes of service up.
+ */
+void
+tb_desk_sum_minutes_async (TbDesk             *self,
+                           const char         *filter,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  ask (self, tb_desk_sum_minutes_async, sum_job, g_free, &tb_service_record_kind, filter, 0, 0,
+       cancellable, callback, user_data);
+}
+
+/**
+ * tb_desk_sum_minutes_finish:
+ * @self: a desk
+ * @result: from the callback
+ * @error: return location
+ *
+ * Errors: %TB_ERROR_DATA if the filter makes no sense.
+ *
+ * Returns: the minutes; -1 if they are not known
+ */
+gint64
+tb_desk_sum_minutes_finish (TbDesk       *self,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  g_autofree gint64 *sum = tb_desk_run_finish (self, result, error);
+
+  return sum != NULL ? *sum : -1;
 }
 
 /**

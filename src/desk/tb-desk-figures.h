@@ -27,5 +27,13 @@ void    tb_desk_sum_days_async (TbDesk             *self,
 GArray *tb_desk_sum_days_finish (TbDesk       *self,
                                  GAsyncResult *result,
                                  GError      **error);
+void    tb_desk_sum_minutes_async (TbDesk             *self,
+                                   const char         *filter,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+gint64  tb_desk_sum_minutes_finish (TbDesk       *self,
+                                    GAsyncResult *result,
+                                    GError      **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 #include "tb-desk-private.h"
 #include "tb-facts.h"
+#include "tb-names.h"
 
 /**
  * tb_desk_list:
@@ -177,6 +178,8 @@ get_job (TbConn       *cache,
   if (tb_rows_get (cache, name->kind, name->id, &record, error) && record == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there is no %s of this key",
                  name->kind->table.name);
+  if (record != NULL && !tb_names_attach (cache, name->kind, (TbRecord **) &record, 1, error))
+    g_clear_object (&record);
   return record;
 }
 

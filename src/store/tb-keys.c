@@ -9,6 +9,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-keys.h"
+#include "tb-names.h"
 #include "tb-rows.h"
 
 static void
@@ -237,5 +238,7 @@ tb_keys_read_rows (const TbKind *kind,
         return NULL;
       place_row (page, keys, row, tb_row_state_from_step (highest));
     }
-  return step == TB_STEP_DONE ? g_steal_pointer (&page) : NULL;
+  if (step != TB_STEP_DONE || !tb_names_attach (conn, kind, page->records, page->n, error))
+    return NULL;
+  return g_steal_pointer (&page);
 }

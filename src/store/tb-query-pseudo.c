@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-find.h"
+#include "tb-kinds.h"
+#include "tb-names.h"
 #include "tb-query.h"
 #include "tb-row-states.h"
 
@@ -53,6 +55,33 @@ tb_query_asks_state (const TbQuery *query)
   return FALSE;
 }
 
+/* Whose words are looked through: the kind itself, or the people its rows lead to. */
+static const TbKind *
+get_found_kind (const TbKind *kind)
+{
+  if (tb_find_is_for (kind))
+    return kind;
+  return tb_names_leads_to_people (kind) ? &tb_person_kind : NULL;
+}
+
+/**
+ * tb_query_asks_names:
+ * @query: a question
+ *
+ * Returns: whether its answer depends on names of other rows
+ */
+gboolean
+tb_query_asks_names (const TbQuery *query)
+{
+  for (guint i = 0; i < query->n_orders; i++)
+    if (tb_names_get_order (query->kind, query->orders[i].field->name) != NULL)
+      return TRUE;
+  for (guint i = 0; i < query->terms->len; i++)
+    if (((const TbTerm *) query->terms->pdata[i])->field == &pseudo_fields[PSEUDO_FIND])
+      return get_found_kind (query->kind) != query->kind;
+  return FALSE;
+}
+
 /**
  * tb_query_check_pseudo:
  * @query: a question
@@ -77,7 +106,7 @@ tb_query_check_pseudo (const TbQuery *query,
 
   if (op != TB_OP_EQUAL && (is_find || op != TB_OP_NOT_EQUAL))
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "only = %s asked", is_find ? "is" : "and != are");
-  else if (is_find && !tb_find_is_for (query->kind))
+  else if (is_find && get_found_kind (query->kind) == NULL)
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s has nothing to find a row by",
                  query->kind->table.name);
   else if (!is_find && !tb_row_state_find (value, &state))
@@ -86,6 +115,16 @@ tb_query_check_pseudo (const TbQuery *query,
   else
     return TRUE;
   return FALSE;
+}
+
+static char *
+print_found (const TbKind *kind,
+             int           parameter)
+{
+  const TbKind    *found = get_found_kind (kind);
+  g_autofree char *test = tb_find_print_test (found, parameter);
+
+  return found == kind ? g_steal_pointer (&test) : tb_names_print_found (kind, test);
 }
 
 /**
@@ -104,8 +143,7 @@ tb_query_print_pseudo (const TbQuery *query,
   TbRowState state = TB_ROW_SYNCED;
 
   if (term->field == &pseudo_fields[PSEUDO_FIND])
-    return tb_find_has_words (term->text) ? tb_find_print_test (query->kind, ++*index)
-                                          : g_strdup ("true");
+    return tb_find_has_words (term->text) ? print_found (query->kind, ++*index) : g_strdup ("true");
   tb_row_state_find (term->text, &state); /* was checked when the term came in */
   return tb_row_states_print_test (query->kind, state, term->op == TB_OP_NOT_EQUAL);
 }
@@ -127,6 +165,6 @@ tb_query_bind_pseudo (const TbQuery *query,
 
   if (term->field != &pseudo_fields[PSEUDO_FIND] || !tb_find_has_words (term->text))
     return;
-  match = tb_find_print_match (stmt->conn, query->kind, term->text);
+  match = tb_find_print_match (stmt->conn, get_found_kind (query->kind), term->text);
   tb_stmt_bind_text (stmt, ++*index, match);
 }

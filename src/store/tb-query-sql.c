@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-day.h"
+#include "tb-names.h"
 #include "tb-query.h"
 #include "tb-rows.h"
 
@@ -81,15 +82,20 @@ append_term (GString       *sql,
     }
 }
 
-/* A name is sorted as people read it: by its companion, if the kind has one. */
-static const TbField *
-get_sort_field (const TbQuery *query,
-                const TbField *field)
+/* A name is sorted as people read it: by its companion, if the kind has one; the key of another
+ * row by that row's name. */
+static const char *
+get_sort_expression (const TbQuery *query,
+                     const TbField *field)
 {
   g_autofree char *name = g_strconcat (field->name, "_key", NULL);
   const TbField   *companion = tb_table_find (&query->kind->table, name);
+  const char      *expression = tb_names_get_order (query->kind, field->name);
 
-  return companion != NULL && (companion->marks & TB_MARK_SEALED) == 0 ? companion : field;
+  if (expression != NULL)
+    return expression;
+  return companion != NULL && (companion->marks & TB_MARK_SEALED) == 0 ? companion->name
+                                                                       : field->name;
 }
 
 static void
@@ -102,11 +108,11 @@ append_order (GString       *sql,
   g_string_append (sql, " ORDER BY ");
   for (guint i = 0; i < query->n_orders; i++)
     {
-      const TbField *field = get_sort_field (query, query->orders[i].field);
+      const TbField *field = query->orders[i].field;
 
       is_descending = query->orders[i].is_descending;
       has_key = has_key || (field->marks & TB_MARK_KEY) != 0;
-      g_string_append_printf (sql, "%s%s%s", i > 0 ? ", " : "", field->name,
+      g_string_append_printf (sql, "%s%s%s", i > 0 ? ", " : "", get_sort_expression (query, field),
                               is_descending ? " DESC" : "");
     }
   if (!has_key)
@@ -486,5 +492,8 @@ tb_query_read_all (const TbQuery *query,
         return NULL;
       g_ptr_array_add (rows, row);
     }
-  return step != TB_STEP_FAILED ? g_steal_pointer (&rows) : NULL;
+  if (step == TB_STEP_FAILED ||
+      !tb_names_attach (conn, query->kind, (TbRecord **) rows->pdata, rows->len, error))
+    return NULL;
+  return g_steal_pointer (&rows);
 }

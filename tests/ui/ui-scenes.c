@@ -10,6 +10,7 @@
 /* What is not a view.  Add a dialog here when it is there. */
 static const UiScene dialogs[] = {
   { "person-form", "coordinator", "volunteers", "page.new", NULL },
+  { "record-form", "coordinator", "records", "page.new", NULL },
   { "about", "coordinator", "volunteers", "app.about", NULL },
   { "issue", "coordinator", "volunteers", "win.issue", "$volunteer" },
 };

@@ -9,29 +9,30 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-choices.h"
 #include "tb-field-note.h"
-#include "tb-person-choices.h"
 #include "tb-person-search.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-picker.ui"
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 #define PARAM_W      (G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS)
+#define MAX_SHOWN    8
 #define PAUSE_MS     120 /* after the last key */
 
 struct _TbPersonPicker
 {
-  AdwBin           parent_instance;
-  TbDesk          *desk;        /* (owned) (nullable) */
-  TbPerson        *person;      /* (owned) (nullable): who is picked */
-  char            *filter;      /* (owned) (nullable): who may be found at all */
-  char            *problem;     /* (owned) (nullable): what somebody else says is wrong */
-  char            *miss;        /* (owned) (nullable): why nobody was found */
-  GCancellable    *cancellable; /* (owned) (nullable): of the row that take_id() reads */
-  TbPersonSearch  *search;      /* (owned) */
-  TbPersonChoices *choices;     /* (unowned): a child */
-  gboolean         must_settle; /* the entry was left: take whom it names, or say why not */
-  gboolean         is_quiet;    /* the entry is written to by the program */
+  AdwBin          parent_instance;
+  TbDesk         *desk;        /* (owned) (nullable) */
+  TbPerson       *person;      /* (owned) (nullable): who is picked */
+  char           *filter;      /* (owned) (nullable): who may be found at all */
+  char           *problem;     /* (owned) (nullable): what somebody else says is wrong */
+  char           *miss;        /* (owned) (nullable): why nobody was found */
+  GCancellable   *cancellable; /* (owned) (nullable): of the row that take_id() reads */
+  TbPersonSearch *search;      /* (owned) */
+  TbChoices      *choices;     /* (unowned): a child */
+  gboolean        must_settle; /* the entry was left: take whom it names, or say why not */
+  gboolean        is_quiet;    /* the entry is written to by the program */
 
   /* from the template */
   GtkEntry *entry;
@@ -85,14 +86,6 @@ set_miss (TbPersonPicker *self,
 }
 
 static void
-close_list (TbPersonPicker *self)
-{
-  gtk_popover_popdown (GTK_POPOVER (self->choices));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE,
-                               -1);
-}
-
-static void
 forget_row (TbPersonPicker *self)
 {
   g_cancellable_cancel (self->cancellable);
@@ -104,7 +97,7 @@ take (TbPersonPicker *self,
       TbPerson       *person)
 {
   tb_person_search_stop (self->search);
-  close_list (self);
+  tb_choices_close (self->choices);
   self->must_settle = FALSE;
   tb_person_picker_set_person (self, person);
 }
@@ -124,33 +117,32 @@ settle (TbPersonPicker *self)
       take (self, only);
       return;
     }
-  close_list (self);
+  tb_choices_close (self->choices);
   set_miss (self, tb_person_search_get_people (self->search)->len == 0
                       ? _ ("Nobody is found by this. Write the name, pinyin, initials or the end "
                            "of the phone number.")
                       : _ ("Several people are found by this. Choose one from the list."));
 }
 
-/* Who listens hears who is chosen, and how many there are. */
-static void
-tell_choice (TbPersonPicker *self)
-{
-  g_autofree char *text = tb_person_choices_describe (self->choices);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
-}
-
 static void
 show_matches (TbPersonPicker *self)
 {
   GPtrArray *people = tb_person_search_get_people (self->search);
+  gint64     now_us = tb_desk_get_now (self->desk);
 
-  tb_person_choices_show (self->choices, people, tb_desk_get_now (self->desk),
-                          gtk_widget_get_width (GTK_WIDGET (self->entry)) - 12);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE,
-                               -1);
-  tell_choice (self);
+  tb_choices_clear (self->choices);
+  for (guint i = 0; i < people->len && i < MAX_SHOWN; i++)
+    {
+      TbPerson        *person = people->pdata[i];
+      g_autofree char *apart = tb_ui_tell_apart (person, now_us);
+      g_autofree char *sentence = tb_ui_describe_person (person, now_us);
+
+      tb_choices_add (self->choices, person->name, apart, sentence);
+    }
+  tb_choices_open (self->choices,
+                   people->len == 0          ? _ ("Nobody found")
+                   : people->len > MAX_SHOWN ? _ ("There are more: write on.")
+                                             : NULL);
 }
 
 static gboolean
@@ -202,7 +194,7 @@ tb_person_picker_on_changed (TbPersonPicker *self)
   show_caption (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
   if (*text == '\0')
-    close_list (self);
+    tb_choices_close (self->choices);
   else
     tb_person_search_ask (self->search, text, PAUSE_MS);
 }
@@ -210,8 +202,11 @@ tb_person_picker_on_changed (TbPersonPicker *self)
 static TbPerson *
 get_chosen (TbPersonPicker *self)
 {
-  return tb_person_search_is_busy (self->search) ? NULL
-                                                 : tb_person_choices_get_chosen (self->choices);
+  int chosen = tb_choices_get_chosen (self->choices);
+
+  return chosen >= 0 && !tb_person_search_is_busy (self->search)
+             ? tb_person_search_get_people (self->search)->pdata[chosen]
+             : NULL;
 }
 
 static void
@@ -225,11 +220,8 @@ static void
 move_choice (TbPersonPicker *self,
              int             by)
 {
-  if (tb_person_choices_is_open (self->choices))
-    {
-      tb_person_choices_move (self->choices, by);
-      tell_choice (self);
-    }
+  if (tb_choices_is_open (self->choices))
+    tb_choices_move (self->choices, by);
   else
     ask (self);
 }
@@ -259,15 +251,15 @@ on_key (GtkEventControllerKey *keys,
         GdkModifierType        state,
         TbPersonPicker        *self)
 {
-  gboolean is_open = tb_person_choices_is_open (self->choices);
+  gboolean is_open = tb_choices_is_open (self->choices);
 
   if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
     move_choice (self, 1);
   else if ((keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up) && is_open)
     move_choice (self, -1);
   else if (keyval == GDK_KEY_Escape && is_open)
-    close_list (self);
-  else if (keyval == GDK_KEY_Tab && tb_person_choices_was_moved (self->choices) &&
+    tb_choices_close (self->choices);
+  else if (keyval == GDK_KEY_Tab && tb_choices_was_moved (self->choices) &&
            get_chosen (self) != NULL)
     {
       take (self, get_chosen (self));
@@ -287,9 +279,9 @@ on_left (GtkEventControllerFocus *focus,
   if (self->person != NULL || *text == '\0')
     {
       tb_person_search_stop (self->search);
-      close_list (self);
+      tb_choices_close (self->choices);
     }
-  else if (!tb_person_search_is_busy (self->search) && tb_person_choices_is_open (self->choices))
+  else if (!tb_person_search_is_busy (self->search) && tb_choices_is_open (self->choices))
     settle (self);
   else
     {
@@ -411,8 +403,7 @@ tb_person_picker_init (TbPersonPicker *self)
 
   self->search = tb_person_search_new (on_found, self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->choices = tb_person_choices_new ();
-  gtk_widget_set_parent (GTK_WIDGET (self->choices), GTK_WIDGET (self));
+  self->choices = tb_choices_new (GTK_WIDGET (self), GTK_WIDGET (self->entry));
   g_signal_connect_object (self->choices, "chosen", G_CALLBACK (on_chosen), self,
                            G_CONNECT_SWAPPED);
 
@@ -421,8 +412,6 @@ tb_person_picker_init (TbPersonPicker *self)
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
   g_signal_connect (focus, "leave", G_CALLBACK (on_left), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_CONTROLS,
-                                  self->choices, NULL, -1);
 }
 
 /**

@@ -9,7 +9,7 @@
 
 #include "tb-ui-text.h"
 
-#define TERM     "name contains "
+#define TERM     "find="
 #define MAX_READ 40 /* people looked at, to put the best first */
 
 struct _TbPersonSearch

@@ -80,6 +80,9 @@ tb_ui_format_decimal_hours (gint64 minutes)
 char *
 tb_ui_format_hours (gint64 minutes)
 {
+  if (minutes > 0 && minutes < 60)
+    /* TRANSLATORS: a duration of less than an hour */
+    return g_strdup_printf (_ ("%d min"), (int) minutes);
   if (minutes % 60 == 0)
     /* TRANSLATORS: a duration in whole hours */
     return g_strdup_printf (_ ("%d h"), (int) (minutes / 60));
@@ -231,12 +234,14 @@ tb_ui_tell_apart (TbPerson *person,
                   gint64    now_us)
 {
   g_autofree char *who = tb_ui_format_who (person, now_us);
-  const char      *district = person != NULL ? tb_ui_get_district (person->district) : "";
+  const char      *where = person != NULL ? tb_record_get_name (person, "team") : NULL;
 
-  if (*district == '\0')
+  if (where == NULL && person != NULL)
+    where = tb_ui_get_district (person->district);
+  if (where == NULL || *where == '\0')
     return g_steal_pointer (&who);
   /* TRANSLATORS: beside a name, to tell namesakes apart: sex and age, district or team */
-  return g_strdup_printf (_ ("%s · %s"), who, district);
+  return g_strdup_printf (_ ("%s · %s"), who, where);
 }
 
 /**

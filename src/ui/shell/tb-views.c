@@ -10,6 +10,7 @@
 #include "tb-attention-view.h"
 #include "tb-papers-view.h"
 #include "tb-people-view.h"
+#include "tb-records-view.h"
 #include "tb-today-view.h"
 #include "tb-ui-text.h"
 
@@ -38,6 +39,12 @@ create_elders (TbDesk *desk)
 }
 
 static GtkWidget *
+create_records (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_RECORDS_VIEW, "desk", desk, NULL);
+}
+
+static GtkWidget *
 create_papers (TbDesk *desk)
 {
   return g_object_new (TB_TYPE_PAPERS_VIEW, "desk", desk, NULL);
@@ -52,6 +59,8 @@ static const TbViewEntry entries[] = {
     create_volunteers, NULL, NULL, NULL },
   { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders, NULL, NULL,
     NULL },
+  { "records", N_ ("Services"), N_ ("Service Records"), "tb-records-symbolic", 0, create_records,
+    &tb_service_record_kind, "state=submitted AND submitted_by!=$me", NULL },
   { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic",
     TB_ROLE_COORDINATOR | TB_ROLE_CLERK, create_papers, &tb_certificate_kind,
     "state=requested AND requested_by!=$me", NULL },

@@ -5,6 +5,7 @@
 #include "tb-doing.h"
 #include "tb-palette.h"
 #include "tb-papers-view.h"
+#include "tb-records-view.h"
 #include "tb-view.h"
 #include "tb-window-private.h"
 
@@ -84,6 +85,21 @@ action_show_paper (GtkWidget  *widget,
   if (tb_window_select_view (self, "papers"))
     tb_papers_view_show_certificate (TB_PAPERS_VIEW (tb_window_get_view (self, "papers")),
                                      g_variant_get_string (parameter, NULL));
+}
+
+static void
+action_new_record (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  TbWindow   *self = TB_WINDOW (widget);
+  const char *volunteer_id;
+  const char *elder_id;
+
+  g_variant_get (parameter, "(&s&s)", &volunteer_id, &elder_id);
+  if (self->desk != NULL)
+    tb_records_view_enter (TB_RECORDS_VIEW (tb_window_get_view (self, "records")), volunteer_id,
+                           elder_id);
 }
 
 static void
@@ -224,6 +240,7 @@ tb_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.page", "s", action_page);
   gtk_widget_class_install_action (widget_class, "win.papers-of", "s", action_papers_of);
   gtk_widget_class_install_action (widget_class, "win.show-paper", "s", action_show_paper);
+  gtk_widget_class_install_action (widget_class, "win.new-record", "(ss)", action_new_record);
   gtk_widget_class_install_action (widget_class, "win.issue", "s", action_issue);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, action_sync);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, action_sign_in);

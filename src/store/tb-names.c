@@ -1,0 +1,184 @@
+/* tb-names.c: names of what a row leads to, read with it
+ *
+ * A list of records shows people, not keys.  The names of a page are read on the thread that
+ * reads the page, by one prepared statement a reference: a key of an index each.  What a list
+ * shows, sorts by and must be read anew for stands in one line of the table below.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-names.h"
+
+#define MAX_NAMES 2
+
+#define PERSON_NAME "SELECT name FROM person WHERE id = ?1"
+#define TEAM_NAME                                                    \
+  "SELECT team.name FROM membership JOIN team ON team.id = team_id " \
+  "WHERE person_id = ?1 ORDER BY membership.id LIMIT 1"
+
+static const struct
+{
+  const char *kind;
+  const char *whats[MAX_NAMES + 1]; /* ends with NULL */
+  const char *fields[MAX_NAMES];    /* whose value finds it */
+  const char *selects[MAX_NAMES];
+  const char *orders[MAX_NAMES];     /* (nullable): what a list is sorted by, in SQL */
+  const char *tables[MAX_NAMES + 1]; /* where the names come from; ends with NULL */
+} entries[] = {
+  { "service_record",
+    { "volunteer_id", "elder_id", NULL },
+    { "volunteer_id", "elder_id" },
+    { PERSON_NAME, PERSON_NAME },
+    { "(SELECT name_key FROM person WHERE person.id = volunteer_id)",
+      "(SELECT name_key FROM person WHERE person.id = elder_id)" },
+    { "person", NULL } },
+  { "certificate",
+    { "person_id", NULL },
+    { "person_id" },
+    { PERSON_NAME },
+    { "(SELECT name_key FROM person WHERE person.id = person_id)" },
+    { "person", NULL } },
+  { "person", { "team", NULL }, { "id" }, { TEAM_NAME }, { NULL }, { "membership", "team", NULL } },
+};
+
+static int
+find_entry (const TbKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (g_str_equal (entries[i].kind, kind->table.name))
+      return (int) i;
+  return -1;
+}
+
+static gboolean
+read_name (TbConn     *conn,
+           const char *select,
+           const char *key,
+           char      **name_out,
+           GError    **error)
+{
+  g_auto (TbStmt) st = { 0 };
+  TbStep          step;
+
+  if (!tb_conn_prepare (conn, select, &st, error))
+    return FALSE;
+  tb_stmt_bind_text (&st, 1, key);
+  step = tb_stmt_step (&st, error);
+  if (step == TB_STEP_ROW)
+    *name_out = g_strdup (tb_stmt_get_text (&st, 0));
+  return step != TB_STEP_FAILED;
+}
+
+/**
+ * tb_names_attach:
+ * @conn: a connection, on its own thread
+ * @kind: of the rows
+ * @records: (array length=n_records) (element-type TbRecord): rows nobody else holds; some may
+ *   be %NULL
+ * @n_records: how many
+ * @error: return location
+ *
+ * Gives each row the names of what it leads to, see tb_record_get_name().
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_names_attach (TbConn       *conn,
+                 const TbKind *kind,
+                 TbRecord    **records,
+                 guint         n_records,
+                 GError      **error)
+{
+  int entry = find_entry (kind);
+
+  for (guint i = 0; entry >= 0 && i < n_records; i++)
+    {
+      char **names;
+
+      if (records[i] == NULL)
+        continue;
+      names = g_new0 (char *, MAX_NAMES);
+      tb_record_take_names (records[i], entries[entry].whats, names);
+      for (guint k = 0; entries[entry].whats[k] != NULL; k++)
+        {
+          const TbField *field = tb_table_find (&kind->table, entries[entry].fields[k]);
+
+          if (!read_name (conn, entries[entry].selects[k], tb_field_get_text (field, records[i]),
+                          &names[k], error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * tb_names_depend_on:
+ * @kind: of rows in a list
+ * @table: a table that has changed
+ *
+ * Returns: whether names that stand in the list may have changed with it
+ */
+gboolean
+tb_names_depend_on (const TbKind *kind,
+                    const char   *table)
+{
+  int entry = find_entry (kind);
+
+  for (guint i = 0; entry >= 0 && entries[entry].tables[i] != NULL; i++)
+    if (g_strcmp0 (entries[entry].tables[i], table) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tb_names_get_order:
+ * @kind: of rows in a list
+ * @field: a field the list is sorted by
+ *
+ * Returns: (nullable): the expression that sorts it as people read it; %NULL for the field itself
+ */
+const char *
+tb_names_get_order (const TbKind *kind,
+                    const char   *field)
+{
+  int entry = find_entry (kind);
+
+  for (guint i = 0; entry >= 0 && entries[entry].whats[i] != NULL; i++)
+    if (g_strcmp0 (entries[entry].whats[i], field) == 0)
+      return entries[entry].orders[i];
+  return NULL;
+}
+
+/**
+ * tb_names_leads_to_people:
+ * @kind: a kind
+ *
+ * Returns: whether lists of it show names of people
+ */
+gboolean
+tb_names_leads_to_people (const TbKind *kind)
+{
+  int entry = find_entry (kind);
+
+  return entry >= 0 && g_str_equal (entries[entry].tables[0], "person");
+}
+
+/**
+ * tb_names_print_found:
+ * @kind: a kind that leads to people
+ * @test: what those people must be, in SQL
+ *
+ * Returns: (transfer full): the test, in SQL, that a row leads to such a person
+ */
+char *
+tb_names_print_found (const TbKind *kind,
+                      const char   *test)
+{
+  GString *sql = g_string_new ("(");
+  int      entry = find_entry (kind);
+
+  for (guint i = 0; entries[entry].whats[i] != NULL; i++)
+    g_string_append_printf (sql, "%s%s IN (SELECT id FROM person WHERE %s)", i > 0 ? " OR " : "",
+                            entries[entry].fields[i], test);
+  g_string_append_c (sql, ')');
+  return g_string_free (sql, FALSE);
+}

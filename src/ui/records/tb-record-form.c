@@ -1,0 +1,494 @@
+/* tb-record-form.c: a service record is entered
+ *
+ * What is typed makes a draft, a value without a window (tb-record-draft.c); the form shows what
+ * that says, asks the very operation a moment after the last key, and keeps the draft in the
+ * vault.  The buttons can always be pressed: they say what is missing.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-record-form.h"
+
+#include <glib/gi18n.h>
+
+#include "tb-asking.h"
+#include "tb-day.h"
+#include "tb-doing.h"
+#include "tb-draft.h"
+#include "tb-form-field.h"
+#include "tb-item-picker.h"
+#include "tb-person-picker.h"
+#include "tb-reason-list.h"
+#include "tb-record-notes.h"
+#include "tb-ui-text.h"
+
+#define TEMPLATE_URI "/com/example/TimeBank/ui/records/tb-record-form.ui"
+
+struct _TbRecordForm
+{
+  AdwWindow      parent_instance;
+  TbDesk        *desk;        /* (owned) */
+  TbRecordDraft *draft;       /* (owned) */
+  TbDraft       *keeper;      /* (owned): of the draft, in the vault */
+  char          *record_id;   /* (owned): of the record to be; pressed twice, it is one record */
+  GPtrArray     *reasons;     /* (owned) (nullable) (element-type TbReason): the rules' answer */
+  TbAsking      *asking;      /* (owned) (nullable): until the form is gone */
+  GCancellable  *cancellable; /* (owned): ends what the form reads */
+  gboolean       was_pressed; /* what is missing is said from then on */
+  gboolean       is_busy;
+  gboolean       is_quiet; /* the fields are written to by the program */
+
+  /* from the template */
+  TbFormField    *fields[TB_DRAFT_N_FIELDS];
+  GtkEditable    *entries[TB_DRAFT_N_FIELDS]; /* NULL for pickers */
+  TbPersonPicker *volunteer_picker;
+  TbPersonPicker *elder_picker;
+  TbItemPicker   *item_picker;
+  GtkWidget      *restored_box;
+  GtkLabel       *problem_label;
+  TbReasonList   *reason_list;
+  GtkWidget      *save_button;
+  GtkWidget      *next_button;
+  GtkWidget      *spinner;
+};
+static const char *const names[TB_DRAFT_N_FIELDS] = {
+  "volunteer",
+  "elder",
+  "item",
+  "date",
+  "start",
+  "end",
+  "minutes",
+  "place",
+  "activity",
+  "leader",
+  "note",
+};
+
+G_DEFINE_FINAL_TYPE (TbRecordForm, tb_record_form, ADW_TYPE_WINDOW)
+
+/* Everything there is to say, beside its field; what is about the whole goes to the list. */
+static TbDraftField
+show_problems (TbRecordForm *self)
+{
+  TbDraftField          first = TB_DRAFT_NO_FIELD;
+  g_autoptr (GPtrArray) others = tb_record_notes_list_others (self->draft, self->reasons);
+
+  for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
+    {
+      g_autofree char *hint = tb_record_notes_print_hint (self->draft, i);
+      g_autofree char *problem = NULL;
+
+      problem = tb_record_notes_print_problem (self->draft, i, self->reasons, self->was_pressed);
+      tb_form_field_show_note (self->fields[i], problem, hint);
+      if (problem != NULL && first == TB_DRAFT_NO_FIELD)
+        first = i;
+    }
+  tb_reason_list_set_reasons (self->reason_list, others);
+  return first;
+}
+
+static void
+go_to_problem (TbRecordForm *self)
+{
+  TbDraftField first = show_problems (self);
+
+  if (first != TB_DRAFT_NO_FIELD)
+    gtk_widget_grab_focus (GTK_WIDGET (self->fields[first]));
+}
+
+static void
+show_failure (TbRecordForm *self,
+              const char   *text)
+{
+  gtk_label_set_label (self->problem_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), text != NULL);
+}
+
+static void
+set_reasons (TbRecordForm *self,
+             GPtrArray    *reasons)
+{
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  self->reasons = reasons != NULL ? g_ptr_array_ref (reasons) : NULL;
+}
+
+static TbOp *
+make_op (gpointer data)
+{
+  TbRecordForm   *self = data;
+  TbOp           *op = tb_desk_new_op (self->desk, "record.submit");
+  TbRecordSubmit *args = op->args;
+
+  tb_set_str (&args->id, self->record_id);
+  tb_record_draft_fill (self->draft, args);
+  return op;
+}
+
+static void
+on_told (GPtrArray *reasons,
+         gpointer   data)
+{
+  set_reasons (data, reasons);
+  show_problems (data);
+}
+
+static void
+take_draft (TbRecordForm  *self,
+            TbRecordDraft *draft)
+{
+  g_clear_pointer (&self->draft, tb_record_draft_unref);
+  self->draft = draft;
+  show_failure (self, NULL);
+  if (!tb_record_draft_is_blank (draft))
+    tb_asking_ask (self->asking, self->desk);
+  else
+    {
+      tb_asking_stop (self->asking);
+      set_reasons (self, NULL);
+    }
+  show_problems (self);
+}
+
+static void
+type (TbRecordForm *self,
+      TbDraftField  field,
+      const char   *text)
+{
+  if (self->is_quiet || self->draft == NULL ||
+      g_strcmp0 (self->draft->texts[field], text != NULL ? text : "") == 0)
+    return;
+  take_draft (self, tb_record_draft_with (self->draft, field, text));
+  tb_draft_touch (self->keeper);
+}
+
+/* Template callback. */
+static void
+tb_record_form_on_edited (GtkEditable  *entry,
+                          TbRecordForm *self)
+{
+  for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
+    if (self->entries[i] == entry)
+      type (self, i, gtk_editable_get_text (entry));
+}
+
+/* Template callback. */
+static void
+tb_record_form_on_person (TbRecordForm *self)
+{
+  TbPersonPicker *pickers[] = { self->volunteer_picker, self->elder_picker };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pickers); i++)
+    {
+      TbPerson *person = pickers[i] != NULL ? tb_person_picker_get_person (pickers[i]) : NULL;
+
+      type (self, TB_DRAFT_VOLUNTEER + i, person != NULL ? person->id : "");
+    }
+}
+
+/* Template callback. */
+static void
+tb_record_form_on_item (TbRecordForm *self)
+{
+  type (self, TB_DRAFT_ITEM, tb_item_picker_get_value (self->item_picker));
+}
+
+/* Writes the draft into the fields. */
+static void
+show_draft (TbRecordForm *self)
+{
+  const TbRecordDraft *draft = self->draft;
+  TbPersonPicker      *pickers[] = { self->volunteer_picker, self->elder_picker };
+
+  self->is_quiet = TRUE;
+  for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
+    if (self->entries[i] != NULL)
+      gtk_editable_set_text (self->entries[i], draft->texts[i]);
+  tb_item_picker_set_value (self->item_picker, draft->texts[TB_DRAFT_ITEM]);
+  for (guint i = 0; i < G_N_ELEMENTS (pickers); i++)
+    {
+      TbPerson   *person = tb_person_picker_get_person (pickers[i]);
+      const char *id = draft->texts[TB_DRAFT_VOLUNTEER + i];
+
+      if (g_strcmp0 (person != NULL ? person->id : "", id) != 0)
+        tb_person_picker_take_id (pickers[i], id);
+    }
+  self->is_quiet = FALSE;
+}
+
+/* Shows a day or a time as it was understood, once the field is left. */
+static void
+on_left (GtkEventControllerFocus *focus,
+         TbRecordForm            *self)
+{
+  GtkWidget       *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus));
+  g_autofree char *text = NULL;
+  TbDraftField     field = TB_DRAFT_DATE;
+
+  while (GTK_WIDGET (self->entries[field]) != entry)
+    field++;
+  text = tb_record_notes_print_understood (self->draft, field);
+  if (text != NULL)
+    gtk_editable_set_text (self->entries[field], text);
+}
+
+static void
+set_busy (TbRecordForm *self,
+          gboolean      is_busy)
+{
+  self->is_busy = is_busy;
+  gtk_widget_set_sensitive (self->save_button, !is_busy);
+  gtk_widget_set_sensitive (self->next_button, !is_busy);
+  gtk_widget_set_visible (self->spinner, is_busy);
+}
+
+static void
+begin_record (TbRecordForm  *self,
+              TbRecordDraft *draft)
+{
+  g_free (self->record_id);
+  self->record_id = tb_desk_new_id (self->desk);
+  self->was_pressed = FALSE;
+  set_reasons (self, NULL);
+  take_draft (self, draft);
+  show_draft (self);
+}
+
+static void
+on_saved (GtkWidget    *origin,
+          GPtrArray    *reasons,
+          const GError *error,
+          gpointer      data)
+{
+  g_autoptr (TbRecordForm) self = TB_RECORD_FORM (origin); /* held since the button was pressed */
+  gboolean                 goes_on = GPOINTER_TO_INT (data);
+
+  if (self->desk == NULL) /* closed meanwhile */
+    return;
+  set_busy (self, FALSE);
+  if (error != NULL)
+    {
+      show_failure (self, tb_ui_explain_error (error));
+      return;
+    }
+  if (reasons != NULL)
+    {
+      set_reasons (self, reasons);
+      go_to_problem (self);
+      return;
+    }
+  tb_draft_drop (self->keeper);
+  if (!goes_on)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  gtk_widget_set_visible (self->restored_box, FALSE);
+  begin_record (self, tb_record_draft_next (self->draft, tb_desk_get_now (self->desk)));
+  gtk_widget_grab_focus (GTK_WIDGET (self->fields[TB_DRAFT_ELDER]));
+}
+
+static void
+save (TbRecordForm *self,
+      gboolean      goes_on)
+{
+  g_autofree char *done = NULL;
+
+  if (self->is_busy)
+    return;
+  self->was_pressed = TRUE;
+  if (!tb_record_draft_is_ready (self->draft))
+    {
+      go_to_problem (self);
+      return;
+    }
+  tb_asking_stop (self->asking);
+  set_busy (self, TRUE);
+  done = tb_record_notes_print_done (self->draft,
+                                     tb_person_picker_get_person (self->volunteer_picker),
+                                     tb_person_picker_get_person (self->elder_picker));
+  tb_ui_do (GTK_WIDGET (g_object_ref (self)), make_op (self), done, on_saved,
+            GINT_TO_POINTER (goes_on));
+}
+
+static void
+action_save (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  save (TB_RECORD_FORM (widget), g_str_equal (name, "form.save-and-next"));
+}
+
+static void
+action_clear (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  TbRecordForm *self = TB_RECORD_FORM (widget);
+
+  gtk_widget_set_visible (self->restored_box, FALSE);
+  tb_draft_drop (self->keeper);
+  begin_record (self, tb_record_draft_new (tb_desk_get_now (self->desk)));
+  gtk_widget_grab_focus (GTK_WIDGET (self->fields[TB_DRAFT_VOLUNTEER]));
+}
+
+static gboolean
+tb_record_form_close_request (GtkWindow *window)
+{
+  tb_draft_flush (TB_RECORD_FORM (window)->keeper);
+  return GTK_WINDOW_CLASS (tb_record_form_parent_class)->close_request (window);
+}
+
+static void
+tb_record_form_dispose (GObject *object)
+{
+  TbRecordForm *self = TB_RECORD_FORM (object);
+
+  g_clear_pointer (&self->asking, tb_asking_free);
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_RECORD_FORM);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->draft, tb_record_draft_unref);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  g_clear_pointer (&self->record_id, g_free);
+  G_OBJECT_CLASS (tb_record_form_parent_class)->dispose (object);
+}
+
+static void
+bind_fields (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
+    {
+      g_autofree char *field = g_strconcat (names[i], "_field", NULL);
+      g_autofree char *entry = g_strconcat (names[i], "_entry", NULL);
+
+      gtk_widget_class_bind_template_child_full (
+          widget_class, g_intern_string (field), FALSE,
+          G_STRUCT_OFFSET (TbRecordForm, fields) + (gssize) (i * sizeof (gpointer)));
+      if (i >= TB_DRAFT_DATE)
+        gtk_widget_class_bind_template_child_full (
+            widget_class, g_intern_string (entry), FALSE,
+            G_STRUCT_OFFSET (TbRecordForm, entries) + (gssize) (i * sizeof (gpointer)));
+    }
+}
+
+static void
+tb_record_form_class_init (TbRecordFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tb_record_form_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = tb_record_form_close_request;
+
+  gtk_widget_class_install_action (widget_class, "form.save", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "form.save-and-next", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "form.clear", NULL, action_clear);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "form.save-and-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "form.save-and-next", NULL);
+
+  g_type_ensure (TB_TYPE_FORM_FIELD);
+  g_type_ensure (TB_TYPE_ITEM_PICKER);
+  g_type_ensure (TB_TYPE_PERSON_PICKER);
+  g_type_ensure (TB_TYPE_REASON_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
+  bind_fields (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, volunteer_picker);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, elder_picker);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, item_picker);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, restored_box);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, reason_list);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, save_button);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, next_button);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, tb_record_form_on_edited);
+  gtk_widget_class_bind_template_callback (widget_class, tb_record_form_on_person);
+  gtk_widget_class_bind_template_callback (widget_class, tb_record_form_on_item);
+}
+
+static void
+tb_record_form_init (TbRecordForm *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->asking = tb_asking_new (make_op, on_told, self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = TB_DRAFT_DATE; i <= TB_DRAFT_END; i++)
+    {
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+
+      g_signal_connect (focus, "leave", G_CALLBACK (on_left), self);
+      gtk_widget_add_controller (GTK_WIDGET (self->entries[i]), focus);
+    }
+}
+
+static char *
+print_draft (gpointer owner)
+{
+  TbRecordForm *self = owner;
+
+  return tb_record_draft_is_blank (self->draft) ? NULL : tb_record_draft_print (self->draft);
+}
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *text = tb_draft_load_finish (TB_DRAFT (source), result, &error);
+  TbRecordForm      *self = data;
+  TbRecordDraft     *draft;
+
+  if (error != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the form is gone: @data is not touched */
+  draft = text != NULL ? tb_record_draft_parse (text, tb_desk_get_now (self->desk)) : NULL;
+  if (draft == NULL || tb_record_draft_is_blank (draft))
+    {
+      g_clear_pointer (&draft, tb_record_draft_unref);
+      return;
+    }
+  gtk_widget_set_visible (self->restored_box, TRUE);
+  take_draft (self, draft);
+  show_draft (self);
+}
+
+/**
+ * tb_record_form_new:
+ * @desk: saves
+ * @volunteer_id: (nullable): who served, if that is known; may be empty
+ * @elder_id: (nullable): who was served, if that is known; may be empty
+ * @parent: (nullable): the window it belongs to
+ *
+ * Returns: (transfer none): a form, not shown yet; GTK owns it until it is closed
+ */
+GtkWidget *
+tb_record_form_new (TbDesk     *desk,
+                    const char *volunteer_id,
+                    const char *elder_id,
+                    GtkWindow  *parent)
+{
+  TbRecordForm    *self = g_object_new (TB_TYPE_RECORD_FORM, "transient-for", parent, NULL);
+  const char      *of = volunteer_id != NULL && *volunteer_id != '\0' ? volunteer_id : elder_id;
+  g_autofree char *form = NULL;
+
+  form = of != NULL && *of != '\0' ? g_strconcat ("record:", of, NULL) : g_strdup ("record");
+  self->desk = g_object_ref (desk);
+  self->keeper = tb_draft_new (desk, form, print_draft, self);
+  g_object_set (self->volunteer_picker, "desk", desk, NULL);
+  g_object_set (self->elder_picker, "desk", desk, NULL);
+  begin_record (self, tb_record_draft_new (tb_desk_get_now (desk)));
+  if (volunteer_id != NULL && *volunteer_id != '\0')
+    take_draft (self, tb_record_draft_with (self->draft, TB_DRAFT_VOLUNTEER, volunteer_id));
+  if (elder_id != NULL && *elder_id != '\0')
+    take_draft (self, tb_record_draft_with (self->draft, TB_DRAFT_ELDER, elder_id));
+  show_draft (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->fields[of != volunteer_id || of == NULL || *of == '\0'
+                                                      ? TB_DRAFT_VOLUNTEER
+                                                      : TB_DRAFT_ELDER]));
+  tb_draft_load_async (self->keeper, self->cancellable, on_loaded, self);
+  return GTK_WIDGET (self);
+}

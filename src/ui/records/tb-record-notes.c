@@ -1,0 +1,146 @@
+/* tb-record-notes.c: what is said beside the fields of a record that is typed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-record-notes.h"
+
+#include <glib/gi18n.h>
+
+#include "tb-day.h"
+#include "tb-ui-date.h"
+#include "tb-ui-text.h"
+#include "tb-when.h"
+
+/**
+ * tb_record_notes_print_hint:
+ * @draft: a draft
+ * @field: a field
+ *
+ * Returns: (transfer full) (nullable): how the text was understood, where that helps
+ */
+char *
+tb_record_notes_print_hint (const TbRecordDraft *draft,
+                            TbDraftField         field)
+{
+  if (field == TB_DRAFT_DATE && draft->day != TB_DAY_UNKNOWN)
+    return tb_ui_format_weekday (draft->day);
+  if (field == TB_DRAFT_MINUTES && draft->minutes > 0)
+    {
+      g_autofree char *hours = tb_ui_format_hours (draft->minutes);
+
+      if (draft->break_min == 0)
+        return g_steal_pointer (&hours);
+      /* TRANSLATORS: how long a service was, and minutes of break that are not counted */
+      return g_strdup_printf (_ ("%s, break of %d min"), hours, (int) draft->break_min);
+    }
+  return NULL;
+}
+
+/* What the rules say about a field, each with its clause. */
+static void
+append_reasons (const TbRecordDraft *draft,
+                TbDraftField         field,
+                GPtrArray           *reasons,
+                GString             *text)
+{
+  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
+    {
+      const TbReason *reason = reasons->pdata[i];
+
+      if (tb_record_draft_find_field (reason) != field || !tb_record_draft_knows (draft, reason))
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      /* TRANSLATORS: a reason, and the clause it comes from */
+      g_string_append_printf (text, _ ("%s (%s)"), tb_ui_explain_reason (reason), reason->clause);
+    }
+}
+
+/**
+ * tb_record_notes_print_problem:
+ * @draft: a draft
+ * @field: a field
+ * @reasons: (nullable) (element-type TbReason): what the rules said of it
+ * @was_pressed: whether somebody wanted to save, so that what is missing is a problem
+ *
+ * Returns: (transfer full) (nullable): everything that is wrong there
+ */
+char *
+tb_record_notes_print_problem (const TbRecordDraft *draft,
+                               TbDraftField         field,
+                               GPtrArray           *reasons,
+                               gboolean             was_pressed)
+{
+  g_autofree char    *wrong = tb_record_draft_find_problem (draft, field);
+  g_autoptr (GString) text = NULL;
+
+  if (wrong != NULL)
+    return g_steal_pointer (&wrong);
+  text = g_string_new (NULL);
+  if (was_pressed && tb_record_draft_is_missing (draft, field))
+    g_string_append (text, field <= TB_DRAFT_ELDER ? _ ("Choose somebody.") : _ ("Fill this in."));
+  append_reasons (draft, field, reasons, text);
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/**
+ * tb_record_notes_list_others:
+ * @draft: a draft
+ * @reasons: (nullable) (element-type TbReason): what the rules said of it
+ *
+ * Returns: (transfer container) (element-type TbReason): those about no single field; they belong
+ *   to @reasons
+ */
+GPtrArray *
+tb_record_notes_list_others (const TbRecordDraft *draft,
+                             GPtrArray           *reasons)
+{
+  GPtrArray *others = g_ptr_array_new ();
+
+  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
+    if (tb_record_draft_find_field (reasons->pdata[i]) == TB_DRAFT_NO_FIELD &&
+        tb_record_draft_knows (draft, reasons->pdata[i]))
+      g_ptr_array_add (others, reasons->pdata[i]);
+  return others;
+}
+
+/**
+ * tb_record_notes_print_understood:
+ * @draft: a draft
+ * @field: a field
+ *
+ * Returns: (transfer full) (nullable): a day or a time as it was understood; %NULL for other fields
+ *   and for what is none
+ */
+char *
+tb_record_notes_print_understood (const TbRecordDraft *draft,
+                                  TbDraftField         field)
+{
+  if (field == TB_DRAFT_DATE && draft->day != TB_DAY_UNKNOWN)
+    return tb_day_print (draft->day);
+  if (field == TB_DRAFT_START && draft->start_min != TB_WHEN_UNKNOWN)
+    return tb_when_print_time (draft->start_min);
+  if (field == TB_DRAFT_END && draft->end_min != TB_WHEN_UNKNOWN)
+    return tb_when_print_time (draft->end_min);
+  return NULL;
+}
+
+/**
+ * tb_record_notes_print_done:
+ * @draft: a draft that is saved
+ * @volunteer: (nullable): who served
+ * @elder: (nullable): who was served
+ *
+ * Returns: (transfer full): what has been entered
+ */
+char *
+tb_record_notes_print_done (const TbRecordDraft *draft,
+                            const TbPerson      *volunteer,
+                            const TbPerson      *elder)
+{
+  g_autofree char *hours = tb_ui_format_hours (draft->minutes);
+
+  /* TRANSLATORS: what was entered: volunteer, elder, how long */
+  return g_strdup_printf (_ ("Entered: %s for %s, %s"), volunteer != NULL ? volunteer->name : "",
+                          elder != NULL ? elder->name : "", hours);
+}

@@ -1,0 +1,197 @@
+/* test-names.c: names of what a row leads to are read with it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-cache.h"
+#include "tb-kinds.h"
+#include "tb-names.h"
+#include "tb-query.h"
+#include "tb-rows.h"
+#include "tb-test.h"
+
+typedef struct
+{
+  char   *folder; /* (owned) */
+  char   *path;   /* (owned) */
+  TbConn *cache;  /* (owned) */
+} Fixture;
+
+/* @row is taken. */
+static void
+put (Fixture *f,
+     gpointer row)
+{
+  g_autoptr (TbRecord) record = row;
+  g_autoptr (GError)   error = NULL;
+  g_auto (TbTxn)       txn = { 0 };
+
+  g_assert_true (tb_txn_begin (&txn, f->cache, &error));
+  g_assert_true (tb_rows_put (f->cache, record, &error));
+  g_assert_true (tb_txn_commit (&txn, &error));
+  g_assert_no_error (error);
+}
+
+static TbPerson *
+make_person (const char *id,
+             const char *name,
+             const char *key)
+{
+  TbPerson *person = tb_record_new (&tb_person_kind);
+
+  person->id = g_strdup (id);
+  person->name = g_strdup (name);
+  person->name_key = g_strdup (key);
+  return person;
+}
+
+static TbServiceRecord *
+make_service (const char *id,
+              const char *volunteer_id,
+              const char *elder_id)
+{
+  TbServiceRecord *record = tb_record_new (&tb_service_record_kind);
+
+  record->id = g_strdup (id);
+  record->volunteer_id = g_strdup (volunteer_id);
+  record->elder_id = g_strdup (elder_id);
+  record->item = g_strdup ("3.2");
+  record->org_id = g_strdup ("o1");
+  record->state = g_strdup (TB_RECORD_SUBMITTED);
+  record->submitted_by = g_strdup ("ann");
+  return record;
+}
+
+static void
+set_up (Fixture      *f,
+        gconstpointer data)
+{
+  g_autoptr (TbSeal) seal = tb_test_seal_new (1);
+  g_autoptr (GError) error = NULL;
+
+  f->folder = tb_test_make_folder ();
+  f->path = g_build_filename (f->folder, "cache.db", NULL);
+  f->cache = tb_store_open (f->path, TB_FILE_CACHE, TB_SCRATCH, tb_kinds_get_all (), seal, &error);
+  g_assert_no_error (error);
+  put (f, make_person ("p1", "张三", "c"));
+  put (f, make_person ("p2", "李建国", "a"));
+  put (f, make_person ("p3", "王秀英", "b"));
+  put (f, make_service ("r1", "p1", "p3"));
+  put (f, make_service ("r2", "p2", "p3"));
+  put (f, make_service ("r3", "p3", "nobody"));
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer data)
+{
+  tb_conn_close (f->cache);
+  tb_test_remove_folder (f->folder);
+  g_free (f->path);
+}
+
+/* Keys of the rows, in their order. */
+static char *
+list (Fixture    *f,
+      const char *filter,
+      const char *order)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (TbQuery)   query = tb_query_new (&tb_service_record_kind, filter, order, &error);
+  g_autoptr (GPtrArray) rows = query != NULL ? tb_query_read_all (query, f->cache, 0, &error)
+                                             : NULL;
+  GString              *ids = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", tb_record_get_id (rows->pdata[i]));
+  return g_string_free (ids, FALSE);
+}
+
+static void
+test_come_with_the_row (Fixture      *f,
+                        gconstpointer data)
+{
+  g_autoptr (TbQuery)         query = tb_query_all (&tb_service_record_kind);
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GPtrArray)       rows = tb_query_read_all (query, f->cache, 0, &error);
+  g_autoptr (TbServiceRecord) bare = make_service ("r1", "p1", "p3");
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (tb_record_get_name (rows->pdata[0], "volunteer_id"), ==, "张三");
+  g_assert_cmpstr (tb_record_get_name (rows->pdata[0], "elder_id"), ==, "王秀英");
+  g_assert_null (tb_record_get_name (rows->pdata[0], "org_id"));
+  g_assert_null (tb_record_get_name (rows->pdata[2], "elder_id")); /* not known here */
+  g_assert_null (tb_record_get_name (bare, "volunteer_id"));
+  g_assert_false (tb_record_equal (rows->pdata[0], bare)); /* so that a list tells the news */
+}
+
+/* A column of people is sorted as people read it, not by keys. */
+static void
+test_order_a_list (Fixture      *f,
+                   gconstpointer data)
+{
+  g_autofree char *up = list (f, NULL, "volunteer_id");
+  g_autofree char *down = list (f, NULL, "-volunteer_id");
+
+  g_assert_cmpstr (up, ==, "r2 r3 r1");
+  g_assert_cmpstr (down, ==, "r1 r3 r2");
+}
+
+static void
+test_find_rows (Fixture      *f,
+                gconstpointer data)
+{
+  g_autofree char *by_volunteer = list (f, "find=lijg", NULL);
+  g_autofree char *by_either = list (f, "find=王秀 AND item=3.2", NULL);
+  g_autofree char *by_nobody = list (f, "find=赵", NULL);
+
+  g_assert_cmpstr (by_volunteer, ==, "r2");
+  g_assert_cmpstr (by_either, ==, "r1 r2 r3");
+  g_assert_cmpstr (by_nobody, ==, "");
+}
+
+static void
+test_tell_the_team (Fixture      *f,
+                    gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (TbQuery)   query = tb_query_new (&tb_person_kind, "id=p1", NULL, &error);
+  g_autoptr (GPtrArray) rows = NULL;
+  TbTeam               *team = tb_record_new (&tb_team_kind);
+  TbMembership         *membership = tb_record_new (&tb_membership_kind);
+
+  team->id = g_strdup ("t1");
+  team->org_id = g_strdup ("o1");
+  team->name = g_strdup ("安贞助老队");
+  put (f, team);
+  membership->id = g_strdup ("m1");
+  membership->org_id = g_strdup ("o1");
+  membership->person_id = g_strdup ("p1");
+  membership->team_id = g_strdup ("t1");
+  put (f, membership);
+  rows = tb_query_read_all (query, f->cache, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tb_record_get_name (rows->pdata[0], "team"), ==, "安贞助老队");
+}
+
+static void
+test_depend_on_tables (void)
+{
+  g_assert_true (tb_names_depend_on (&tb_service_record_kind, "person"));
+  g_assert_false (tb_names_depend_on (&tb_service_record_kind, "team"));
+  g_assert_true (tb_names_depend_on (&tb_person_kind, "membership"));
+  g_assert_false (tb_names_depend_on (&tb_team_kind, "person"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/names/come-with-the-row", Fixture, NULL, set_up, test_come_with_the_row, tear_down);
+  g_test_add ("/names/order-a-list", Fixture, NULL, set_up, test_order_a_list, tear_down);
+  g_test_add ("/names/find-rows", Fixture, NULL, set_up, test_find_rows, tear_down);
+  g_test_add ("/names/tell-the-team", Fixture, NULL, set_up, test_tell_the_team, tear_down);
+  g_test_add_func ("/names/depend-on-tables", test_depend_on_tables);
+  return g_test_run ();
+}

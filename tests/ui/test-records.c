@@ -1,0 +1,307 @@
+/* test-records.c: service records are entered, recognised and certified in the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-day.h"
+#include "tb-person-picker.h"
+#include "tb-record-form.h"
+#include "tb-ui-text.h"
+#include "ui-world.h"
+
+#define YESTERDAY 20261122
+
+static GtkWidget *
+open_form (UiWorld *world)
+{
+  ui_world_show_view (world, "records");
+  ui_wait_for (ui_is_label, "* in all");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "new");
+  return ui_wait_for (ui_is_type, "TbRecordForm");
+}
+
+static gpointer
+get_child (GtkWidget  *form,
+           const char *name)
+{
+  return gtk_widget_get_template_child (form, TB_TYPE_RECORD_FORM, name);
+}
+
+static void
+type_into (GtkWidget  *form,
+           const char *entry,
+           const char *text)
+{
+  gtk_editable_set_text (get_child (form, entry), text);
+}
+
+/* Types a name and presses Enter, as somebody does who knows whom they mean. */
+static void
+pick (GtkWidget  *form,
+      const char *picker_name,
+      const char *name)
+{
+  TbPersonPicker *picker = get_child (form, picker_name);
+  GObject        *entry = gtk_widget_get_template_child (GTK_WIDGET (picker),
+                                                         TB_TYPE_PERSON_PICKER, "entry");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  g_signal_emit_by_name (entry, "activate");
+  UI_WAIT (tb_person_picker_get_person (picker) != NULL);
+}
+
+/* Somebody whose name nobody else has. */
+static TbPerson *
+find_person (TbDesk     *desk,
+             const char *filter,
+             guint       nth)
+{
+  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, filter, "name", 0);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      TbPerson *person = people->pdata[i];
+      guint     n = 0;
+
+      for (guint k = 0; k < people->len; k++)
+        n += g_strcmp0 (person->name, ((TbPerson *) people->pdata[k])->name) == 0;
+      if (n == 1 && nth-- == 0)
+        return g_object_ref (person);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+fill_in (UiWorld    *world,
+         GtkWidget  *form,
+         const char *date,
+         const char *start,
+         const char *end)
+{
+  g_autoptr (TbPerson) volunteer = find_person (world->desk, "is_volunteer=1", 0);
+  g_autoptr (TbPerson) elder = find_person (world->desk, "is_elder=1", 1);
+
+  pick (form, "volunteer_picker", volunteer->name);
+  pick (form, "elder_picker", elder->name);
+  g_object_set (get_child (form, "item_picker"), "value", "3.2", NULL);
+  type_into (form, "date_entry", date);
+  type_into (form, "start_entry", start);
+  type_into (form, "end_entry", end);
+}
+
+static guint
+count (TbDesk     *desk,
+       const char *filter)
+{
+  g_autoptr (GPtrArray) records = ui_desk_read (desk, &tb_service_record_kind, filter, NULL, 0);
+
+  return records->len;
+}
+
+static char *
+print_mine (TbDesk *desk)
+{
+  g_autofree char *me = tb_ui_quote_filter (tb_desk_get_actor (desk));
+
+  return g_strconcat ("submitted_by=", me, NULL);
+}
+
+/* typed as people type, saved once however often it is pressed. */
+static void
+test_enters_once (UiWorld      *world,
+                  gconstpointer data)
+{
+  g_autofree char      *mine = print_mine (world->desk);
+  g_autoptr (GPtrArray) records = NULL;
+  GtkWidget            *form = open_form (world);
+  guint                 before = count (world->desk, mine);
+  TbServiceRecord      *record;
+
+  fill_in (world, form, "昨天", "０８：３０", "930");
+  type_into (form, "minutes_entry", "45");
+  ui_wait_for (ui_is_label, "45 min, break of 15 min");
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_activate_action (form, "form.save", NULL);
+  ui_wait_for (ui_is_label, "Entered: *, 45 min");
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  g_assert_cmpuint (count (world->desk, mine), ==, before + 1);
+
+  records = ui_desk_read (world->desk, &tb_service_record_kind, mine, "-submitted_us", 1);
+  record = records->pdata[0];
+  g_assert_cmpint (tb_day_of_instant (record->start_us), ==, YESTERDAY);
+  g_assert_cmpint (record->end_us - record->start_us, ==, 60 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (record->minutes, ==, 45);
+  g_assert_cmpstr (record->item, ==, "3.2");
+
+  /* and taken back by the same person */
+  ui_click ("Undo");
+  UI_WAIT (count (world->desk, mine) == before);
+}
+
+static void
+test_goes_on_with_the_next (UiWorld      *world,
+                            gconstpointer data)
+{
+  g_autofree char *mine = print_mine (world->desk);
+  GtkWidget       *form = open_form (world);
+  guint            before = count (world->desk, mine);
+
+  fill_in (world, form, "1122", "0600", "0700");
+  gtk_widget_activate_action (form, "form.save-and-next", NULL);
+  UI_WAIT (*gtk_editable_get_text (get_child (form, "start_entry")) == '\0');
+  g_assert_cmpuint (count (world->desk, mine), ==, before + 1);
+  g_assert_nonnull (tb_person_picker_get_person (get_child (form, "volunteer_picker")));
+  g_assert_null (tb_person_picker_get_person (get_child (form, "elder_picker")));
+  g_assert_cmpstr (gtk_editable_get_text (get_child (form, "date_entry")), ==, "1122");
+  gtk_window_close (GTK_WINDOW (form));
+}
+
+/* Everything that is wrong is said beside its field, with its clause, while it is typed. */
+static void
+test_says_what_is_wrong (UiWorld      *world,
+                         gconstpointer data)
+{
+  g_autofree char *page = g_strnfill (5000, 'x');
+  GtkWidget       *form = open_form (world);
+
+  gtk_widget_activate_action (form, "form.save", NULL); /* it explains */
+  ui_wait_for (ui_is_label, "Choose somebody.");
+  ui_wait_for (ui_is_label, "Fill this in.");
+  fill_in (world, form, "1122", "2200", "0100");
+  ui_wait_for (ui_is_label, "The end is not after the start.*");
+  type_into (form, "place_entry", page);
+  ui_wait_for (ui_is_label, "At most 200 characters; these are 5000.");
+  type_into (form, "place_entry", "👵🏻");
+  ui_wait_gone (ui_is_label, "At most 200 characters*");
+  type_into (form, "start_entry", "0800");
+  type_into (form, "end_entry", "0900");
+  type_into (form, "date_entry", "1899-01-01");
+  ui_wait_for (ui_is_label, "Write a day like*");
+  type_into (form, "date_entry", "2022-05-31");
+  ui_wait_for (ui_is_label, "*R-242*");
+  type_into (form, "date_entry", "今天");
+  type_into (form, "end_entry", "23:30");
+  ui_wait_for (ui_is_label, "The service is not over yet (R-162)");
+  ui_wait_for (ui_is_label, "A record counts 1 to 480 minutes (R-150)");
+  gtk_window_close (GTK_WINDOW (form));
+}
+
+static void
+test_keeps_what_is_typed (UiWorld      *world,
+                          gconstpointer data)
+{
+  GtkWidget *form = open_form (world);
+
+  type_into (form, "note_entry", "第一句 👵🏻");
+  type_into (form, "start_entry", "08");
+  gtk_window_close (GTK_WINDOW (form));
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  form = open_form (world);
+  ui_wait_for (ui_is_label, "You had begun this record before*");
+  g_assert_cmpstr (gtk_editable_get_text (get_child (form, "note_entry")), ==, "第一句 👵🏻");
+  g_assert_cmpstr (gtk_editable_get_text (get_child (form, "start_entry")), ==, "08");
+  ui_click ("Start Anew");
+  UI_WAIT (*gtk_editable_get_text (get_child (form, "note_entry")) == '\0');
+  gtk_window_close (GTK_WINDOW (form));
+}
+
+/* nobody recognises what they have entered; a colleague does, and may take that back. */
+static void
+test_recognised_by_another (UiWorld      *world,
+                            gconstpointer data)
+{
+  g_autofree char *mine = print_mine (world->desk);
+  g_autofree char *waiting = g_strconcat (mine, " AND state=submitted", NULL);
+  TbDesk          *colleague;
+  guint            before;
+
+  ui_world_show_view (world, "records");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "records",
+                              waiting);
+  ui_wait_for (ui_is_label, "You have entered this record yourself*");
+  ui_wait_gone (ui_is_button, "Recognise");
+  ui_wait_for (ui_is_button, "Withdraw");
+
+  colleague = ui_world_open_desk (world, "coordinator2");
+  before = count (colleague, waiting);
+  g_assert_cmpuint (before, >, 1);
+  ui_world_show_desk (world, colleague);
+  ui_world_show_view (world, "records");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "records",
+                              waiting);
+  ui_click ("Recognise");
+  ui_wait_for (ui_is_label, "1 record recognised");
+  UI_WAIT (count (colleague, waiting) == before - 1);
+  ui_click ("Undo");
+  UI_WAIT (count (colleague, waiting) == before);
+}
+
+/* the third party certifies what was recognised. */
+static void
+test_certified_by_the_operator (UiWorld      *world,
+                                gconstpointer data)
+{
+  guint before = count (world->desk, "state=recognised");
+
+  g_assert_cmpuint (before, >, 0);
+  ui_world_show_view (world, "records");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "records",
+                              "state=recognised");
+  ui_click ("Certify");
+  ui_wait_for (ui_is_label, "1 record certified");
+  UI_WAIT (count (world->desk, "state=recognised") == before - 1);
+}
+
+/* The foot of the list sums up, exact to the minute, what is listed. */
+static void
+test_sums_up (UiWorld      *world,
+              gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = ui_desk_read (world->desk, &tb_service_record_kind,
+                                                "state=certified", NULL, 0);
+  g_autofree char      *hours = NULL;
+  g_autofree char      *text = NULL;
+  gint64                minutes = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    minutes += ((TbServiceRecord *) records->pdata[i])->minutes;
+  hours = tb_ui_format_hours (minutes);
+  text = g_strdup_printf ("%u records · %s in all", records->len, hours);
+  ui_world_show_view (world, "records");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "records",
+                              "state=certified");
+  ui_wait_for (ui_is_label, text);
+}
+
+static void
+test_shows_one_row (UiWorld      *world,
+                    gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = ui_desk_read (world->desk, &tb_service_record_kind,
+                                                "state=certified", "start_us", 1);
+  TbServiceRecord      *record = records->pdata[0];
+  g_autofree char      *who = NULL;
+
+  g_assert_nonnull (tb_record_get_name (record, "volunteer_id"));
+  who = g_strdup_printf ("%s for %s", tb_record_get_name (record, "volunteer_id"),
+                         tb_record_get_name (record, "elder_id"));
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "records",
+                              record->id);
+  ui_wait_for (ui_is_label, who);
+  ui_wait_for (ui_is_label, "Certified");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_world_init (&argc, &argv);
+  UI_ADD_AS ("/records/enters-once", "coordinator", test_enters_once);
+  UI_ADD_AS ("/records/goes-on-with-the-next", "coordinator", test_goes_on_with_the_next);
+  UI_ADD_AS ("/records/says-what-is-wrong", "coordinator", test_says_what_is_wrong);
+  UI_ADD_AS ("/records/keeps-what-is-typed", "coordinator", test_keeps_what_is_typed);
+  UI_ADD_AS ("/records/recognised-by-another", "coordinator", test_recognised_by_another);
+  UI_ADD_AS ("/records/certified-by-the-operator", "operator", test_certified_by_the_operator);
+  UI_ADD_AS ("/records/sums-up", "coordinator", test_sums_up);
+  UI_ADD_AS ("/records/shows-one-row", "coordinator", test_shows_one_row);
+  return g_test_run ();
+}
