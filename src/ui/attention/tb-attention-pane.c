@@ -156,7 +156,6 @@ tb_attention_pane_dispose (GObject *object)
   TbAttentionPane *self = TB_ATTENTION_PANE (object);
 
   g_cancellable_cancel (self->cancellable);
-  adw_bin_set_child (ADW_BIN (self), NULL); /* the next line would unparent it behind our back */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_ATTENTION_PANE);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->item);

@@ -417,24 +417,6 @@ tb_attention_view_dispose (GObject *object)
   G_OBJECT_CLASS (tb_attention_view_parent_class)->dispose (object);
 }
 
-static gboolean
-show_back_button (GtkWidget     *widget,
-                  GdkFrameClock *clock,
-                  gpointer       data)
-{
-  TbAttentionView *self = TB_ATTENTION_VIEW (widget);
-
-  gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (self->leaflet));
-  return G_SOURCE_REMOVE;
-}
-
-/* Template callback.  It folds in the middle of a layout, where nothing may come or go. */
-static void
-tb_attention_view_on_folded (TbAttentionView *self)
-{
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), show_back_button, NULL, NULL);
-}
-
 static void
 tb_attention_view_class_init (TbAttentionViewClass *klass)
 {
