@@ -1,4 +1,4 @@
-/* test-papers.c: certificates in the window: requested by one person, approved by another
+/* test-papers.c: certificates in the window: requested, checked, approved, found
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,11 +6,11 @@
 
 /* A volunteer with certified service for whom nothing was ever requested. */
 static char *
-find_volunteer (UiWorld *world)
+find_volunteer (UiWorld *w)
 {
   g_autoptr (GPtrArray) records =
-      ui_desk_read (world->desk, &tb_service_record_kind, "state=certified", "start_us", 0);
-  g_autoptr (GPtrArray) papers = ui_desk_read (world->desk, &tb_certificate_kind, NULL, NULL, 0);
+      ui_desk_read (w->desk, &tb_service_record_kind, "state=certified", "start_us", 0);
+  g_autoptr (GPtrArray) papers = ui_desk_read (w->desk, &tb_certificate_kind, NULL, NULL, 0);
 
   for (guint i = 0; i < records->len; i++)
     {
@@ -25,55 +25,173 @@ find_volunteer (UiWorld *world)
   g_assert_not_reached ();
 }
 
+static void
+act (UiWorld    *w,
+     const char *action,
+     const char *argument)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (w->window), action, "s", argument));
+}
+
+static void
+show_query (UiWorld    *w,
+            const char *filter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (w->window), "win.show-query", "(ss)", "papers", filter);
+}
+
+static void
+see (const char *text)
+{
+  ui_wait_for (ui_is_label, text);
+}
+
 /* who asks for a certificate sees its draft, and that a colleague approves it. */
 static void
-test_requests_a_certificate (UiWorld      *world,
-                             gconstpointer data)
+test_request (UiWorld      *w,
+              gconstpointer data)
 {
-  g_autofree char *id = find_volunteer (world);
+  g_autofree char *id = find_volunteer (w);
 
-  ui_world_show_view (world, "papers");
-  ui_wait_for (ui_is_label, "All 11");
-  ui_wait_for (ui_is_label, "Awaiting approval 4");
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.papers-of", "s", id);
-  ui_wait_for (ui_is_label, "No Certificate Yet");
+  ui_world_show_view (w, "papers");
+  see ("All 11");
+  see ("Awaiting approval 4");
+  act (w, "win.papers-of", id);
+  see ("No Certificate Yet");
 
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.issue", "s", id);
-  ui_wait_for (ui_is_label, "Can be requested");
+  act (w, "win.issue", id);
+  see ("Can be requested");
   ui_type ("From", "2022-02-31");
-  ui_wait_for (ui_is_label, "From: write a day like 2026-11-23.");
+  see ("From: write a day like 2026-11-23.");
   ui_type ("From", "2022-05-01"); /* before the plan, and nothing was done on these days */
   ui_type ("To", "2022-05-02");
-  ui_wait_for (ui_is_label, "The period must lie between*");
-  ui_wait_for (ui_is_label, "R-242");
-  ui_wait_for (ui_is_label, "There is no certified service*");
+  see ("The period must lie between*");
+  see ("R-242");
+  see ("There is no certified service*");
   ui_type ("From", "2022-06-01");
   ui_type ("To", "2026-11-23");
-  ui_wait_for (ui_is_label, "Can be requested");
+  see ("Can be requested");
   ui_click ("Submit for Issue");
-  ui_wait_for (ui_is_label, "* · page 1 of 1");
-  ui_wait_for (ui_is_label, "Awaiting approval 5");
-  ui_wait_for (ui_is_label, "You have requested this certificate.*");
-  ui_wait_for (ui_is_label, "Nobody approves a certificate they have requested*");
+  see ("1 certificate requested");
+  see ("* · page 1 of 1");
+  see ("Awaiting approval 5");
+  see ("You have requested this certificate.*");
+  see ("Nobody approves a certificate they have requested*");
+
+  gtk_widget_activate_action (GTK_WIDGET (w->window), "win.undo", NULL);
+  see ("Awaiting approval 4");
+}
+
+/* A request put aside comes back, with whom it was for. */
+static void
+test_draft (UiWorld      *w,
+            gconstpointer data)
+{
+  g_autofree char *id = find_volunteer (w);
+
+  ui_world_show_view (w, "papers");
+  act (w, "win.issue", id);
+  see ("Can be requested");
+  ui_type ("From", "2026-01-01");
+  act (w, "win.page", "back");
+  see ("All 11");
+  act (w, "win.page", "new");
+  see ("Can be requested");
 }
 
 /* what a colleague has requested is checked, approved, and bears a number. */
 static void
-test_approves_a_certificate (UiWorld      *world,
-                             gconstpointer data)
+test_approve (UiWorld      *w,
+              gconstpointer data)
 {
-  ui_world_show_view (world, "papers");
-  ui_wait_for (ui_is_label, "Awaiting approval 4");
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "papers",
-                              "state=requested");
-  ui_wait_for (ui_is_label, "Requested by somebody else");
-  ui_wait_for (ui_is_label, "A number is at hand");
-  ui_wait_for (ui_is_label, "* · page 1 of 1");
+  ui_world_show_view (w, "papers");
+  see ("Awaiting approval 4");
+  show_query (w, "state=requested");
+  see ("Requested by somebody else");
+  see ("A number is at hand");
+  see ("* · page 1 of 1");
   ui_click ("Approve and Print");
-  ui_wait_for (ui_is_label, "Awaiting approval 3");
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "papers",
-                              "state=issued");
-  ui_wait_for (ui_is_label, "Issued 8");
+  see ("Awaiting approval 3");
+  see ("Issued 8");
+}
+
+/* All that somebody else has requested, one after another; one's own stays. */
+static void
+test_approve_all (UiWorld      *w,
+                  gconstpointer data)
+{
+  ui_world_show_view (w, "papers");
+  see ("Awaiting approval 4");
+  ui_click ("Approve All");
+  see ("3 certificates issued");
+  see ("Awaiting approval 1");
+  see ("Issued 10");
+}
+
+static void
+test_withdraw (UiWorld      *w,
+               gconstpointer data)
+{
+  ui_world_show_view (w, "papers");
+  show_query (w, "state=requested");
+  see ("Awaiting approval 4");
+  ui_click ("Return Request");
+  see ("Request taken back");
+  see ("Awaiting approval 3");
+  see ("All 10");
+}
+
+/* By number, name and verification code; what is not there is not found. */
+static void
+test_search (UiWorld      *w,
+             gconstpointer data)
+{
+  static const char     entry[] = "Name, number or verification code";
+  g_autoptr (GPtrArray) papers = NULL;
+  const TbCertificate  *wanted;
+
+  papers = ui_desk_read (w->desk, &tb_certificate_kind, "state=issued", "number", 0);
+  wanted = papers->pdata[2];
+  ui_world_show_view (w, "papers");
+  see ("All 11");
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *const texts[] = { wanted->number, wanted->code, wanted->name };
+
+      ui_type (entry, texts[i]);
+      see (wanted->code); /* in the pane, which follows */
+      ui_type (entry, "no such thing");
+      see ("Nothing Found");
+    }
+}
+
+/* The checks are those of what is selected, however fast that changes: an answer about one’s own
+ * request never stands beside a colleague’s. */
+static void
+test_checks_follow (UiWorld      *w,
+                    gconstpointer data)
+{
+  const gint64        deadline_us = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  GtkSingleSelection *selection;
+
+  ui_world_show_view (w, "papers");
+  show_query (w, "state=requested");
+  see ("Requested by somebody else");
+  selection = GTK_SINGLE_SELECTION (
+      gtk_list_view_get_model (GTK_LIST_VIEW (ui_wait_for (ui_is_type, "GtkListView"))));
+  for (guint n = 0; n < 12; n++)
+    {
+      gtk_single_selection_set_selected (selection, 1); /* one’s own … */
+      for (guint i = 0; i < n; i++)
+        ui_turn (deadline_us, "an answer");
+      gtk_single_selection_set_selected (selection, 0); /* … and a colleague’s */
+      while (ui_find_anywhere (ui_is_label, "Requested by somebody else") == NULL)
+        {
+          g_assert_null (ui_find_anywhere (ui_is_label, "Nobody approves a certificate*"));
+          ui_turn (deadline_us, "the checks");
+        }
+    }
+  UI_WAIT (gtk_widget_is_sensitive (ui_wait_for (ui_is_button, "Approve and Print")));
 }
 
 int
@@ -81,7 +199,12 @@ main (int   argc,
       char *argv[])
 {
   ui_world_init (&argc, &argv);
-  UI_ADD_AS ("/papers/R-178-requests-a-certificate", "coordinator", test_requests_a_certificate);
-  UI_ADD_AS ("/papers/R-181-approves-a-certificate", "coordinator", test_approves_a_certificate);
+  UI_ADD_AS ("/papers/R-178-R-181-request-and-undo", "coordinator", test_request);
+  UI_ADD_AS ("/papers/draft-of-a-request", "coordinator", test_draft);
+  UI_ADD_AS ("/papers/R-181-R-182-approve", "coordinator", test_approve);
+  UI_ADD_AS ("/papers/R-181-checks-follow", "coordinator", test_checks_follow);
+  UI_ADD_AS ("/papers/R-181-approve-all", "coordinator", test_approve_all);
+  UI_ADD_AS ("/papers/R-178-withdraw", "coordinator", test_withdraw);
+  UI_ADD_AS ("/papers/R-177-search", "coordinator", test_search);
   return g_test_run ();
 }
