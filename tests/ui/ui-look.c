@@ -4,6 +4,7 @@
  */
 #include "ui-look.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 #define PATIENCE_US (4 * G_USEC_PER_SEC)
@@ -177,6 +178,8 @@ check_label (Look     *look,
   if ((look->flags & UI_LOOK_LARGE_TEXT) != 0 && pango_layout_is_ellipsized (layout) &&
       g_str_equal (gtk_widget_get_css_name (widget), "placeholder"))
     return;
+  if ((look->flags & UI_LOOK_WIDE) == 0 && is_in (widget, ADW_TYPE_WINDOW_TITLE))
+    return; /* a header bar gives its buttons room first; the view says the same below */
   if (pango_layout_is_ellipsized (layout))
     find_fault (look, widget, "“%s” ends in an ellipsis", text);
   else if (width > gtk_widget_get_width (widget) + SLACK_PX ||
