@@ -4,11 +4,11 @@
  */
 #include "ui-look.h"
 
+#include <adwaita.h>
 #include <math.h>
 
-#define QUIET_US    (100 * G_TIME_SPAN_MILLISECOND)
 #define PATIENCE_US (4 * G_USEC_PER_SEC)
-#define TICK_MS     10
+#define TICK_MS     5
 #define SLACK_PX    1.5 /* of rounding */
 
 /* Latin words that stand in Chinese texts as they are: formats, keys, addresses. */
@@ -95,8 +95,8 @@ check_clip (Look       *look,
       graphene_rect_t box;
       double          width = gtk_widget_get_width (w);
       double          height = gtk_widget_get_height (w);
-      gboolean        is_edge =
-          GTK_IS_NATIVE (w) || gtk_widget_get_overflow (w) == GTK_OVERFLOW_HIDDEN;
+      gboolean        is_edge = GTK_IS_NATIVE (w) ||
+                         gtk_widget_get_overflow (w) == GTK_OVERFLOW_HIDDEN;
 
       may_scroll_x |= can_scroll (w, GTK_ORIENTATION_HORIZONTAL);
       may_scroll_y |= can_scroll (w, GTK_ORIENTATION_VERTICAL);
@@ -175,6 +175,11 @@ check_label (Look     *look,
   pango_layout_get_pixel_size (layout, &width, &height);
   if (pango_layout_get_unknown_glyphs_count (layout) > 0)
     find_fault (look, widget, "“%s” has a character no font can draw", text);
+  if ((look->flags & UI_LOOK_LARGE_TEXT) != 0 && pango_layout_is_ellipsized (layout) &&
+      g_str_equal (gtk_widget_get_css_name (widget), "placeholder"))
+    return;
+  if ((look->flags & UI_LOOK_WIDE) == 0 && is_in (widget, ADW_TYPE_WINDOW_TITLE))
+    return; /* a header bar gives its buttons room first; the view says the same below */
   if (pango_layout_is_ellipsized (layout))
     find_fault (look, widget, "“%s” ends in an ellipsis", text);
   else if (width > gtk_widget_get_width (widget) + SLACK_PX ||
@@ -215,6 +220,42 @@ look_at (Look      *look,
     look_at (look, w);
 }
 
+static int
+get_min_width (GtkWidget *widget)
+{
+  int minimum = 0;
+
+  if (gtk_widget_should_layout (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/**
+ * ui_look_print_width:
+ * @root: a window
+ *
+ * Returns: (transfer full): which widgets make it as wide as it is at least
+ */
+char *
+ui_look_print_width (GtkWidget *root)
+{
+  GString *text = g_string_new (NULL);
+
+  while (root != NULL)
+    {
+      GtkWidget *widest = NULL;
+
+      g_string_append_printf (text, "%s%s %d", text->len > 0 ? " > " : "",
+                              G_OBJECT_TYPE_NAME (root), get_min_width (root));
+      for (GtkWidget *w = gtk_widget_get_first_child (root); w != NULL;
+           w = gtk_widget_get_next_sibling (w))
+        if (!GTK_IS_NATIVE (w) && (widest == NULL || get_min_width (w) > get_min_width (widest)))
+          widest = w;
+      root = widest;
+    }
+  return g_string_free (text, FALSE);
+}
+
 /**
  * ui_look:
  * @root: a window
@@ -241,17 +282,18 @@ on_tick (gpointer data)
 
 /**
  * ui_look_settle:
+ * @quiet_ms: how long nothing may happen
  *
  * Lets the main loop run until nothing has happened for a while: answers have come, and what is
  * seen has been drawn.
  */
 void
-ui_look_settle (void)
+ui_look_settle (guint quiet_ms)
 {
   gint64 end_us = g_get_monotonic_time () + PATIENCE_US;
   gint64 last_us = g_get_monotonic_time ();
 
-  while (g_get_monotonic_time () < MIN (last_us + QUIET_US, end_us))
+  while (g_get_monotonic_time () < MIN (last_us + quiet_ms * G_TIME_SPAN_MILLISECOND, end_us))
     {
       if (g_main_context_iteration (NULL, FALSE))
         last_us = g_get_monotonic_time ();

@@ -11,17 +11,20 @@ G_BEGIN_DECLS
 /**
  * UiLookFlags:
  * @UI_LOOK_CHINESE: the texts must be Chinese
+ * @UI_LOOK_LARGE_TEXT: hints in empty entries may be cut
  * @UI_LOOK_WIDE: there is room: nothing may have to be scrolled sideways
  */
 typedef enum
 {
   UI_LOOK_CHINESE = 1 << 0,
   UI_LOOK_WIDE = 1 << 1,
+  UI_LOOK_LARGE_TEXT = 1 << 2,
 } UiLookFlags;
 
 GPtrArray *ui_look (GtkWidget  *root,
                     UiLookFlags flags);
-void       ui_look_settle (void);
+char      *ui_look_print_width (GtkWidget *root);
+void       ui_look_settle (guint quiet_ms);
 gboolean   ui_look_save (GtkWidget  *root,
                          const char *path);
 

@@ -5,6 +5,8 @@
 #include "ui-world.h"
 
 #include <glib/gstdio.h>
+#include <libintl.h>
+#include <locale.h>
 
 #include "tb-application.h"
 #include "tb-demo.h"
@@ -134,7 +136,9 @@ ui_world_tear_down (UiWorld      *world,
     {
       TbDesk *desk = g_ptr_array_steal_index (world->desks, world->desks->len - 1);
 
-      g_assert_finalize_object (desk);
+      g_object_add_weak_pointer (G_OBJECT (desk), (gpointer *) &desk);
+      g_object_unref (desk);
+      UI_WAIT (desk == NULL); /* what is on its way holds it until it has come */
     }
   g_ptr_array_unref (world->desks);
   if (world->server != NULL)
@@ -150,16 +154,22 @@ ui_world_tear_down (UiWorld      *world,
  * @argc: (inout): of main
  * @argv: (inout): of main
  *
- * Makes GTK, GLib's test framework and the program itself ready: its styles and its keys hold
- * for the windows of all tests.  Call first.
+ * Makes GTK, GLib's test framework and the program itself ready: its styles, keys and texts
+ * (in the language of LANGUAGE) hold for the windows of all tests.  Call first.
  */
 void
 ui_world_init (int    *argc,
                char ***argv)
 {
+  const char        *build = g_getenv ("G_TEST_BUILDDIR");
+  g_autofree char   *texts = g_build_filename (build != NULL ? build : ".", "..", "po", NULL);
   g_autoptr (GError) error = NULL;
   TbApplication     *application;
 
+  setlocale (LC_ALL, "");
+  bindtextdomain (TB_DOMAIN, texts);
+  bind_textdomain_codeset (TB_DOMAIN, "UTF-8");
+  textdomain (TB_DOMAIN);
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
   gtk_test_init (argc, argv, NULL);
   tb_ui_register ();

@@ -15,6 +15,7 @@
 #include "tb-attention-state.h"
 #include "tb-doing.h"
 #include "tb-op-forms.h"
+#include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 #include "tb-view.h"
 
@@ -427,6 +428,7 @@ tb_attention_view_class_init (TbAttentionViewClass *klass)
   object_class->set_property = tb_attention_view_set_property;
   object_class->dispose = tb_attention_view_dispose;
   widget_class->grab_focus = tb_attention_view_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
 
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK, flags);
   properties[PROP_SHOWS_HISTORY] = g_param_spec_boolean ("shows-history", NULL, NULL, FALSE, flags);

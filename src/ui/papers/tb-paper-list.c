@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-paper-row.h"
+#include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/papers/tb-paper-list.ui"
@@ -354,6 +355,7 @@ tb_paper_list_class_init (TbPaperListClass *klass)
   object_class->dispose = tb_paper_list_dispose;
   object_class->finalize = tb_paper_list_finalize;
   widget_class->grab_focus = tb_paper_list_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
 
   properties[PROP_CERTIFICATE] = g_param_spec_object ("certificate", NULL, NULL,
                                                       tb_certificate_get_type (), PARAM_RW);
@@ -366,7 +368,7 @@ tb_paper_list_class_init (TbPaperListClass *klass)
   /* Emitted when somebody wants to see more of the selected certificate. */
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", TB_TYPE_PAPER_LIST, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
-
+  g_type_ensure (TB_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPaperList, search_entry);
   gtk_widget_class_bind_template_child_full (widget_class, "all_chip", FALSE, 0);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-paper-words.h"
+#include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 #include "tb-view.h"
 
@@ -322,6 +323,7 @@ tb_papers_view_class_init (TbPapersViewClass *klass)
   object_class->dispose = tb_papers_view_dispose;
   object_class->finalize = tb_papers_view_finalize;
   widget_class->grab_focus = tb_papers_view_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
 
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK, PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);

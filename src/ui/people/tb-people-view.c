@@ -8,9 +8,9 @@
 
 #include "tb-day.h"
 #include "tb-import-dialog.h"
-
 #include "tb-people-columns.h"
 #include "tb-person-dialog.h"
+#include "tb-tab-stop.h"
 #include "tb-view.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-people-view.ui"
@@ -425,6 +425,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   object_class->set_property = tb_people_view_set_property;
   object_class->dispose = tb_people_view_dispose;
   widget_class->grab_focus = tb_people_view_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
 
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK, PARAM_RW);
   properties[PROP_ARE_ELDERS] = g_param_spec_boolean ("are-elders", NULL, NULL, FALSE, PARAM_RW);
@@ -444,6 +445,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
                                        NULL);
 
   g_type_ensure (TB_TYPE_PERSON_PANE);
+  g_type_ensure (TB_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, title);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, flap);

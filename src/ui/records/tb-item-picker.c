@@ -13,6 +13,7 @@
 #include "tb-field-note.h"
 #include "tb-item-search.h"
 #include "tb-record.h"
+#include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/records/tb-item-picker.ui"
@@ -233,6 +234,7 @@ tb_item_picker_class_init (TbItemPickerClass *klass)
   object_class->set_property = tb_item_picker_set_property;
   object_class->dispose = tb_item_picker_dispose;
   widget_class->grab_focus = tb_item_picker_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
 
   properties[PROP_VALUE] = g_param_spec_string ("value", NULL, NULL, NULL, PARAM_RW);
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, PARAM_W);

@@ -12,6 +12,7 @@
 #include "tb-record-text.h"
 #include "tb-records-columns.h"
 #include "tb-records-question.h"
+#include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/records/tb-records-view.ui"
@@ -426,6 +427,7 @@ tb_records_view_class_init (TbRecordsViewClass *klass)
   object_class->set_property = tb_records_view_set_property;
   object_class->dispose = tb_records_view_dispose;
   widget_class->grab_focus = tb_records_view_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
 
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK, PARAM_RW);
   properties[PROP_PART] = g_param_spec_string ("part", NULL, NULL, "all", PARAM_RW);
@@ -433,6 +435,7 @@ tb_records_view_class_init (TbRecordsViewClass *klass)
   tb_records_view_install_actions (widget_class);
 
   g_type_ensure (TB_TYPE_RECORD_PANE);
+  g_type_ensure (TB_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbRecordsView, title);
   gtk_widget_class_bind_template_child (widget_class, TbRecordsView, flap);

@@ -7,6 +7,7 @@
 #include "tb-desk-known.h"
 #include "tb-sidebar.h"
 #include "tb-stall.h"
+#include "tb-tab-stop.h"
 #include "tb-ui-settings.h"
 #include "tb-ui-text.h"
 #include "tb-views.h"
@@ -274,6 +275,7 @@ tb_window_class_init (TbWindowClass *klass)
   tb_window_class_install_actions (widget_class);
   g_type_ensure (TB_TYPE_SIGN_IN_PAGE);
   g_type_ensure (TB_TYPE_SYNC_FOOT);
+  g_type_ensure (TB_TYPE_TAB_STOP);
   g_type_ensure (TB_TYPE_ACCOUNT_MENU);
   g_type_ensure (TB_TYPE_ACCOUNTS_PAGE);
   g_type_ensure (TB_TYPE_FIRST_RUN_PAGE);

@@ -13,6 +13,7 @@
 #include "tb-day-chart.h"
 #include "tb-day.h"
 #include "tb-service-row.h"
+#include "tb-tab-stop.h"
 #include "tb-today-card.h"
 #include "tb-today-figures.h"
 #include "tb-today-line.h"
@@ -442,6 +443,7 @@ tb_today_view_class_init (TbTodayViewClass *klass)
   object_class->dispose = tb_today_view_dispose;
   object_class->finalize = tb_today_view_finalize;
   widget_class->grab_focus = tb_today_view_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
 
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK,
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

@@ -1,0 +1,136 @@
+/* test-lifetimes.c: views and dialogs opened and closed many times leave nothing behind
+ *
+ * Use: test-lifetimes [--all]: fifty times each, or a few times each.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <malloc.h>
+
+#include "ui-look.h"
+#include "ui-scenes.h"
+
+#define N_TIMES      50
+#define N_FEW        8
+#define QUIET_MS     8
+#define PATIENCE_US  (5 * G_USEC_PER_SEC)
+#define N_WARM       20   /* caches of the toolkit are full by then */
+#define MAX_GROWTH_B 8000 /* a time, of what malloc gave; a forgotten view costs far more */
+
+static void
+on_gone (gpointer data,
+         GObject *where_it_was)
+{
+  g_hash_table_remove (data, where_it_was);
+}
+
+/* Takes down each widget below @widget, until it is gone. */
+static void
+watch (GHashTable *alive,
+       GtkWidget  *widget)
+{
+  if (g_hash_table_insert (alive, widget, (gpointer) G_OBJECT_TYPE_NAME (widget)))
+    g_object_weak_ref (G_OBJECT (widget), on_gone, alive);
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w != NULL;
+       w = gtk_widget_get_next_sibling (w))
+    watch (alive, w);
+}
+
+static void
+watch_scene (UiStage *stage, const UiScene *scene, GHashTable *alive)
+{
+  TbWindow  *window = stage->world.window;
+  GtkWidget *top = ui_stage_get_top ();
+  GtkWidget *frame = ui_find (GTK_WIDGET (window), ui_is_type, "AdwToastOverlay");
+  GtkWidget *views = frame != NULL ? ui_find (frame, ui_is_type, "GtkStack") : NULL;
+
+  if (top != GTK_WIDGET (window))
+    watch (alive, top);
+  if (scene->view != NULL)
+    watch (alive, gtk_stack_get_visible_child (GTK_STACK (views)));
+}
+
+static void
+tell_alive (const char *name,
+            GHashTable *alive)
+{
+  GHashTableIter iter;
+  gpointer       type;
+
+  g_hash_table_iter_init (&iter, alive);
+  while (g_hash_table_iter_next (&iter, NULL, &type))
+    if (g_str_has_prefix (type, "Tb"))
+      g_test_message ("%s: a %s is still there after its scene was closed", name, (char *) type);
+  g_test_message ("%s: %u widgets outlive their scene", name, g_hash_table_size (alive));
+}
+
+/* What is still there is not watched any longer. */
+static void
+forget (GHashTable *alive)
+{
+  GHashTableIter iter;
+  gpointer       object;
+
+  g_hash_table_iter_init (&iter, alive);
+  while (g_hash_table_iter_next (&iter, &object, NULL))
+    g_object_weak_unref (object, on_gone, alive);
+  g_hash_table_remove_all (alive);
+}
+
+/* What is on its way may hold a view until it has come. */
+static gboolean
+wait_gone (GHashTable *alive,
+           guint       n_kept)
+{
+  const gint64 end_us = g_get_monotonic_time () + PATIENCE_US;
+
+  while (g_hash_table_size (alive) > n_kept && g_get_monotonic_time () < end_us)
+    ui_look_settle (QUIET_MS);
+  return g_hash_table_size (alive) <= n_kept;
+}
+
+static void
+test_lifetimes (UiStage       *stage,
+                const UiScene *scene,
+                gpointer       data)
+{
+  g_autoptr (GHashTable) alive = g_hash_table_new (NULL, NULL);
+  guint                  n_kept = 0; /* by the window: its list of keys is hidden, not closed */
+  const guint            n_times = GPOINTER_TO_UINT (data);
+  size_t                 at_start = 0;
+  gint64                 growth;
+
+  for (guint i = 0; i < n_times; i++)
+    {
+      if (i == N_WARM)
+        at_start = mallinfo2 ().uordblks;
+      ui_stage_open (stage, scene);
+      watch_scene (stage, scene, alive);
+      ui_stage_close (stage);
+      if (i == 0 && g_str_equal (scene->name, "keys"))
+        n_kept = g_hash_table_size (alive);
+      if (!wait_gone (alive, n_kept))
+        {
+          tell_alive (scene->name, alive);
+          g_test_fail ();
+          break;
+        }
+    }
+  if (at_start > 0)
+    {
+      growth = ((gint64) mallinfo2 ().uordblks - (gint64) at_start) / (n_times - N_WARM);
+      g_test_message ("%s: %" G_GINT64_FORMAT " bytes a time", scene->name, growth);
+      g_assert_cmpint (growth, <, MAX_GROWTH_B);
+    }
+  forget (alive);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const gboolean is_all = argc > 1 && g_str_equal (argv[1], "--all");
+
+  ui_world_init (&argc, &argv);
+  return ui_scenes_run ("lifetimes", QUIET_MS, test_lifetimes,
+                        GUINT_TO_POINTER (is_all ? N_TIMES : N_FEW));
+}

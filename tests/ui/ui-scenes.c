@@ -1,0 +1,184 @@
+/* ui-scenes.c: every view and every dialog, to be opened and closed one by one
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui-scenes.h"
+
+#include "tb-views.h"
+#include "ui-look.h"
+
+/* What is not a view.  Add a dialog here when it is there. */
+static const UiScene dialogs[] = {
+  { "person-form", "coordinator", "volunteers", "page.new", NULL },
+  { "record-form", "coordinator", "records", "page.new", NULL },
+  { "about", "coordinator", "volunteers", "app.about", NULL },
+  { "issue", "coordinator", "volunteers", "win.issue", "$volunteer" },
+};
+
+/**
+ * ui_stage_get_top:
+ *
+ * Returns: (transfer none): the window that was opened last
+ */
+GtkWidget *
+ui_stage_get_top (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
+
+      if (gtk_widget_get_mapped (window))
+        return window;
+    }
+  g_assert_not_reached ();
+}
+
+static TbDesk *
+get_desk (UiStage    *stage,
+          const char *account)
+{
+  TbDesk *desk;
+
+  if (account == NULL)
+    return stage->world.desk;
+  desk = g_hash_table_lookup (stage->desks, account);
+  if (desk == NULL)
+    {
+      desk = ui_world_open_desk (&stage->world, account);
+      g_hash_table_insert (stage->desks, (char *) account, desk);
+    }
+  return desk;
+}
+
+static char *
+resolve (TbDesk     *desk,
+         const char *target)
+{
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (g_strcmp0 (target, "$volunteer") != 0)
+    return g_strdup (target);
+  people = ui_desk_read (desk, &tb_person_kind, "is_volunteer=1", "name", 1);
+  g_assert_cmpuint (people->len, ==, 1);
+  return g_strdup (((TbPerson *) g_ptr_array_index (people, 0))->id);
+}
+
+/**
+ * ui_stage_open:
+ * @stage: a stage
+ * @scene: what is to be seen
+ */
+void
+ui_stage_open (UiStage       *stage,
+               const UiScene *scene)
+{
+  TbDesk          *desk = get_desk (stage, scene->account);
+  GtkWidget       *from = GTK_WIDGET (stage->world.window);
+  g_autofree char *target = resolve (desk, scene->target);
+
+  ui_world_show_desk (&stage->world, desk);
+  if (scene->view != NULL)
+    ui_world_show_view (&stage->world, scene->view);
+  ui_look_settle (stage->quiet_ms);
+  if (scene->action == NULL)
+    return;
+  if (g_str_has_prefix (scene->action, "page."))
+    from = gtk_window_get_focus (GTK_WINDOW (stage->world.window));
+  g_assert_nonnull (from);
+  g_assert_true (
+      gtk_widget_activate_action (from, scene->action, target != NULL ? "s" : NULL, target));
+  ui_look_settle (stage->quiet_ms);
+}
+
+/**
+ * ui_stage_close:
+ * @stage: a stage
+ *
+ * Closes all dialogs and throws away all views.
+ */
+void
+ui_stage_close (UiStage *stage)
+{
+  GtkWidget *top;
+
+  while ((top = ui_stage_get_top ()) != GTK_WIDGET (stage->world.window))
+    {
+      gtk_window_close (GTK_WINDOW (top));
+      ui_look_settle (stage->quiet_ms);
+    }
+  tb_window_set_desk (stage->world.window, NULL);
+  ui_look_settle (stage->quiet_ms);
+}
+
+typedef struct
+{
+  UiStage    *stage;
+  UiScene     scene;
+  UiSceneFunc func;
+  gpointer    data;
+} Case;
+
+static void
+run_case (gconstpointer data)
+{
+  const Case *test = data;
+
+  test->func (test->stage, &test->scene, test->data);
+}
+
+static void
+add_case (GPtrArray    *cases,
+          const Case   *values,
+          const UiScene scene,
+          const char   *path)
+{
+  g_autofree char *full = g_strdup_printf ("/%s/%s", path, scene.name);
+  Case            *test = g_new (Case, 1);
+
+  *test = *values;
+  test->scene = scene;
+  g_ptr_array_add (cases, test);
+  g_test_add_data_func (full, test, run_case);
+}
+
+/**
+ * ui_scenes_run:
+ * @path: name of the test
+ * @quiet_ms: how long nothing may happen before a scene counts as open
+ * @func: what to do with each scene
+ * @data: for @func
+ *
+ * Runs a case for each view and each dialog, all in one world.  A case that fails does not stop
+ * the others.
+ *
+ * Returns: for main
+ */
+int
+ui_scenes_run (const char *path,
+               guint       quiet_ms,
+               UiSceneFunc func,
+               gpointer    data)
+{
+  g_autoptr (GPtrArray)  cases = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) desks = g_hash_table_new (g_str_hash, g_str_equal);
+  UiStage                stage = { { 0 }, desks, quiet_ms };
+  const Case             values = { &stage, { 0 }, func, data };
+  guint                  n_views;
+  const TbViewEntry     *views = tb_views_get (&n_views);
+  int                    result;
+
+  g_test_set_nonfatal_assertions ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
+  add_case (cases, &values, (UiScene){ "sign-in" }, path);
+  for (guint i = 0; i < n_views; i++)
+    add_case (cases, &values, (UiScene){ views[i].name, "coordinator", views[i].name }, path);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    add_case (cases, &values, dialogs[i], path);
+  ui_world_set_up (&stage.world, NULL);
+  result = g_test_run ();
+  ui_world_tear_down (&stage.world, NULL);
+  return result;
+}
