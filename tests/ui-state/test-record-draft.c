@@ -153,7 +153,7 @@ static TbRecordDraft *
 type (TbDraftField first,
       ...)
 {
-  TbRecordDraft *draft = tb_record_draft_new (NOW_US);
+  TbRecordDraft *draft = tb_record_draft_new (&(TbRecordSubmit){ 0 }, NOW_US);
   va_list        args;
 
   va_start (args, first);
@@ -196,6 +196,43 @@ test_fills_the_operation (void)
   g_assert_cmpint (args->end_us - args->start_us, ==, 90 * G_TIME_SPAN_MINUTE);
   g_assert_cmpint (args->minutes, ==, 90);
   g_assert_null (args->note);
+}
+
+/* A record that came back is typed again as it was. */
+static void
+test_comes_back (void)
+{
+  static const struct
+  {
+    const char *start, *end, *minutes;
+  } times[] = {
+    { "0830", "1000", "" },
+    { "0800", "1200", "3:30" },
+    { "2200", "2400", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autoptr (TbOp)          op = tb_op_new ("o", "org:o1", "record.submit", NOW_US);
+      g_autoptr (TbOp)          again = tb_op_new ("p", "org:o1", "record.submit", NOW_US);
+      g_autoptr (TbRecordDraft) draft = type_all ("1122", times[i].start, times[i].end,
+                                                  times[i].minutes);
+      g_autoptr (TbRecordDraft) typed = NULL;
+      const TbRecordSubmit     *first = op->args;
+      const TbRecordSubmit     *second = again->args;
+
+      tb_record_draft_fill (draft, op->args);
+      typed = tb_record_draft_new (first, NOW_US);
+      g_assert_true (tb_record_draft_is_ready (typed));
+      tb_record_draft_fill (typed, again->args);
+      g_assert_cmpstr (second->volunteer_id, ==, first->volunteer_id);
+      g_assert_cmpstr (second->elder_id, ==, first->elder_id);
+      g_assert_cmpstr (second->item, ==, first->item);
+      g_assert_cmpint (second->start_us, ==, first->start_us);
+      g_assert_cmpint (second->end_us, ==, first->end_us);
+      g_assert_cmpint (second->minutes, ==, first->minutes);
+      g_assert_cmpint (*typed->texts[TB_DRAFT_MINUTES] == '\0', ==, *times[i].minutes == '\0');
+    }
 }
 
 static void
@@ -302,7 +339,7 @@ test_goes_on_with_the_next (void)
 {
   g_autoptr (TbRecordDraft) draft = type_all ("1122", "0800", "0900", "");
   g_autoptr (TbRecordDraft) next = tb_record_draft_next (draft, NOW_US);
-  g_autoptr (TbRecordDraft) blank = tb_record_draft_new (NOW_US);
+  g_autoptr (TbRecordDraft) blank = tb_record_draft_new (&(TbRecordSubmit){ 0 }, NOW_US);
 
   g_assert_cmpstr (next->texts[TB_DRAFT_VOLUNTEER], ==, "v1");
   g_assert_cmpint (next->day, ==, 20261122);
@@ -360,6 +397,7 @@ main (int   argc,
   g_test_add_func ("/record-draft/days", test_days);
   g_test_add_func ("/record-draft/minutes", test_minutes);
   g_test_add_func ("/record-draft/fills-the-operation", test_fills_the_operation);
+  g_test_add_func ("/record-draft/comes-back", test_comes_back);
   g_test_add_func ("/record-draft/counts-a-break", test_counts_a_break);
   g_test_add_func ("/record-draft/midnight", test_midnight);
   g_test_add_func ("/record-draft/problems-name-their-field", test_problems_name_their_field);

@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-record-form.h"
 #include "ui-world.h"
 
 #define NUMBER "11010519600512002X"
@@ -179,6 +180,48 @@ test_says_why_and_sends_again (UiWorld      *world,
   g_assert_cmpuint (tb_desk_get_n_attention (second.desk), ==, 0);
 }
 
+static void
+type_into (GtkWidget  *form,
+           const char *entry,
+           const char *text)
+{
+  GObject *found = gtk_widget_get_template_child (form, TB_TYPE_RECORD_FORM, entry);
+
+  gtk_editable_set_text (GTK_EDITABLE (found), text);
+}
+
+/* What was refused opens in its form as it was typed; put right, it leaves the list. */
+static void
+test_is_put_right (UiWorld      *world,
+                   gconstpointer data)
+{
+  g_auto (Second)        second = open_second (world);
+  g_autoptr (GPtrArray)  records = NULL;
+  GtkWidget             *form;
+  const TbServiceRecord *record;
+
+  submit (world->desk, &second, "r-first", "09:00", "10:00");
+  submit (second.desk, &second, "r-second", "09:30", "10:30");
+  wait_for_attention (&second, 1);
+  show (&second);
+  ui_click ("Put Right and Send…");
+  form = ui_wait_for (ui_is_type, "TbRecordForm");
+  ui_wait_for (ui_is_label, "*served somebody else at that time*");
+  type_into (form, "start_entry", "1400");
+  type_into (form, "end_entry", "1500");
+  gtk_widget_activate_action (form, "form.save", NULL);
+  wait_for_attention (&second, 0);
+  ui_desk_sync (second.desk);
+  g_assert_cmpuint (tb_desk_get_n_attention (second.desk), ==, 0);
+  records = ui_desk_read (second.desk, &tb_service_record_kind, "place=p AND activity=a",
+                          "-start_us", 1);
+  g_assert_cmpuint (records->len, ==, 1);
+  record = g_ptr_array_index (records, 0);
+  g_assert_cmpint (record->minutes, ==, 60);
+  g_assert_cmpint (record->end_us - record->start_us, ==, 60 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpstr (record->id, !=, "r-second"); /* a new record: the old one was never there */
+}
+
 /* one person, one number: who is registered elsewhere joins. */
 static void
 test_lets_them_join (UiWorld      *world,
@@ -230,6 +273,7 @@ main (int   argc,
   UI_ADD_AS ("/attention/keeps-mine", "coordinator", test_keeps_mine);
   UI_ADD_AS ("/attention/takes-the-citys", "coordinator", test_takes_the_citys);
   UI_ADD_AS ("/attention/says-why-and-sends-again", "coordinator", test_says_why_and_sends_again);
+  UI_ADD_AS ("/attention/R-162-is-put-right", "coordinator", test_is_put_right);
   UI_ADD_AS ("/attention/lets-them-join", "coordinator", test_lets_them_join);
   UI_ADD_AS ("/attention/takes-off", "coordinator", test_takes_off);
   return g_test_run ();

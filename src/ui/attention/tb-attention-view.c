@@ -224,6 +224,37 @@ action_again (GtkWidget  *widget,
     cure (self, item->n, tb_desk_new_again (self->desk, item->op), _ ("Sent again"));
 }
 
+/* The form has done it anew: what came back leaves the list. */
+static void
+on_put_right (GtkWidget       *form,
+              TbAttentionView *self)
+{
+  gint64 *n = g_object_get_data (G_OBJECT (form), "tb-cures");
+
+  if (!self->is_doing)
+    dismiss (self, *n);
+}
+
+static void
+action_edit (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TbAttentionView    *self = TB_ATTENTION_VIEW (widget);
+  const TbOutboxItem *item = get_item (self);
+  GtkWidget          *form;
+
+  if (item == NULL || item->op == NULL)
+    return;
+  form = tb_op_forms_open (item->op, self->desk, GTK_WINDOW (gtk_widget_get_root (widget)));
+  if (form == NULL)
+    return;
+  g_object_set_data_full (G_OBJECT (form), "tb-cures", g_memdup2 (&item->n, sizeof item->n),
+                          g_free);
+  g_signal_connect_object (form, "saved", G_CALLBACK (on_put_right), self, 0);
+  gtk_window_present (GTK_WINDOW (form));
+}
+
 static void
 action_join (GtkWidget  *widget,
              const char *name,
@@ -435,6 +466,7 @@ tb_attention_view_class_init (TbAttentionViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "attention.again", NULL, action_again);
+  gtk_widget_class_install_action (widget_class, "attention.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "attention.join", NULL, action_join);
   gtk_widget_class_install_action (widget_class, "attention.apply", NULL, action_apply);
   gtk_widget_class_install_action (widget_class, "attention.dismiss", NULL, action_dismiss);

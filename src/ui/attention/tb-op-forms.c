@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "tb-record-form.h"
+
 typedef struct
 {
   const char *name; /* of an operation */
@@ -14,7 +16,16 @@ typedef struct
                       GtkWindow  *parent);
 } Form;
 
+static GtkWidget *
+open_record (const TbOp *op,
+             TbDesk     *desk,
+             GtkWindow  *parent)
+{
+  return tb_record_form_new (desk, op->args, parent);
+}
+
 static const Form forms[] = {
+  { "record.submit", open_record },
   { NULL, NULL },
 };
 
@@ -45,7 +56,8 @@ tb_op_forms_have (const TbOp *op)
  * @desk: for which it is
  * @parent: the window it belongs to
  *
- * Returns: (transfer none) (nullable): the form, filled in with its arguments, not yet shown
+ * Returns: (transfer none) (nullable): the form, filled in with its arguments, not yet shown; it
+ *   emits “saved” when the operation is done anew
  */
 GtkWidget *
 tb_op_forms_open (const TbOp *op,

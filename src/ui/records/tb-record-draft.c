@@ -99,20 +99,52 @@ make (char  *texts[TB_DRAFT_N_FIELDS],
   return self;
 }
 
+static char *
+print_clock (gint64 instant_us,
+             gint64 day)
+{
+  gint64 since_us = instant_us - tb_day_to_instant (day);
+
+  return instant_us > 0 ? tb_when_print_time ((int) (since_us / G_TIME_SPAN_MINUTE)) : NULL;
+}
+
+/* Empty where it is what the two times say: then it follows them. */
+static char *
+print_minutes (const TbRecordSubmit *args)
+{
+  const gint64   between_us = args->end_us - args->start_us;
+  const gboolean is_typed = args->minutes > 0 && between_us != args->minutes * G_TIME_SPAN_MINUTE;
+
+  return is_typed ? g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) args->minutes) : NULL;
+}
+
 /**
  * tb_record_draft_new:
- * @now_us: the instant it is
+ * @args: what is known of a record: nothing, a person, or all of one that came back
+ * @now_us: the instant it is, in microseconds UTC
  *
- * Returns: (transfer full): an empty draft, of today
+ * Returns: (transfer full): what somebody would have typed for it; today if no day is known
  */
 TbRecordDraft *
-tb_record_draft_new (gint64 now_us)
+tb_record_draft_new (const TbRecordSubmit *args,
+                     gint64                now_us)
 {
-  gint64 today = tb_day_of_instant (now_us);
-  char  *texts[TB_DRAFT_N_FIELDS] = { NULL };
+  gint64 day = args->start_us > 0 ? tb_day_of_instant (args->start_us) : TB_DAY_UNKNOWN;
+  char  *texts[TB_DRAFT_N_FIELDS] = {
+     [TB_DRAFT_VOLUNTEER] = g_strdup (args->volunteer_id),
+     [TB_DRAFT_ELDER] = g_strdup (args->elder_id),
+     [TB_DRAFT_ITEM] = g_strdup (args->item),
+     [TB_DRAFT_DATE] = tb_day_print (day != TB_DAY_UNKNOWN ? day : tb_day_of_instant (now_us)),
+     [TB_DRAFT_START] = print_clock (args->start_us, day),
+     [TB_DRAFT_END] = print_clock (args->end_us, day),
+     [TB_DRAFT_MINUTES] = print_minutes (args),
+     [TB_DRAFT_PLACE] = g_strdup (args->place),
+     [TB_DRAFT_ACTIVITY] = g_strdup (args->activity),
+     [TB_DRAFT_LEADER] = g_strdup (args->leader),
+     [TB_DRAFT_NOTE] = g_strdup (args->note),
+  };
 
-  texts[TB_DRAFT_DATE] = tb_day_print (today);
-  return make (texts, today);
+  return make (texts, tb_day_of_instant (now_us));
 }
 
 /**

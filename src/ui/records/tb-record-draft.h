@@ -44,7 +44,8 @@ typedef struct
   gint64                 break_min; /* between start and end, and not counted; 0 if not known */
 } TbRecordDraft;
 
-TbRecordDraft *tb_record_draft_new (gint64 now_us);
+TbRecordDraft *tb_record_draft_new (const TbRecordSubmit *args,
+                                    gint64                now_us);
 TbRecordDraft *tb_record_draft_ref (TbRecordDraft *self);
 void           tb_record_draft_unref (TbRecordDraft *self);
 TbRecordDraft *tb_record_draft_with (const TbRecordDraft *self,

@@ -64,6 +64,13 @@ static const char *const names[TB_DRAFT_N_FIELDS] = {
   "note",
 };
 
+enum
+{
+  SIGNAL_SAVED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (TbRecordForm, tb_record_form, ADW_TYPE_WINDOW)
 
 /* Everything there is to say, beside its field; what is about the whole goes to the list. */
@@ -277,6 +284,7 @@ on_saved (GtkWidget    *origin,
       return;
     }
   tb_draft_drop (self->keeper);
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0);
   if (!goes_on)
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -327,7 +335,7 @@ action_clear (GtkWidget  *widget,
 
   gtk_widget_set_visible (self->restored_box, FALSE);
   tb_draft_drop (self->keeper);
-  begin_record (self, tb_record_draft_new (tb_desk_get_now (self->desk)));
+  begin_record (self, tb_record_draft_new (&(TbRecordSubmit){ 0 }, tb_desk_get_now (self->desk)));
   gtk_widget_grab_focus (GTK_WIDGET (self->fields[TB_DRAFT_VOLUNTEER]));
 }
 
@@ -377,6 +385,10 @@ static void
 tb_record_form_class_init (TbRecordFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  /* Emitted when the record is done and safe. */
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", TB_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
 
   G_OBJECT_CLASS (klass)->dispose = tb_record_form_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = tb_record_form_close_request;
@@ -458,35 +470,27 @@ on_loaded (GObject      *source,
 
 /**
  * tb_record_form_new:
- * @desk: saves
- * @volunteer_id: (nullable): who served, if that is known; may be empty
- * @elder_id: (nullable): who was served, if that is known; may be empty
+ * @desk: what it asks, and where it saves
+ * @args: what is known of the record: nothing, a person, or all of one that came back
  * @parent: (nullable): the window it belongs to
  *
- * Returns: (transfer none): a form, not shown yet; GTK owns it until it is closed
+ * Returns: (transfer none): the form, not shown yet; “saved” is emitted when a record is safe
  */
 GtkWidget *
-tb_record_form_new (TbDesk     *desk,
-                    const char *volunteer_id,
-                    const char *elder_id,
-                    GtkWindow  *parent)
+tb_record_form_new (TbDesk               *desk,
+                    const TbRecordSubmit *args,
+                    GtkWindow            *parent)
 {
   TbRecordForm    *self = g_object_new (TB_TYPE_RECORD_FORM, "transient-for", parent, NULL);
-  const char      *of = volunteer_id != NULL && *volunteer_id != '\0' ? volunteer_id : elder_id;
-  g_autofree char *form = NULL;
+  g_autofree char *form = tb_record_notes_name_draft (args);
 
-  form = of != NULL && *of != '\0' ? g_strconcat ("record:", of, NULL) : g_strdup ("record");
   self->desk = g_object_ref (desk);
   self->keeper = tb_draft_new (desk, form, print_draft, self);
   g_object_set (self->volunteer_picker, "desk", desk, NULL);
   g_object_set (self->elder_picker, "desk", desk, NULL);
-  begin_record (self, tb_record_draft_new (tb_desk_get_now (desk)));
-  if (volunteer_id != NULL && *volunteer_id != '\0')
-    take_draft (self, tb_record_draft_with (self->draft, TB_DRAFT_VOLUNTEER, volunteer_id));
-  if (elder_id != NULL && *elder_id != '\0')
-    take_draft (self, tb_record_draft_with (self->draft, TB_DRAFT_ELDER, elder_id));
-  show_draft (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->fields[of != volunteer_id || of == NULL || *of == '\0'
+  gtk_widget_set_visible (self->next_button, args->id == NULL);
+  begin_record (self, tb_record_draft_new (args, tb_desk_get_now (desk)));
+  gtk_widget_grab_focus (GTK_WIDGET (self->fields[*self->draft->texts[TB_DRAFT_VOLUNTEER] == 0
                                                       ? TB_DRAFT_VOLUNTEER
                                                       : TB_DRAFT_ELDER]));
   tb_draft_load_async (self->keeper, self->cancellable, on_loaded, self);

@@ -144,3 +144,22 @@ tb_record_notes_print_done (const TbRecordDraft *draft,
   return g_strdup_printf (_ ("Entered: %s for %s, %s"), volunteer != NULL ? volunteer->name : "",
                           elder != NULL ? elder->name : "", hours);
 }
+
+/**
+ * tb_record_notes_name_draft:
+ * @args: what is known of a record
+ *
+ * Returns: (transfer full): under which name its draft is kept: one for a record that came back,
+ *   one for each person a form was opened for, and one for all others
+ */
+char *
+tb_record_notes_name_draft (const TbRecordSubmit *args)
+{
+  const char *of = args->volunteer_id;
+
+  if (args->id != NULL)
+    return g_strconcat ("record:again:", args->id, NULL);
+  if (of == NULL || *of == '\0')
+    of = args->elder_id;
+  return of != NULL && *of != '\0' ? g_strconcat ("record:", of, NULL) : g_strdup ("record");
+}

@@ -21,5 +21,6 @@ char      *tb_record_notes_print_understood (const TbRecordDraft *draft,
 char      *tb_record_notes_print_done (const TbRecordDraft *draft,
                                        const TbPerson      *volunteer,
                                        const TbPerson      *elder);
+char      *tb_record_notes_name_draft (const TbRecordSubmit *args);
 
 G_END_DECLS

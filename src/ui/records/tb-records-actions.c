@@ -188,11 +188,13 @@ tb_records_view_enter (TbRecordsView *self,
                        const char    *volunteer_id,
                        const char    *elder_id)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkRoot             *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const TbRecordSubmit args = { .volunteer_id = (char *) volunteer_id,
+                                .elder_id = (char *) elder_id };
 
   g_return_if_fail (TB_IS_RECORDS_VIEW (self));
 
   if ((tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0)
     gtk_window_present (GTK_WINDOW (tb_record_form_new (
-        self->desk, volunteer_id, elder_id, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
+        self->desk, &args, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
 }
