@@ -11,9 +11,14 @@ count_job (TbConn       *cache,
            GError      **error)
 {
   TbDesk        *self = args;
+  TbConn        *vault = tb_replica_get_vault (self->replica);
   TbVaultCounts *counts = g_new0 (TbVaultCounts, 1);
 
-  if (tb_vault_count (tb_replica_get_vault (self->replica), counts, error))
+  /* rows that are here already do not wait, even if no further page tells the vault; a vault
+   * that cannot be written says how many wait all the same */
+  if (tb_vault_count (vault, counts, error) &&
+      (counts->n_applied == 0 || !tb_replica_settle (self->replica, cache, NULL) ||
+       tb_vault_count (vault, counts, error)))
     return counts;
   g_free (counts);
   return NULL;

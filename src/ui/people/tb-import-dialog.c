@@ -134,6 +134,8 @@ on_imported (GObject      *source,
 
   if (tb_import_state_can_import (self->state))
     gtk_widget_grab_focus (GTK_WIDGET (self->import_button));
+  else if (tb_import_state_has_bad_rows (self->state))
+    gtk_widget_grab_focus (self->bad_button); /* the other one is gone, and the keyboard with it */
   if (report == NULL || report->was_dry)
     return;
   parent = gtk_window_get_transient_for (GTK_WINDOW (self));

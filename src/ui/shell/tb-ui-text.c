@@ -214,12 +214,15 @@ tb_ui_describe_person (TbPerson *person,
                        gint64    now_us)
 {
   g_autofree char *who = tb_ui_format_who (person, now_us);
+  const char      *where = person != NULL ? tb_ui_get_district (person->district) : "";
 
   if (person == NULL)
     return g_strdup ("");
+  if (*where == '\0') /* many a roster does not say it */
+    /* TRANSLATORS: what is said for a row of the list: name, sex and age */
+    return g_strdup_printf (_ ("%s, %s"), person->name, who);
   /* TRANSLATORS: what is said for a row of the list: name, sex and age, district */
-  return g_strdup_printf (_ ("%s, %s, %s"), person->name, who,
-                          tb_ui_get_district (person->district));
+  return g_strdup_printf (_ ("%s, %s, %s"), person->name, who, where);
 }
 
 /**
