@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-form-row.h"
+#include "tb-ui-text.h"
 
 #include <string.h>
 
@@ -241,7 +242,10 @@ tb_form_row_new (const char   *title,
   self->i = i;
   gtk_label_set_label (self->title_label, title);
   gtk_stack_set_visible_child_name (self->stack, pages[control]);
-  name_control (self, get_control (self), title);
+  name_control (self, GTK_WIDGET (self->entry), title);
+  name_control (self, GTK_WIDGET (self->drop_down), title);
+  name_control (self, GTK_WIDGET (self->switch_widget), title);
+  tb_ui_name_drop_down (self->drop_down, title);
   if (control == TB_FORM_ENTRY)
     {
       const char      *change = gtk_button_get_label (GTK_BUTTON (self->anew_button));

@@ -10,6 +10,7 @@
 
 #include "tb-doing.h"
 #include "tb-import-line.h"
+#include "tb-row-sentence.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-import-dialog.ui"
@@ -316,6 +317,7 @@ tb_import_dialog_class_init (TbImportDialogClass *klass)
                                        NULL);
 
   g_type_ensure (TB_TYPE_IMPORT_LINE);
+  g_type_ensure (TB_TYPE_ROW_SENTENCE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   bind_children (widget_class);
 }

@@ -465,6 +465,7 @@ tb_records_view_init (TbRecordsView *self)
   self->part = g_strdup ("all");
   self->minutes = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  tb_ui_name_drop_down (self->sync_choice, _ ("Exchange"));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->column_view), keys);

@@ -11,6 +11,7 @@
 
 #include "tb-keys.h"
 #include "tb-palette-row.h"
+#include "tb-row-sentence.h"
 #include "tb-ui-text.h"
 #include "tb-views.h"
 
@@ -354,6 +355,7 @@ tb_palette_class_init (TbPaletteClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tb_palette_dispose;
   g_type_ensure (TB_TYPE_PALETTE_ROW);
+  g_type_ensure (TB_TYPE_ROW_SENTENCE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPalette, entry);
   gtk_widget_class_bind_template_child (widget_class, TbPalette, list);

@@ -298,3 +298,43 @@ tb_ui_quote_filter (const char *text)
   g_string_append_c (out, '"');
   return g_string_free (out, FALSE);
 }
+
+static void
+name_button (GtkDropDown *drop_down,
+             GParamSpec  *pspec,
+             char        *title)
+{
+  GtkWidget       *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  gpointer         item = gtk_drop_down_get_selected_item (drop_down);
+  const char      *choice = GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (item) : "";
+  g_autofree char *sentence = NULL;
+
+  /* TRANSLATORS: said for a choice: what is chosen of, what is chosen */
+  sentence = *choice != '\0' ? g_strdup_printf (_ ("%s: %s"), title, choice) : g_strdup (title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+}
+
+static void
+free_title (gpointer  title,
+            GClosure *closure)
+{
+  g_free (title);
+}
+
+/**
+ * tb_ui_name_drop_down:
+ * @drop_down: a list of texts; call this once
+ * @title: what is chosen of
+ *
+ * The keyboard goes to a button inside, which GTK 4.8 gives no name: it says title and choice.
+ */
+void
+tb_ui_name_drop_down (GtkDropDown *drop_down,
+                      const char  *title)
+{
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+  g_signal_connect_data (drop_down, "notify::selected-item", G_CALLBACK (name_button),
+                         g_strdup (title), free_title, 0);
+  name_button (drop_down, NULL, (char *) title);
+}

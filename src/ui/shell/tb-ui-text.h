@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 #include "tb-catalogue.h"
 #include "tb-kinds.h"
@@ -33,6 +33,8 @@ const char *tb_ui_explain_opening (const GError *error);
 const char *tb_ui_explain_sign_in (const GError *error,
                                    const char   *city);
 const char *tb_ui_explain_reason (const TbReason *reason);
+void        tb_ui_name_drop_down (GtkDropDown *drop_down,
+                                  const char  *title);
 char       *tb_ui_quote_filter (const char *text);
 
 G_END_DECLS

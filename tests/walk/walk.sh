@@ -1,11 +1,13 @@
 #!/bin/sh
 # walk.sh: a real city, the real desk in its window, and somebody who reads it as a screen reader does.
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Use: walk.sh TIMEBANK-CITY TIMEBANK WALK.PY    needs DISPLAY; brings its own D-Bus, window manager and home
+# Use: walk.sh TIMEBANK-CITY TIMEBANK TIMEBANK-CTL WALK.PY    needs DISPLAY; brings its own D-Bus, window manager and home
+#   TB_WALK_PICTURE=FILE keeps what was seen when something failed, TB_WALK_TREE=1 prints what is told
 set -u
 city_program=$1
 desk_program=$2
-walk=$3
+ctl_program=$3
+walk=$4
 
 if [ -z "${DISPLAY:-}" ]; then
   echo "There is no screen: run it under xvfb-run."
@@ -58,7 +60,7 @@ done
 desk=$!
 python=/usr/bin/python3
 [ -x "$python" ] || python=python3
-"$python" "$walk" "$desk" ${TB_WALK_TREE:+--tree} >&3
+PYTHONDONTWRITEBYTECODE=1 "$python" "$walk" "$desk" "$url" "$ctl_program" "$city" >&3
 status=$?
 if [ "$status" -eq 0 ]; then
   wait "$desk" || { status=$?; echo "The desk ended with $status."; }
