@@ -36,8 +36,7 @@ check_is_requested (const TbCertificate *certificate,
                     GPtrArray           *reasons)
 {
   if (g_strcmp0 (certificate->state, TB_CERTIFICATE_REQUESTED) != 0)
-    tb_reasons_add (reasons, "not-requested", "R-181", "The certificate has been %s",
-                    certificate->state);
+    tb_reasons_add (reasons, "not-requested", "R-181", "The certificate has been issued already");
 }
 
 /**

@@ -288,6 +288,12 @@ test_shows_one_row (UiWorld      *world,
                               record->id);
   ui_wait_for (ui_is_label, who);
   ui_wait_for (ui_is_label, "Certified");
+
+  /* people, not accounts */
+  ui_wait_for (ui_is_label, "协调员 张建国, *");
+  ui_wait_for (ui_is_label, "you, *");
+  ui_wait_for (ui_is_label, "the third-party operator, *");
+  g_assert_null (ui_find_anywhere (ui_is_label, "*demo-*"));
 }
 
 int
