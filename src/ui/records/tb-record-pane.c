@@ -132,7 +132,8 @@ show_details (TbRecordPane    *self,
   show_fact (self->leader_row, g_strdup (record->leader));
   show_fact (self->note_row, g_strdup (record->note));
   show_fact (self->submitted_row, print_step (self, record, "submitted_by", record->submitted_us));
-  show_fact (self->recognised_row, print_step (self, record, "recognised_by", record->recognised_us));
+  show_fact (self->recognised_row,
+             print_step (self, record, "recognised_by", record->recognised_us));
   show_fact (self->certified_row, print_step (self, record, "certified_by", record->certified_us));
   show_fact (self->coins_row, g_strcmp0 (record->state, TB_RECORD_CERTIFIED) == 0
                                   ? tb_ui_format_coins (record->minutes)
