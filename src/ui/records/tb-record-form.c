@@ -12,8 +12,10 @@
 
 #include "tb-day.h"
 #include "tb-doing.h"
+#include "tb-month.h"
 #include "tb-record-notes.h"
 #include "tb-ui-text.h"
+#include "tb-when.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/records/tb-record-form.ui"
 
@@ -387,6 +389,8 @@ tb_record_form_new (TbDesk               *desk,
   g_object_set (self->volunteer_picker, "desk", desk, NULL);
   g_object_set (self->elder_picker, "desk", desk, NULL);
   gtk_widget_set_visible (self->next_button, args->id == NULL);
+  tb_month_attach (GTK_WIDGET (self->entries[TB_DRAFT_DATE]), tb_when_parse_day,
+                   tb_day_of_instant (tb_desk_get_now (desk)));
   begin_record (self, tb_record_draft_new (args, tb_desk_get_now (desk)));
   gtk_widget_grab_focus (GTK_WIDGET (self->fields[*self->draft->texts[TB_DRAFT_VOLUNTEER] == 0
                                                       ? TB_DRAFT_VOLUNTEER
