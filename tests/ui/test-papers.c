@@ -110,9 +110,14 @@ test_approve (UiWorld      *w,
   see ("Requested by somebody else");
   see ("A number is at hand");
   see ("* · page 1 of 1");
+  see ("* · by 协调员 张建国");
+  see ("协调员 张建国"); /* in the pane */
   ui_click ("Approve, Print");
   see ("To approve 3");
   see ("Issued 8");
+  show_query (w, "state=issued");
+  see ("Approved by");
+  g_assert_null (ui_find_anywhere (ui_is_label, "*demo-*"));
 }
 
 /* All that somebody else has requested, one after another; one's own stays. */
