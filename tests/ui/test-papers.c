@@ -151,7 +151,7 @@ static void
 test_search (UiWorld      *w,
              gconstpointer data)
 {
-  static const char     entry[] = "Name, number or verification code";
+  static const char     entry[] = "Name, number or code";
   g_autoptr (GPtrArray) papers = NULL;
   const TbCertificate  *wanted;
 
