@@ -7,8 +7,6 @@
 #include "tb-desk-known.h"
 #include "tb-window-private.h"
 
-#define ODD_CLOCK_US (12 * G_TIME_SPAN_HOUR)
-
 /**
  * tb_window_show_progress:
  * @self: a window
@@ -96,34 +94,36 @@ tb_window_show_passphrase (TbWindow   *self,
 
 /**
  * tb_window_warn_of_clock:
- * @self: a window somebody has just signed in to
+ * @self: a window with a desk
  *
- * Says so if this computer lives on another day than the city.
+ * Says so, once, if this computer lives on another day than the city.
  */
 void
 tb_window_warn_of_clock (TbWindow *self)
 {
-  gint64           skew_us = tb_desk_get_skew_us (self->desk);
-  gint64           days = (ABS (skew_us) + G_TIME_SPAN_DAY / 2) / G_TIME_SPAN_DAY;
+  const int        days = self->desk != NULL ? tb_desk_get_skew_days (self->desk) : 0;
   g_autofree char *text = NULL;
   AdwToast        *toast;
 
-  if (ABS (skew_us) < ODD_CLOCK_US)
+  if (days == self->skew_days)
     return;
-  if (skew_us > 0)
+  self->skew_days = days;
+  if (days == 0)
+    return;
+  if (days > 0)
     text = g_strdup_printf (ngettext ("This computer’s clock is about %d day behind. Set it right: "
                                       "days of services follow it.",
                                       "This computer’s clock is about %d days behind. Set it "
                                       "right: days of services follow it.",
                                       (gulong) days),
-                            (int) days);
+                            days);
   else
     text = g_strdup_printf (ngettext ("This computer’s clock is about %d day ahead. Set it right: "
                                       "days of services follow it.",
                                       "This computer’s clock is about %d days ahead. Set it "
                                       "right: days of services follow it.",
-                                      (gulong) days),
-                            (int) days);
+                                      (gulong) -days),
+                            -days);
   toast = adw_toast_new (text);
   adw_toast_set_timeout (toast, 0); /* until it was read */
   tb_window_add_toast (self, toast);

@@ -23,6 +23,7 @@ struct _TbWindow
   char                *last_view; /* (owned) (nullable): what was seen before the desk changed */
   gboolean             is_sidebar_visible;
   guint                n_needs_me; /* what waits in all views together */
+  int                  skew_days;  /* of the clock, as somebody was told */
 
   /* from the template */
   GtkStack        *pages;

@@ -91,7 +91,6 @@ tb_window_on_signed_in (TbWindow *self)
       g_settings_set_string (self->settings, "account", tb_desk_get_account (self->desk));
     }
   tb_window_show_desk (self);
-  tb_window_warn_of_clock (self);
 }
 
 /* The window has a size of its own idea: fold by it, and by how large its text is. */
@@ -347,6 +346,10 @@ tb_window_set_desk (TbWindow *self,
   tb_sign_in_page_set_desk (self->sign_in_page, desk, city, account);
   tb_sync_foot_set_desk (self->sync_foot, desk);
   tb_account_menu_set_desk (self->account_menu, desk);
+  if (desk != NULL)
+    g_signal_connect_object (desk, "notify::skew-days", G_CALLBACK (tb_window_warn_of_clock), self,
+                             G_CONNECT_SWAPPED);
+  tb_window_warn_of_clock (self);
 }
 
 /**
