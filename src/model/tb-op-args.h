@@ -23,6 +23,12 @@ G_BEGIN_DECLS
   TB_ORGANISATION_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbOrganisationRegister, TB_ORGANISATION_REGISTER_ARGS)
 
+/* staff.enrol: the number is what records name as who did a step */
+#define TB_STAFF_ENROL_ARGS(F, S) \
+  TB_ARGS_ID (F, S)               \
+  TB_STAFF_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbStaffEnrol, TB_STAFF_ENROL_ARGS)
+
 /* team.create */
 #define TB_TEAM_CREATE_ARGS(F, S) \
   TB_ARGS_ID (F, S)               \

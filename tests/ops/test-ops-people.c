@@ -360,6 +360,7 @@ test_every_shape_can_be_run (void)
   } rows[] = {
     { "organisation.register", TB_ROLE_PLATFORM },
     { "numbers.reserve", TB_ROLE_PLATFORM },
+    { "staff.enrol", TB_ROLE_PLATFORM },
     { "team.create", TB_ROLE_COORDINATOR },
     { "person.register", TB_ROLE_COORDINATOR },
     { "person.update", TB_ROLE_COORDINATOR },

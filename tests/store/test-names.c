@@ -125,6 +125,30 @@ test_come_with_the_row (Fixture      *f,
   g_assert_false (tb_record_equal (rows->pdata[0], bare)); /* so that a list tells the news */
 }
 
+/* Who did a step is told by name, and is nobody who is served or serves. */
+static void
+test_tell_colleagues (Fixture      *f,
+                      gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (TbQuery)   query = tb_query_new (&tb_service_record_kind, "id=r1", NULL, &error);
+  g_autofree char      *found = list (f, "find=协调", NULL);
+  TbStaff              *staff = tb_record_new (&tb_staff_kind);
+
+  staff->id = g_strdup ("ann");
+  staff->org_id = g_strdup ("o1");
+  staff->name = g_strdup ("协调员 李文静");
+  put (f, staff);
+  rows = tb_query_read_all (query, f->cache, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tb_record_get_name (rows->pdata[0], "submitted_by"), ==, "协调员 李文静");
+  g_assert_null (tb_record_get_name (rows->pdata[0], "recognised_by"));
+  g_assert_cmpstr (found, ==, "");
+  g_assert_true (tb_names_depend_on (&tb_service_record_kind, "staff"));
+  g_assert_true (tb_names_depend_on (&tb_certificate_kind, "staff"));
+}
+
 /* A column of people is sorted as people read it, not by keys. */
 static void
 test_order_a_list (Fixture      *f,
@@ -189,6 +213,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/names/come-with-the-row", Fixture, NULL, set_up, test_come_with_the_row, tear_down);
+  g_test_add ("/names/tell-colleagues", Fixture, NULL, set_up, test_tell_colleagues, tear_down);
   g_test_add ("/names/order-a-list", Fixture, NULL, set_up, test_order_a_list, tear_down);
   g_test_add ("/names/find-rows", Fixture, NULL, set_up, test_find_rows, tear_down);
   g_test_add ("/names/tell-the-team", Fixture, NULL, set_up, test_tell_the_team, tear_down);

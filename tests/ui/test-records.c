@@ -272,6 +272,38 @@ test_sums_up (UiWorld      *world,
   ui_wait_for (ui_is_label, text);
 }
 
+/* R-162: whoever is said to be elsewhere at that time: the other record is one press away, and
+ * what was typed is not lost on the way. */
+static void
+test_shows_what_overlaps (UiWorld      *world,
+                          gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = ui_desk_read (world->desk, &tb_service_record_kind,
+                                                "state=certified", "-start_us", 1);
+  TbServiceRecord      *record = records->pdata[0];
+  g_autofree char      *filter = g_strdup_printf ("id=%s", record->volunteer_id);
+  g_autoptr (TbPerson)  volunteer = find_person (world->desk, filter, 0);
+  g_autofree char      *day = tb_day_print (tb_day_of_instant (record->start_us));
+  gint64                start_min =
+      (record->start_us - tb_day_to_instant (tb_day_of_instant (record->start_us))) /
+      G_TIME_SPAN_MINUTE;
+  g_autofree char *start = g_strdup_printf ("%02d%02d", (int) (start_min / 60),
+                                            (int) (start_min % 60));
+  g_autofree char *item = NULL;
+  GtkWidget       *form = open_form (world);
+
+  fill_in (world, form, day, start, "2359");
+  tb_person_picker_take_id (get_child (form, "volunteer_picker"), volunteer->id);
+  ui_click ("Show That Record");
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  item = g_strdup_printf ("%s for %s", tb_record_get_name (record, "volunteer_id"),
+                          tb_record_get_name (record, "elder_id"));
+  ui_wait_for (ui_is_label, item);
+  form = open_form (world);
+  UI_WAIT (g_str_equal (gtk_editable_get_text (get_child (form, "date_entry")), day));
+  gtk_window_close (GTK_WINDOW (form));
+}
+
 static void
 test_shows_one_row (UiWorld      *world,
                     gconstpointer data)
@@ -288,6 +320,12 @@ test_shows_one_row (UiWorld      *world,
                               record->id);
   ui_wait_for (ui_is_label, who);
   ui_wait_for (ui_is_label, "Certified");
+
+  /* people, not accounts */
+  ui_wait_for (ui_is_label, "协调员 张建国, *");
+  ui_wait_for (ui_is_label, "you, *");
+  ui_wait_for (ui_is_label, "the third-party operator, *");
+  g_assert_null (ui_find_anywhere (ui_is_label, "*demo-*"));
 }
 
 int
@@ -302,6 +340,7 @@ main (int   argc,
   UI_ADD_AS ("/records/recognised-by-another", "coordinator", test_recognised_by_another);
   UI_ADD_AS ("/records/certified-by-the-operator", "operator", test_certified_by_the_operator);
   UI_ADD_AS ("/records/sums-up", "coordinator", test_sums_up);
+  UI_ADD_AS ("/records/R-162-shows-what-overlaps", "coordinator", test_shows_what_overlaps);
   UI_ADD_AS ("/records/shows-one-row", "coordinator", test_shows_one_row);
   return g_test_run ();
 }

@@ -34,5 +34,8 @@ const char *tb_ui_explain_sign_in (const GError *error,
                                    const char   *city);
 const char *tb_ui_explain_reason (const TbReason *reason);
 char       *tb_ui_quote_filter (const char *text);
+const char *tb_ui_get_colleague (gpointer    record,
+                                 const char *what,
+                                 const char *actor);
 
 G_END_DECLS
