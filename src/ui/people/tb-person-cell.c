@@ -17,7 +17,6 @@
 struct _TbPersonCell
 {
   AdwBin     parent_instance;
-  GtkBox    *box;       /* from the template */
   GtkWidget *mark;      /* (unowned) (nullable): until the row first stands otherwise than most */
   TbDesk    *desk;      /* (owned) */
   TbPerson  *person;    /* (owned) (nullable) */
@@ -72,7 +71,7 @@ add_mark (TbPersonCell *self)
     return;
   self->mark = g_object_new (TB_TYPE_STATE_MARK, NULL);
   g_object_bind_property (self, "row-state", self->mark, "row-state", G_BINDING_SYNC_CREATE);
-  gtk_box_append (self->box, self->mark);
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), self->mark);
 }
 
 static void
@@ -139,7 +138,6 @@ tb_person_cell_class_init (TbPersonCellClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
-  gtk_widget_class_bind_template_child (widget_class, TbPersonCell, box);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_cell_get_name);
 }
 
