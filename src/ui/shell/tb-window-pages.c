@@ -7,6 +7,23 @@
 #include "tb-desk-known.h"
 #include "tb-window-private.h"
 
+/* A page seldom needed is made when it first is. */
+static GtkWidget *
+show_page (TbWindow   *self,
+           const char *name,
+           GType       type)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  if (page == NULL)
+    {
+      page = g_object_new (type, NULL);
+      gtk_stack_add_named (self->pages, page, name);
+    }
+  gtk_stack_set_visible_child (self->pages, page);
+  return page;
+}
+
 /**
  * tb_window_show_progress:
  * @self: a window
@@ -52,8 +69,7 @@ tb_window_show_first_run (TbWindow *self)
 {
   g_return_if_fail (TB_IS_WINDOW (self));
 
-  gtk_stack_set_visible_child_name (self->pages, "first-run");
-  gtk_widget_grab_focus (GTK_WIDGET (self->first_run_page));
+  gtk_widget_grab_focus (show_page (self, "first-run", TB_TYPE_FIRST_RUN_PAGE));
 }
 
 /**
@@ -67,11 +83,13 @@ void
 tb_window_show_accounts (TbWindow  *self,
                          GPtrArray *profiles)
 {
+  GtkWidget *page;
+
   g_return_if_fail (TB_IS_WINDOW (self));
 
-  tb_accounts_page_set_profiles (self->accounts_page, profiles);
-  gtk_stack_set_visible_child_name (self->pages, "accounts");
-  gtk_widget_grab_focus (GTK_WIDGET (self->accounts_page));
+  page = show_page (self, "accounts", TB_TYPE_ACCOUNTS_PAGE);
+  tb_accounts_page_set_profiles (TB_ACCOUNTS_PAGE (page), profiles);
+  gtk_widget_grab_focus (page);
 }
 
 /**
@@ -85,11 +103,13 @@ tb_window_show_passphrase (TbWindow   *self,
                            gboolean    is_new,
                            const char *problem)
 {
+  GtkWidget *page;
+
   g_return_if_fail (TB_IS_WINDOW (self));
 
-  tb_passphrase_page_ask (self->passphrase_page, is_new, problem);
-  gtk_stack_set_visible_child_name (self->pages, "passphrase");
-  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_page));
+  page = show_page (self, "passphrase", TB_TYPE_PASSPHRASE_PAGE);
+  tb_passphrase_page_ask (TB_PASSPHRASE_PAGE (page), is_new, problem);
+  gtk_widget_grab_focus (page);
 }
 
 /**
