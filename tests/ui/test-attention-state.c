@@ -163,7 +163,7 @@ test_tells_stories (void)
   tb_set_str (&record->item, "3.2");
   story = tb_op_story_print (recognise, &all);
   g_assert_cmpstr (story, ==,
-                   "Recognise a record: 李建国, 2026-11-20 09:00–10:30, Accompanied visit to a "
+                   "Recognise a record: 李建国, 2026-11-20 09:00–10:30, Visit to a "
                    "doctor, for 王秀英");
 }
 

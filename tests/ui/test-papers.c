@@ -55,7 +55,7 @@ test_request (UiWorld      *w,
 
   ui_world_show_view (w, "papers");
   see ("All 11");
-  see ("Awaiting approval 4");
+  see ("To approve 4");
   act (w, "win.papers-of", id);
   see ("No Certificate Yet");
 
@@ -74,12 +74,12 @@ test_request (UiWorld      *w,
   ui_click ("Submit for Issue");
   see ("1 certificate requested");
   see ("* · page 1 of 1");
-  see ("Awaiting approval 5");
+  see ("To approve 5");
   see ("You have requested this certificate.*");
   see ("Nobody approves a certificate they have requested*");
 
   gtk_widget_activate_action (GTK_WIDGET (w->window), "win.undo", NULL);
-  see ("Awaiting approval 4");
+  see ("To approve 4");
 }
 
 /* A request put aside comes back, with whom it was for. */
@@ -105,15 +105,15 @@ test_approve (UiWorld      *w,
               gconstpointer data)
 {
   ui_world_show_view (w, "papers");
-  see ("Awaiting approval 4");
+  see ("To approve 4");
   show_query (w, "state=requested");
   see ("Requested by somebody else");
   see ("A number is at hand");
   see ("* · page 1 of 1");
   see ("* · by 协调员 张建国");
   see ("协调员 张建国"); /* in the pane */
-  ui_click ("Approve and Print");
-  see ("Awaiting approval 3");
+  ui_click ("Approve, Print");
+  see ("To approve 3");
   see ("Issued 8");
   show_query (w, "state=issued");
   see ("Approved by");
@@ -126,10 +126,10 @@ test_approve_all (UiWorld      *w,
                   gconstpointer data)
 {
   ui_world_show_view (w, "papers");
-  see ("Awaiting approval 4");
+  see ("To approve 4");
   ui_click ("Approve All");
   see ("3 certificates issued");
-  see ("Awaiting approval 1");
+  see ("To approve 1");
   see ("Issued 10");
 }
 
@@ -139,10 +139,10 @@ test_withdraw (UiWorld      *w,
 {
   ui_world_show_view (w, "papers");
   show_query (w, "state=requested");
-  see ("Awaiting approval 4");
+  see ("To approve 4");
   ui_click ("Return Request");
   see ("Request taken back");
-  see ("Awaiting approval 3");
+  see ("To approve 3");
   see ("All 10");
 }
 
@@ -151,7 +151,7 @@ static void
 test_search (UiWorld      *w,
              gconstpointer data)
 {
-  static const char     entry[] = "Name, number or verification code";
+  static const char     entry[] = "Name, number or code";
   g_autoptr (GPtrArray) papers = NULL;
   const TbCertificate  *wanted;
 
@@ -196,7 +196,7 @@ test_checks_follow (UiWorld      *w,
           ui_turn (deadline_us, "the checks");
         }
     }
-  UI_WAIT (gtk_widget_is_sensitive (ui_wait_for (ui_is_button, "Approve and Print")));
+  UI_WAIT (gtk_widget_is_sensitive (ui_wait_for (ui_is_button, "Approve, Print")));
 }
 
 int

@@ -86,7 +86,7 @@ test_goes_while_busy (UiWorld      *world,
   sign_in (world);
   ui_world_show_view (world, "papers");
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.sync", NULL);
-  ui_type ("Name, number or verification code", "1");
+  ui_type ("Name, number or code", "1");
 }
 
 /* Another account on the same computer sees its own people, and none of the other's. */

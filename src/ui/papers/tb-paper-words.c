@@ -45,8 +45,8 @@ const char *
 tb_paper_get_state_word (TbPaperState state)
 {
   if (state == TB_PAPER_REQUESTED)
-    return _ ("Awaiting approval");
-  return state == TB_PAPER_ISSUED ? _ ("Issued") : _ ("Awaiting registration");
+    return _ ("To approve");
+  return state == TB_PAPER_ISSUED ? _ ("Issued") : _ ("To register");
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "tb-day.h"
 #include "tb-doing.h"
 #include "tb-person-dialog-private.h"
+#include "tb-text-scale.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-dialog.ui"
 
@@ -230,6 +231,7 @@ open_dialog (TbDesk                 *desk,
   const TbTable   *shape = tb_op_shape_find ("person.register");
   g_autofree char *title = NULL;
 
+  tb_text_scale_window (GTK_WINDOW (self));
   self->desk = g_object_ref (desk);
   self->are_elders = are_elders;
   self->today = tb_day_of_instant (tb_desk_get_now (desk));
@@ -247,7 +249,7 @@ open_dialog (TbDesk                 *desk,
       self->person_id = tb_desk_new_id (desk);
       self->fresh = tb_person_form_new (shape, self->today,
                                         are_elders ? "is_elder" : "is_volunteer");
-      title = g_strdup (are_elders ? _ ("Register an Elder") : _ ("Register a Volunteer"));
+      title = g_strdup (are_elders ? _ ("New Elder") : _ ("New Volunteer"));
     }
   gtk_window_set_title (GTK_WINDOW (self), title);
   self->form = tb_person_form_ref (self->fresh);

@@ -14,6 +14,7 @@
 #include "tb-doing.h"
 #include "tb-month.h"
 #include "tb-record-notes.h"
+#include "tb-text-scale.h"
 #include "tb-ui-text.h"
 #include "tb-when.h"
 
@@ -384,6 +385,7 @@ tb_record_form_new (TbDesk               *desk,
   TbRecordForm    *self = g_object_new (TB_TYPE_RECORD_FORM, "transient-for", parent, NULL);
   g_autofree char *form = tb_record_notes_name_draft (args);
 
+  tb_text_scale_window (GTK_WINDOW (self));
   self->desk = g_object_ref (desk);
   self->keeper = tb_draft_new (desk, form, print_draft, self);
   g_object_set (self->volunteer_picker, "desk", desk, NULL);

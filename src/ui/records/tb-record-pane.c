@@ -162,6 +162,8 @@ show_one (TbRecordPane *self,
                               elder != NULL ? elder : _ ("somebody"));
   gtk_label_set_label (self->subtitle_label, subtitle);
   gtk_label_set_label (self->state_chip, tb_record_get_state_text (record->state));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->state_chip),
+                              (const char **) tb_record_get_state_classes (record->state));
   tb_state_mark_set_row_state (self->mark, (TbRowState) state);
   show_details (self, record);
 }

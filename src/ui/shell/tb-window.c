@@ -8,13 +8,13 @@
 #include "tb-sidebar.h"
 #include "tb-stall.h"
 #include "tb-tab-stop.h"
+#include "tb-text-scale.h"
 #include "tb-ui-settings.h"
 #include "tb-ui-text.h"
 #include "tb-views.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-window.ui"
 #define FOLD_WIDTH   900 /* px, at 100 % text */
-#define NORMAL_DPI   (96 * 1024)
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 
 enum
@@ -101,13 +101,10 @@ on_layout (TbWindow   *self,
            int         height,
            GdkSurface *surface)
 {
-  int               dpi = NORMAL_DPI;
-  AdwFlapFoldPolicy policy;
+  AdwFlapFoldPolicy policy = width < tb_text_scale (GTK_WIDGET (self), FOLD_WIDTH)
+                                 ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                 : ADW_FLAP_FOLD_POLICY_NEVER;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  policy = (gint64) width * NORMAL_DPI < (gint64) FOLD_WIDTH * MAX (dpi, NORMAL_DPI)
-               ? ADW_FLAP_FOLD_POLICY_ALWAYS
-               : ADW_FLAP_FOLD_POLICY_NEVER;
   if (adw_flap_get_fold_policy (self->flap) != policy)
     adw_flap_set_fold_policy (self->flap, policy);
 }
