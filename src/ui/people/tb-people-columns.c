@@ -16,6 +16,11 @@
 #include "tb-ui-settings.h"
 #include "tb-ui-text.h"
 
+/* Not in characters, which the toolkit would measure again for each cell. */
+#define NARROW "narrow-cell"
+#define MIDDLE "middle-cell"
+#define WIDE   "wide-cell"
+
 typedef struct
 {
   const char *id; /* in the settings */
@@ -23,8 +28,8 @@ typedef struct
   const char *order; /* field; with “-” where the first click shows the largest first */
   char *(*format) (TbPerson *person,
                    gint64    now_us); /* NULL: the name with its marks, or looked up */
-  TbLookup lookup;                 /* where neither name nor format */
-  int      width_chars;
+  TbLookup    lookup;              /* where neither name nor format */
+  const char *width;               /* style class; NULL: as wide as its texts */
 } Column;
 
 /* What the factory of one column needs; shared with the expressions of its cells. */
@@ -90,16 +95,16 @@ format_parts (TbPerson *person,
 
 /* The name comes first and always stays. */
 static const Column columns[] = {
-  { "name", N_ ("Name"), "name", NULL, 0, 8 },
-  { "who", N_ ("Sex, Age"), "-born", format_who, 0, 6 },
-  { "born", N_ ("Born"), "born", format_born, 0, 10 },
-  { "team", N_ ("Team"), "team", NULL, TB_LOOKUP_TEAM, 0 },
-  { "hours", N_ ("Certified hours"), "-hours", NULL, TB_LOOKUP_HOURS, 0 },
-  { "phone", N_ ("Phone"), NULL, format_phone, 0, 11 },
-  { "district", N_ ("District"), "district", format_district, 0, 7 },
-  { "street", N_ ("Street"), "street", format_street, 0, 9 },
-  { "parts", N_ ("Takes Part As"), NULL, format_parts, 0, 6 },
-  { "registered", N_ ("Registered"), "-registered_us", format_registered, 0, 10 },
+  { "name", N_ ("Name"), "name", NULL, 0, NULL },
+  { "who", N_ ("Sex, Age"), "-born", format_who, 0, NARROW },
+  { "born", N_ ("Born"), "born", format_born, 0, MIDDLE },
+  { "team", N_ ("Team"), "team", NULL, TB_LOOKUP_TEAM, NULL },
+  { "hours", N_ ("Certified hours"), "-hours", NULL, TB_LOOKUP_HOURS, NULL },
+  { "phone", N_ ("Phone"), NULL, format_phone, 0, WIDE },
+  { "district", N_ ("District"), "district", format_district, 0, NARROW },
+  { "street", N_ ("Street"), "street", format_street, 0, MIDDLE },
+  { "parts", N_ ("Takes Part As"), NULL, format_parts, 0, NARROW },
+  { "registered", N_ ("Registered"), "-registered_us", format_registered, 0, MIDDLE },
 };
 
 static void
@@ -171,7 +176,7 @@ on_setup_text (GtkSignalListItemFactory *factory,
   GtkExpression *record = look_up (maker, "record");
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), maker->column->width_chars);
+  gtk_widget_add_css_class (label, maker->column->width);
   gtk_widget_add_css_class (label, "figure");
   gtk_list_item_set_child (item, label);
   gtk_expression_bind (gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &record,

@@ -212,7 +212,11 @@ update (TbRecordsView *self)
 
   g_object_get (self->list, "is-loaded", &is_loaded, NULL);
   if (!is_loaded)
-    return;
+    {
+      if (n > 0) /* the first of many */
+        gtk_stack_set_visible_child_name (self->stack, "list");
+      return;
+    }
   if (n == 0)
     show_empty (self);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");

@@ -15,6 +15,7 @@
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-window.ui"
 #define FOLD_WIDTH   900 /* px, at 100 % text */
+#define PATIENCE_MS  200 /* opening takes less; an empty window before it would only flicker */
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 
 enum
@@ -91,7 +92,6 @@ tb_window_on_signed_in (TbWindow *self)
       g_settings_set_string (self->settings, "account", tb_desk_get_account (self->desk));
     }
   tb_window_show_desk (self);
-  tb_window_warn_of_clock (self);
 }
 
 /* The window has a size of its own idea: fold by it, and by how large its text is. */
@@ -192,7 +192,6 @@ fill (TbWindow *self)
   GtkListBoxRow   *first;
 
   tb_sidebar_fill (self->sidebar, self->desk);
-  tb_window_tell_keys (self);
   tb_window_count_needs (self);
   if (last == NULL && self->settings != NULL)
     last = g_settings_get_string (self->settings, "last-view");
@@ -239,6 +238,7 @@ tb_window_dispose (GObject *object)
 {
   TbWindow *self = TB_WINDOW (object);
 
+  g_clear_handle_id (&self->present_timer, g_source_remove);
   if (self->views != NULL)
     clear_views (self); /* forms keep what was typed */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_WINDOW);
@@ -274,9 +274,6 @@ tb_window_class_init (TbWindowClass *klass)
   g_type_ensure (TB_TYPE_SYNC_FOOT);
   g_type_ensure (TB_TYPE_TAB_STOP);
   g_type_ensure (TB_TYPE_ACCOUNT_MENU);
-  g_type_ensure (TB_TYPE_ACCOUNTS_PAGE);
-  g_type_ensure (TB_TYPE_FIRST_RUN_PAGE);
-  g_type_ensure (TB_TYPE_PASSPHRASE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, views);
@@ -284,9 +281,6 @@ tb_window_class_init (TbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbWindow, progress_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, failure_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sign_in_page);
-  gtk_widget_class_bind_template_child (widget_class, TbWindow, first_run_page);
-  gtk_widget_class_bind_template_child (widget_class, TbWindow, accounts_page);
-  gtk_widget_class_bind_template_child (widget_class, TbWindow, passphrase_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, account_menu);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sidebar);
@@ -296,11 +290,29 @@ tb_window_class_init (TbWindowClass *klass)
 }
 
 static void
+present_now (TbWindow *self)
+{
+  if (self->present_timer == 0)
+    return;
+  g_clear_handle_id (&self->present_timer, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+on_patience_over (gpointer data)
+{
+  present_now (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 tb_window_init (TbWindow *self)
 {
   self->is_sidebar_visible = TRUE;
   self->undo = tb_undo_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (present_now), self,
+                           G_CONNECT_SWAPPED);
   self->settings = tb_ui_open_settings ();
   restore (self);
 }
@@ -315,6 +327,21 @@ TbWindow *
 tb_window_new (GtkApplication *application)
 {
   return g_object_new (TB_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * tb_window_present_soon:
+ * @self: a window that shows progress, while something is opened that can be shown soon
+ *
+ * Presents the window when it has another page to show, or when that takes long.
+ */
+void
+tb_window_present_soon (TbWindow *self)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+  g_return_if_fail (self->present_timer == 0);
+
+  self->present_timer = g_timeout_add (PATIENCE_MS, on_patience_over, self);
 }
 
 /**
@@ -347,6 +374,10 @@ tb_window_set_desk (TbWindow *self,
   tb_sign_in_page_set_desk (self->sign_in_page, desk, city, account);
   tb_sync_foot_set_desk (self->sync_foot, desk);
   tb_account_menu_set_desk (self->account_menu, desk);
+  if (desk != NULL)
+    g_signal_connect_object (desk, "notify::skew-days", G_CALLBACK (tb_window_warn_of_clock), self,
+                             G_CONNECT_SWAPPED);
+  tb_window_warn_of_clock (self);
 }
 
 /**
