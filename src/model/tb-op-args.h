@@ -52,6 +52,10 @@ TB_DECLARE_ARGS (TbPersonRegister, TB_PERSON_REGISTER_ARGS)
   F (S, CHANGES, set, TB_MARK_REQUIRED | TB_MARK_PERSONAL, "Changes")
 TB_DECLARE_ARGS (TbPersonUpdate, TB_PERSON_UPDATE_ARGS)
 
+/* person.assign: another team, or none; of the membership only “team_id” changes */
+#define TB_PERSON_ASSIGN_ARGS(F, S) TB_PERSON_UPDATE_ARGS (F, S)
+TB_DECLARE_ARGS (TbPersonAssign, TB_PERSON_ASSIGN_ARGS)
+
 /* person.join: somebody the city knows already joins this organisation, by number */
 #define TB_PERSON_JOIN_ARGS(F, S) \
   TB_ARGS_ID (F, S)               \

@@ -12,9 +12,9 @@
 
 #define PERSON_NAME "SELECT name FROM person WHERE id = ?1"
 #define STAFF_NAME  "SELECT name FROM staff WHERE id = ?1"
-#define TEAM_NAME                                                    \
-  "SELECT team.name FROM membership JOIN team ON team.id = team_id " \
-  "WHERE person_id = ?1 ORDER BY membership.id LIMIT 1"
+#define TEAM_OF \
+  "SELECT team.name FROM membership JOIN team ON team.id = team_id WHERE person_id = "
+#define TEAM_NAME TEAM_OF "?1 ORDER BY membership.id LIMIT 1"
 
 static const struct
 {
@@ -45,7 +45,7 @@ static const struct
     { "team", NULL },
     { "id" },
     { TEAM_NAME },
-    { NULL },
+    { "(" TEAM_OF "person.id ORDER BY membership.id LIMIT 1)" },
     { "membership", "team", NULL },
     0 },
 };

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-column-order.h"
 #include "tb-day.h"
 #include "tb-mask.h"
 #include "tb-person-cell.h"
@@ -38,12 +39,6 @@ typedef struct
   TbDesk       *desk; /* (owned) */
   GType         slot_type;
 } CellMaker;
-
-/* Which column was asked first, and whether it was turned round. */
-typedef struct
-{
-  const Column *column;
-} Probe;
 
 static char *
 format_who (TbPerson *person,
@@ -103,8 +98,8 @@ static const Column columns[] = {
   { "name", N_ ("Name"), "name", NULL, 0, NULL },
   { "who", N_ ("Sex, Age"), "-born", format_who, 0, NARROW },
   { "born", N_ ("Born"), "born", format_born, 0, MIDDLE },
-  { "team", N_ ("Team"), NULL, NULL, TB_LOOKUP_TEAM, NULL },
-  { "hours", N_ ("Certified hours"), NULL, NULL, TB_LOOKUP_HOURS, NULL },
+  { "team", N_ ("Team"), "team", NULL, TB_LOOKUP_TEAM, NULL },
+  { "hours", N_ ("Certified hours"), "-hours", NULL, TB_LOOKUP_HOURS, NULL },
   { "phone", N_ ("Phone"), NULL, format_phone, 0, WIDE },
   { "district", N_ ("District"), "district", format_district, 0, NARROW },
   { "street", N_ ("Street"), "street", format_street, 0, MIDDLE },
@@ -190,19 +185,6 @@ on_setup_text (GtkSignalListItemFactory *factory,
                        label, "label", item);
 }
 
-/* Never sorts anything: says that its column was asked. */
-static int
-note_column (gconstpointer a,
-             gconstpointer b,
-             gpointer      data)
-{
-  Probe *probe = g_object_get_data (G_OBJECT ((gpointer) a), "tb-probe");
-
-  if (probe != NULL && probe->column == NULL)
-    probe->column = data;
-  return -1;
-}
-
 static GtkColumnViewColumn *
 make_column (const Column *column,
              TbDesk       *desk,
@@ -220,12 +202,7 @@ make_column (const Column *column,
     setup = G_CALLBACK (on_setup_text);
   g_signal_connect_data (factory, "setup", setup, maker, cell_maker_release, 0);
   if (column->order != NULL)
-    {
-      g_autoptr (GtkSorter) sorter = NULL;
-
-      sorter = GTK_SORTER (gtk_custom_sorter_new (note_column, (gpointer) column, NULL));
-      gtk_column_view_column_set_sorter (made, sorter);
-    }
+    tb_column_order_add (made, column->order);
   gtk_column_view_column_set_expand (made, column == columns);
   gtk_column_view_column_set_resizable (made, TRUE);
   g_object_set_data (G_OBJECT (made), "tb-column", (gpointer) column);
@@ -395,35 +372,16 @@ tb_people_columns_print (GtkColumnView *view,
  * tb_people_columns_get_order:
  * @view: a view with these columns
  *
- * The toolkit tells the sorted column to nobody before 4.10, but asks its sorter first: two
- * things are held up to be compared, the sorter that is asked notes its column, and the
- * answer shows whether the column is turned round.
- *
- * Returns: (transfer full): the order the headers show, as text
+ * Returns: (transfer full): the order the headers show, as text; namesakes by name
  */
 char *
 tb_people_columns_get_order (GtkColumnView *view)
 {
-  g_autoptr (GObject) a = g_object_new (G_TYPE_OBJECT, NULL);
-  g_autoptr (GObject) b = g_object_new (G_TYPE_OBJECT, NULL);
-  Probe               probe = { NULL };
-  GtkOrdering         answer;
-  const char         *field;
-  gboolean            is_descending;
+  g_autofree char *order = tb_column_order_get (view);
 
-  g_object_set_data (a, "tb-probe", &probe);
-  answer = gtk_sorter_compare (gtk_column_view_get_sorter (view), a, b);
-  if (probe.column == NULL)
+  if (order == NULL)
     return g_strdup ("name");
-
-  field = probe.column->order;
-  is_descending = answer == GTK_ORDERING_LARGER;
-  if (*field == '-')
-    {
-      is_descending = !is_descending;
-      field++;
-    }
-  if (g_str_equal (field, "name"))
-    return g_strdup (is_descending ? "-name" : "name");
-  return g_strdup_printf ("%s%s, name", is_descending ? "-" : "", field);
+  if (g_str_has_suffix (order, "name"))
+    return g_steal_pointer (&order);
+  return g_strconcat (order, ", name", NULL);
 }

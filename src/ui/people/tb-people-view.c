@@ -359,7 +359,8 @@ tb_people_view_get_property (GObject    *object,
 static void
 allow (TbPeopleView *self)
 {
-  static const char *const actions[] = { "page.new", "page.edit", "page.import" };
+  static const char *const actions[] = { "page.new", "page.edit", "page.import",
+                                         "page.change-team" };
   gboolean                 is_keeper = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -438,6 +439,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
   tb_people_view_install_file_actions (widget_class);
+  tb_people_view_install_team_action (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy",
                                        NULL);

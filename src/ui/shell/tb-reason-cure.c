@@ -40,6 +40,7 @@ static const Cure cures[] = {
   { "too-young", N_ ("Show This Person"), SHOW, "volunteers", NULL },
   { "not-elder", N_ ("Show This Person"), SHOW, "elders", NULL },
   { "exists", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "changed-elsewhere", N_ ("Show This Person"), SHOW, "volunteers", NULL },
   { "nothing-certified", N_ ("Show the Services"), QUERY, "records", "volunteer_id" },
   { "member-exists", N_ ("Join This Organisation"), JOIN, NULL, NULL },
   { "no-volunteer", N_ ("Enlist as Volunteer"), ENLIST, "is_volunteer", NULL },
