@@ -219,7 +219,12 @@ test_recognised_by_another (UiWorld      *world,
                               waiting);
   ui_wait_for (ui_is_label, "You have entered this record yourself*");
   ui_wait_gone (ui_is_button, "Recognise");
-  ui_wait_for (ui_is_button, "Withdraw");
+  before = count (world->desk, waiting);
+  ui_click ("Withdraw");
+  UI_WAIT (count (world->desk, waiting) == before - 1);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  UI_WAIT (count (world->desk, waiting) == before); /* what was withdrawn by mistake is back */
+  ui_desk_sync (world->desk);
 
   colleague = ui_world_open_desk (world, "coordinator2");
   before = count (colleague, waiting);

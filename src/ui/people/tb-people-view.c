@@ -261,6 +261,7 @@ show_row (TbView     *view,
 static void
 view_init (TbViewInterface *iface)
 {
+  iface->dup_row = tb_people_view_dup_row;
   iface->show_query = show_query;
   iface->show_row = show_row;
 }
