@@ -104,6 +104,36 @@ test_shows_another_identity (UiWorld      *world,
   ui_wait_for (ui_is_label, "* people");
 }
 
+/* A warning of the toolkit is fatal here. */
+static void
+test_shows_the_keys (UiWorld      *world,
+                     gconstpointer data)
+{
+  GtkWidget *overlay;
+
+  ui_wait_for (ui_is_label, "Needs you");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-help-overlay", NULL);
+  overlay = ui_wait_for (ui_is_type, "GtkShortcutsWindow");
+  UI_WAIT (gtk_widget_get_mapped (overlay) && gtk_widget_get_width (overlay) > 0);
+  ui_wait_for (ui_is_label, "Undo");
+  gtk_window_close (GTK_WINDOW (overlay));
+}
+
+/* How the exchange stands begins where the sidebar begins. */
+static void
+test_foot_is_at_the_left (UiWorld      *world,
+                          gconstpointer data)
+{
+  GtkWidget      *foot;
+  graphene_rect_t bounds;
+
+  ui_wait_for (ui_is_label, "In step with the city platform");
+  foot = ui_wait_for (ui_is_type, "TbSyncFoot");
+  g_assert_true (
+      gtk_widget_compute_bounds (ui_find (foot, ui_is_type, "GtkImage"), foot, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, <, 28);
+}
+
 /* The view that is seen. */
 static GtkWidget *
 find_view (UiWorld *world)
@@ -178,6 +208,8 @@ main (int   argc,
   UI_ADD ("/window/searches-people", test_searches_people);
   UI_ADD ("/window/goes-while-busy", test_goes_while_busy);
   UI_ADD_AS ("/window/shows-another-identity", "coordinator", test_shows_another_identity);
+  UI_ADD_AS ("/window/shows-the-keys", "coordinator", test_shows_the_keys);
+  UI_ADD_AS ("/window/foot-is-at-the-left", "coordinator", test_foot_is_at_the_left);
   UI_ADD_AS ("/window/goes-on-where-it-was", "coordinator", test_goes_on_where_it_was);
   return g_test_run ();
 }
