@@ -121,7 +121,22 @@ open_desk (Bench      *bench,
     }
 }
 
-/* The real window with the list of volunteers, its first rows on the screen. */
+/* The whole list: the view grows towards it. */
+static gboolean
+is_loaded (Bench *bench)
+{
+  g_autoptr (GListModel) growing = NULL;
+  g_autoptr (GListModel) list = NULL;
+  gboolean               is_loaded = FALSE;
+
+  g_object_get (bench->selection, "model", &growing, NULL);
+  g_object_get (growing, "model", &list, NULL);
+  g_object_get (list, "is-loaded", &is_loaded, NULL);
+  return is_loaded && g_list_model_get_n_items (list) > 0 &&
+         g_list_model_get_n_items (growing) == g_list_model_get_n_items (list);
+}
+
+/* The real window with all volunteers, the first rows on the screen. */
 void
 bench_open_window (Bench *bench)
 {
@@ -141,8 +156,8 @@ bench_open_window (Bench *bench)
   bench->view = GTK_COLUMN_VIEW (view);
   bench->selection = gtk_column_view_get_model (bench->view);
   bench->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-  while (g_list_model_get_n_items (G_LIST_MODEL (bench->selection)) == 0 ||
-         gtk_adjustment_get_page_size (bench->adjustment) < 1 || bench_is_any_blank (bench))
+  while (!is_loaded (bench) || gtk_adjustment_get_page_size (bench->adjustment) < 1 ||
+         bench_is_any_blank (bench))
     g_main_context_iteration (NULL, TRUE);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-desk-find.h"
+#include "tb-growing.h"
 #include "tb-people-view-private.h"
 #include "tb-person-cell.h"
 #include "tb-row-state.h"
@@ -121,6 +122,7 @@ select_row (TbPeopleView *self,
 {
   GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
 
+  tb_growing_reach (gtk_multi_selection_get_model (self->selection), position);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   if (GTK_IS_LIST_VIEW (rows))
     gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);

@@ -9,6 +9,7 @@
 #include "tb-column-order.h"
 #include "tb-desk-figures.h"
 #include "tb-desk-find.h"
+#include "tb-growing.h"
 #include "tb-record-text.h"
 #include "tb-records-columns.h"
 #include "tb-records-question.h"
@@ -169,6 +170,7 @@ select_row (TbRecordsView *self,
 {
   GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
 
+  tb_growing_reach (gtk_multi_selection_get_model (self->selection), position);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
 }
@@ -244,6 +246,7 @@ ask (TbRecordsView *self)
   g_autofree char       *order = tb_column_order_get (self->column_view);
   g_autoptr (GError)     error = NULL;
   g_autoptr (GListModel) list = NULL;
+  g_autoptr (GListModel) growing = NULL;
   gboolean               is_first = self->list == NULL;
 
   list = tb_desk_list (self->desk, &tb_service_record_kind, filter,
@@ -260,7 +263,8 @@ ask (TbRecordsView *self)
                            G_CONNECT_SWAPPED);
   if (is_first)
     tb_records_columns_add (self->column_view, self->desk, g_list_model_get_item_type (list));
-  gtk_multi_selection_set_model (self->selection, list);
+  growing = tb_growing_new (list);
+  gtk_multi_selection_set_model (self->selection, growing);
   /* after the selection has heard of it */
   g_signal_connect_object (list, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
