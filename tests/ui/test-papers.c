@@ -2,6 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <cairo-pdf.h>
+
+#include "tb-paper-preview.h"
 #include "ui-world.h"
 
 /* A volunteer with certified service for whom nothing was ever requested. */
@@ -222,6 +225,66 @@ test_checks_follow (UiWorld      *w,
   UI_WAIT (gtk_widget_is_sensitive (ui_wait_for (ui_is_button, "Approve, Print")));
 }
 
+static cairo_status_t
+append (void                *bytes,
+        const unsigned char *data,
+        unsigned int         length)
+{
+  g_byte_array_append (bytes, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+make_two_pages (void)
+{
+  GByteArray      *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append, bytes, 595, 842);
+  cairo_t         *cr = cairo_create (surface);
+
+  for (int page = 0; page < 2; page++)
+    {
+      cairo_rectangle (cr, 100 + 200 * page, 100, 100, 100);
+      cairo_fill (cr);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+/* A page turned back is on the screen at once: nothing is drawn anew. */
+static void
+test_page_turned_back (UiWorld      *w,
+                       gconstpointer data)
+{
+  TbPaperPreview    *preview = g_object_new (TB_TYPE_PAPER_PREVIEW, NULL);
+  GtkWidget         *window = gtk_window_new ();
+  GtkPicture        *picture;
+  GtkWidget         *next, *previous;
+  g_autoptr (GBytes) pdf = make_two_pages ();
+  GdkPaintable      *first;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (preview));
+  gtk_window_present (GTK_WINDOW (window));
+  tb_paper_preview_set_paper (preview, w->desk, pdf);
+  UI_WAIT (tb_paper_preview_get_n_pages (preview) == 2);
+  picture = GTK_PICTURE (ui_find (GTK_WIDGET (preview), ui_is_type, "GtkPicture"));
+  next = ui_find (GTK_WIDGET (preview), ui_is_button, "Next Page");
+  previous = ui_find (GTK_WIDGET (preview), ui_is_button, "Previous Page");
+  first = gtk_picture_get_paintable (picture);
+  g_signal_emit_by_name (next, "clicked");
+  UI_WAIT (gtk_picture_get_paintable (picture) != first);
+
+  g_signal_emit_by_name (previous, "clicked");
+  g_assert_true (gtk_picture_get_paintable (picture) == first);
+  g_assert_cmpuint (tb_paper_preview_get_page (preview), ==, 0);
+  g_signal_emit_by_name (next, "clicked");
+  g_assert_true (gtk_picture_get_paintable (picture) != first);
+  g_assert_false (gtk_widget_get_sensitive (next));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -235,5 +298,6 @@ main (int   argc,
   UI_ADD_AS ("/papers/R-178-withdraw", "coordinator", test_withdraw);
   UI_ADD_AS ("/papers/R-178-withdraw-own", "coordinator", test_withdraw_own);
   UI_ADD_AS ("/papers/R-177-search", "coordinator", test_search);
+  UI_ADD_AS ("/papers/page-turned-back", "coordinator", test_page_turned_back);
   return g_test_run ();
 }

@@ -71,7 +71,8 @@ update (TbPeopleView *self)
   tb_people_view_follow (self);
   if (!is_loaded)
     gtk_label_set_label (self->count_label, "");
-  tb_people_view_count_soon (self);
+  if (is_loaded) /* rows first */
+    tb_people_view_count_soon (self);
 }
 
 /* Who is seen stays selected in the new answer, if it has them. */
