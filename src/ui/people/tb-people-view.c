@@ -362,8 +362,7 @@ tb_people_view_get_property (GObject    *object,
 static void
 allow (TbPeopleView *self)
 {
-  static const char *const actions[] = { "page.new", "page.edit", "page.import",
-                                         "page.change-team" };
+  static const char *const actions[] = { "page.new", "page.edit", "page.import", "page.team" };
   gboolean                 is_keeper = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
