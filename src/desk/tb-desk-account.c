@@ -146,6 +146,7 @@ on_courier_changed (TbDesk *self)
     [TB_SYNC_STATE_OFFLINE] = TB_DESK_OFFLINE,
     [TB_SYNC_STATE_LOGIN] = TB_DESK_NEEDS_LOGIN,
     [TB_SYNC_STATE_STUCK] = TB_DESK_STUCK,
+    [TB_SYNC_STATE_OUTDATED] = TB_DESK_OUTDATED,
   };
 
   if (self->courier != NULL)

@@ -68,7 +68,10 @@ TB_DECLARE_ARGS (TbPersonJoin, TB_PERSON_JOIN_ARGS)
   TB_SERVICE_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbRecordSubmit, TB_RECORD_SUBMIT_ARGS)
 
-/* record.withdraw, record.recognise, record.unrecognise and record.certify: likewise */
+/* record.withdraw has the same arguments, of which only the number is needed: the others say
+ * what was withdrawn, so that it can be submitted again */
+
+/* record.recognise, record.unrecognise and record.certify only name the record */
 #define TB_RECORD_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
 TB_DECLARE_ARGS (TbRecordName, TB_RECORD_NAME_ARGS)
 
@@ -78,9 +81,7 @@ TB_DECLARE_ARGS (TbRecordName, TB_RECORD_NAME_ARGS)
   TB_CERTIFICATE_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbCertificateRequest, TB_CERTIFICATE_REQUEST_ARGS)
 
-/* certificate.withdraw only names the request */
-#define TB_CERTIFICATE_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
-TB_DECLARE_ARGS (TbCertificateName, TB_CERTIFICATE_NAME_ARGS)
+/* certificate.withdraw has the same arguments, of which only the number is needed: likewise */
 
 /* certificate.issue */
 #define TB_CERTIFICATE_ISSUE_ARGS(F, S) \

@@ -137,8 +137,8 @@ certificate_withdraw (TbOpContext  *cx,
                       gconstpointer data,
                       GError      **error)
 {
-  const TbCertificateName  *args = data;
-  g_autoptr (TbCertificate) certificate = NULL;
+  const TbCertificateRequest *args = data;
+  g_autoptr (TbCertificate)   certificate = NULL;
 
   if (!find_certificate (cx, args->id, &certificate, error))
     return FALSE;
@@ -222,7 +222,8 @@ const TbOpEntry tb_ops_papers[] = {
   { "numbers.reserve", TB_ROLE_PLATFORM, numbers_reserve, NULL },
   { "certificate.request", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_request,
     "certificate.withdraw" },
-  { "certificate.withdraw", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_withdraw, NULL },
+  { "certificate.withdraw", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_withdraw,
+    "certificate.request" },
   { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_issue, NULL },
   { NULL, 0, NULL, NULL },
 };

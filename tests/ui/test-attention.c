@@ -228,16 +228,23 @@ static void
 test_lets_them_join (UiWorld      *world,
                      gconstpointer data)
 {
-  g_auto (Second)      second = open_second (world);
-  TbDesk              *other = ui_world_open_desk (world, "b-coordinator");
-  g_autoptr (TbPerson) person = NULL;
+  g_auto (Second)       second = open_second (world);
+  TbDesk               *other = ui_world_open_desk (world, "b-coordinator");
+  g_autoptr (TbPerson)  person = NULL;
+  g_autoptr (GPtrArray) gone = NULL;
+  g_autoptr (GPtrArray) teams = ui_desk_read (second.desk, &tb_team_kind, NULL, "name", 1);
+  const TbTeam         *team = g_ptr_array_index (teams, 0);
+  g_autofree char      *filter =
+      g_strdup_printf ("person_id=p-other AND org_id=\"%s\"", team->org_id);
+  g_autofree char *json = g_strdup_printf (
+      "{\"id\":\"p-mine\",\"name\":\"赵新\",\"sex\":2,\"born\":\"1960-05-12\","
+      "\"id_number\":\"" NUMBER "\",\"is_volunteer\":true,\"team_id\":\"%s\"}",
+      team->id);
 
   ui_desk_do_json (other, "person.register",
                    "{\"id\":\"p-other\",\"name\":\"赵新\",\"sex\":2,\"born\":\"1960-05-12\","
                    "\"id_number\":\"" NUMBER "\",\"is_volunteer\":true}");
-  ui_desk_do_json (second.desk, "person.register",
-                   "{\"id\":\"p-mine\",\"name\":\"赵新\",\"sex\":2,\"born\":\"1960-05-12\","
-                   "\"id_number\":\"" NUMBER "\",\"is_volunteer\":true}");
+  ui_desk_do_json (second.desk, "person.register", json);
   wait_for_attention (&second, 1);
   show (&second);
   ui_wait_for (ui_is_label, "Register 赵新");
@@ -246,6 +253,24 @@ test_lets_them_join (UiWorld      *world,
   ui_desk_sync (second.desk);
   person = read_person (second.desk, "id=p-other");
   g_assert_cmpstr (person->name, ==, "赵新");
+
+  /* they are on the list, in the team that was asked for, and an undo takes them off again */
+  gone = ui_desk_read (second.desk, &tb_membership_kind, filter, NULL, 0);
+  g_assert_cmpuint (gone->len, ==, 1);
+  g_assert_cmpstr (((TbMembership *) gone->pdata[0])->team_id, ==, team->id);
+  g_clear_pointer (&gone, g_ptr_array_unref);
+  ui_world_show_view (world, "volunteers");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
+                              "p-other");
+  ui_wait_for (ui_is_label, "赵新");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  ui_wait_for (ui_is_label, "Undone: Joined this organisation");
+  ui_desk_sync (second.desk);
+  gone = ui_desk_read (second.desk, &tb_person_kind, "id=p-other", NULL, 0);
+  g_assert_cmpuint (gone->len, ==, 0);
+  ui_desk_sync (other);
+  g_clear_object (&person);
+  person = read_person (other, "id=p-other"); /* and there they stay */
 }
 
 /* What was refused because of a team that is no more opens in its form: another one is chosen

@@ -147,6 +147,29 @@ test_withdraw (UiWorld      *w,
   see ("Request taken back");
   see ("To approve 3");
   see ("All 10");
+  g_assert_null (ui_find_anywhere (ui_is_button, "Undo")); /* it would become one's own */
+}
+
+/* one's own request, withdrawn by mistake, is asked for again by undo. */
+static void
+test_withdraw_own (UiWorld      *w,
+                   gconstpointer data)
+{
+  g_autofree char *id = find_volunteer (w);
+
+  ui_world_show_view (w, "papers");
+  see ("All 11");
+  act (w, "win.issue", id);
+  see ("Can be requested");
+  ui_click ("Submit for Issue");
+  see ("To approve 5");
+  see ("You have requested this certificate.*");
+  ui_click ("Withdraw Request");
+  see ("Request taken back");
+  see ("To approve 4");
+  gtk_widget_activate_action (GTK_WIDGET (w->window), "win.undo", NULL);
+  see ("To approve 5");
+  see ("Undone: Request taken back");
 }
 
 /* By number, name and verification code; what is not there is not found. */
@@ -273,6 +296,7 @@ main (int   argc,
   UI_ADD_AS ("/papers/R-181-checks-follow", "coordinator", test_checks_follow);
   UI_ADD_AS ("/papers/R-181-approve-all", "coordinator", test_approve_all);
   UI_ADD_AS ("/papers/R-178-withdraw", "coordinator", test_withdraw);
+  UI_ADD_AS ("/papers/R-178-withdraw-own", "coordinator", test_withdraw_own);
   UI_ADD_AS ("/papers/R-177-search", "coordinator", test_search);
   UI_ADD_AS ("/papers/page-turned-back", "coordinator", test_page_turned_back);
   return g_test_run ();

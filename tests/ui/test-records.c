@@ -204,6 +204,39 @@ test_keeps_what_is_typed (UiWorld      *world,
   gtk_window_close (GTK_WINDOW (form));
 }
 
+/* What somebody was typing when another identity was looked at is theirs: the other is shown an
+ * empty form, and they find it again. */
+static void
+test_keeps_what_is_typed_for_who_typed_it (UiWorld      *world,
+                                           gconstpointer data)
+{
+  TbDesk    *mine = world->desk;
+  TbDesk    *other = ui_world_open_desk (world, "coordinator2");
+  GtkWidget *form = open_form (world);
+
+  type_into (form, "note_entry", "只给自己看");
+  ui_world_show_desk (world, other); /* with the form still open */
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  form = open_form (world);
+  for (guint i = 0; i < 20; i++) /* a draft would come within a few turns */
+    ui_turn (g_get_monotonic_time () + UI_DEADLINE_S * G_USEC_PER_SEC, "a draft");
+  ui_desk_sync (other);
+  g_assert_cmpstr (gtk_editable_get_text (get_child (form, "note_entry")), ==, "");
+  type_into (form, "note_entry", "另一人的");
+  gtk_window_close (GTK_WINDOW (form));
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+
+  ui_world_show_desk (world, mine);
+  form = open_form (world);
+  UI_WAIT (g_str_equal (gtk_editable_get_text (get_child (form, "note_entry")), "只给自己看"));
+  gtk_window_close (GTK_WINDOW (form));
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  ui_world_show_desk (world, other); /* a draft that was kept, not a form that was open */
+  form = open_form (world);
+  UI_WAIT (g_str_equal (gtk_editable_get_text (get_child (form, "note_entry")), "另一人的"));
+  gtk_window_close (GTK_WINDOW (form));
+}
+
 /* nobody recognises what they have entered; a colleague does, and may take that back. */
 static void
 test_recognised_by_another (UiWorld      *world,
@@ -219,7 +252,13 @@ test_recognised_by_another (UiWorld      *world,
                               waiting);
   ui_wait_for (ui_is_label, "You have entered this record yourself*");
   ui_wait_gone (ui_is_button, "Recognise");
-  ui_wait_for (ui_is_button, "Withdraw");
+  before = count (world->desk, waiting);
+  ui_click ("Withdraw");
+  ui_wait_for (ui_is_label, "1 record withdrawn");
+  UI_WAIT (count (world->desk, waiting) == before - 1);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  UI_WAIT (count (world->desk, waiting) == before); /* what was withdrawn by mistake is back */
+  ui_desk_sync (world->desk);
 
   colleague = ui_world_open_desk (world, "coordinator2");
   before = count (colleague, waiting);
@@ -337,6 +376,8 @@ main (int   argc,
   UI_ADD_AS ("/records/goes-on-with-the-next", "coordinator", test_goes_on_with_the_next);
   UI_ADD_AS ("/records/says-what-is-wrong", "coordinator", test_says_what_is_wrong);
   UI_ADD_AS ("/records/keeps-what-is-typed", "coordinator", test_keeps_what_is_typed);
+  UI_ADD_AS ("/records/keeps-what-is-typed-for-who-typed-it", "coordinator",
+             test_keeps_what_is_typed_for_who_typed_it);
   UI_ADD_AS ("/records/recognised-by-another", "coordinator", test_recognised_by_another);
   UI_ADD_AS ("/records/certified-by-the-operator", "operator", test_certified_by_the_operator);
   UI_ADD_AS ("/records/sums-up", "coordinator", test_sums_up);

@@ -154,3 +154,17 @@ tb_people_view_select (TbPeopleView *self)
       gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
     }
 }
+
+/**
+ * tb_people_view_dup_row:
+ * @view: a list of people
+ *
+ * Returns: (transfer full) (nullable): key of who is selected; %NULL if nobody or several are
+ */
+char *
+tb_people_view_dup_row (TbView *view)
+{
+  TbPerson *person = tb_person_pane_get_person (TB_PEOPLE_VIEW (view)->pane);
+
+  return person != NULL ? g_strdup (person->id) : NULL;
+}

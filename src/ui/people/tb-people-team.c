@@ -178,5 +178,5 @@ action_change_team (GtkWidget  *widget,
 void
 tb_people_view_install_team_action (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "page.change-team", NULL, action_change_team);
+  gtk_widget_class_install_action (widget_class, "page.team", NULL, action_change_team);
 }

@@ -265,6 +265,7 @@ show_row (TbView     *view,
 static void
 view_init (TbViewInterface *iface)
 {
+  iface->dup_row = tb_people_view_dup_row;
   iface->show_query = show_query;
   iface->show_row = show_row;
 }
@@ -361,8 +362,7 @@ tb_people_view_get_property (GObject    *object,
 static void
 allow (TbPeopleView *self)
 {
-  static const char *const actions[] = { "page.new", "page.edit", "page.import",
-                                         "page.change-team" };
+  static const char *const actions[] = { "page.new", "page.edit", "page.import", "page.team" };
   gboolean                 is_keeper = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

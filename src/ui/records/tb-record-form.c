@@ -244,11 +244,13 @@ tb_record_form_dispose (GObject *object)
 {
   TbRecordForm *self = TB_RECORD_FORM (object);
 
+  if (self->keeper != NULL)
+    tb_draft_flush (self->keeper); /* another identity may be looked at, or the window going */
+  g_clear_object (&self->keeper);
   g_clear_pointer (&self->asking, tb_asking_free);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_RECORD_FORM);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->keeper);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->draft, tb_record_draft_unref);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);

@@ -389,7 +389,8 @@ tb_record_pane_list (TbRecordPane *self,
                                             tb_desk_get_actor (self->desk)))
         continue;
       made = tb_desk_new_op (self->desk, op);
-      tb_set_str (&((TbRecordName *) made->args)->id, record->id);
+      /* whatever the operation takes of it: what is withdrawn can be submitted again */
+      tb_table_copy_common (made->shape, made->args, &tb_service_record_kind.table, record);
       g_ptr_array_add (ops, made);
     }
   return ops;

@@ -186,6 +186,7 @@ tb_records_view_find_wanted (TbRecordsView *self)
 {
   guint                 n = g_list_model_get_n_items (self->list);
   g_autoptr (GtkBitset) chosen = NULL;
+  gboolean              is_loaded = FALSE;
   guint                 position;
 
   if (n == 0)
@@ -196,8 +197,12 @@ tb_records_view_find_wanted (TbRecordsView *self)
         {
           g_clear_pointer (&self->wanted, g_free);
           select_row (self, position);
+          return;
         }
-      return;
+      g_object_get (self->list, "is-loaded", &is_loaded, NULL);
+      if (!is_loaded)
+        return;
+      g_clear_pointer (&self->wanted, g_free); /* it is gone, or another identity's */
     }
   chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   if (!gtk_bitset_is_empty (chosen))
@@ -342,6 +347,7 @@ view_init (TbViewInterface *iface)
 {
   iface->show_query = tb_records_view_show_query;
   iface->show_row = tb_records_view_show_row;
+  iface->dup_row = tb_records_view_dup_row;
 }
 
 #define IMPLEMENT_VIEW G_IMPLEMENT_INTERFACE (TB_TYPE_VIEW, view_init)

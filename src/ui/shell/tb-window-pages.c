@@ -7,6 +7,8 @@
 #include "tb-desk-known.h"
 #include "tb-window-private.h"
 
+#include "tb-view.h"
+
 /* A page seldom needed is made when it first is. */
 static GtkWidget *
 show_page (TbWindow   *self,
@@ -147,4 +149,43 @@ tb_window_warn_of_clock (TbWindow *self)
   toast = adw_toast_new (text);
   adw_toast_set_timeout (toast, 0); /* until it was read */
   tb_window_add_toast (self, toast);
+}
+
+/**
+ * tb_window_keep_place:
+ * @self: a window with settings
+ *
+ * Remembers what is seen, to be seen again at the next start.
+ */
+void
+tb_window_keep_place (TbWindow *self)
+{
+  GtkWidget       *view = gtk_stack_get_visible_child (self->views);
+  g_autofree char *row = TB_IS_VIEW (view) ? tb_view_dup_row (TB_VIEW (view)) : NULL;
+
+  if (view == NULL)
+    return;
+  g_settings_set_string (self->settings, "last-view",
+                         gtk_stack_get_visible_child_name (self->views));
+  g_settings_set_string (self->settings, "last-row", row != NULL ? row : "");
+}
+
+/**
+ * tb_window_find_place:
+ * @self: a window
+ * @name: of the view that was seen last, and is again
+ *
+ * Selects in it what was selected then.
+ */
+void
+tb_window_find_place (TbWindow   *self,
+                      const char *name)
+{
+  g_autofree char *row = NULL;
+  GtkWidget       *view = tb_window_get_view (self, name);
+
+  if (self->settings != NULL)
+    row = g_settings_get_string (self->settings, "last-row");
+  if (row != NULL && *row != '\0' && TB_IS_VIEW (view))
+    tb_view_show_row (TB_VIEW (view), row);
 }

@@ -40,6 +40,9 @@ struct _TbWindow
   TbAccountMenu *account_menu;
 };
 
+void       tb_window_keep_place (TbWindow *self);
+void       tb_window_find_place (TbWindow   *self,
+                                 const char *name);
 GtkWidget *tb_window_get_view (TbWindow   *self,
                                const char *name);
 gboolean   tb_window_select_view (TbWindow   *self,

@@ -135,9 +135,7 @@ tb_window_close_request (GtkWindow *window)
         }
       if (!adw_flap_get_folded (self->flap))
         g_settings_set_boolean (self->settings, "sidebar-visible", self->is_sidebar_visible);
-      if (gtk_stack_get_visible_child_name (self->views) != NULL)
-        g_settings_set_string (self->settings, "last-view",
-                               gtk_stack_get_visible_child_name (self->views));
+      tb_window_keep_place (self);
     }
   return GTK_WINDOW_CLASS (tb_window_parent_class)->close_request (window);
 }
@@ -198,6 +196,8 @@ fill (TbWindow *self)
   first = gtk_list_box_get_row_at_index (self->sidebar, 0);
   if (!tb_window_select_view (self, last) && first != NULL)
     tb_window_select_view (self, gtk_widget_get_name (GTK_WIDGET (first)));
+  else if (self->last_view == NULL)
+    tb_window_find_place (self, last);
 }
 
 static void
