@@ -5,6 +5,7 @@
  * from the row alone:
  *
  *   organisation      its own, and the third-party operator's
+ *   staff             their organisation's, if they have one, and the third-party operator's
  *   team, membership, number block, certificate   the organisation's
  *   person, account   those of the organisations the person belongs to
  *   service record    the organisation's; the operator's from recognition on
@@ -121,7 +122,7 @@ add_row_scopes (GHashTable *scopes,
 
   if (org_id != NULL)
     g_hash_table_add (scopes, g_strconcat ("org:", org_id, NULL));
-  if (kind == &tb_organisation_kind ||
+  if (kind == &tb_organisation_kind || kind == &tb_staff_kind ||
       (kind == &tb_service_record_kind &&
        g_strcmp0 (((TbServiceRecord *) row)->state, TB_RECORD_SUBMITTED) != 0))
     g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));

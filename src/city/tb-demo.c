@@ -365,7 +365,7 @@ add_logins (Filler  *f,
                             .scope = role->org >= 0 ? f->scopes[role->org] : (char *) role->scope,
                             .roles = role->roles };
 
-      if (!tb_logins_add (tb_city_get_conn (f->city), &login, hash, error))
+      if (!tb_city_add_login (f->city, &login, hash, f->story->founded_us, f->reasons, error))
         return FALSE;
     }
   return TRUE;

@@ -6,6 +6,19 @@
 #include <string.h>
 
 #include "tb-ctl.h"
+#include "tb-desk-known.h"
+
+/* Nothing is ordered by it, but what people write down goes by its day. */
+static void
+warn_of_clock (TbCtl *ctl)
+{
+  const int days = tb_desk_get_skew_days (ctl->desk);
+
+  if (days != 0)
+    g_printerr ("timebank-ctl: this computer's clock is about %d day%s %s; set it right, days of "
+                "services follow it\n",
+                ABS (days), ABS (days) == 1 ? "" : "s", days > 0 ? "behind" : "ahead");
+}
 
 static int
 run_login (TbCtl *ctl,
@@ -36,6 +49,7 @@ run_login (TbCtl *ctl,
   memset (password, 0, sizeof password);
   if (!tb_desk_sign_in_finish (ctl->desk, tb_ctl_wait (&result), &error))
     return tb_ctl_fail (error);
+  warn_of_clock (ctl);
   g_print ("%s\n", tb_desk_get_label (ctl->desk));
   return TB_CTL_DONE;
 }
@@ -53,6 +67,7 @@ run_sync (TbCtl *ctl,
   tb_desk_sync_async (ctl->desk, NULL, tb_ctl_on_result, &result);
   if (!tb_desk_sync_finish (ctl->desk, tb_ctl_wait (&result), &error))
     return tb_ctl_fail (error);
+  warn_of_clock (ctl);
   return TB_CTL_DONE;
 }
 

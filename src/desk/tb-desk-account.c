@@ -42,16 +42,16 @@ tb_desk_get_account (TbDesk *self)
 }
 
 /**
- * tb_desk_get_skew_us:
+ * tb_desk_get_skew_days:
  * @self: a desk
  *
- * Returns: how far this computer's clock was behind the city's when somebody signed in, in
- *   microseconds; 0 if that is not known
+ * Returns: by how many days this computer's clock is behind the city's, by the last answer of the
+ *   city; negative if it is ahead, 0 if it is off by less than half a day or nothing is known
  */
-gint64
-tb_desk_get_skew_us (TbDesk *self)
+int
+tb_desk_get_skew_days (TbDesk *self)
 {
-  return self->skew_us;
+  return self->skew_days;
 }
 
 /**
@@ -146,6 +146,7 @@ on_courier_changed (TbDesk *self)
     [TB_SYNC_STATE_OFFLINE] = TB_DESK_OFFLINE,
     [TB_SYNC_STATE_LOGIN] = TB_DESK_NEEDS_LOGIN,
     [TB_SYNC_STATE_STUCK] = TB_DESK_STUCK,
+    [TB_SYNC_STATE_OUTDATED] = TB_DESK_OUTDATED,
   };
 
   if (self->courier != NULL)
@@ -175,6 +176,27 @@ on_db_changed (TbDesk     *self,
                        on_organisation, NULL);
 }
 
+static void
+on_told_time (TbDesk *self,
+              gint64  city_us)
+{
+  tb_desk_note_time (self, city_us);
+}
+
+/* Not connected yet when somebody signs in, and heard from then on. */
+static TbRemote *
+make_remote (TbDesk     *self,
+             const char *city,
+             GError    **error)
+{
+  TbRemote *remote = tb_remote_new (city, self->device, error);
+
+  if (remote != NULL)
+    g_signal_connect_object (remote, "told-time", G_CALLBACK (on_told_time), self,
+                             G_CONNECT_SWAPPED);
+  return remote;
+}
+
 /**
  * tb_desk_connect:
  * @self: a desk somebody is signed in to
@@ -190,7 +212,7 @@ tb_desk_connect (TbDesk *self)
     return;
   if (self->remote == NULL)
     {
-      self->remote = tb_remote_new (tb_desk_get_city (self), self->device, &error);
+      self->remote = make_remote (self, tb_desk_get_city (self), &error);
       if (self->remote == NULL)
         {
           g_warning ("%s", error->message);
@@ -280,7 +302,6 @@ keep_sign_in (TbDesk    *self,
   tb_keeping_add (keeping, TB_PROFILE_DEMO, given->info.is_demo ? "1" : NULL);
   tb_keeping_add (keeping, TB_PROFILE_CITY_NAME, given->info.name);
   tb_keeping_add (keeping, TB_PROFILE_ACCOUNTS, given->info.accounts);
-  self->skew_us = given->who.now_us > 0 ? given->who.now_us - tb_desk_get_now (self) : 0;
   tb_desk_keep_async (self, keeping, on_kept, task);
 }
 
@@ -329,7 +350,7 @@ tb_desk_sign_in_async (TbDesk             *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   SigningIn        *signing = g_new0 (SigningIn, 1);
   GError           *error = NULL;
-  TbRemote         *remote = tb_remote_new (city, self->device, &error);
+  TbRemote         *remote = make_remote (self, city, &error);
 
   g_task_set_source_tag (task, tb_desk_sign_in_async);
   if (remote == NULL)

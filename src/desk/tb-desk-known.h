@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 const char *tb_desk_get_folder (TbDesk *self);
 const char *tb_desk_get_account (TbDesk *self);
-gint64      tb_desk_get_skew_us (TbDesk *self);
+int         tb_desk_get_skew_days (TbDesk *self);
 void        tb_desk_list_profiles_async (const char         *parent,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);

@@ -35,6 +35,17 @@ tb_desk_new_op (TbDesk     *self,
   return tb_op_new (id, scope != NULL ? scope : "", name, tb_clock_now (self->clock));
 }
 
+/* Whether it was not remembered what would have to be done again. */
+static gboolean
+lacks_argument (const TbOp *op)
+{
+  for (guint i = 0; i < op->shape->n_fields; i++)
+    if ((op->shape->fields[i].marks & TB_MARK_REQUIRED) != 0 &&
+        tb_field_is_empty (&op->shape->fields[i], op->args))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * tb_desk_new_inverse:
  * @self: a desk
@@ -53,7 +64,10 @@ tb_desk_new_inverse (TbDesk     *self,
     return NULL;
   op = tb_desk_new_op (self, name);
   tb_op_fill_inverse (op, done);
-  return op;
+  if (!lacks_argument (op))
+    return op;
+  tb_op_free (op);
+  return NULL;
 }
 
 /**

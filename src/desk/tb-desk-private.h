@@ -30,7 +30,7 @@ struct _TbDesk
   GHashTable *profile;    /* (owned): what the vault keeps, name to value */
   TbDeskState state;
   gint64      synced_us;
-  gint64      skew_us; /* how far this computer's clock is behind the city's */
+  int         skew_days; /* by how much this computer's clock is behind the city's */
   guint       n_waiting;
   guint       n_attention;
   char       *org_name;    /* (owned) (nullable) */
@@ -62,6 +62,8 @@ TbIdentity  tb_desk_get_identity (TbDesk *self);
 gboolean    tb_desk_load_profile (TbDesk  *self,
                                   GError **error);
 const char *tb_desk_translate (const char *msgid);
+void        tb_desk_note_time (TbDesk *self,
+                               gint64  city_us);
 void        tb_desk_set_counts (TbDesk *self,
                                 guint   n_waiting,
                                 guint   n_attention);

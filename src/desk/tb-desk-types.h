@@ -41,6 +41,7 @@ void tb_desk_profile_free (TbDeskProfile *profile);
  * @TB_DESK_OFFLINE: the city is out of reach; it will be tried again
  * @TB_DESK_NEEDS_LOGIN: the city wants the password again
  * @TB_DESK_STUCK: the city takes nothing from this device any more
+ * @TB_DESK_OUTDATED: the city needs a newer version of this program
  */
 typedef enum
 {
@@ -50,6 +51,7 @@ typedef enum
   TB_DESK_OFFLINE,
   TB_DESK_NEEDS_LOGIN,
   TB_DESK_STUCK,
+  TB_DESK_OUTDATED,
 } TbDeskState;
 
 typedef enum

@@ -5,8 +5,8 @@
  *   key.salt      the key follows from a passphrase (Argon2id)
  *   key.service   the key lies in the Secret Service, under the text in this file
  *
- * The Secret Service may be absent, locked, or hang while it asks somebody who is not there:
- * every call ends after five seconds.
+ * The Secret Service may be absent, locked, or hang: a call it can answer by itself ends after
+ * five seconds.  Only unlocking waits longer, for somebody has to type a password there.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,6 +16,7 @@
 #include <string.h>
 
 #define SERVICE_TIMEOUT_S 5
+#define PERSON_TIMEOUT_S  180
 
 static const SecretSchema schema = {
   "com.example.TimeBank.Profile",
@@ -110,11 +111,12 @@ typedef struct
 } ServiceCall;
 
 static void
-call_begin (ServiceCall *call)
+call_begin (ServiceCall *call,
+            guint        timeout_s)
 {
   call->context = g_main_context_new ();
   call->cancellable = g_cancellable_new ();
-  call->timeout = g_timeout_source_new_seconds (SERVICE_TIMEOUT_S);
+  call->timeout = g_timeout_source_new_seconds (timeout_s);
   call->result = NULL;
   g_main_context_push_thread_default (call->context);
   g_source_set_callback (call->timeout, give_up, g_object_ref (call->cancellable), g_object_unref);
@@ -149,25 +151,108 @@ call_end (ServiceCall *call)
   g_clear_object (&call->result);
 }
 
+static SecretService *
+find_service (GError **error)
+{
+  SecretService *service;
+  ServiceCall    call;
+
+  call_begin (&call, SERVICE_TIMEOUT_S);
+  secret_service_get (SECRET_SERVICE_OPEN_SESSION, call.cancellable, on_called, &call);
+  call_wait (&call);
+  service = secret_service_get_finish (call.result, error);
+  call_end (&call);
+  return service;
+}
+
+/* Somebody is asked for the password of the keyring, and may say no.  @object is an item or a
+ * collection. */
+static gboolean
+unlock (SecretService *service,
+        gpointer       object,
+        GError       **error)
+{
+  g_autoptr (GList) objects = g_list_append (NULL, object);
+  int               n;
+  ServiceCall       call;
+
+  call_begin (&call, PERSON_TIMEOUT_S);
+  secret_service_unlock (service, objects, call.cancellable, on_called, &call);
+  call_wait (&call);
+  n = secret_service_unlock_finish (service, call.result, NULL, error);
+  call_end (&call);
+  if (n == 0 && error != NULL && *error == NULL)
+    g_set_error_literal (error, TB_ERROR, TB_ERROR_KEY, "the keyring stays locked");
+  return n > 0;
+}
+
+/* The item of a profile, locked or not; asks nobody. */
+static SecretItem *
+find_item (SecretService *service,
+           const char    *name,
+           GError       **error)
+{
+  g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  SecretItem            *item = NULL;
+  GList                 *items;
+  ServiceCall            call;
+
+  g_hash_table_insert (attributes, (gpointer) "profile", (gpointer) name);
+  call_begin (&call, SERVICE_TIMEOUT_S);
+  secret_service_search (service, &schema, attributes, SECRET_SEARCH_NONE, call.cancellable,
+                         on_called, &call);
+  call_wait (&call);
+  items = secret_service_search_finish (service, call.result, error);
+  call_end (&call);
+  if (items != NULL)
+    item = g_object_ref (items->data);
+  g_list_free_full (items, g_object_unref);
+  return item;
+}
+
+/* The text an unlocked item holds. */
+static char *
+read_item (SecretItem *item,
+           GError    **error)
+{
+  SecretValue *value;
+  char        *text = NULL;
+  gboolean     ok;
+  ServiceCall  call;
+
+  call_begin (&call, SERVICE_TIMEOUT_S);
+  secret_item_load_secret (item, call.cancellable, on_called, &call);
+  call_wait (&call);
+  ok = secret_item_load_secret_finish (item, call.result, error);
+  call_end (&call);
+  if (ok && (value = secret_item_get_secret (item)) != NULL)
+    {
+      text = g_strdup (secret_value_get_text (value));
+      secret_value_unref (value);
+    }
+  return text;
+}
+
 static TbSeal *
 open_service (const char *path,
               GError    **error)
 {
-  g_autofree char   *name = NULL;
-  g_autofree char   *text = NULL;
-  g_autofree guchar *bytes = NULL;
-  g_autoptr (GError) failure = NULL;
-  gsize              size = 0;
-  guint8             key[TB_SEAL_KEY_BYTES];
-  ServiceCall        call;
+  g_autofree char          *name = NULL;
+  g_autofree char          *text = NULL;
+  g_autofree guchar        *bytes = NULL;
+  g_autoptr (GError)        failure = NULL;
+  g_autoptr (SecretService) service = NULL;
+  g_autoptr (SecretItem)    item = NULL;
+  gsize                     size = 0;
+  guint8                    key[TB_SEAL_KEY_BYTES];
 
   if (!g_file_get_contents (path, &name, NULL, error))
     return NULL;
-  call_begin (&call);
-  secret_password_lookup (&schema, call.cancellable, on_called, &call, "profile", name, NULL);
-  call_wait (&call);
-  text = secret_password_lookup_finish (call.result, &failure);
-  call_end (&call);
+  service = find_service (&failure);
+  if (service != NULL)
+    item = find_item (service, name, &failure);
+  if (item != NULL && (!secret_item_get_locked (item) || unlock (service, item, &failure)))
+    text = read_item (item, &failure);
 
   if (text != NULL)
     bytes = g_base64_decode (text, &size);
@@ -179,7 +264,42 @@ open_service (const char *path,
     }
   memcpy (key, bytes, sizeof key);
   memset (bytes, 0, size);
+  memset (text, 0, strlen (text));
   return make_seal (key);
+}
+
+/* Where new keys go; %NULL if there is no such place, which somebody would have to make first. */
+static SecretCollection *
+find_collection (SecretService *service,
+                 GError       **error)
+{
+  SecretCollection *collection;
+  ServiceCall       call;
+
+  call_begin (&call, SERVICE_TIMEOUT_S);
+  secret_collection_for_alias (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
+                               call.cancellable, on_called, &call);
+  call_wait (&call);
+  collection = secret_collection_for_alias_finish (call.result, error);
+  call_end (&call);
+  return collection;
+}
+
+static gboolean
+store_text (const char *name,
+            const char *text,
+            GError    **error)
+{
+  gboolean    ok;
+  ServiceCall call;
+
+  call_begin (&call, SERVICE_TIMEOUT_S);
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, "Time Bank profile", text,
+                         call.cancellable, on_called, &call, "profile", name, NULL);
+  call_wait (&call);
+  ok = secret_password_store_finish (call.result, error);
+  call_end (&call);
+  return ok;
 }
 
 /* Whether the Secret Service took the key; why not does not matter, there is another way. */
@@ -187,19 +307,19 @@ static gboolean
 store_in_service (const char   *name,
                   const guint8 *key)
 {
-  g_autofree char   *text = g_base64_encode (key, TB_SEAL_KEY_BYTES);
-  g_autoptr (GError) error = NULL;
-  gboolean           ok;
-  ServiceCall        call;
+  g_autofree char             *text = g_base64_encode (key, TB_SEAL_KEY_BYTES);
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (SecretService)    service = find_service (&error);
+  g_autoptr (SecretCollection) collection = NULL;
+  gboolean                     ok;
 
-  call_begin (&call);
-  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, "Time Bank profile", text,
-                         call.cancellable, on_called, &call, "profile", name, NULL);
-  call_wait (&call);
-  ok = secret_password_store_finish (call.result, &error);
-  call_end (&call);
+  if (service != NULL)
+    collection = find_collection (service, &error);
+  ok = collection != NULL &&
+       (!secret_collection_get_locked (collection) || unlock (service, collection, &error)) &&
+       store_text (name, text, &error);
   if (!ok)
-    g_debug ("no Secret Service: %s", error->message);
+    g_debug ("no Secret Service: %s", error != NULL ? error->message : "it has no keyring");
   memset (text, 0, strlen (text));
   return ok;
 }

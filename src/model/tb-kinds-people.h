@@ -29,6 +29,16 @@ TB_DECLARE_KIND (TbOrganisation, tb_organisation, ORGANISATION, TB_ORGANISATION_
   F (S, TEXT, name, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "Name")
 TB_DECLARE_KIND (TbTeam, tb_team, TEAM, TB_TEAM_FIELDS)
 
+/* Somebody who works with the system; the id is what records name as who did a step.  Told by
+ * the city, so that people read names and not the names of accounts. */
+#define TB_STAFF_OWN_FIELDS(F, S)                        \
+  F (S, TEXT, org_id, TB_MARK_REFERENCE, "Organisation") \
+  F (S, TEXT, name, TB_MARK_REQUIRED, "Name")
+#define TB_STAFF_FIELDS(F, S) \
+  TB_HEAD_FIELDS (F, S)       \
+  TB_STAFF_OWN_FIELDS (F, S)
+TB_DECLARE_KIND (TbStaff, tb_staff, STAFF, TB_STAFF_FIELDS)
+
 /* Sex after GB/T 2261.1. */
 #define TB_SEX_MALE   1
 #define TB_SEX_FEMALE 2

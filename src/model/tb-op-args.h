@@ -23,6 +23,12 @@ G_BEGIN_DECLS
   TB_ORGANISATION_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbOrganisationRegister, TB_ORGANISATION_REGISTER_ARGS)
 
+/* staff.enrol: the number is what records name as who did a step */
+#define TB_STAFF_ENROL_ARGS(F, S) \
+  TB_ARGS_ID (F, S)               \
+  TB_STAFF_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbStaffEnrol, TB_STAFF_ENROL_ARGS)
+
 /* team.create */
 #define TB_TEAM_CREATE_ARGS(F, S) \
   TB_ARGS_ID (F, S)               \
@@ -46,6 +52,10 @@ TB_DECLARE_ARGS (TbPersonRegister, TB_PERSON_REGISTER_ARGS)
   F (S, CHANGES, set, TB_MARK_REQUIRED | TB_MARK_PERSONAL, "Changes")
 TB_DECLARE_ARGS (TbPersonUpdate, TB_PERSON_UPDATE_ARGS)
 
+/* person.assign: another team, or none; of the membership only “team_id” changes */
+#define TB_PERSON_ASSIGN_ARGS(F, S) TB_PERSON_UPDATE_ARGS (F, S)
+TB_DECLARE_ARGS (TbPersonAssign, TB_PERSON_ASSIGN_ARGS)
+
 /* person.join: somebody the city knows already joins this organisation, by number */
 #define TB_PERSON_JOIN_ARGS(F, S) \
   TB_ARGS_ID (F, S)               \
@@ -58,7 +68,10 @@ TB_DECLARE_ARGS (TbPersonJoin, TB_PERSON_JOIN_ARGS)
   TB_SERVICE_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbRecordSubmit, TB_RECORD_SUBMIT_ARGS)
 
-/* record.withdraw, record.recognise, record.unrecognise and record.certify: likewise */
+/* record.withdraw has the same arguments, of which only the number is needed: the others say
+ * what was withdrawn, so that it can be submitted again */
+
+/* record.recognise, record.unrecognise and record.certify only name the record */
 #define TB_RECORD_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
 TB_DECLARE_ARGS (TbRecordName, TB_RECORD_NAME_ARGS)
 
@@ -68,9 +81,7 @@ TB_DECLARE_ARGS (TbRecordName, TB_RECORD_NAME_ARGS)
   TB_CERTIFICATE_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbCertificateRequest, TB_CERTIFICATE_REQUEST_ARGS)
 
-/* certificate.withdraw only names the request */
-#define TB_CERTIFICATE_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
-TB_DECLARE_ARGS (TbCertificateName, TB_CERTIFICATE_NAME_ARGS)
+/* certificate.withdraw has the same arguments, of which only the number is needed: likewise */
 
 /* certificate.issue */
 #define TB_CERTIFICATE_ISSUE_ARGS(F, S) \

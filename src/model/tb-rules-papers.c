@@ -26,8 +26,11 @@ check_contents (const TbRules            *rules,
     tb_reasons_add (reasons, "period", "R-242", "The period does not lie between %d and today",
                     (int) rules->starts_on);
   if (facts->n_records == 0 || facts->minutes < 1)
-    tb_reasons_add (reasons, "nothing-certified", "R-179",
-                    "There is no certified service in this period");
+    {
+      tb_reasons_add (reasons, "nothing-certified", "R-179",
+                      "There is no certified service in this period");
+      tb_reasons_set_row (reasons, certificate->person_id);
+    }
 }
 
 /* Whether it is one that waits. */
@@ -36,8 +39,7 @@ check_is_requested (const TbCertificate *certificate,
                     GPtrArray           *reasons)
 {
   if (g_strcmp0 (certificate->state, TB_CERTIFICATE_REQUESTED) != 0)
-    tb_reasons_add (reasons, "not-requested", "R-181", "The certificate has been %s",
-                    certificate->state);
+    tb_reasons_add (reasons, "not-requested", "R-181", "The certificate has been issued already");
 }
 
 /**
@@ -59,8 +61,11 @@ tb_rules_check_request (const TbRules            *rules,
 {
   check_contents (rules, certificate, facts, now_us, reasons);
   if (facts->n_open > 0)
-    tb_reasons_add (reasons, "request-open", "R-178",
-                    "A certificate for this person has been requested and not issued yet");
+    {
+      tb_reasons_add (reasons, "request-open", "R-178",
+                      "A certificate for this person has been requested and not issued yet");
+      tb_reasons_set_row (reasons, facts->open_id);
+    }
 }
 
 /**

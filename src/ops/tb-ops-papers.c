@@ -83,6 +83,7 @@ certificate_request (TbOpContext  *cx,
   g_autoptr (TbPerson)        person = NULL;
   g_autoptr (TbRecord)        other = NULL;
   g_autofree char            *digest = NULL;
+  g_autofree char            *open_id = NULL;
   TbServiceSum                sum = { 0 };
   TbCertificateFacts          facts = { 0 };
   gpointer                    row = NULL;
@@ -94,10 +95,13 @@ certificate_request (TbOpContext  *cx,
     tb_reasons_add (cx->reasons, "exists", "R-178", "There is a certificate of this key");
 
   tb_table_copy_common (&tb_certificate_kind.table, certificate, cx->op->shape, args);
-  ok = look_up (cx, certificate, &person, &sum, &facts, error);
+  ok = look_up (cx, certificate, &person, &sum, &facts, error) &&
+       (facts.n_open == 0 ||
+        tb_facts_find_request (cx->conn, cx->org_id, args->person_id, &open_id, error));
   digest = sum.digest;
   if (!ok)
     return FALSE;
+  facts.open_id = open_id;
   tb_rules_check_request (cx->rules, certificate, &facts, cx->now_us, cx->reasons);
 
   tb_set_str (&certificate->org_id, cx->org_id);
@@ -133,8 +137,8 @@ certificate_withdraw (TbOpContext  *cx,
                       gconstpointer data,
                       GError      **error)
 {
-  const TbCertificateName  *args = data;
-  g_autoptr (TbCertificate) certificate = NULL;
+  const TbCertificateRequest *args = data;
+  g_autoptr (TbCertificate)   certificate = NULL;
 
   if (!find_certificate (cx, args->id, &certificate, error))
     return FALSE;
@@ -218,7 +222,8 @@ const TbOpEntry tb_ops_papers[] = {
   { "numbers.reserve", TB_ROLE_PLATFORM, numbers_reserve, NULL },
   { "certificate.request", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_request,
     "certificate.withdraw" },
-  { "certificate.withdraw", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_withdraw, NULL },
+  { "certificate.withdraw", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_withdraw,
+    "certificate.request" },
   { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_issue, NULL },
   { NULL, 0, NULL, NULL },
 };

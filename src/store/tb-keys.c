@@ -72,23 +72,26 @@ tb_keys_hash (const char *id)
  * @query: a question
  * @conn: a connection
  * @n_expected: a guess how many there are, saves copying
+ * @limit: how many to read at most; 0 for all
  * @error: return location
  *
- * Returns: (transfer full): the keys of all rows that answer, in order
+ * Returns: (transfer full): the keys of the rows that answer, in order
  */
 TbKeys *
 tb_keys_read (const TbQuery *query,
               TbConn        *conn,
               guint          n_expected,
+              guint          limit,
               GError       **error)
 {
   g_autoptr (TbKeys) self = tb_keys_new ();
-  g_autofree char   *sql = tb_query_print_sql (query, "rowid, id", NULL);
+  g_autofree char   *all = tb_query_print_sql (query, "rowid, id", NULL);
+  g_autofree char   *some = limit > 0 ? g_strdup_printf ("%s LIMIT %u", all, limit) : NULL;
   g_auto (TbStmt)    st = { 0 };
   gsize              n_room = n_expected + TB_KEYS_PAGE;
   TbStep             step;
 
-  if (!tb_conn_prepare (conn, sql, &st, error))
+  if (!tb_conn_prepare (conn, some != NULL ? some : all, &st, error))
     return NULL;
   tb_query_bind (query, &st);
   self->keys = g_new (TbKey, n_room);

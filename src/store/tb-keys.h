@@ -50,6 +50,7 @@ TbKeys    *tb_keys_new (void);
 TbKeys    *tb_keys_read (const TbQuery *query,
                          TbConn        *conn,
                          guint          n_expected,
+                         guint          limit,
                          GError       **error);
 TbKeys    *tb_keys_ref (TbKeys *self);
 void       tb_keys_unref (TbKeys *self);

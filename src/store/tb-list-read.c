@@ -4,6 +4,7 @@
  */
 #include "tb-list-read.h"
 #include "tb-paged-list.h"
+#include "tb-slot.h"
 
 #include <stdlib.h>
 
@@ -102,7 +103,8 @@ tb_list_read_keys (TbConn       *conn,
 {
   TbListRead *read = args;
 
-  if ((read->after = tb_keys_read (read->query, conn, read->before->n, error)) == NULL)
+  read->after = tb_keys_read (read->query, conn, read->before->n, read->limit, error);
+  if (read->after == NULL)
     return NULL;
 
   g_array_sort (read->living, compare_names);
@@ -140,6 +142,40 @@ tb_list_read_get_position (const TbListRead *read,
     return (gint64) position - splice->n_removed + splice->n_added;
   key = find_name (read->living, name);
   return key != NULL ? key->row : -1;
+}
+
+/**
+ * tb_list_read_move_slots:
+ * @read: keys, read
+ * @slots: (inout) (element-type guint TbSlot): position to living slot, by the last answer; by
+ *   the next on return
+ *
+ * A slot whose row is not known to be in the next answer has no home any more.
+ */
+void
+tb_list_read_move_slots (const TbListRead *read,
+                         GHashTable      **slots)
+{
+  g_autoptr (GHashTable) before = g_steal_pointer (slots);
+  GHashTableIter         iter;
+  gpointer               value;
+
+  *slots = g_hash_table_new (NULL, NULL);
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      TbSlot *slot = value;
+      gint64  position = tb_list_read_get_position (read, slot->position, slot->name);
+
+      if (position < 0 || g_hash_table_contains (*slots, GUINT_TO_POINTER (position)))
+        slot->home = NULL;
+      else
+        {
+          slot->position = (guint) position;
+          slot->home = *slots;
+          g_hash_table_insert (*slots, GUINT_TO_POINTER (slot->position), slot);
+        }
+    }
 }
 
 typedef struct

@@ -20,7 +20,8 @@ typedef struct
   guint n_keys;
   TbKey keys[TB_KEYS_PAGE];
 
-  TbKeys  *before; /* (owned) (nullable): of the keys: the last answer, */
+  guint    limit;  /* of the keys: how many at most, 0 for all, */
+  TbKeys  *before; /* (owned) (nullable): the last answer, */
   TbKeys  *after;  /* (owned) (nullable): the next, */
   TbSplice splice; /* and what is between */
   GArray  *living; /* (owned) (nullable) (element-type TbKey): slots by name; row: new position */
@@ -41,6 +42,8 @@ gpointer    tb_list_read_keys (TbConn       *conn,
 gint64      tb_list_read_get_position (const TbListRead *read,
                                        guint             position,
                                        guint64           name);
+void        tb_list_read_move_slots (const TbListRead *read,
+                                     GHashTable      **slots);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbListRead, tb_list_read_free)
 

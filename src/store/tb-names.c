@@ -8,12 +8,13 @@
  */
 #include "tb-names.h"
 
-#define MAX_NAMES 2
+#define MAX_NAMES 5
 
 #define PERSON_NAME "SELECT name FROM person WHERE id = ?1"
-#define TEAM_NAME                                                    \
-  "SELECT team.name FROM membership JOIN team ON team.id = team_id " \
-  "WHERE person_id = ?1 ORDER BY membership.id LIMIT 1"
+#define STAFF_NAME  "SELECT name FROM staff WHERE id = ?1"
+#define TEAM_OF \
+  "SELECT team.name FROM membership JOIN team ON team.id = team_id WHERE person_id = "
+#define TEAM_NAME TEAM_OF "?1 ORDER BY membership.id LIMIT 1"
 
 static const struct
 {
@@ -23,21 +24,30 @@ static const struct
   const char *selects[MAX_NAMES];
   const char *orders[MAX_NAMES];     /* (nullable): what a list is sorted by, in SQL */
   const char *tables[MAX_NAMES + 1]; /* where the names come from; ends with NULL */
+  guint       n_people;              /* so many of the first are of people */
 } entries[] = {
   { "service_record",
-    { "volunteer_id", "elder_id", NULL },
-    { "volunteer_id", "elder_id" },
-    { PERSON_NAME, PERSON_NAME },
+    { "volunteer_id", "elder_id", "submitted_by", "recognised_by", "certified_by", NULL },
+    { "volunteer_id", "elder_id", "submitted_by", "recognised_by", "certified_by" },
+    { PERSON_NAME, PERSON_NAME, STAFF_NAME, STAFF_NAME, STAFF_NAME },
     { "(SELECT name_key FROM person WHERE person.id = volunteer_id)",
       "(SELECT name_key FROM person WHERE person.id = elder_id)" },
-    { "person", NULL } },
+    { "person", "staff", NULL },
+    2 },
   { "certificate",
-    { "person_id", NULL },
-    { "person_id" },
-    { PERSON_NAME },
+    { "person_id", "requested_by", "issued_by", NULL },
+    { "person_id", "requested_by", "issued_by" },
+    { PERSON_NAME, STAFF_NAME, STAFF_NAME },
     { "(SELECT name_key FROM person WHERE person.id = person_id)" },
-    { "person", NULL } },
-  { "person", { "team", NULL }, { "id" }, { TEAM_NAME }, { NULL }, { "membership", "team", NULL } },
+    { "person", "staff", NULL },
+    1 },
+  { "person",
+    { "team", NULL },
+    { "id" },
+    { TEAM_NAME },
+    { "(" TEAM_OF "person.id ORDER BY membership.id LIMIT 1)" },
+    { "membership", "team", NULL },
+    0 },
 };
 
 static int
@@ -159,7 +169,7 @@ tb_names_leads_to_people (const TbKind *kind)
 {
   int entry = find_entry (kind);
 
-  return entry >= 0 && g_str_equal (entries[entry].tables[0], "person");
+  return entry >= 0 && entries[entry].n_people > 0;
 }
 
 /**
@@ -176,7 +186,7 @@ tb_names_print_found (const TbKind *kind,
   GString *sql = g_string_new ("(");
   int      entry = find_entry (kind);
 
-  for (guint i = 0; entries[entry].whats[i] != NULL; i++)
+  for (guint i = 0; i < entries[entry].n_people; i++)
     g_string_append_printf (sql, "%s%s IN (SELECT id FROM person WHERE %s)", i > 0 ? " OR " : "",
                             entries[entry].fields[i], test);
   g_string_append_c (sql, ')');

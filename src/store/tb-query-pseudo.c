@@ -14,11 +14,21 @@ enum
 {
   PSEUDO_SYNC,
   PSEUDO_FIND,
+  PSEUDO_TEAM,
+  PSEUDO_HOURS,
 };
+
+/* What a person was certified for by those this file knows the records of; out of an index. */
+#define HOURS_ORDER                                       \
+  "(SELECT ifnull (sum (minutes), 0) FROM service_record" \
+  " WHERE volunteer_id = person.id AND state = 'certified')"
+#define HOURS_TABLE "service_record"
 
 static const TbField pseudo_fields[] = {
   [PSEUDO_SYNC] = { "sync", "Sync", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_FIND] = { "find", "Find", 0, TB_FIELD_TEXT, TB_MARK_PERSONAL },
+  [PSEUDO_TEAM] = { "team", "Team", 0, TB_FIELD_TEXT, TB_MARK_NONE },
+  [PSEUDO_HOURS] = { "hours", "Certified hours", 0, TB_FIELD_TEXT, TB_MARK_NONE },
 };
 
 /**
@@ -55,6 +65,57 @@ tb_query_asks_state (const TbQuery *query)
   return FALSE;
 }
 
+/**
+ * tb_query_find_pseudo_order:
+ * @kind: of the rows
+ * @name: what they are to be sorted by
+ *
+ * Returns: (nullable): the pseudo-field, if such rows can be sorted by it
+ */
+const TbField *
+tb_query_find_pseudo_order (const TbKind *kind,
+                            const char   *name)
+{
+  const TbField *field = tb_query_find_pseudo (name);
+
+  return kind == &tb_person_kind && field != NULL && field - pseudo_fields >= PSEUDO_TEAM ? field
+                                                                                          : NULL;
+}
+
+/**
+ * tb_query_get_order:
+ * @kind: of the rows
+ * @field: a field, or a pseudo-field
+ *
+ * Returns: (nullable): the expression that sorts by what is not in the row itself; %NULL for the
+ *   rest
+ */
+const char *
+tb_query_get_order (const TbKind  *kind,
+                    const TbField *field)
+{
+  return field == &pseudo_fields[PSEUDO_HOURS] ? HOURS_ORDER
+                                               : tb_names_get_order (kind, field->name);
+}
+
+/**
+ * tb_query_leans_on:
+ * @query: a question
+ * @table: a table that has changed, other than that of its kind
+ *
+ * Returns: whether names in its rows, or their order, may have changed with it
+ */
+gboolean
+tb_query_leans_on (const TbQuery *query,
+                   const char    *table)
+{
+  for (guint i = 0; i < query->n_orders; i++)
+    if (query->orders[i].field == &pseudo_fields[PSEUDO_HOURS] &&
+        g_strcmp0 (table, HOURS_TABLE) == 0)
+      return TRUE;
+  return tb_names_depend_on (query->kind, table);
+}
+
 /* Whose words are looked through: the kind itself, or the people its rows lead to. */
 static const TbKind *
 get_found_kind (const TbKind *kind)
@@ -74,11 +135,16 @@ gboolean
 tb_query_asks_names (const TbQuery *query)
 {
   for (guint i = 0; i < query->n_orders; i++)
-    if (tb_names_get_order (query->kind, query->orders[i].field->name) != NULL)
+    if (tb_query_get_order (query->kind, query->orders[i].field) != NULL)
       return TRUE;
   for (guint i = 0; i < query->terms->len; i++)
-    if (((const TbTerm *) query->terms->pdata[i])->field == &pseudo_fields[PSEUDO_FIND])
-      return get_found_kind (query->kind) != query->kind;
+    {
+      const TbField *field = ((const TbTerm *) query->terms->pdata[i])->field;
+
+      if (field == &pseudo_fields[PSEUDO_TEAM] ||
+          (field == &pseudo_fields[PSEUDO_FIND] && get_found_kind (query->kind) != query->kind))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -102,9 +168,15 @@ tb_query_check_pseudo (const TbQuery *query,
                        GError       **error)
 {
   const gboolean is_find = field == &pseudo_fields[PSEUDO_FIND];
+  const gboolean is_team = field == &pseudo_fields[PSEUDO_TEAM];
   TbRowState     state;
 
-  if (op != TB_OP_EQUAL && (is_find || op != TB_OP_NOT_EQUAL))
+  if (is_team && query->kind == &tb_person_kind && (op == TB_OP_IS_EMPTY || op == TB_OP_EQUAL))
+    return TRUE;
+  if (is_team || field == &pseudo_fields[PSEUDO_HOURS])
+    g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s cannot be asked of %s", field->name,
+                 query->kind->table.name);
+  else if (op != TB_OP_EQUAL && (is_find || op != TB_OP_NOT_EQUAL))
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "only = %s asked", is_find ? "is" : "and != are");
   else if (is_find && get_found_kind (query->kind) == NULL)
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s has nothing to find a row by",
@@ -142,6 +214,11 @@ tb_query_print_pseudo (const TbQuery *query,
 {
   TbRowState state = TB_ROW_SYNCED;
 
+  if (term->field == &pseudo_fields[PSEUDO_TEAM])
+    return term->op == TB_OP_IS_EMPTY
+               ? g_strdup ("id NOT IN (SELECT person_id FROM membership WHERE team_id > '')")
+               : g_strdup_printf ("id IN (SELECT person_id FROM membership WHERE team_id = ?%d)",
+                                  ++*index);
   if (term->field == &pseudo_fields[PSEUDO_FIND])
     return tb_find_has_words (term->text) ? print_found (query->kind, ++*index) : g_strdup ("true");
   tb_row_state_find (term->text, &state); /* was checked when the term came in */
@@ -163,6 +240,8 @@ tb_query_bind_pseudo (const TbQuery *query,
 {
   g_autofree char *match = NULL;
 
+  if (term->field == &pseudo_fields[PSEUDO_TEAM] && term->op == TB_OP_EQUAL)
+    tb_stmt_bind_text (stmt, ++*index, term->text);
   if (term->field != &pseudo_fields[PSEUDO_FIND] || !tb_find_has_words (term->text))
     return;
   match = tb_find_print_match (stmt->conn, get_found_kind (query->kind), term->text);

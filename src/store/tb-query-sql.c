@@ -90,7 +90,7 @@ get_sort_expression (const TbQuery *query,
 {
   g_autofree char *name = g_strconcat (field->name, "_key", NULL);
   const TbField   *companion = tb_table_find (&query->kind->table, name);
-  const char      *expression = tb_names_get_order (query->kind, field->name);
+  const char      *expression = tb_query_get_order (query->kind, field);
 
   if (expression != NULL)
     return expression;

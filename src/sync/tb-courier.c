@@ -129,6 +129,16 @@ set_timer (TbCourier *self,
   self->timer = g_timeout_add ((guint) CLAMP (wait_ms, 1, G_MAXINT / 2), on_timer, self);
 }
 
+/* How it stands after a failure. */
+static TbSyncState
+find_state (const GError *error)
+{
+  if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN))
+    return TB_SYNC_STATE_LOGIN;
+  return g_error_matches (error, TB_ERROR, TB_ERROR_OUTDATED) ? TB_SYNC_STATE_OUTDATED
+                                                              : TB_SYNC_STATE_OFFLINE;
+}
+
 /* What the person sees of a finished round. */
 static void
 tell (TbCourier *self,
@@ -153,8 +163,7 @@ tell (TbCourier *self,
           g_error_new_literal (TB_ERROR, TB_ERROR_OFFLINE, "the answer was not whole");
       const GError *error = self->last_error != NULL ? self->last_error : broken;
 
-      set_state (self, g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN) ? TB_SYNC_STATE_LOGIN
-                                                                         : TB_SYNC_STATE_OFFLINE);
+      set_state (self, find_state (error));
       finish_waiting (self, error);
     }
   else

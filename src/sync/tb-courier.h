@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @TB_SYNC_STATE_OFFLINE: the city is out of reach; it will be tried again
  * @TB_SYNC_STATE_LOGIN: the city wants a name and a password
  * @TB_SYNC_STATE_STUCK: the city takes no operation of this device: a person must look
+ * @TB_SYNC_STATE_OUTDATED: the city needs a newer program; it will be tried again
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   TB_SYNC_STATE_OFFLINE,
   TB_SYNC_STATE_LOGIN,
   TB_SYNC_STATE_STUCK,
+  TB_SYNC_STATE_OUTDATED,
 } TbSyncState;
 
 #define TB_TYPE_COURIER (tb_courier_get_type ())

@@ -93,6 +93,18 @@ read_failure (const GError *failure)
                       failure->message);
 }
 
+static void
+note_time (TbRemote    *self,
+           SoupMessage *message)
+{
+  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (message),
+                                                   "TB-Time");
+  gint64      time_us;
+
+  if (text != NULL && g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &time_us, NULL))
+    g_signal_emit_by_name (self, "told-time", time_us);
+}
+
 /* One exchange.  The callback gets the body of a 200, else an error. */
 static void
 on_body (GObject      *source,
@@ -106,6 +118,7 @@ on_body (GObject      *source,
   SoupMessage       *message = g_task_get_task_data (task);
   guint              status = soup_message_get_status (message);
 
+  note_time (g_task_get_source_object (task), message);
   if (body == NULL)
     g_task_return_error (task, read_failure (error));
   else if (g_bytes_get_size (body) > MAX_BODY)

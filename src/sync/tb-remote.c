@@ -17,6 +17,7 @@
 enum
 {
   REFRESHED,
+  TOLD_TIME,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -336,6 +337,9 @@ tb_remote_class_init (TbRemoteClass *klass)
   /* a refresh token was used up; the new one must be kept before it is needed */
   signals[REFRESHED] = g_signal_new ("refreshed", TB_TYPE_REMOTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /* each answer says what time it is in the city, in microseconds UTC */
+  signals[TOLD_TIME] = g_signal_new ("told-time", TB_TYPE_REMOTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void

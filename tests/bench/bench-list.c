@@ -153,7 +153,7 @@ run (TbDb       *db,
       gboolean                is_changed = FALSE;
       gint64                  start = g_get_monotonic_time ();
 
-      floor = tb_keys_read (query, conn, 0, &error);
+      floor = tb_keys_read (query, conn, 0, 0, &error);
       keys[i] = g_get_monotonic_time () - start;
 
       start = g_get_monotonic_time ();

@@ -13,6 +13,7 @@
  */
 #include "bench-view.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -121,7 +122,22 @@ open_desk (Bench      *bench,
     }
 }
 
-/* The real window with the list of volunteers, its first rows on the screen. */
+/* The whole list: the view grows towards it. */
+static gboolean
+is_loaded (Bench *bench)
+{
+  g_autoptr (GListModel) growing = NULL;
+  g_autoptr (GListModel) list = NULL;
+  gboolean               is_loaded = FALSE;
+
+  g_object_get (bench->selection, "model", &growing, NULL);
+  g_object_get (growing, "model", &list, NULL);
+  g_object_get (list, "is-loaded", &is_loaded, NULL);
+  return is_loaded && g_list_model_get_n_items (list) > 0 &&
+         g_list_model_get_n_items (growing) == g_list_model_get_n_items (list);
+}
+
+/* The real window with all volunteers, the first rows on the screen. */
 void
 bench_open_window (Bench *bench)
 {
@@ -141,8 +157,8 @@ bench_open_window (Bench *bench)
   bench->view = GTK_COLUMN_VIEW (view);
   bench->selection = gtk_column_view_get_model (bench->view);
   bench->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-  while (g_list_model_get_n_items (G_LIST_MODEL (bench->selection)) == 0 ||
-         gtk_adjustment_get_page_size (bench->adjustment) < 1 || bench_is_any_blank (bench))
+  while (!is_loaded (bench) || gtk_adjustment_get_page_size (bench->adjustment) < 1 ||
+         bench_is_any_blank (bench))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -157,6 +173,15 @@ read_pss (void)
     return 0;
   line = strstr (text, "\nPss:");
   return line != NULL ? g_ascii_strtoull (line + 5, NULL, 10) : 0;
+}
+
+/* What is allocated and not freed, in KiB: grows by leaks alone. */
+static guint64
+read_used (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return (info.uordblks + info.hblkhd) / 1024;
 }
 
 /* One thing a person does: moves, selects, and the frames that follow. */
@@ -194,19 +219,21 @@ static void
 run_memory (Bench *bench,
             guint  n_actions)
 {
-  guint64 first, warm, last;
+  guint64 first, warm, last, used;
 
   bench_open_window (bench);
   first = read_pss ();
   for (guint i = 0; i < WARM_ACTIONS; i++)
     act (bench, i);
   warm = read_pss ();
+  used = read_used ();
   for (guint i = 0; i < n_actions; i++)
     act (bench, i);
   last = read_pss ();
   g_print ("first_kib=%" G_GUINT64_FORMAT " warm_kib=%" G_GUINT64_FORMAT
-           " last_kib=%" G_GUINT64_FORMAT " actions=%u\n",
-           first, warm, last, n_actions);
+           " last_kib=%" G_GUINT64_FORMAT " used_warm_kib=%" G_GUINT64_FORMAT
+           " used_last_kib=%" G_GUINT64_FORMAT " actions=%u\n",
+           first, warm, last, used, read_used (), n_actions);
 }
 
 int

@@ -31,6 +31,38 @@ test_organisations (CityWorld    *w,
   ASSERT_LOOK (w, "org:nobody", "person", "v", "never");
 }
 
+/* Who reads of somebody's work knows what they are called; others do not. */
+static void
+test_staff (CityWorld    *w,
+            gconstpointer data)
+{
+  TbLogin               login = { .name = (char *) "dan",
+                                  .actor = (char *) "dan",
+                                  .label = (char *) "协调员 丹",
+                                  .org_id = (char *) "o1",
+                                  .scope = (char *) "org:o1",
+                                  .roles = TB_ROLE_COORDINATOR };
+  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+  g_autoptr (TbStaff)   staff = NULL;
+  g_autoptr (GError)    error = NULL;
+
+  g_assert_true (tb_city_add_login (w->city, &login, "hash", w->now_us, reasons, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (reasons->len, ==, 0);
+  ASSERT_LOOK (w, "org:o1", "staff", "dan", "here");
+  ASSERT_LOOK (w, "operator", "staff", "dan", "here");
+  ASSERT_LOOK (w, "org:o2", "staff", "dan", "never");
+  staff = city_world_get (w, &tb_staff_kind, "dan");
+  g_assert_cmpstr (staff->name, ==, "协调员 丹");
+
+  login.name = login.actor = (char *) "third";
+  login.org_id = NULL;
+  login.scope = (char *) "operator";
+  g_assert_true (tb_city_add_login (w->city, &login, "hash", w->now_us, reasons, &error));
+  ASSERT_LOOK (w, "operator", "staff", "third", "here");
+  ASSERT_LOOK (w, "org:o1", "staff", "third", "never");
+}
+
 /* who joins brings the account and all that ever moved on it; nothing else. */
 static void
 test_join (CityWorld    *w,
@@ -230,6 +262,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   CITY_ADD ("/city-scopes/R-209-organisations", test_organisations);
+  CITY_ADD ("/city-scopes/staff", test_staff);
   CITY_ADD ("/city-scopes/R-020-join", test_join);
   CITY_ADD ("/city-scopes/R-038-operator", test_operator);
   CITY_ADD ("/city-scopes/tombstone", test_tombstone);

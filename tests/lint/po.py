@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
-"""po.py: zh_CN is complete: every text of the sources is there, translated, none fuzzy."""
+"""po.py: zh_CN is complete: every text of the sources is there, translated, none fuzzy.
+
+--unused: names what is translated and no source has any more; --clean takes it out of the file."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import subprocess
+import sys
 import tempfile
 import common
 
@@ -26,11 +29,40 @@ def check_po(path, pot=None):
             yield from (f'{line}' for line in said.splitlines() if '.po' in line or '.pot' in line)
 
 
-def check():
+def extract(pot):
+    return run('xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', '-o', pot,
+               *('--keyword=' + word for word in KEYWORDS))
+
+
+def check_unused(path, pot, clean=False):
+    with tempfile.TemporaryDirectory() as folder:
+        marked, used = os.path.join(folder, 'marked.po'), os.path.join(folder, 'used.po')
+        run('msgattrib', '--set-obsolete', '--ignore-file', pot, '-o', marked, path)
+        _, said = run('msgattrib', '--only-obsolete', '--no-wrap', marked)
+        for line in said.splitlines():
+            if line.startswith('#~ msgid '):
+                yield f'{path}:1: no source has {line[len("#~ msgid "):]} any more; po.py --clean takes it out'
+        if clean:
+            run('msgattrib', '--no-obsolete', '-o', used, marked)
+            with open(used, encoding='utf-8') as text, open(os.path.join(common.TOP, path), 'w', encoding='utf-8') as out:
+                out.write(text.read())
+
+
+def find_unused():
     with tempfile.TemporaryDirectory() as folder:
         pot = os.path.join(folder, 'timebank.pot')
-        status, said = run('xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', '-o', pot,
-                           *('--keyword=' + word for word in KEYWORDS))
+        extract(pot)
+        for language in common.read('po/LINGUAS').split():
+            yield from check_unused(f'po/{language}.po', pot, '--clean' in sys.argv)
+
+
+def check():
+    if '--unused' in sys.argv or '--clean' in sys.argv:
+        yield from find_unused()
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        pot = os.path.join(folder, 'timebank.pot')
+        status, said = extract(pot)
         if status != 0:
             yield f'po/POTFILES.in:1: xgettext: {said}'
         for language in common.read('po/LINGUAS').split():
@@ -48,6 +80,15 @@ def self_test():
                     out.write(text)
             if not list(check_po(po, pot)):
                 yield f'tests/lint/po.py:1: self-test: nothing was said about a text that is {name}'
+    with tempfile.TemporaryDirectory() as folder:
+        po, pot = os.path.join(folder, 'x.po'), os.path.join(folder, 'x.pot')
+        for path, text in ((po, head + 'msgid "a"\nmsgstr "b"\n\nmsgid "old"\nmsgstr "c"\n'),
+                           (pot, head + 'msgid "a"\nmsgstr ""\n')):
+            with open(path, 'w', encoding='utf-8') as out:
+                out.write(text)
+        found = list(check_unused(po, pot))
+        if len(found) != 1 or '"old"' not in found[0]:
+            yield f'tests/lint/po.py:1: self-test: of two texts one is unused, not {found}'
 
 
 if __name__ == '__main__':

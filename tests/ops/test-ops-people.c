@@ -82,6 +82,51 @@ test_team (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_clerk, new_team ("t3", "晚上队"), "not-your-part");
 }
 
+static TbOp *
+new_assign (const char *id,
+            const char *set)
+{
+  TbOp           *op = tb_op_new ("x", "org:o1", "person.assign", TB_TEST_NOW_US);
+  TbPersonAssign *args = op->args;
+
+  args->id = g_strdup (id);
+  args->set = g_variant_ref_sink (
+      g_variant_parse (G_VARIANT_TYPE (TB_CHANGES_TYPE), set, NULL, NULL, NULL));
+  return op;
+}
+
+/* people go from team to team, and nobody's choice is overwritten unseen. */
+static void
+test_assign (OpsWorld     *w,
+             gconstpointer data)
+{
+  g_autoptr (TbMembership) membership = NULL;
+  g_autofree char         *id = tb_membership_derive_id ("o1", "v");
+  g_autoptr (TbOp)         done = new_assign ("v", "[('team_id', @ms 't1', @ms 't2')]");
+  TbOp                    *back = tb_op_new ("x", "org:o1", "person.assign", TB_TEST_NOW_US);
+  gpointer                 row = NULL;
+
+  ops_world_people (w);
+  ASSERT_RUN (w, tb_test_ann, new_team ("t1", "上午队"), "");
+  ASSERT_RUN (w, tb_test_ann, new_team ("t2", "下午队"), "");
+  ASSERT_RUN (w, tb_test_cy, new_team ("t3", "晚上队"), "");
+  ASSERT_RUN (w, tb_test_ann, new_assign ("v", "[('team_id', @ms nothing, @ms 't1')]"), "");
+  ASSERT_RUN (w, tb_test_ann, new_assign ("v", "[('team_id', @ms 't1', @ms 't2')]"), "");
+  ASSERT_RUN (w, tb_test_ann, new_assign ("v", "[('team_id', @ms 't1', @ms nothing)]"),
+              "changed-elsewhere");
+  tb_op_fill_inverse (back, done);
+  ASSERT_RUN (w, tb_test_ann, back, "");
+  ASSERT_RUN (w, tb_test_ann, new_assign ("v", "[('team_id', @ms 't1', @ms 't3')]"), "no-team");
+  ASSERT_RUN (w, tb_test_ann, new_assign ("v", "[('org_id', @ms 'o1', @ms 'o2')]"), "nonsense");
+  ASSERT_RUN (w, tb_test_cy, new_assign ("v", "[('team_id', @ms 't1', @ms 't3')]"), "no-person");
+  ASSERT_RUN (w, tb_test_clerk, new_assign ("v", "[('team_id', @ms 't1', @ms 't2')]"),
+              "not-your-part");
+  g_assert_true (tb_rows_get (w->conn, &tb_membership_kind, id, &row, NULL));
+  membership = row;
+  g_assert_cmpstr (membership->team_id, ==, "t1");
+  g_assert_cmpstr (tb_ops_get_inverse ("person.assign"), ==, "person.assign");
+}
+
 static void
 test_register (OpsWorld     *w,
                gconstpointer data)
@@ -360,9 +405,11 @@ test_every_shape_can_be_run (void)
   } rows[] = {
     { "organisation.register", TB_ROLE_PLATFORM },
     { "numbers.reserve", TB_ROLE_PLATFORM },
+    { "staff.enrol", TB_ROLE_PLATFORM },
     { "team.create", TB_ROLE_COORDINATOR },
     { "person.register", TB_ROLE_COORDINATOR },
     { "person.update", TB_ROLE_COORDINATOR },
+    { "person.assign", TB_ROLE_COORDINATOR },
     { "person.join", TB_ROLE_COORDINATOR },
     { "person.leave", TB_ROLE_COORDINATOR },
     { "person.remove", TB_ROLE_COORDINATOR },
@@ -393,6 +440,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ops/R-023-every-shape-can-be-run-by-its-role", test_every_shape_can_be_run);
+  OPS_ADD ("/ops-people/R-081-assign", test_assign);
   OPS_ADD ("/ops/R-031-organisation", test_organisation);
   OPS_ADD ("/ops/R-081-team", test_team);
   OPS_ADD ("/ops/R-164-register", test_register);

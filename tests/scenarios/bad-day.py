@@ -101,6 +101,12 @@ with nothing_lost('the clock of the desk off by a day, or by a year, either way'
         desk.run('status', now=now)
         desk.run('list', 'person', now=now)
 
+with case('it is told how far off it is, and that it is right again'):
+    for now, words in (('2026-11-22T09:30+08:00', '1 day behind'), ('2026-11-24T09:30+08:00', '1 day ahead'),
+                       ('2025-11-23T09:30+08:00', '365 days behind'), ('2027-11-23T09:30+08:00', '365 days ahead')):
+        sentence(desk.run('sync', now=now), f'clock is about {words}; set it right')
+    equal(desk.run('sync').err, '')
+
 with case('what is done with a wrong clock arrives in its order'):
     keys = [do(now=now) for now in ('2027-11-23T09:30+08:00', '2025-11-23T09:30+08:00', '2026-11-24T09:30+08:00')]
     desk.run('sync', now='2025-11-23T09:30+08:00')

@@ -8,6 +8,7 @@ import time
 import tb
 from tb import case, check, equal
 
+LOCKED = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'locked-keyring.py')
 INSIDE = '--inside'  # a second copy of this program, within a session bus of its own
 
 
@@ -99,6 +100,30 @@ with case('the same profile without the service: one sentence, soon'):
     start = time.monotonic()
     one_sentence(desk.run('status', code=1), 'Secret Service')
     check(time.monotonic() - start < 10, 'it took', time.monotonic() - start)
+
+def unlock(name, seconds, answer):
+    """What starts a profile whose keyring is locked, and how long that takes."""
+    desk = desk_without_passphrase(name)
+    os.makedirs(desk.folder, 0o700, exist_ok=True)
+    with open(os.path.join(desk.folder, 'key.service'), 'w', encoding='utf-8') as file:
+        file.write('p')
+    begun = time.monotonic()
+    done = subprocess.run(['dbus-run-session', '--', sys.executable, LOCKED, str(seconds), answer, tb.CTL,
+                           '--profile', desk.folder, 'status'], env=env, capture_output=True, timeout=tb.LIMIT_S,
+                          check=False)
+    return done, time.monotonic() - begun
+
+
+with case('a locked keyring waits for a person, who takes longer than a service may'):
+    done, seconds = unlock('locked', 8, 'yes')
+    equal(done.returncode, 0, done.stderr.decode())
+    check(seconds > 8, 'it took', seconds)
+
+with case('who does not unlock it is told so, soon'):
+    done, seconds = unlock('refused', 1, 'no')
+    equal(done.returncode, 1, done.stderr.decode())
+    check('keyring' in done.stderr.decode() or 'Secret Service' in done.stderr.decode(), done.stderr.decode())
+    check(seconds < 10, 'it took', seconds)
 
 with case('a bus on which a service hangs is given up soon'):
     hanging = desk_without_passphrase('hanging')

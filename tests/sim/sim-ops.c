@@ -199,7 +199,7 @@ new_on_request (SimWorld *world,
   if (sim_chance (world, 15))
     {
       op = new_op (world, "certificate.withdraw");
-      ((TbCertificateName *) op->args)->id = g_strdup (id);
+      ((TbCertificateRequest *) op->args)->id = g_strdup (id);
       return op;
     }
   op = new_op (world, "certificate.issue");

@@ -125,6 +125,30 @@ test_come_with_the_row (Fixture      *f,
   g_assert_false (tb_record_equal (rows->pdata[0], bare)); /* so that a list tells the news */
 }
 
+/* Who did a step is told by name, and is nobody who is served or serves. */
+static void
+test_tell_colleagues (Fixture      *f,
+                      gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (TbQuery)   query = tb_query_new (&tb_service_record_kind, "id=r1", NULL, &error);
+  g_autofree char      *found = list (f, "find=协调", NULL);
+  TbStaff              *staff = tb_record_new (&tb_staff_kind);
+
+  staff->id = g_strdup ("ann");
+  staff->org_id = g_strdup ("o1");
+  staff->name = g_strdup ("协调员 李文静");
+  put (f, staff);
+  rows = tb_query_read_all (query, f->cache, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tb_record_get_name (rows->pdata[0], "submitted_by"), ==, "协调员 李文静");
+  g_assert_null (tb_record_get_name (rows->pdata[0], "recognised_by"));
+  g_assert_cmpstr (found, ==, "");
+  g_assert_true (tb_names_depend_on (&tb_service_record_kind, "staff"));
+  g_assert_true (tb_names_depend_on (&tb_certificate_kind, "staff"));
+}
+
 /* A column of people is sorted as people read it, not by keys. */
 static void
 test_order_a_list (Fixture      *f,
@@ -174,6 +198,118 @@ test_tell_the_team (Fixture      *f,
   g_assert_cmpstr (tb_record_get_name (rows->pdata[0], "team"), ==, "安贞助老队");
 }
 
+/* Keys of the people, in their order. */
+static char *
+list_people (Fixture    *f,
+             const char *filter,
+             const char *order)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (TbQuery)   query = tb_query_new (&tb_person_kind, filter, order, &error);
+  g_autoptr (GPtrArray) rows = query != NULL ? tb_query_read_all (query, f->cache, 0, &error)
+                                             : NULL;
+  GString              *ids = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", tb_record_get_id (rows->pdata[i]));
+  return g_string_free (ids, FALSE);
+}
+
+static void
+put_member (Fixture    *f,
+            const char *person_id,
+            const char *team_id)
+{
+  TbMembership *membership = tb_record_new (&tb_membership_kind);
+
+  membership->id = g_strconcat ("m", person_id, NULL);
+  membership->org_id = g_strdup ("o1");
+  membership->person_id = g_strdup (person_id);
+  membership->team_id = g_strdup (team_id);
+  put (f, membership);
+}
+
+/* People are sorted by what stands in other rows, and found by the team they lack. */
+static void
+test_order_people (Fixture      *f,
+                   gconstpointer data)
+{
+  static const struct
+  {
+    const char *filter, *order, *ids;
+  } rows[] = {
+    { NULL, "team, name", "p3 p2 p1" },
+    { NULL, "-team, name", "p1 p2 p3" },
+    { NULL, "-hours, name", "p3 p1 p2" },
+    { NULL, "hours, name", "p2 p1 p3" },
+    { "team is-empty", "name", "p3" },
+    { "team=t2", "name", "p1" },
+  };
+  static const char *const wrong[][2] = { { "hours=1", NULL },
+                                          { "team!=t1", NULL },
+                                          { NULL, "sync" },
+                                          { NULL, "find" } };
+  TbTeam                  *teams[2];
+  const gint64             minutes[] = { 60, 90, 200 };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      teams[i] = tb_record_new (&tb_team_kind);
+      teams[i]->id = g_strdup_printf ("t%u", i + 1);
+      teams[i]->org_id = g_strdup ("o1");
+      teams[i]->name = g_strdup_printf ("%c", 'a' + i);
+      put (f, teams[i]);
+    }
+  put_member (f, "p1", "t2");
+  put_member (f, "p2", "t1");
+  put_member (f, "p3", NULL);
+  for (guint i = 0; i < 3; i++) /* the longest is not certified yet, and does not count */
+    {
+      g_autofree char *id = g_strdup_printf ("c%u", i);
+      TbServiceRecord *record = make_service (id, i == 0 ? "p1" : i == 1 ? "p3"
+                                                                         : "p2",
+                                              "p3");
+
+      record->minutes = minutes[i];
+      if (i < 2)
+        tb_set_str (&record->state, TB_RECORD_CERTIFIED);
+      put (f, record);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *ids = list_people (f, rows[i].filter, rows[i].order);
+
+      g_assert_cmpstr (ids, ==, rows[i].ids);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (tb_query_new (&tb_person_kind, wrong[i][0], wrong[i][1], &error));
+      g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
+    }
+}
+
+/* A list hears of what its order follows from, and of nothing else. */
+static void
+test_lean_on_tables (Fixture      *f,
+                     gconstpointer data)
+{
+  g_autoptr (TbQuery) by_name = tb_query_new (&tb_person_kind, NULL, "name", NULL);
+  g_autoptr (TbQuery) by_team = tb_query_new (&tb_person_kind, NULL, "team", NULL);
+  g_autoptr (TbQuery) by_hours = tb_query_new (&tb_person_kind, NULL, "-hours", NULL);
+  g_autoptr (TbQuery) no_team = tb_query_new (&tb_person_kind, "team is-empty", "name", NULL);
+
+  g_assert_false (tb_query_leans_on (by_name, "service_record"));
+  g_assert_true (tb_query_leans_on (by_hours, "service_record"));
+  g_assert_true (tb_query_leans_on (by_name, "membership"));
+  g_assert_false (tb_query_asks_names (by_name));
+  g_assert_true (tb_query_asks_names (by_team));
+  g_assert_true (tb_query_asks_names (by_hours));
+  g_assert_true (tb_query_asks_names (no_team));
+}
+
 static void
 test_depend_on_tables (void)
 {
@@ -189,8 +325,11 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/names/come-with-the-row", Fixture, NULL, set_up, test_come_with_the_row, tear_down);
+  g_test_add ("/names/tell-colleagues", Fixture, NULL, set_up, test_tell_colleagues, tear_down);
   g_test_add ("/names/order-a-list", Fixture, NULL, set_up, test_order_a_list, tear_down);
   g_test_add ("/names/find-rows", Fixture, NULL, set_up, test_find_rows, tear_down);
+  g_test_add ("/names/R-081-order-people", Fixture, NULL, set_up, test_order_people, tear_down);
+  g_test_add ("/names/lean-on-tables", Fixture, NULL, set_up, test_lean_on_tables, tear_down);
   g_test_add ("/names/tell-the-team", Fixture, NULL, set_up, test_tell_the_team, tear_down);
   g_test_add_func ("/names/depend-on-tables", test_depend_on_tables);
   return g_test_run ();

@@ -98,7 +98,7 @@ test_live (void)
   g_autoptr (TbPagedList) waiting = NULL;
   g_autoptr (TbSlot)      slot = NULL;
   g_autoptr (TbSlot)      other = NULL;
-  guint                   n_rows = 0, n_states = 0;
+  guint                   n_rows = 0, n_states = 0, n_reads;
 
   g_assert_no_error (error);
   write_all (db, put_people);
@@ -110,6 +110,7 @@ test_live (void)
   while (tb_slot_get_record (slot) == NULL)
     g_main_context_iteration (NULL, TRUE);
   wait_state (slot, TB_ROW_SYNCED);
+  n_reads = tb_paged_list_get_n_reads (all);
   g_signal_connect (slot, "notify::record", G_CALLBACK (count), &n_rows);
   g_signal_connect (slot, "notify::row-state", G_CALLBACK (count), &n_states);
 
@@ -124,7 +125,7 @@ test_live (void)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (n_rows, ==, 0); /* the row is the same */
   g_assert_cmpuint (n_states, ==, 2);
-  g_assert_cmpuint (tb_paged_list_get_n_reads (all), ==, 1);
+  g_assert_cmpuint (tb_paged_list_get_n_reads (all), ==, n_reads);
   tb_db_close (db);
   tb_test_remove_folder (g_steal_pointer (&dir));
 }

@@ -49,21 +49,6 @@ test_offers_cures (void)
     }
 }
 
-/* one person, one number: who is known to the city may join instead. */
-static void
-test_lets_known_people_join (void)
-{
-  g_autoptr (TbOutboxItem) item = make_item ("person.register", "rejected");
-
-  tb_reasons_add (item->reasons, "no-birthday", "Order 67 art. 5", "No birthday");
-  g_assert_null (tb_attention_get_known_person (item));
-  tb_reasons_add (item->reasons, "member-exists", "R-020", "Registered already");
-  g_assert_null (tb_attention_get_known_person (item)); /* an older city does not say who */
-  tb_reasons_set_row (item->reasons, "p1");
-  g_assert_cmpstr (tb_attention_get_known_person (item), ==, "p1");
-  g_assert_true ((tb_attention_get_cures (item, FALSE) & TB_CURE_JOIN) != 0);
-}
-
 static GVariant *
 parse_changes (const char *text)
 {
@@ -178,7 +163,7 @@ test_tells_stories (void)
   tb_set_str (&record->item, "3.2");
   story = tb_op_story_print (recognise, &all);
   g_assert_cmpstr (story, ==,
-                   "Recognise a record: 李建国, 2026-11-20 09:00–10:30, Accompanied visit to a "
+                   "Recognise a record: 李建国, 2026-11-20 09:00–10:30, Visit to a "
                    "doctor, for 王秀英");
 }
 
@@ -188,7 +173,6 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/attention-state/offers-cures", test_offers_cures);
-  g_test_add_func ("/attention-state/lets-known-people-join", test_lets_known_people_join);
   g_test_add_func ("/attention-state/decides-field-by-field", test_decides_field_by_field);
   g_test_add_func ("/attention-state/prints-values", test_prints_values);
   g_test_add_func ("/attention-state/tells-stories", test_tells_stories);

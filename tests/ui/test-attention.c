@@ -167,6 +167,7 @@ test_says_why_and_sends_again (UiWorld      *world,
   ui_wait_for (ui_is_label, "The city platform did not accept this*");
   ui_wait_for (ui_is_label, "The volunteer served somebody else at that time");
   ui_wait_for (ui_is_label, "R-162");
+  ui_wait_for (ui_is_button, "Show That Record"); /* of the same organisation, so it can be seen */
 
   ui_click ("Send Again as It Is");
   ui_wait_for (ui_is_label, "This still cannot be done*");
@@ -227,16 +228,23 @@ static void
 test_lets_them_join (UiWorld      *world,
                      gconstpointer data)
 {
-  g_auto (Second)      second = open_second (world);
-  TbDesk              *other = ui_world_open_desk (world, "b-coordinator");
-  g_autoptr (TbPerson) person = NULL;
+  g_auto (Second)       second = open_second (world);
+  TbDesk               *other = ui_world_open_desk (world, "b-coordinator");
+  g_autoptr (TbPerson)  person = NULL;
+  g_autoptr (GPtrArray) gone = NULL;
+  g_autoptr (GPtrArray) teams = ui_desk_read (second.desk, &tb_team_kind, NULL, "name", 1);
+  const TbTeam         *team = g_ptr_array_index (teams, 0);
+  g_autofree char      *filter =
+      g_strdup_printf ("person_id=p-other AND org_id=\"%s\"", team->org_id);
+  g_autofree char *json = g_strdup_printf (
+      "{\"id\":\"p-mine\",\"name\":\"赵新\",\"sex\":2,\"born\":\"1960-05-12\","
+      "\"id_number\":\"" NUMBER "\",\"is_volunteer\":true,\"team_id\":\"%s\"}",
+      team->id);
 
   ui_desk_do_json (other, "person.register",
                    "{\"id\":\"p-other\",\"name\":\"赵新\",\"sex\":2,\"born\":\"1960-05-12\","
                    "\"id_number\":\"" NUMBER "\",\"is_volunteer\":true}");
-  ui_desk_do_json (second.desk, "person.register",
-                   "{\"id\":\"p-mine\",\"name\":\"赵新\",\"sex\":2,\"born\":\"1960-05-12\","
-                   "\"id_number\":\"" NUMBER "\",\"is_volunteer\":true}");
+  ui_desk_do_json (second.desk, "person.register", json);
   wait_for_attention (&second, 1);
   show (&second);
   ui_wait_for (ui_is_label, "Register 赵新");
@@ -245,6 +253,54 @@ test_lets_them_join (UiWorld      *world,
   ui_desk_sync (second.desk);
   person = read_person (second.desk, "id=p-other");
   g_assert_cmpstr (person->name, ==, "赵新");
+
+  /* they are on the list, in the team that was asked for, and an undo takes them off again */
+  gone = ui_desk_read (second.desk, &tb_membership_kind, filter, NULL, 0);
+  g_assert_cmpuint (gone->len, ==, 1);
+  g_assert_cmpstr (((TbMembership *) gone->pdata[0])->team_id, ==, team->id);
+  g_clear_pointer (&gone, g_ptr_array_unref);
+  ui_world_show_view (world, "volunteers");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
+                              "p-other");
+  ui_wait_for (ui_is_label, "赵新");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  ui_wait_for (ui_is_label, "Undone: Joined this organisation");
+  ui_desk_sync (second.desk);
+  gone = ui_desk_read (second.desk, &tb_person_kind, "id=p-other", NULL, 0);
+  g_assert_cmpuint (gone->len, ==, 0);
+  ui_desk_sync (other);
+  g_clear_object (&person);
+  person = read_person (other, "id=p-other"); /* and there they stay */
+}
+
+/* What was refused because of a team that is no more opens in its form: another one is chosen
+ * there, and what was typed is still there (R-081). */
+static void
+test_chooses_another_team (UiWorld      *world,
+                           gconstpointer data)
+{
+  g_auto (Second)      second = open_second (world);
+  g_autoptr (TbPerson) person = NULL;
+
+  ui_desk_do_json (world->desk, "team.create", "{\"id\":\"t-new\",\"name\":\"晨光队\"}");
+  ui_desk_sync (world->desk);
+  ui_desk_sync (second.desk);
+  ui_desk_do_json (world->desk, "team.remove", "{\"id\":\"t-new\"}");
+  ui_desk_sync (world->desk);
+  ui_desk_do_json (second.desk, "person.register",
+                   "{\"id\":\"p-team\",\"name\":\"孙晓晨\",\"sex\":2,\"born\":\"1961-05-12\","
+                   "\"is_volunteer\":true,\"team_id\":\"t-new\"}");
+  wait_for_attention (&second, 1);
+  show (&second);
+  ui_wait_for (ui_is_label, "There is no such team in this organisation");
+  ui_click ("Choose a Team…");
+  ui_wait_for (ui_is_type, "TbPersonDialog");
+  ui_wait_gone (ui_is_label, "t-new"); /* a team nobody has is not offered */
+  ui_click ("Save");
+  wait_for_attention (&second, 0);
+  ui_desk_sync (second.desk);
+  person = read_person (second.desk, "name=孙晓晨");
+  g_assert_cmpint (person->born, ==, 19610512);
 }
 
 /* Nothing leaves by itself, and what is taken off is still told. */
@@ -274,6 +330,7 @@ main (int   argc,
   UI_ADD_AS ("/attention/takes-the-citys", "coordinator", test_takes_the_citys);
   UI_ADD_AS ("/attention/says-why-and-sends-again", "coordinator", test_says_why_and_sends_again);
   UI_ADD_AS ("/attention/R-162-is-put-right", "coordinator", test_is_put_right);
+  UI_ADD_AS ("/attention/chooses-another-team", "coordinator", test_chooses_another_team);
   UI_ADD_AS ("/attention/lets-them-join", "coordinator", test_lets_them_join);
   UI_ADD_AS ("/attention/takes-off", "coordinator", test_takes_off);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tb-error.h"
+#include "tb-growing.h"
 #include "tb-keys.h"
 #include "tb-notifier.h"
 #include "tb-palette-row.h"
@@ -171,6 +172,43 @@ test_passphrases (void)
   g_assert_null (tb_passphrase_page_find_problem ("一二三四五六七八", "一二三四五六七八", TRUE));
 }
 
+static void
+note_most (GListModel *growing,
+           guint       position,
+           guint       removed,
+           guint       added,
+           guint      *most)
+{
+  if (position < 224)
+    *most = MAX (*most, added);
+}
+
+/* A view never has to make the widgets of many rows at once, and has all rows in the end. */
+static void
+test_long_list_grows (void)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr (GListModel)    growing = tb_growing_new (G_LIST_MODEL (list));
+  g_autoptr (GListModel)    wanted = NULL;
+  guint                     most = 0;
+
+  g_signal_connect (growing, "items-changed", G_CALLBACK (note_most), &most);
+  for (guint i = 0; i < 1000; i++)
+    gtk_string_list_append (list, "x");
+  g_assert_cmpuint (g_list_model_get_n_items (growing), ==, 32);
+  while (g_list_model_get_n_items (growing) < 1000)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (most, ==, 32);
+  gtk_string_list_append (list, "y");
+  g_assert_cmpuint (g_list_model_get_n_items (growing), ==, 1001);
+
+  wanted = tb_growing_new (G_LIST_MODEL (list));
+  tb_growing_reach (wanted, 10);
+  g_assert_cmpuint (g_list_model_get_n_items (wanted), ==, 32);
+  tb_growing_reach (wanted, 700);
+  g_assert_cmpuint (g_list_model_get_n_items (wanted), ==, 1001);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -183,6 +221,7 @@ main (int   argc,
   g_test_add_func ("/frame/failures-of-a-place", test_failures_of_a_place);
   g_test_add_func ("/frame/passphrases", test_passphrases);
   g_test_add_func ("/frame/notices", test_notices);
+  g_test_add_func ("/frame/long-list-grows", test_long_list_grows);
   g_test_add_func ("/frame/palette-matches", test_palette_matches);
   return g_test_run ();
 }

@@ -2,6 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <cairo-pdf.h>
+
+#include "tb-paper-preview.h"
 #include "ui-world.h"
 
 /* A volunteer with certified service for whom nothing was ever requested. */
@@ -55,7 +58,7 @@ test_request (UiWorld      *w,
 
   ui_world_show_view (w, "papers");
   see ("All 11");
-  see ("Awaiting approval 4");
+  see ("To approve 4");
   act (w, "win.papers-of", id);
   see ("No Certificate Yet");
 
@@ -74,12 +77,12 @@ test_request (UiWorld      *w,
   ui_click ("Submit for Issue");
   see ("1 certificate requested");
   see ("* · page 1 of 1");
-  see ("Awaiting approval 5");
+  see ("To approve 5");
   see ("You have requested this certificate.*");
   see ("Nobody approves a certificate they have requested*");
 
   gtk_widget_activate_action (GTK_WIDGET (w->window), "win.undo", NULL);
-  see ("Awaiting approval 4");
+  see ("To approve 4");
 }
 
 /* A request put aside comes back, with whom it was for. */
@@ -105,14 +108,19 @@ test_approve (UiWorld      *w,
               gconstpointer data)
 {
   ui_world_show_view (w, "papers");
-  see ("Awaiting approval 4");
+  see ("To approve 4");
   show_query (w, "state=requested");
   see ("Requested by somebody else");
   see ("A number is at hand");
   see ("* · page 1 of 1");
-  ui_click ("Approve and Print");
-  see ("Awaiting approval 3");
+  see ("* · by 协调员 张建国");
+  see ("协调员 张建国"); /* in the pane */
+  ui_click ("Approve, Print");
+  see ("To approve 3");
   see ("Issued 8");
+  show_query (w, "state=issued");
+  see ("Approved by");
+  g_assert_null (ui_find_anywhere (ui_is_label, "*demo-*"));
 }
 
 /* All that somebody else has requested, one after another; one's own stays. */
@@ -121,10 +129,10 @@ test_approve_all (UiWorld      *w,
                   gconstpointer data)
 {
   ui_world_show_view (w, "papers");
-  see ("Awaiting approval 4");
+  see ("To approve 4");
   ui_click ("Approve All");
   see ("3 certificates issued");
-  see ("Awaiting approval 1");
+  see ("To approve 1");
   see ("Issued 10");
 }
 
@@ -134,11 +142,34 @@ test_withdraw (UiWorld      *w,
 {
   ui_world_show_view (w, "papers");
   show_query (w, "state=requested");
-  see ("Awaiting approval 4");
+  see ("To approve 4");
   ui_click ("Return Request");
   see ("Request taken back");
-  see ("Awaiting approval 3");
+  see ("To approve 3");
   see ("All 10");
+  g_assert_null (ui_find_anywhere (ui_is_button, "Undo")); /* it would become one's own */
+}
+
+/* one's own request, withdrawn by mistake, is asked for again by undo. */
+static void
+test_withdraw_own (UiWorld      *w,
+                   gconstpointer data)
+{
+  g_autofree char *id = find_volunteer (w);
+
+  ui_world_show_view (w, "papers");
+  see ("All 11");
+  act (w, "win.issue", id);
+  see ("Can be requested");
+  ui_click ("Submit for Issue");
+  see ("To approve 5");
+  see ("You have requested this certificate.*");
+  ui_click ("Withdraw Request");
+  see ("Request taken back");
+  see ("To approve 4");
+  gtk_widget_activate_action (GTK_WIDGET (w->window), "win.undo", NULL);
+  see ("To approve 5");
+  see ("Undone: Request taken back");
 }
 
 /* By number, name and verification code; what is not there is not found. */
@@ -146,7 +177,7 @@ static void
 test_search (UiWorld      *w,
              gconstpointer data)
 {
-  static const char     entry[] = "Name, number or verification code";
+  static const char     entry[] = "Name, number or code";
   g_autoptr (GPtrArray) papers = NULL;
   const TbCertificate  *wanted;
 
@@ -191,7 +222,67 @@ test_checks_follow (UiWorld      *w,
           ui_turn (deadline_us, "the checks");
         }
     }
-  UI_WAIT (gtk_widget_is_sensitive (ui_wait_for (ui_is_button, "Approve and Print")));
+  UI_WAIT (gtk_widget_is_sensitive (ui_wait_for (ui_is_button, "Approve, Print")));
+}
+
+static cairo_status_t
+append (void                *bytes,
+        const unsigned char *data,
+        unsigned int         length)
+{
+  g_byte_array_append (bytes, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+make_two_pages (void)
+{
+  GByteArray      *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append, bytes, 595, 842);
+  cairo_t         *cr = cairo_create (surface);
+
+  for (int page = 0; page < 2; page++)
+    {
+      cairo_rectangle (cr, 100 + 200 * page, 100, 100, 100);
+      cairo_fill (cr);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+/* A page turned back is on the screen at once: nothing is drawn anew. */
+static void
+test_page_turned_back (UiWorld      *w,
+                       gconstpointer data)
+{
+  TbPaperPreview    *preview = g_object_new (TB_TYPE_PAPER_PREVIEW, NULL);
+  GtkWidget         *window = gtk_window_new ();
+  GtkPicture        *picture;
+  GtkWidget         *next, *previous;
+  g_autoptr (GBytes) pdf = make_two_pages ();
+  GdkPaintable      *first;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (preview));
+  gtk_window_present (GTK_WINDOW (window));
+  tb_paper_preview_set_paper (preview, w->desk, pdf);
+  UI_WAIT (tb_paper_preview_get_n_pages (preview) == 2);
+  picture = GTK_PICTURE (ui_find (GTK_WIDGET (preview), ui_is_type, "GtkPicture"));
+  next = ui_find (GTK_WIDGET (preview), ui_is_button, "Next Page");
+  previous = ui_find (GTK_WIDGET (preview), ui_is_button, "Previous Page");
+  first = gtk_picture_get_paintable (picture);
+  g_signal_emit_by_name (next, "clicked");
+  UI_WAIT (gtk_picture_get_paintable (picture) != first);
+
+  g_signal_emit_by_name (previous, "clicked");
+  g_assert_true (gtk_picture_get_paintable (picture) == first);
+  g_assert_cmpuint (tb_paper_preview_get_page (preview), ==, 0);
+  g_signal_emit_by_name (next, "clicked");
+  g_assert_true (gtk_picture_get_paintable (picture) != first);
+  g_assert_false (gtk_widget_get_sensitive (next));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -205,6 +296,8 @@ main (int   argc,
   UI_ADD_AS ("/papers/R-181-checks-follow", "coordinator", test_checks_follow);
   UI_ADD_AS ("/papers/R-181-approve-all", "coordinator", test_approve_all);
   UI_ADD_AS ("/papers/R-178-withdraw", "coordinator", test_withdraw);
+  UI_ADD_AS ("/papers/R-178-withdraw-own", "coordinator", test_withdraw_own);
   UI_ADD_AS ("/papers/R-177-search", "coordinator", test_search);
+  UI_ADD_AS ("/papers/page-turned-back", "coordinator", test_page_turned_back);
   return g_test_run ();
 }

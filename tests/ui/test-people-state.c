@@ -23,6 +23,7 @@ test_chips_are_filters (void)
   g_autoptr (TbPeopleState) minors = tb_people_state_choose (volunteers, TB_PEOPLE_AGE);
   g_autoptr (TbPeopleState) old = tb_people_state_choose (elders, TB_PEOPLE_AGE);
   g_autoptr (TbPeopleState) recent = tb_people_state_choose (elders, TB_PEOPLE_RECENT);
+  g_autoptr (TbPeopleState) alone = tb_people_state_choose (volunteers, TB_PEOPLE_NO_TEAM);
   g_autoptr (TbPeopleState) waiting = tb_people_state_choose (volunteers, TB_PEOPLE_UNSYNCED);
 
   assert_asks (volunteers, "is_volunteer=1");
@@ -30,6 +31,7 @@ test_chips_are_filters (void)
   assert_asks (minors, "is_volunteer=1 AND born>2008-11-25"); /* 18 today is no minor */
   assert_asks (old, "is_elder=1 AND born<=1946-11-25 AND born!=\"\"");
   assert_asks (recent, "is_elder=1 AND registered_us>=1792944000000000");
+  assert_asks (alone, "is_volunteer=1 AND team is-empty");
   assert_asks (waiting, "is_volunteer=1 AND sync!=synced");
   g_assert_true (tb_people_state_is_narrow (waiting));
 }

@@ -228,6 +228,83 @@ test_selection_stays (UiWorld      *world,
   ui_wait_for (ui_is_label, "61 people · 61 selected");
 }
 
+static char *
+get_first (TbPeopleView *view)
+{
+  g_autoptr (GObject)  slot = g_list_model_get_item (view->list, 0);
+  g_autoptr (TbPerson) person = NULL;
+
+  UI_WAIT (({
+    g_object_get (slot, "record", &person, NULL);
+    person != NULL;
+  }));
+  return g_strdup (person->id);
+}
+
+static void
+sort_by (TbPeopleView *view,
+         guint         column,
+         GtkSortType   direction)
+{
+  g_autoptr (GtkColumnViewColumn) made =
+      g_list_model_get_item (gtk_column_view_get_columns (view->column_view), column);
+
+  gtk_column_view_sort_by_column (view->column_view, made, direction);
+  UI_WAIT (({
+    gboolean is_loaded = FALSE;
+
+    g_object_get (view->list, "is-loaded", &is_loaded, NULL);
+    is_loaded;
+  }));
+}
+
+/* The first click on the hours shows who has most; a team's people stand together. */
+static void
+test_sorts_by_other_rows (UiWorld      *world,
+                          gconstpointer data)
+{
+  TbPeopleView         *view = get_view (world, "volunteers");
+  g_autoptr (GPtrArray) by_hours = NULL;
+  g_autoptr (GPtrArray) by_team = NULL;
+  g_autofree char      *first = NULL;
+  g_autofree char      *of_team = NULL;
+
+  ui_wait_for (ui_is_label, "60 people");
+  by_hours = ui_desk_read (world->desk, &tb_person_kind, "is_volunteer=1", "-hours, name", 1);
+  by_team = ui_desk_read (world->desk, &tb_person_kind, "is_volunteer=1", "team, name", 1);
+  sort_by (view, 4, GTK_SORT_ASCENDING);
+  first = get_first (view);
+  g_assert_cmpstr (first, ==, tb_record_get_id (by_hours->pdata[0]));
+  sort_by (view, 3, GTK_SORT_ASCENDING);
+  of_team = get_first (view);
+  g_assert_cmpstr (of_team, ==, tb_record_get_id (by_team->pdata[0]));
+}
+
+/* those selected go to another team together, and back by one undo. */
+static void
+test_changes_a_team (UiWorld      *world,
+                     gconstpointer data)
+{
+  TbPeopleView *view = get_view (world, "volunteers");
+  guint         n_none = count (world, &tb_person_kind, "is_volunteer=1 AND team is-empty");
+  GtkWidget    *choice;
+
+  ui_wait_for (ui_is_label, "60 people");
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (view->selection), 0, 20, TRUE);
+  ui_wait_for (ui_is_label, "20 people selected");
+  ui_click ("Change Team…");
+  ui_wait_for (ui_is_label, "Another Team for 20 People");
+  choice = ui_wait_for (ui_is_type, "GtkDropDown");
+  while (!gtk_widget_is_ancestor (choice, ui_wait_for (ui_is_type, "AdwMessageDialog")))
+    choice = ui_find (ui_wait_for (ui_is_type, "AdwMessageDialog"), ui_is_type, "GtkDropDown");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 0); /* none */
+  ui_click ("Change Team");
+  ui_wait_for (ui_is_label, "20 people are in no team now");
+  UI_WAIT (count (world, &tb_person_kind, "is_volunteer=1 AND team is-empty") >= 20);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  UI_WAIT (count (world, &tb_person_kind, "is_volunteer=1 AND team is-empty") == n_none);
+}
+
 static void
 on_text (GObject      *source,
          GAsyncResult *result,
@@ -296,6 +373,8 @@ main (int   argc,
   UI_ADD_AS ("/people/chips-and-questions", "coordinator", test_chips_and_questions);
   UI_ADD_AS ("/people/finds-people", "coordinator", test_finds_people);
   UI_ADD_AS ("/people/selection-stays", "coordinator", test_selection_stays);
+  UI_ADD_AS ("/people/R-081-sorts-by-other-rows", "coordinator", test_sorts_by_other_rows);
+  UI_ADD_AS ("/people/R-081-changes-a-team", "coordinator", test_changes_a_team);
   UI_ADD_AS ("/people/copies-and-exports", "coordinator", test_copies_and_exports);
   UI_ADD_AS ("/people/a-clerk-only-looks/R-023", "clerk", test_a_clerk_only_looks);
   return g_test_run ();

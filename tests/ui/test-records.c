@@ -204,6 +204,39 @@ test_keeps_what_is_typed (UiWorld      *world,
   gtk_window_close (GTK_WINDOW (form));
 }
 
+/* What somebody was typing when another identity was looked at is theirs: the other is shown an
+ * empty form, and they find it again. */
+static void
+test_keeps_what_is_typed_for_who_typed_it (UiWorld      *world,
+                                           gconstpointer data)
+{
+  TbDesk    *mine = world->desk;
+  TbDesk    *other = ui_world_open_desk (world, "coordinator2");
+  GtkWidget *form = open_form (world);
+
+  type_into (form, "note_entry", "只给自己看");
+  ui_world_show_desk (world, other); /* with the form still open */
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  form = open_form (world);
+  for (guint i = 0; i < 20; i++) /* a draft would come within a few turns */
+    ui_turn (g_get_monotonic_time () + UI_DEADLINE_S * G_USEC_PER_SEC, "a draft");
+  ui_desk_sync (other);
+  g_assert_cmpstr (gtk_editable_get_text (get_child (form, "note_entry")), ==, "");
+  type_into (form, "note_entry", "另一人的");
+  gtk_window_close (GTK_WINDOW (form));
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+
+  ui_world_show_desk (world, mine);
+  form = open_form (world);
+  UI_WAIT (g_str_equal (gtk_editable_get_text (get_child (form, "note_entry")), "只给自己看"));
+  gtk_window_close (GTK_WINDOW (form));
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  ui_world_show_desk (world, other); /* a draft that was kept, not a form that was open */
+  form = open_form (world);
+  UI_WAIT (g_str_equal (gtk_editable_get_text (get_child (form, "note_entry")), "另一人的"));
+  gtk_window_close (GTK_WINDOW (form));
+}
+
 /* nobody recognises what they have entered; a colleague does, and may take that back. */
 static void
 test_recognised_by_another (UiWorld      *world,
@@ -219,7 +252,13 @@ test_recognised_by_another (UiWorld      *world,
                               waiting);
   ui_wait_for (ui_is_label, "You have entered this record yourself*");
   ui_wait_gone (ui_is_button, "Recognise");
-  ui_wait_for (ui_is_button, "Withdraw");
+  before = count (world->desk, waiting);
+  ui_click ("Withdraw");
+  ui_wait_for (ui_is_label, "1 record withdrawn");
+  UI_WAIT (count (world->desk, waiting) == before - 1);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  UI_WAIT (count (world->desk, waiting) == before); /* what was withdrawn by mistake is back */
+  ui_desk_sync (world->desk);
 
   colleague = ui_world_open_desk (world, "coordinator2");
   before = count (colleague, waiting);
@@ -272,6 +311,38 @@ test_sums_up (UiWorld      *world,
   ui_wait_for (ui_is_label, text);
 }
 
+/* R-162: whoever is said to be elsewhere at that time: the other record is one press away, and
+ * what was typed is not lost on the way. */
+static void
+test_shows_what_overlaps (UiWorld      *world,
+                          gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = ui_desk_read (world->desk, &tb_service_record_kind,
+                                                "state=certified", "-start_us", 1);
+  TbServiceRecord      *record = records->pdata[0];
+  g_autofree char      *filter = g_strdup_printf ("id=%s", record->volunteer_id);
+  g_autoptr (TbPerson)  volunteer = find_person (world->desk, filter, 0);
+  g_autofree char      *day = tb_day_print (tb_day_of_instant (record->start_us));
+  gint64                start_min =
+      (record->start_us - tb_day_to_instant (tb_day_of_instant (record->start_us))) /
+      G_TIME_SPAN_MINUTE;
+  g_autofree char *start = g_strdup_printf ("%02d%02d", (int) (start_min / 60),
+                                            (int) (start_min % 60));
+  g_autofree char *item = NULL;
+  GtkWidget       *form = open_form (world);
+
+  fill_in (world, form, day, start, "2359");
+  tb_person_picker_take_id (get_child (form, "volunteer_picker"), volunteer->id);
+  ui_click ("Show That Record");
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  item = g_strdup_printf ("%s for %s", tb_record_get_name (record, "volunteer_id"),
+                          tb_record_get_name (record, "elder_id"));
+  ui_wait_for (ui_is_label, item);
+  form = open_form (world);
+  UI_WAIT (g_str_equal (gtk_editable_get_text (get_child (form, "date_entry")), day));
+  gtk_window_close (GTK_WINDOW (form));
+}
+
 static void
 test_shows_one_row (UiWorld      *world,
                     gconstpointer data)
@@ -288,6 +359,12 @@ test_shows_one_row (UiWorld      *world,
                               record->id);
   ui_wait_for (ui_is_label, who);
   ui_wait_for (ui_is_label, "Certified");
+
+  /* people, not accounts */
+  ui_wait_for (ui_is_label, "协调员 张建国, *");
+  ui_wait_for (ui_is_label, "you, *");
+  ui_wait_for (ui_is_label, "the third-party operator, *");
+  g_assert_null (ui_find_anywhere (ui_is_label, "*demo-*"));
 }
 
 /* What is said below some fields does not change the way of the Tab key. */
@@ -329,9 +406,12 @@ main (int   argc,
   UI_ADD_AS ("/records/says-what-is-wrong", "coordinator", test_says_what_is_wrong);
   UI_ADD_AS ("/records/tab-follows-the-form", "coordinator", test_tab_follows_the_form);
   UI_ADD_AS ("/records/keeps-what-is-typed", "coordinator", test_keeps_what_is_typed);
+  UI_ADD_AS ("/records/keeps-what-is-typed-for-who-typed-it", "coordinator",
+             test_keeps_what_is_typed_for_who_typed_it);
   UI_ADD_AS ("/records/recognised-by-another", "coordinator", test_recognised_by_another);
   UI_ADD_AS ("/records/certified-by-the-operator", "operator", test_certified_by_the_operator);
   UI_ADD_AS ("/records/sums-up", "coordinator", test_sums_up);
+  UI_ADD_AS ("/records/R-162-shows-what-overlaps", "coordinator", test_shows_what_overlaps);
   UI_ADD_AS ("/records/shows-one-row", "coordinator", test_shows_one_row);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-view.h"
 #include "ui-world.h"
 
 #define SEARCH "Name, pinyin, initials, last digits of the phone"
@@ -86,7 +87,7 @@ test_goes_while_busy (UiWorld      *world,
   sign_in (world);
   ui_world_show_view (world, "papers");
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.sync", NULL);
-  ui_type ("Name, number or verification code", "1");
+  ui_type ("Name, number or code", "1");
 }
 
 /* Another account on the same computer sees its own people, and none of the other's. */
@@ -103,15 +104,112 @@ test_shows_another_identity (UiWorld      *world,
   ui_wait_for (ui_is_label, "* people");
 }
 
+/* A warning of the toolkit is fatal here. */
+static void
+test_shows_the_keys (UiWorld      *world,
+                     gconstpointer data)
+{
+  GtkWidget *overlay;
+
+  ui_wait_for (ui_is_label, "Needs you");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-help-overlay", NULL);
+  overlay = ui_wait_for (ui_is_type, "GtkShortcutsWindow");
+  UI_WAIT (gtk_widget_get_mapped (overlay) && gtk_widget_get_width (overlay) > 0);
+  ui_wait_for (ui_is_label, "Undo");
+  gtk_window_close (GTK_WINDOW (overlay));
+}
+
+/* How the exchange stands begins where the sidebar begins. */
+static void
+test_foot_is_at_the_left (UiWorld      *world,
+                          gconstpointer data)
+{
+  GtkWidget      *foot;
+  graphene_rect_t bounds;
+
+  ui_wait_for (ui_is_label, "In step with the city platform");
+  foot = ui_wait_for (ui_is_type, "TbSyncFoot");
+  g_assert_true (
+      gtk_widget_compute_bounds (ui_find (foot, ui_is_type, "GtkImage"), foot, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, <, 28);
+}
+
+/* The view that is seen. */
+static GtkWidget *
+find_view (UiWorld *world)
+{
+  GtkWidget *stack = ui_find (GTK_WIDGET (world->window), ui_is_type, "GtkStack");
+
+  while (stack != NULL)
+    {
+      GtkWidget *child = gtk_stack_get_visible_child (GTK_STACK (stack));
+
+      if (child == NULL || TB_IS_VIEW (child))
+        return child;
+      stack = ui_find (child, ui_is_type, "GtkStack");
+    }
+  return NULL;
+}
+
+/* What was seen last is seen first at the next start: the view, and in it the row. */
+static void
+test_goes_on_where_it_was (UiWorld      *world,
+                           gconstpointer data)
+{
+  static const struct
+  {
+    const char   *view;
+    const TbKind *kind;
+    const char   *filter;
+  } places[] = {
+    { "volunteers", &tb_person_kind, "is_volunteer=1" },
+    { "records", &tb_service_record_kind, NULL },
+    { "papers", &tb_certificate_kind, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GPtrArray) rows =
+          ui_desk_read (world->desk, places[i].kind, places[i].filter, "id", 8);
+      const char      *id = tb_record_get_id (rows->pdata[7]);
+      g_autofree char *row = NULL;
+      TbView          *view;
+
+      ui_world_show_view (world, places[i].view);
+      gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)",
+                                  places[i].view, id);
+      view = TB_VIEW (find_view (world));
+      UI_WAIT (g_strcmp0 (row, id) == 0 || (g_free (row), row = tb_view_dup_row (view), FALSE));
+      gtk_window_close (GTK_WINDOW (world->window));
+
+      world->window = tb_window_new (GTK_APPLICATION (g_application_get_default ()));
+      gtk_window_present (GTK_WINDOW (world->window));
+      ui_world_show_desk (world, world->desk);
+      view = TB_VIEW (find_view (world));
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (
+                           GTK_STACK (gtk_widget_get_parent (GTK_WIDGET (view)))),
+                       ==, places[i].view);
+      g_clear_pointer (&row, g_free);
+      UI_WAIT (g_strcmp0 (row, id) == 0 || (g_free (row), row = tb_view_dup_row (view), FALSE));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  /* here the settings are there; in memory, so that nothing of this computer is read or changed */
+  g_autofree char *schemas = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "data", NULL);
+
+  g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
   ui_world_init (&argc, &argv);
   UI_ADD ("/window/asks-who-is-there", test_asks_who_is_there);
   UI_ADD ("/window/shows-people-masked", test_shows_people_masked);
   UI_ADD ("/window/searches-people", test_searches_people);
   UI_ADD ("/window/goes-while-busy", test_goes_while_busy);
   UI_ADD_AS ("/window/shows-another-identity", "coordinator", test_shows_another_identity);
+  UI_ADD_AS ("/window/shows-the-keys", "coordinator", test_shows_the_keys);
+  UI_ADD_AS ("/window/foot-is-at-the-left", "coordinator", test_foot_is_at_the_left);
+  UI_ADD_AS ("/window/goes-on-where-it-was", "coordinator", test_goes_on_where_it_was);
   return g_test_run ();
 }

@@ -35,7 +35,6 @@ struct _TbAttentionPane
   TbChoiceList *choice_list;
   GtkLabel     *same_label;
   GtkWidget    *edit_button;
-  GtkWidget    *join_button;
   GtkButton    *apply_button;
   GtkWidget    *again_button;
   GtkWidget    *dismiss_button;
@@ -112,7 +111,6 @@ show_buttons (TbAttentionPane *self,
               TbCures          cures)
 {
   gtk_widget_set_visible (self->edit_button, (cures & TB_CURE_EDIT) != 0);
-  gtk_widget_set_visible (self->join_button, (cures & TB_CURE_JOIN) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->apply_button), FALSE); /* until there is a choice */
   gtk_widget_set_visible (self->again_button, (cures & TB_CURE_AGAIN) != 0);
   gtk_widget_set_visible (self->dismiss_button, (cures & TB_CURE_DISMISS) != 0);
@@ -130,6 +128,7 @@ show_item (TbAttentionPane *self)
   gtk_label_set_label (self->explanation_label, explanation);
   gtk_label_set_label (self->when_label, when);
   show_buttons (self, cures);
+  tb_reason_list_set_can_edit (self->reason_list, (cures & TB_CURE_EDIT) != 0);
   if ((cures & TB_CURE_CHOOSE) != 0)
     {
       self->cancellable = g_cancellable_new ();
@@ -187,7 +186,6 @@ tb_attention_pane_class_init (TbAttentionPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, choice_list);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, same_label);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, edit_button);
-  gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, join_button);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, apply_button);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, again_button);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, dismiss_button);

@@ -11,37 +11,6 @@
 
 #include "tb-ui-text.h"
 
-static const TbReason *
-find_reason (const TbOutboxItem *item,
-             const char         *code)
-{
-  for (guint i = 0; i < item->reasons->len; i++)
-    {
-      const TbReason *reason = g_ptr_array_index (item->reasons, i);
-
-      if (g_strcmp0 (reason->code, code) == 0)
-        return reason;
-    }
-  return NULL;
-}
-
-/**
- * tb_attention_get_known_person:
- * @item: an operation that came back
- *
- * Returns: (transfer none) (nullable): key of the person the city knows already, if that is why
- */
-const char *
-tb_attention_get_known_person (const TbOutboxItem *item)
-{
-  const TbReason *reason = find_reason (item, "member-exists");
-
-  if (item->op == NULL || strcmp (item->op->name, "person.register") != 0 || reason == NULL ||
-      reason->row == NULL || *reason->row == '\0')
-    return NULL;
-  return reason->row;
-}
-
 /**
  * tb_attention_get_cures:
  * @item: an operation that came back
@@ -59,8 +28,6 @@ tb_attention_get_cures (const TbOutboxItem *item,
     return cures;
   if (strcmp (item->op->name, "person.update") == 0 && g_strcmp0 (item->state, "conflict") == 0)
     return item->is_dismissed ? TB_CURE_NONE : cures | TB_CURE_CHOOSE;
-  if (tb_attention_get_known_person (item) != NULL)
-    cures |= TB_CURE_JOIN;
   if (has_form)
     cures |= TB_CURE_EDIT;
   return cures | TB_CURE_AGAIN;

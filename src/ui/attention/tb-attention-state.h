@@ -14,7 +14,6 @@ G_BEGIN_DECLS
  * @TB_CURE_EDIT: put it right in its form, then send it as a new operation
  * @TB_CURE_AGAIN: send it once more as it is
  * @TB_CURE_CHOOSE: decide, field by field, between two values
- * @TB_CURE_JOIN: the person is known to the city: let them join this organisation
  * @TB_CURE_DISMISS: take it off the list
  */
 typedef enum
@@ -23,14 +22,12 @@ typedef enum
   TB_CURE_EDIT = 1 << 0,
   TB_CURE_AGAIN = 1 << 1,
   TB_CURE_CHOOSE = 1 << 2,
-  TB_CURE_JOIN = 1 << 3,
-  TB_CURE_DISMISS = 1 << 4,
+  TB_CURE_DISMISS = 1 << 3,
 } TbCures;
 
-TbCures     tb_attention_get_cures (const TbOutboxItem *item,
-                                    gboolean            has_form);
-const char *tb_attention_get_known_person (const TbOutboxItem *item);
-char       *tb_attention_explain (const TbOutboxItem *item);
+TbCures tb_attention_get_cures (const TbOutboxItem *item,
+                                gboolean            has_form);
+char   *tb_attention_explain (const TbOutboxItem *item);
 
 /* One field that two sides gave different values. */
 typedef struct

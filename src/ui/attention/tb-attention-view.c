@@ -260,20 +260,18 @@ action_join (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  TbAttentionView        *self = TB_ATTENTION_VIEW (widget);
-  const TbOutboxItem     *item = get_item (self);
-  const char             *person = item != NULL ? tb_attention_get_known_person (item) : NULL;
-  const TbPersonRegister *wanted;
-  TbPersonJoin           *args;
-  TbOp                   *op;
+  TbAttentionView    *self = TB_ATTENTION_VIEW (widget);
+  const TbOutboxItem *item = get_item (self);
+  TbPersonJoin       *args;
+  TbOp               *op;
 
-  if (person == NULL)
+  if (item == NULL || item->op == NULL)
     return;
-  wanted = item->op->args;
   op = tb_desk_new_op (self->desk, "person.join");
   args = op->args;
-  tb_set_str (&args->id, person);
-  tb_set_str (&args->team_id, wanted->team_id);
+  tb_set_str (&args->id, g_variant_get_string (parameter, NULL));
+  if (strcmp (item->op->name, "person.register") == 0)
+    tb_set_str (&args->team_id, ((const TbPersonRegister *) item->op->args)->team_id);
   cure (self, item->n, op, _ ("Joined this organisation"));
 }
 
@@ -467,7 +465,8 @@ tb_attention_view_class_init (TbAttentionViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "attention.again", NULL, action_again);
   gtk_widget_class_install_action (widget_class, "attention.edit", NULL, action_edit);
-  gtk_widget_class_install_action (widget_class, "attention.join", NULL, action_join);
+  gtk_widget_class_install_action (widget_class, "cure.edit", "s", action_edit);
+  gtk_widget_class_install_action (widget_class, "cure.join", "s", action_join);
   gtk_widget_class_install_action (widget_class, "attention.apply", NULL, action_apply);
   gtk_widget_class_install_action (widget_class, "attention.dismiss", NULL, action_dismiss);
   gtk_widget_class_install_action (widget_class, "attention.back", NULL, action_back);

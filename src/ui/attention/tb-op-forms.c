@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "tb-person-dialog.h"
 #include "tb-record-form.h"
 
 typedef struct
@@ -24,7 +25,16 @@ open_record (const TbOp *op,
   return tb_record_form_new (desk, op->args, parent);
 }
 
+static GtkWidget *
+open_person (const TbOp *op,
+             TbDesk     *desk,
+             GtkWindow  *parent)
+{
+  return tb_person_dialog_new_again (desk, op->args, parent);
+}
+
 static const Form forms[] = {
+  { "person.register", open_person },
   { "record.submit", open_record },
   { NULL, NULL },
 };

@@ -115,6 +115,7 @@ print_people_op (const TbOp      *op,
     const char *name;
     const char *text;
   } texts[] = {
+    { "person.assign", N_ ("Change the team of %s") },
     { "person.join", N_ ("%s joins this organisation") },
     { "person.leave", N_ ("%s leaves this organisation") },
     { "person.remove", N_ ("Take back the registration of %s") },

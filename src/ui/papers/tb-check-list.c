@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-paper-checks.h"
+#include "tb-reason-cure.h"
 
 struct _TbCheckList
 {
@@ -36,7 +37,8 @@ tb_check_list_init (TbCheckList *self)
 }
 
 static GtkWidget *
-make_row (const TbPaperCheck *check)
+make_row (TbCheckList        *self,
+          const TbPaperCheck *check)
 {
   GtkWidget       *row = adw_action_row_new ();
   GtkWidget       *icon = gtk_image_new_from_icon_name (check->is_passed
@@ -54,7 +56,13 @@ make_row (const TbPaperCheck *check)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   if (!check->is_passed)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), clause);
+    {
+      GtkWidget *cure = tb_reason_cure_new_button (GTK_WIDGET (self), check->reason, FALSE);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), clause);
+      if (cure != NULL)
+        adw_action_row_add_suffix (ADW_ACTION_ROW (row), cure);
+    }
   /* by itself a row is named by its title, and would say that twice */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
@@ -79,7 +87,7 @@ tb_check_list_set_checks (TbCheckList *self,
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; checks != NULL && i < checks->len; i++)
     {
-      GtkWidget *row = make_row (g_ptr_array_index (checks, i));
+      GtkWidget *row = make_row (self, g_ptr_array_index (checks, i));
 
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
       g_ptr_array_add (self->rows, row);

@@ -37,18 +37,29 @@ check_free (gpointer data)
 
   g_free (check->text);
   g_free (check->clause);
+  tb_reason_free (check->reason);
   g_free (check);
 }
 
 static void
 add (GPtrArray  *checks,
-     gboolean    is_passed,
      const char *text,
      const char *clause)
 {
   TbPaperCheck *check = g_new (TbPaperCheck, 1);
 
-  *check = (TbPaperCheck){ is_passed, g_strdup (text), g_strdup (clause) };
+  *check = (TbPaperCheck){ TRUE, g_strdup (text), g_strdup (clause), NULL };
+  g_ptr_array_add (checks, check);
+}
+
+static void
+add_failure (GPtrArray      *checks,
+             const TbReason *reason)
+{
+  TbPaperCheck *check = g_new (TbPaperCheck, 1);
+
+  *check = (TbPaperCheck){ FALSE, g_strdup (tb_ui_explain_reason (reason)),
+                           g_strdup (reason->clause), tb_reason_dup (reason) };
   g_ptr_array_add (checks, check);
 }
 
@@ -68,7 +79,7 @@ add_failures (GPtrArray         *checks,
       for (guint k = 0; k < MAX_CODES && codes[k] != NULL; k++)
         if (g_str_equal (codes[k], reason->code))
           {
-            add (checks, FALSE, tb_ui_explain_reason (reason), reason->clause);
+            add_failure (checks, reason);
             seen[i] = TRUE;
             n++;
           }
@@ -95,13 +106,13 @@ tb_paper_checks_list (const char *operation,
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if ((known[i].operation == NULL || g_str_equal (known[i].operation, operation)) &&
         add_failures (checks, reasons, known[i].codes, seen) == 0)
-      add (passed, TRUE, _ (known[i].text), known[i].clause);
+      add (passed, _ (known[i].text), known[i].clause);
   for (guint i = 0; i < reasons->len; i++)
     {
       const TbReason *reason = g_ptr_array_index (reasons, i);
 
       if (!seen[i])
-        add (checks, FALSE, tb_ui_explain_reason (reason), reason->clause);
+        add_failure (checks, reason);
     }
   g_ptr_array_extend_and_steal (checks, passed);
   return checks;

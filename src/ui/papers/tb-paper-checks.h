@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gboolean is_passed;
-  char    *text;   /* (owned): what holds, or why not */
-  char    *clause; /* (owned): where it is written */
+  gboolean  is_passed;
+  char     *text;   /* (owned): what holds, or why not */
+  char     *clause; /* (owned): where it is written */
+  TbReason *reason; /* (owned) (nullable): why it is not passed */
 } TbPaperCheck;
 
 GPtrArray *tb_paper_checks_list (const char *operation,

@@ -117,9 +117,9 @@ label_chip (TbPaperList *self, TbPaperChip chip)
 {
   static const char *const words[TB_PAPER_N_CHIPS] = {
     [TB_PAPER_CHIP_ALL] = N_ ("All"),
-    [TB_PAPER_CHIP_REQUESTED] = N_ ("Awaiting approval"),
+    [TB_PAPER_CHIP_REQUESTED] = N_ ("To approve"),
     [TB_PAPER_CHIP_ISSUED] = N_ ("Issued"),
-    [TB_PAPER_CHIP_AWAITING] = N_ ("Awaiting registration"),
+    [TB_PAPER_CHIP_AWAITING] = N_ ("To register"),
   };
   g_autofree char *text = g_strdup_printf ("%s %u", _ (words[chip]),
                                            g_list_model_get_n_items (self->counts[chip]));

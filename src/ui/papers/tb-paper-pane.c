@@ -26,6 +26,7 @@ struct _TbPaperPane
   TbFactRow   *asked_period_row;
   TbFactRow   *asked_details_row;
   TbFactRow   *asked_on_row;
+  TbFactRow   *asked_by_row;
   TbCheckList *checks;
   GtkWidget   *own_label;
   GtkButton   *withdraw_button;
@@ -37,6 +38,8 @@ struct _TbPaperPane
   TbFactRow   *coins_row;
   TbFactRow   *records_row;
   TbFactRow   *issued_row;
+  TbFactRow   *requested_by_row;
+  TbFactRow   *issued_by_row;
   TbFactRow   *state_row;
   GtkWidget   *waiting_label;
 };
@@ -66,6 +69,7 @@ tb_paper_pane_class_init (TbPaperPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, asked_period_row);
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, asked_details_row);
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, asked_on_row);
+  gtk_widget_class_bind_template_child (widget_class, TbPaperPane, asked_by_row);
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, checks);
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, own_label);
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, withdraw_button);
@@ -77,6 +81,8 @@ tb_paper_pane_class_init (TbPaperPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, coins_row);
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, records_row);
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, issued_row);
+  gtk_widget_class_bind_template_child (widget_class, TbPaperPane, requested_by_row);
+  gtk_widget_class_bind_template_child (widget_class, TbPaperPane, issued_by_row);
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, state_row);
   gtk_widget_class_bind_template_child (widget_class, TbPaperPane, waiting_label);
 }
@@ -99,7 +105,8 @@ format_period (const TbCertificate *certificate)
 
 static void
 show_request (TbPaperPane   *self,
-              TbCertificate *certificate)
+              TbCertificate *certificate,
+              const char    *actor)
 {
   g_autofree char *day = tb_ui_format_short_day (tb_day_of_instant (certificate->requested_us));
 
@@ -108,6 +115,8 @@ show_request (TbPaperPane   *self,
   tb_fact_row_set_value (self->asked_details_row,
                          certificate->with_details ? _ ("Yes") : _ ("No"));
   tb_fact_row_set_value (self->asked_on_row, day);
+  tb_fact_row_set_value (self->asked_by_row,
+                         tb_ui_get_colleague (certificate, "requested_by", actor));
   gtk_widget_set_visible (self->own_label, self->is_own);
   gtk_button_set_label (self->withdraw_button,
                         self->is_own ? _ ("Withdraw Request") : _ ("Return Request"));
@@ -115,7 +124,8 @@ show_request (TbPaperPane   *self,
 
 static void
 show_issued (TbPaperPane   *self,
-             TbCertificate *certificate)
+             TbCertificate *certificate,
+             const char    *actor)
 {
   TbPaperState state = tb_paper_get_state (certificate);
 
@@ -131,6 +141,10 @@ show_issued (TbPaperPane   *self,
                                                      (gulong) certificate->n_records),
                                            (int) certificate->n_records));
   tb_fact_row_take_value (self->issued_row, tb_ui_format_day (certificate->issued_on));
+  tb_fact_row_set_value (self->requested_by_row,
+                         tb_ui_get_colleague (certificate, "requested_by", actor));
+  tb_fact_row_set_value (self->issued_by_row,
+                         tb_ui_get_colleague (certificate, "issued_by", actor));
   tb_fact_row_set_value (self->state_row, tb_paper_get_state_word (state));
   gtk_widget_set_visible (self->waiting_label, state == TB_PAPER_AWAITING);
 }
@@ -146,18 +160,18 @@ tb_paper_pane_show (TbPaperPane   *self,
                     TbDesk        *desk,
                     TbCertificate *certificate)
 {
-  gboolean is_request;
+  const char *actor = tb_desk_get_actor (desk);
+  gboolean    is_request;
 
   g_return_if_fail (TB_IS_PAPER_PANE (self));
   g_return_if_fail (TB_IS_CERTIFICATE (certificate));
 
   is_request = tb_paper_get_state (certificate) == TB_PAPER_REQUESTED;
-  self->is_own =
-      is_request && g_strcmp0 (certificate->requested_by, tb_desk_get_actor (desk)) == 0;
+  self->is_own = is_request && g_strcmp0 (certificate->requested_by, actor) == 0;
   if (is_request)
-    show_request (self, certificate);
+    show_request (self, certificate, actor);
   else
-    show_issued (self, certificate);
+    show_issued (self, certificate, actor);
   gtk_stack_set_visible_child_name (self->stack, is_request ? "request" : "issued");
 }
 

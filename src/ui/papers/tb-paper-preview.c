@@ -1,7 +1,8 @@
 /* tb-paper-preview.c: a paper on the screen: the very bytes that are printed and exported
  *
  * One page at a time is drawn on the desk's own thread, at the size it is shown.  While a
- * drawing is on its way, further wishes are kept as one: the latest.
+ * drawing is on its way, further wishes are kept as one: the latest.  The page that was shown
+ * before is kept, so that turning back costs one frame.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,6 +22,14 @@
 #define ZOOM_MIN     0.5
 #define ZOOM_MAX     4.0
 
+/* A page, drawn. */
+typedef struct
+{
+  GdkTexture *texture; /* (owned) (nullable) */
+  guint       page;
+  int         width_px; /* as asked for */
+} Sheet;
+
 struct _TbPaperPreview
 {
   AdwBin        parent_instance;
@@ -32,7 +41,10 @@ struct _TbPaperPreview
   double        zoom;        /* 1: as wide as there is room */
   double        page_width;  /* pt */
   int           drawn_px;    /* width asked for last */
+  guint         drawn_page;  /* the same of the page */
   gboolean      is_stale;    /* the size changed since the drawing began */
+  Sheet         shown;       /* what is on the screen */
+  Sheet         before;      /* the other page that was there last */
 
   /* from the template */
   GtkStack          *stack;
@@ -69,18 +81,36 @@ update_bar (TbPaperPreview *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* What was there before is kept, unless it was the same page at another size. */
+static void
+show_sheet (TbPaperPreview *self,
+            Sheet           sheet)
+{
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (sheet.page != self->shown.page)
+    {
+      g_clear_object (&self->before.texture);
+      self->before = self->shown;
+      self->shown.texture = NULL;
+    }
+  g_clear_object (&self->shown.texture);
+  self->shown = sheet;
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (sheet.texture));
+  gtk_widget_set_size_request (GTK_WIDGET (self->picture),
+                               gdk_texture_get_width (sheet.texture) / factor,
+                               gdk_texture_get_height (sheet.texture) / factor);
+}
+
 static void
 take_page (TbPaperPreview *self,
            TbPaperPage    *page)
 {
-  int                    factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_autoptr (GdkTexture) texture = NULL;
+  GdkTexture *texture =
+      gdk_memory_texture_new (page->width, page->height, GDK_MEMORY_DEFAULT, page->pixels,
+                              (gsize) page->stride);
 
-  texture = gdk_memory_texture_new (page->width, page->height, GDK_MEMORY_DEFAULT, page->pixels,
-                                    (gsize) page->stride);
-  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
-  gtk_widget_set_size_request (GTK_WIDGET (self->picture), page->width / factor,
-                               page->height / factor);
+  show_sheet (self, (Sheet){ texture, self->drawn_page, self->drawn_px });
   self->n_pages = page->n_pages;
   self->page_width = page->page_width;
   gtk_stack_set_visible_child_name (self->stack, "paper");
@@ -137,6 +167,7 @@ draw (TbPaperPreview *self)
     }
   self->is_stale = FALSE;
   self->drawn_px = (int) width;
+  self->drawn_page = self->page;
   self->cancellable = g_cancellable_new ();
   tb_desk_show_paper_async (self->desk, self->pdf, self->page,
                             CLAMP (width * factor / self->page_width, SCALE_MIN, SCALE_MAX),
@@ -150,6 +181,22 @@ on_room_changed (TbPaperPreview *self)
     draw (self);
 }
 
+/* Returns: whether the page is on the screen at once */
+static gboolean
+turn_back (TbPaperPreview *self)
+{
+  Sheet sheet = self->before;
+
+  if (sheet.texture == NULL || sheet.page != self->page || self->cancellable != NULL ||
+      sheet.width_px != (int) choose_width (self))
+    return FALSE;
+  self->before.texture = NULL;
+  self->drawn_px = sheet.width_px;
+  show_sheet (self, sheet);
+  update_bar (self);
+  return TRUE;
+}
+
 static void
 turn (TbPaperPreview *self,
       int             by)
@@ -160,7 +207,8 @@ turn (TbPaperPreview *self,
     return;
   self->page = page;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  draw (self);
+  if (!turn_back (self))
+    draw (self);
 }
 
 /* Template callback. */
@@ -183,6 +231,8 @@ forget (TbPaperPreview *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->pdf, g_bytes_unref);
+  g_clear_object (&self->shown.texture); /* the picture has it until there is another */
+  g_clear_object (&self->before.texture);
   self->is_stale = FALSE;
 }
 

@@ -45,8 +45,8 @@ const char *
 tb_paper_get_state_word (TbPaperState state)
 {
   if (state == TB_PAPER_REQUESTED)
-    return _ ("Awaiting approval");
-  return state == TB_PAPER_ISSUED ? _ ("Issued") : _ ("Awaiting registration");
+    return _ ("To approve");
+  return state == TB_PAPER_ISSUED ? _ ("Issued") : _ ("To register");
 }
 
 /**
@@ -65,15 +65,15 @@ tb_paper_get_state_style (TbPaperState state)
 
 /**
  * tb_paper_describe:
- * @certificate: a certificate
+ * @certificate: a certificate out of a list
  * @actor: (nullable): who is looking
  *
  * Returns: (transfer full): the line under the name: of a request, when and by whom; of an
  *   issued one, hours and day
  */
 char *
-tb_paper_describe (const TbCertificate *certificate,
-                   const char          *actor)
+tb_paper_describe (TbCertificate *certificate,
+                   const char    *actor)
 {
   g_autofree char *hours = NULL;
   g_autofree char *day = NULL;
@@ -84,8 +84,9 @@ tb_paper_describe (const TbCertificate *certificate,
       if (g_strcmp0 (certificate->requested_by, actor) == 0)
         /* TRANSLATORS: under a name: day of a request that the reader has made */
         return g_strdup_printf (_ ("%s · by you"), day);
-      /* TRANSLATORS: under a name: day of a request that a colleague has made */
-      return g_strdup_printf (_ ("%s · by a colleague"), day);
+      /* TRANSLATORS: under a name: day of a request, who has made it */
+      return g_strdup_printf (_ ("%s · by %s"), day,
+                              tb_ui_get_colleague (certificate, "requested_by", actor));
     }
   hours = tb_ui_format_hours (certificate->minutes);
   day = tb_ui_format_short_day (certificate->issued_on);

@@ -26,8 +26,8 @@ typedef enum
 TbPaperState tb_paper_get_state (const TbCertificate *certificate);
 const char  *tb_paper_get_state_word (TbPaperState state);
 const char  *tb_paper_get_state_style (TbPaperState state);
-char        *tb_paper_describe (const TbCertificate *certificate,
-                                const char          *actor);
+char        *tb_paper_describe (TbCertificate *certificate,
+                                const char    *actor);
 
 /* What the register is asked for: the chips, then what was typed, then whose. */
 typedef enum

@@ -212,17 +212,19 @@ action_withdraw (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  TbPapersView      *self = TB_PAPERS_VIEW (widget);
-  TbOp              *op;
-  TbCertificateName *args;
+  TbPapersView *self = TB_PAPERS_VIEW (widget);
+  TbOp         *op;
 
   if (self->certificate == NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
   gtk_widget_action_set_enabled (widget, "page.withdraw", FALSE);
   op = tb_desk_new_op (self->desk, "certificate.withdraw");
-  args = op->args;
-  args->id = g_strdup (self->certificate->id);
+  /* one's own request can be made again; a colleague's would become one's own: four eyes */
+  if (g_strcmp0 (self->certificate->requested_by, tb_desk_get_actor (self->desk)) == 0)
+    tb_table_copy_common (op->shape, op->args, &tb_certificate_kind.table, self->certificate);
+  else
+    tb_set_str (&((TbCertificateRequest *) op->args)->id, self->certificate->id);
   tb_ui_do (widget, op, _ ("Request taken back"), NULL, NULL);
 }
 

@@ -416,9 +416,18 @@ show_row (TbView     *view,
   return TRUE;
 }
 
+static char *
+dup_row (TbView *view)
+{
+  TbCertificate *certificate = TB_PAPERS_VIEW (view)->certificate;
+
+  return certificate != NULL ? g_strdup (certificate->id) : NULL;
+}
+
 static void
 tb_papers_view_init_view (TbViewInterface *iface)
 {
+  iface->dup_row = dup_row;
   iface->show_query = show_query;
   iface->show_row = show_row;
 }

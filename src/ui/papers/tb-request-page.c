@@ -13,11 +13,13 @@
 #include "tb-day.h"
 #include "tb-doing.h"
 #include "tb-draft.h"
+#include "tb-month.h"
 #include "tb-paper-checks.h"
 #include "tb-person-picker.h"
 #include "tb-request-checker.h"
 #include "tb-request-row.h"
 #include "tb-ui-text.h"
+#include "tb-when.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/papers/tb-request-page.ui"
 
@@ -438,18 +440,18 @@ void
 tb_request_page_set_desk (TbRequestPage *self,
                           TbDesk        *desk)
 {
-  g_return_if_fail (TB_IS_REQUEST_PAGE (self));
+  gint64 today = tb_day_of_instant (tb_desk_get_now (desk));
 
-  if (!g_set_object (&self->desk, desk) || desk == NULL)
+  if (!g_set_object (&self->desk, desk))
     return;
   g_object_set (self->picker, "desk", desk, NULL);
   self->draft = tb_draft_new (desk, TB_REQUEST_OPERATION, print_state, self);
   self->checker = tb_request_checker_new (desk);
-  g_signal_connect_object (self->checker, "started", G_CALLBACK (print_draft), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->checker, "checked", G_CALLBACK (on_checked), self,
-                           G_CONNECT_SWAPPED);
-  set_state (self, tb_request_state_new (tb_day_of_instant (tb_desk_get_now (desk))));
+  g_object_connect (self->checker, "swapped-object-signal::started", print_draft, self,
+                    "swapped-object-signal::checked", on_checked, self, NULL);
+  tb_month_attach (GTK_WIDGET (self->from_row), tb_when_parse_day, today);
+  tb_month_attach (GTK_WIDGET (self->to_row), tb_when_parse_day, today);
+  set_state (self, tb_request_state_new (today));
   fill_fields (self);
   tb_draft_load_async (self->draft, self->cancellable, on_loaded, self);
 }

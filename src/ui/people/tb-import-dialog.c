@@ -11,6 +11,7 @@
 #include "tb-doing.h"
 #include "tb-import-line.h"
 #include "tb-row-sentence.h"
+#include "tb-text-scale.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-import-dialog.ui"
@@ -351,6 +352,7 @@ tb_import_dialog_new (TbDesk    *desk,
 {
   TbImportDialog *self = g_object_new (TB_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
 
+  tb_text_scale_window (GTK_WINDOW (self));
   self->desk = g_object_ref (desk);
   self->are_elders = are_elders;
   gtk_window_set_title (GTK_WINDOW (self),

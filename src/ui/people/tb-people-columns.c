@@ -8,12 +8,18 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-column-order.h"
 #include "tb-day.h"
 #include "tb-mask.h"
 #include "tb-person-cell.h"
 #include "tb-person-lookup.h"
 #include "tb-ui-settings.h"
 #include "tb-ui-text.h"
+
+/* Not in characters, which the toolkit would measure again for each cell. */
+#define NARROW "narrow-cell"
+#define MIDDLE "middle-cell"
+#define WIDE   "wide-cell"
 
 typedef struct
 {
@@ -22,8 +28,8 @@ typedef struct
   const char *order; /* field; with “-” where the first click shows the largest first */
   char *(*format) (TbPerson *person,
                    gint64    now_us); /* NULL: the name with its marks, or looked up */
-  TbLookup lookup;                 /* where neither name nor format */
-  int      width_chars;
+  TbLookup    lookup;              /* where neither name nor format */
+  const char *width;               /* style class; NULL: as wide as its texts */
 } Column;
 
 /* What the factory of one column needs; shared with the expressions of its cells. */
@@ -33,12 +39,6 @@ typedef struct
   TbDesk       *desk; /* (owned) */
   GType         slot_type;
 } CellMaker;
-
-/* Which column was asked first, and whether it was turned round. */
-typedef struct
-{
-  const Column *column;
-} Probe;
 
 static char *
 format_who (TbPerson *person,
@@ -95,16 +95,16 @@ format_parts (TbPerson *person,
 
 /* The name comes first and always stays. */
 static const Column columns[] = {
-  { "name", N_ ("Name"), "name", NULL, 0, 8 },
-  { "who", N_ ("Sex, Age"), "-born", format_who, 0, 6 },
-  { "born", N_ ("Born"), "born", format_born, 0, 10 },
-  { "team", N_ ("Team"), NULL, NULL, TB_LOOKUP_TEAM, 0 },
-  { "hours", N_ ("Certified hours"), NULL, NULL, TB_LOOKUP_HOURS, 0 },
-  { "phone", N_ ("Phone"), NULL, format_phone, 0, 11 },
-  { "district", N_ ("District"), "district", format_district, 0, 7 },
-  { "street", N_ ("Street"), "street", format_street, 0, 9 },
-  { "parts", N_ ("Takes Part As"), NULL, format_parts, 0, 6 },
-  { "registered", N_ ("Registered"), "-registered_us", format_registered, 0, 10 },
+  { "name", N_ ("Name"), "name", NULL, 0, NULL },
+  { "who", N_ ("Sex, Age"), "-born", format_who, 0, NARROW },
+  { "born", N_ ("Born"), "born", format_born, 0, MIDDLE },
+  { "team", N_ ("Team"), "team", NULL, TB_LOOKUP_TEAM, NULL },
+  { "hours", N_ ("Certified hours"), "-hours", NULL, TB_LOOKUP_HOURS, NULL },
+  { "phone", N_ ("Phone"), NULL, format_phone, 0, WIDE },
+  { "district", N_ ("District"), "district", format_district, 0, NARROW },
+  { "street", N_ ("Street"), "street", format_street, 0, MIDDLE },
+  { "parts", N_ ("Takes Part As"), NULL, format_parts, 0, NARROW },
+  { "registered", N_ ("Registered"), "-registered_us", format_registered, 0, MIDDLE },
 };
 
 static void
@@ -176,26 +176,13 @@ on_setup_text (GtkSignalListItemFactory *factory,
   GtkExpression *record = look_up (maker, "record");
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), maker->column->width_chars);
+  gtk_widget_add_css_class (label, maker->column->width);
   gtk_widget_add_css_class (label, "figure");
   gtk_list_item_set_child (item, label);
   gtk_expression_bind (gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &record,
                                                     G_CALLBACK (format_cell),
                                                     g_rc_box_acquire (maker), cell_maker_release),
                        label, "label", item);
-}
-
-/* Never sorts anything: says that its column was asked. */
-static int
-note_column (gconstpointer a,
-             gconstpointer b,
-             gpointer      data)
-{
-  Probe *probe = g_object_get_data (G_OBJECT ((gpointer) a), "tb-probe");
-
-  if (probe != NULL && probe->column == NULL)
-    probe->column = data;
-  return -1;
 }
 
 static GtkColumnViewColumn *
@@ -215,12 +202,7 @@ make_column (const Column *column,
     setup = G_CALLBACK (on_setup_text);
   g_signal_connect_data (factory, "setup", setup, maker, cell_maker_release, 0);
   if (column->order != NULL)
-    {
-      g_autoptr (GtkSorter) sorter = NULL;
-
-      sorter = GTK_SORTER (gtk_custom_sorter_new (note_column, (gpointer) column, NULL));
-      gtk_column_view_column_set_sorter (made, sorter);
-    }
+    tb_column_order_add (made, column->order);
   gtk_column_view_column_set_expand (made, column == columns);
   gtk_column_view_column_set_resizable (made, TRUE);
   g_object_set_data (G_OBJECT (made), "tb-column", (gpointer) column);
@@ -390,35 +372,16 @@ tb_people_columns_print (GtkColumnView *view,
  * tb_people_columns_get_order:
  * @view: a view with these columns
  *
- * The toolkit tells the sorted column to nobody before 4.10, but asks its sorter first: two
- * things are held up to be compared, the sorter that is asked notes its column, and the
- * answer shows whether the column is turned round.
- *
- * Returns: (transfer full): the order the headers show, as text
+ * Returns: (transfer full): the order the headers show, as text; namesakes by name
  */
 char *
 tb_people_columns_get_order (GtkColumnView *view)
 {
-  g_autoptr (GObject) a = g_object_new (G_TYPE_OBJECT, NULL);
-  g_autoptr (GObject) b = g_object_new (G_TYPE_OBJECT, NULL);
-  Probe               probe = { NULL };
-  GtkOrdering         answer;
-  const char         *field;
-  gboolean            is_descending;
+  g_autofree char *order = tb_column_order_get (view);
 
-  g_object_set_data (a, "tb-probe", &probe);
-  answer = gtk_sorter_compare (gtk_column_view_get_sorter (view), a, b);
-  if (probe.column == NULL)
+  if (order == NULL)
     return g_strdup ("name");
-
-  field = probe.column->order;
-  is_descending = answer == GTK_ORDERING_LARGER;
-  if (*field == '-')
-    {
-      is_descending = !is_descending;
-      field++;
-    }
-  if (g_str_equal (field, "name"))
-    return g_strdup (is_descending ? "-name" : "name");
-  return g_strdup_printf ("%s%s, name", is_descending ? "-" : "", field);
+  if (g_str_has_suffix (order, "name"))
+    return g_steal_pointer (&order);
+  return g_strconcat (order, ", name", NULL);
 }

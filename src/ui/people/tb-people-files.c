@@ -127,6 +127,28 @@ on_exported (GObject      *source,
 }
 
 /**
+ * tb_people_view_list_places:
+ * @self: a view with a list
+ *
+ * Returns: (transfer full) (element-type guint): where those stand who are selected
+ */
+GArray *
+tb_people_view_list_places (TbPeopleView *self)
+{
+  g_autoptr (GtkBitset) chosen = get_chosen (self);
+  guint                 n = (guint) gtk_bitset_get_size (chosen);
+  GArray               *places = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint place = gtk_bitset_get_nth (chosen, i);
+
+      g_array_append_val (places, place);
+    }
+  return places;
+}
+
+/**
  * tb_people_view_export_to:
  * @self: a view with a list
  * @file: where to
@@ -145,15 +167,7 @@ tb_people_view_export_to (TbPeopleView *self,
   Export *export = g_new (Export, 1);
 
   if (n > 1)
-    {
-      places = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
-      for (guint i = 0; i < n; i++)
-        {
-          guint place = gtk_bitset_get_nth (chosen, i);
-
-          g_array_append_val (places, place);
-        }
-    }
+    places = tb_people_view_list_places (self);
   *export = (Export){ g_object_ref (self), g_object_ref (file) };
   tb_desk_export_chosen_async (self->desk, &tb_person_kind, filter, order, places, NULL,
                                on_exported, export);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-desk-find.h"
+#include "tb-growing.h"
 #include "tb-people-view-private.h"
 #include "tb-person-cell.h"
 #include "tb-row-state.h"
@@ -121,6 +122,7 @@ select_row (TbPeopleView *self,
 {
   GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
 
+  tb_growing_reach (gtk_multi_selection_get_model (self->selection), position);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   if (GTK_IS_LIST_VIEW (rows))
     gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
@@ -151,4 +153,18 @@ tb_people_view_select (TbPeopleView *self)
       self->is_first = FALSE;
       gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
     }
+}
+
+/**
+ * tb_people_view_dup_row:
+ * @view: a list of people
+ *
+ * Returns: (transfer full) (nullable): key of who is selected; %NULL if nobody or several are
+ */
+char *
+tb_people_view_dup_row (TbView *view)
+{
+  TbPerson *person = tb_person_pane_get_person (TB_PEOPLE_VIEW (view)->pane);
+
+  return person != NULL ? g_strdup (person->id) : NULL;
 }

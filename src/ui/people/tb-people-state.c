@@ -188,6 +188,8 @@ tb_people_state_get_title (const TbPeopleState *state,
       return state->are_elders ? C_ ("chip", "80 and older") : C_ ("chip", "Under 18");
     case TB_PEOPLE_RECENT:
       return C_ ("chip", "New in 30 days");
+    case TB_PEOPLE_NO_TEAM:
+      return C_ ("chip", "No team");
     case TB_PEOPLE_ALL:
     case TB_PEOPLE_N_CHIPS:
     default:
@@ -222,6 +224,8 @@ tb_people_state_print_chip (const TbPeopleState *state,
     case TB_PEOPLE_RECENT:
       then = tb_day_to_instant (tb_day_add_days (state->today, -RECENT_DAYS));
       return g_strdup_printf ("%s AND registered_us>=%" G_GINT64_FORMAT, part, then);
+    case TB_PEOPLE_NO_TEAM:
+      return g_strdup_printf ("%s AND team is-empty", part);
     case TB_PEOPLE_ALL:
     case TB_PEOPLE_N_CHIPS:
     default:

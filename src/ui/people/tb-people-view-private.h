@@ -7,6 +7,7 @@
 #include "tb-people-state.h"
 #include "tb-people-view.h"
 #include "tb-person-pane.h"
+#include "tb-view.h"
 
 G_BEGIN_DECLS
 
@@ -42,14 +43,17 @@ struct _TbPeopleView
   GtkWidget *chips[TB_PEOPLE_N_CHIPS]; /* (unowned): toggle buttons */
 };
 
-void tb_people_view_install_file_actions (GtkWidgetClass *widget_class);
-void tb_people_view_follow (TbPeopleView *self);
-void tb_people_view_select (TbPeopleView *self);
-void tb_people_view_add_chips (TbPeopleView *self);
-void tb_people_view_draw_chips (TbPeopleView *self);
-void tb_people_view_count_soon (TbPeopleView *self);
-void tb_people_view_take_state (TbPeopleView  *self,
-                                TbPeopleState *state);
+void    tb_people_view_install_file_actions (GtkWidgetClass *widget_class);
+void    tb_people_view_install_team_action (GtkWidgetClass *widget_class);
+GArray *tb_people_view_list_places (TbPeopleView *self);
+void    tb_people_view_follow (TbPeopleView *self);
+char   *tb_people_view_dup_row (TbView *view);
+void    tb_people_view_select (TbPeopleView *self);
+void    tb_people_view_add_chips (TbPeopleView *self);
+void    tb_people_view_draw_chips (TbPeopleView *self);
+void    tb_people_view_count_soon (TbPeopleView *self);
+void    tb_people_view_take_state (TbPeopleView  *self,
+                                   TbPeopleState *state);
 
 void tb_people_view_export_to (TbPeopleView *self,
                                GFile        *file);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-day.h"
+#include "tb-growing.h"
 #include "tb-import-dialog.h"
 #include "tb-people-columns.h"
 #include "tb-person-dialog.h"
@@ -70,7 +71,8 @@ update (TbPeopleView *self)
   tb_people_view_follow (self);
   if (!is_loaded)
     gtk_label_set_label (self->count_label, "");
-  tb_people_view_count_soon (self);
+  if (is_loaded) /* rows first */
+    tb_people_view_count_soon (self);
 }
 
 /* Who is seen stays selected in the new answer, if it has them. */
@@ -93,6 +95,7 @@ ask (TbPeopleView *self)
   g_autofree char       *order = tb_people_columns_get_order (self->column_view);
   g_autoptr (GError)     error = NULL;
   g_autoptr (GListModel) list = tb_desk_list (self->desk, &tb_person_kind, filter, order, &error);
+  g_autoptr (GListModel) growing = NULL;
   gboolean               is_first = self->list == NULL;
 
   if (list == NULL)
@@ -105,13 +108,15 @@ ask (TbPeopleView *self)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_set_object (&self->list, list);
   if (is_first)
-    tb_people_columns_add (self->column_view, self->desk, g_list_model_get_item_type (list),
-                           self->are_elders ? "elder-columns" : "volunteer-columns");
-  if (is_first)
-    gtk_widget_insert_action_group (GTK_WIDGET (self->columns_button), "columns",
-                                    tb_people_columns_get_actions (self->column_view));
+    {
+      tb_people_columns_add (self->column_view, self->desk, g_list_model_get_item_type (list),
+                             self->are_elders ? "elder-columns" : "volunteer-columns");
+      gtk_widget_insert_action_group (GTK_WIDGET (self->columns_button), "columns",
+                                      tb_people_columns_get_actions (self->column_view));
+    }
   self->is_first = TRUE;
-  gtk_multi_selection_set_model (self->selection, list);
+  growing = tb_growing_new (list);
+  gtk_multi_selection_set_model (self->selection, growing);
   /* after the selection has heard of it */
   g_signal_connect_object (list, "items-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -139,11 +144,10 @@ tb_people_view_take_state (TbPeopleView  *self,
 static void
 tb_people_view_on_search (TbPeopleView *self)
 {
+  const char *text = gtk_editable_get_text (self->search_entry);
+
   if (self->desk != NULL && !self->is_asking)
-    tb_people_view_take_state (self,
-                               tb_people_state_search (self->state,
-                                                       gtk_editable_get_text (
-                                                           self->search_entry)));
+    tb_people_view_take_state (self, tb_people_state_search (self->state, text));
 }
 
 /* Template callback. */
@@ -261,6 +265,7 @@ show_row (TbView     *view,
 static void
 view_init (TbViewInterface *iface)
 {
+  iface->dup_row = tb_people_view_dup_row;
   iface->show_query = show_query;
   iface->show_row = show_row;
 }
@@ -308,9 +313,7 @@ on_drop (TbPeopleView *self,
 }
 
 static void
-action_new (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
+action_new (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   open_dialog (TB_PEOPLE_VIEW (widget), NULL);
 }
@@ -359,7 +362,7 @@ tb_people_view_get_property (GObject    *object,
 static void
 allow (TbPeopleView *self)
 {
-  static const char *const actions[] = { "page.new", "page.edit", "page.import" };
+  static const char *const actions[] = { "page.new", "page.edit", "page.import", "page.team" };
   gboolean                 is_keeper = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -438,6 +441,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
   tb_people_view_install_file_actions (widget_class);
+  tb_people_view_install_team_action (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy",
                                        NULL);

@@ -16,10 +16,11 @@
 
 struct _TbPersonCell
 {
-  AdwBin    parent_instance;
-  TbDesk   *desk;      /* (owned) */
-  TbPerson *person;    /* (owned) (nullable) */
-  int       row_state; /* TbRowState */
+  AdwBin     parent_instance;
+  GtkWidget *mark;      /* (unowned) (nullable): until the row first stands otherwise than most */
+  TbDesk    *desk;      /* (owned) */
+  TbPerson  *person;    /* (owned) (nullable) */
+  int        row_state; /* TbRowState */
 };
 
 enum
@@ -62,6 +63,25 @@ name_row (TbPersonCell *self)
                                   -1);
 }
 
+/* Most rows never need a mark. */
+static void
+add_mark (TbPersonCell *self)
+{
+  GtkWidget *label = adw_bin_get_child (ADW_BIN (self));
+  GtkWidget *box;
+
+  if (self->mark != NULL)
+    return;
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_object_ref (label);
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_box_append (GTK_BOX (box), label);
+  g_object_unref (label);
+  self->mark = g_object_new (TB_TYPE_STATE_MARK, NULL);
+  g_object_bind_property (self, "row-state", self->mark, "row-state", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (box), self->mark);
+}
+
 static void
 tb_person_cell_get_property (GObject    *object,
                              guint       prop_id,
@@ -89,6 +109,8 @@ tb_person_cell_set_property (GObject      *object,
       if (self->row_state == g_value_get_int (value))
         return;
       self->row_state = g_value_get_int (value);
+      if (self->row_state != TB_ROW_SYNCED)
+        add_mark (self);
     }
   else if (!g_set_object (&self->person, g_value_get_object (value)))
     return;
@@ -123,7 +145,6 @@ tb_person_cell_class_init (TbPersonCellClass *klass)
                                                  TB_ROW_REJECTED, TB_ROW_SYNCED, PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (TB_TYPE_STATE_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_cell_get_name);
 }

@@ -104,6 +104,8 @@ tb_person_dialog_open_draft (TbPersonDialog *self)
 
   if (self->person != NULL)
     name = g_strconcat ("person.update:", self->person_id, NULL);
+  else if (self->again_id != NULL)
+    name = g_strconcat ("person.register:again:", self->again_id, NULL);
   else
     name = g_strdup (self->are_elders ? "person.register:elder" : "person.register:volunteer");
   self->draft = tb_draft_new (self->desk, name, print, self);

@@ -23,6 +23,7 @@ struct _TbPersonDialog
   GPtrArray    *rows;        /* (owned) (element-type TbFormRow): by the number of their field */
   GCancellable *cancellable; /* (owned): of all that is on its way */
   gint64        today;       /* the day the dialog was opened */
+  char         *again_id;    /* (owned) (nullable): of who was refused, to be registered anew */
   gboolean      are_elders;
   gboolean      is_done; /* nothing typed is left to be kept */
 

@@ -143,6 +143,23 @@ offer_teams (TbPersonDialog *self,
                            (const char *const *) label_list);
 }
 
+/* A team that is no more was perhaps why somebody was refused: another one is to be chosen. */
+static void
+drop_lost_team (TbPersonDialog *self,
+                GPtrArray      *teams)
+{
+  int         i = tb_person_form_find (self->form, "team_id");
+  const char *chosen = i >= 0 ? tb_person_form_get_text (self->form, (guint) i) : "";
+
+  if (self->again_id == NULL || teams == NULL || *chosen == '\0' ||
+      strcmp (chosen, TB_FORM_NEW_TEAM) == 0)
+    return;
+  for (guint k = 0; k < teams->len; k++)
+    if (g_strcmp0 (((TbTeam *) g_ptr_array_index (teams, k))->id, chosen) == 0)
+      return;
+  tb_person_dialog_take_form (self, tb_person_form_type (self->form, (guint) i, ""));
+}
+
 static void
 on_teams (GObject      *source,
           GAsyncResult *result,
@@ -156,6 +173,7 @@ on_teams (GObject      *source,
   if (teams == NULL)
     g_message ("teams cannot be read: %s", error->message);
   offer_teams (TB_PERSON_DIALOG (data), teams);
+  drop_lost_team (TB_PERSON_DIALOG (data), teams);
   tb_person_dialog_draw (TB_PERSON_DIALOG (data));
 }
 

@@ -127,7 +127,9 @@ on_done (GtkWidget    *origin,
     }
   else
     {
-      show_in_parent (self, self->known != NULL ? self->known->id : self->person_id);
+      if (self->again_id == NULL)
+        show_in_parent (self, self->known != NULL ? self->known->id : self->person_id);
+      g_signal_emit_by_name (self, "saved");
       tb_person_dialog_finish (self);
     }
 }

@@ -11,8 +11,16 @@
 #include "tb-day.h"
 #include "tb-doing.h"
 #include "tb-person-dialog-private.h"
+#include "tb-text-scale.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-dialog.ui"
+
+enum
+{
+  SIGNAL_SAVED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TbPersonDialog, tb_person_dialog, ADW_TYPE_WINDOW)
 
@@ -142,6 +150,7 @@ tb_person_dialog_finalize (GObject *object)
   g_clear_pointer (&self->draft_found, g_variant_unref);
   g_free (self->person_id);
   g_free (self->team_id);
+  g_free (self->again_id);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (tb_person_dialog_parent_class)->finalize (object);
 }
@@ -166,6 +175,10 @@ tb_person_dialog_class_init (TbPersonDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
                                        "dialog.save", NULL);
 
+  /* Emitted when what was filled in is done and safe. */
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", TB_TYPE_PERSON_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (TB_TYPE_REASON_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, save_button);
@@ -185,25 +198,40 @@ tb_person_dialog_init (TbPersonDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * tb_person_dialog_new:
- * @desk: what is saved goes there
- * @person: (nullable): who is changed; %NULL to register somebody
- * @are_elders: whether somebody new is an elder rather than a volunteer
- * @parent: (nullable): the window of the list
- *
- * Returns: (transfer none): a dialog, not shown yet; GTK owns it until it is closed
- */
-GtkWidget *
-tb_person_dialog_new (TbDesk    *desk,
-                      TbPerson  *person,
-                      gboolean   are_elders,
-                      GtkWindow *parent)
+/* As it was filled in when it was refused. */
+static void
+fill_in_again (TbPersonDialog         *self,
+               const TbPersonRegister *args)
+{
+  const TbTable *shape = tb_op_shape_find ("person.register");
+
+  self->again_id = g_strdup (args->id);
+  for (guint i = 0; i < shape->n_fields; i++)
+    {
+      g_autofree char *text = tb_field_print (&shape->fields[i], args);
+      int              k = tb_person_form_find (self->form, shape->fields[i].name);
+      TbPersonForm    *form;
+
+      if (k < 0 || text == NULL || (shape->fields[i].marks & TB_MARK_KEY) != 0)
+        continue;
+      form = tb_person_form_type (self->form, (guint) k, text);
+      tb_person_form_unref (self->form);
+      self->form = form;
+    }
+}
+
+static GtkWidget *
+open_dialog (TbDesk                 *desk,
+             TbPerson               *person,
+             gboolean                are_elders,
+             const TbPersonRegister *again,
+             GtkWindow              *parent)
 {
   TbPersonDialog  *self = g_object_new (TB_TYPE_PERSON_DIALOG, "transient-for", parent, NULL);
   const TbTable   *shape = tb_op_shape_find ("person.register");
   g_autofree char *title = NULL;
 
+  tb_text_scale_window (GTK_WINDOW (self));
   self->desk = g_object_ref (desk);
   self->are_elders = are_elders;
   self->today = tb_day_of_instant (tb_desk_get_now (desk));
@@ -221,16 +249,55 @@ tb_person_dialog_new (TbDesk    *desk,
       self->person_id = tb_desk_new_id (desk);
       self->fresh = tb_person_form_new (shape, self->today,
                                         are_elders ? "is_elder" : "is_volunteer");
-      title = g_strdup (are_elders ? _ ("Register an Elder") : _ ("Register a Volunteer"));
+      title = g_strdup (are_elders ? _ ("New Elder") : _ ("New Volunteer"));
     }
   gtk_window_set_title (GTK_WINDOW (self), title);
   self->form = tb_person_form_ref (self->fresh);
+  if (again != NULL)
+    fill_in_again (self, again);
   tb_person_dialog_add_rows (self);
   tb_person_dialog_draw (self);
   if (person == NULL)
     tb_person_dialog_read_teams (self);
   tb_person_dialog_open_draft (self);
+  if (again != NULL)
+    tb_person_dialog_ask_soon (self);
   gtk_widget_grab_focus (
       g_ptr_array_index (self->rows, tb_person_form_find (self->form, "name")));
   return GTK_WIDGET (self);
+}
+
+/**
+ * tb_person_dialog_new:
+ * @desk: what is saved goes there
+ * @person: (nullable): who is changed; %NULL to register somebody
+ * @are_elders: whether somebody new is an elder rather than a volunteer
+ * @parent: (nullable): the window of the list
+ *
+ * Returns: (transfer none): a dialog, not shown yet; GTK owns it until it is closed
+ */
+GtkWidget *
+tb_person_dialog_new (TbDesk    *desk,
+                      TbPerson  *person,
+                      gboolean   are_elders,
+                      GtkWindow *parent)
+{
+  return open_dialog (desk, person, are_elders, NULL, parent);
+}
+
+/**
+ * tb_person_dialog_new_again:
+ * @desk: what is saved goes there
+ * @args: of a registration that was refused
+ * @parent: (nullable): the window it is shown in
+ *
+ * Returns: (transfer none): a dialog, not shown yet, filled in as it was; it emits “saved” when
+ *   the person is registered, or cured in another way
+ */
+GtkWidget *
+tb_person_dialog_new_again (TbDesk                 *desk,
+                            const TbPersonRegister *args,
+                            GtkWindow              *parent)
+{
+  return open_dialog (desk, NULL, args->is_elder && !args->is_volunteer, args, parent);
 }

@@ -17,5 +17,8 @@ GtkWidget *tb_person_dialog_new (TbDesk    *desk,
                                  TbPerson  *person,
                                  gboolean   are_elders,
                                  GtkWindow *parent);
+GtkWidget *tb_person_dialog_new_again (TbDesk                 *desk,
+                                       const TbPersonRegister *args,
+                                       GtkWindow              *parent);
 
 G_END_DECLS

@@ -204,8 +204,10 @@ tb_person_lookup_new (TbDesk  *desk,
   gtk_label_set_xalign (self->label, what == TB_LOOKUP_HOURS ? 1 : 0);
   gtk_label_set_ellipsize (self->label, what == TB_LOOKUP_TEAM ? PANGO_ELLIPSIZE_END
                                                                : PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_width_chars (self->label, what == TB_LOOKUP_HOURS ? 7 : 10);
-  gtk_label_set_max_width_chars (self->label, 16);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label),
+                            what == TB_LOOKUP_HOURS ? "narrow-cell" : "middle-cell");
+  if (what != TB_LOOKUP_HOURS)
+    gtk_label_set_max_width_chars (self->label, 16);
   g_signal_connect_object (desk, "notify::synced-us", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::n-waiting", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

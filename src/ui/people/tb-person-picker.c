@@ -1,7 +1,6 @@
 /* tb-person-picker.c: an entry that finds somebody by what is typed
  *
- * The keyboard stays in the entry: arrows choose, Enter takes, Escape closes; leaving it takes
- * whom it names if that is one person only.
+ * Leaving the entry takes whom it names if that is one person only.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -216,16 +215,6 @@ on_chosen (TbPersonPicker *self)
     take (self, get_chosen (self));
 }
 
-static void
-move_choice (TbPersonPicker *self,
-             int             by)
-{
-  if (tb_choices_is_open (self->choices))
-    tb_choices_move (self->choices, by);
-  else
-    ask (self);
-}
-
 /* Template callback: Enter.  Takes who is chosen; without a list it is the form's. */
 static void
 tb_person_picker_on_activate (TbPersonPicker *self)
@@ -244,35 +233,8 @@ tb_person_picker_on_activate (TbPersonPicker *self)
     gtk_widget_activate_default (GTK_WIDGET (self));
 }
 
-static gboolean
-on_key (GtkEventControllerKey *keys,
-        guint                  keyval,
-        guint                  keycode,
-        GdkModifierType        state,
-        TbPersonPicker        *self)
-{
-  gboolean is_open = tb_choices_is_open (self->choices);
-
-  if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
-    move_choice (self, 1);
-  else if ((keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up) && is_open)
-    move_choice (self, -1);
-  else if (keyval == GDK_KEY_Escape && is_open)
-    tb_choices_close (self->choices);
-  else if (keyval == GDK_KEY_Tab && tb_choices_was_moved (self->choices) &&
-           get_chosen (self) != NULL)
-    {
-      take (self, get_chosen (self));
-      return GDK_EVENT_PROPAGATE; /* and on to the next field */
-    }
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
-}
-
 static void
-on_left (GtkEventControllerFocus *focus,
-         TbPersonPicker          *self)
+on_left (TbPersonPicker *self)
 {
   g_autofree char *text = dup_typed (self);
 
@@ -398,20 +360,13 @@ tb_person_picker_class_init (TbPersonPickerClass *klass)
 static void
 tb_person_picker_init (TbPersonPicker *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   self->search = tb_person_search_new (on_found, self);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->choices = tb_choices_new (GTK_WIDGET (self), GTK_WIDGET (self->entry));
+  g_signal_connect_object (self->choices, "wanted", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->choices, "chosen", G_CALLBACK (on_chosen), self,
                            G_CONNECT_SWAPPED);
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
-  g_signal_connect (focus, "leave", G_CALLBACK (on_left), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
+  g_signal_connect_object (self->choices, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
 }
 
 /**

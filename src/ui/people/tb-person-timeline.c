@@ -9,9 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#include "tb-catalogue.h"
-#include "tb-day.h"
 #include "tb-desk-figures.h"
+#include "tb-timeline-row.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-timeline.ui"
@@ -34,18 +33,6 @@ struct _TbPersonTimeline
 
 G_DEFINE_FINAL_TYPE (TbPersonTimeline, tb_person_timeline, ADW_TYPE_BIN)
 
-/* How far a record has come, and the tint of the word. */
-static const struct
-{
-  const char *state;
-  const char *word;
-  const char *style;
-} steps[] = {
-  { TB_RECORD_SUBMITTED, NC_ ("service record", "Recorded"), "warning" },
-  { TB_RECORD_RECOGNISED, NC_ ("service record", "Recognised"), "accent" },
-  { TB_RECORD_CERTIFIED, NC_ ("service record", "Certified"), "success" },
-};
-
 static char *
 print_filter (TbPersonTimeline *self)
 {
@@ -54,100 +41,28 @@ print_filter (TbPersonTimeline *self)
   return g_strdup_printf ("%s=%s", self->person->is_volunteer ? "volunteer_id" : "elder_id", id);
 }
 
-/* A name that is read after its row. */
-typedef struct
-{
-  GtkWidget *row;  /* (unowned): not touched once it is cancelled */
-  char      *text; /* (owned): what the row says but for the name */
-} Naming;
-
-static void
-naming_free (Naming *naming)
-{
-  g_free (naming->text);
-  g_free (naming);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Naming, naming_free)
-
-static void
-describe (GtkWidget  *row,
-          const char *subtitle)
-{
-  g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
-  g_autofree char *sentence = NULL;
-  const char      *state = g_object_get_data (G_OBJECT (row), "tb-state");
-
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-  /* TRANSLATORS: what is said for a record: what was done, when and for whom, how far it is */
-  sentence = g_strdup_printf (_ ("%s, %s, %s"),
-                              adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), subtitle,
-                              state);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
-}
-
+/* The name is read after its row. */
 static void
 on_named (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (Naming)   naming = data;
   g_autoptr (GError)   error = NULL;
   g_autoptr (TbPerson) person = tb_desk_get_finish (TB_DESK (source), result, &error);
-  g_autofree char     *text = NULL;
 
-  if (person == NULL)
-    return; /* not known here, or the row may be gone and is not touched */
-  /* TRANSLATORS: below a record: day and duration, then the other person's name */
-  text = g_strdup_printf (_ ("%s · %s"), naming->text, person->name);
-  describe (naming->row, text);
-}
-
-static const char *
-get_item_name (const char *code)
-{
-  const TbCatalogueItem *item = tb_catalogue_find (code);
-
-  if (item == NULL)
-    return code != NULL ? code : "";
-  /* TRANSLATORS: “name” if items are called by the plan's own Chinese names, else as it is */
-  return g_str_equal (C_ ("items of the catalogue", "english"), "name") ? item->name
-                                                                        : item->english;
+  if (person != NULL) /* else not known here, or the row may be gone and is not touched */
+    tb_timeline_row_set_name (data, person->name);
 }
 
 static void
 add_record (TbPersonTimeline *self,
             TbServiceRecord  *record)
 {
-  GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *day = tb_ui_format_short_day (tb_day_of_instant (record->start_us));
-  g_autofree char *hours = tb_ui_format_hours (record->minutes);
-  g_autofree char *when = g_strdup_printf ("%s · %s", day, hours);
-  const char      *other = self->person->is_volunteer ? record->elder_id : record->volunteer_id;
-  Naming          *naming = g_new (Naming, 1);
+  GtkWidget  *row = tb_timeline_row_new (record);
+  const char *other = self->person->is_volunteer ? record->elder_id : record->volunteer_id;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_item_name (record->item));
-  gtk_widget_add_css_class (row, "figure");
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (g_strcmp0 (record->state, steps[i].state) == 0)
-      {
-        const char *word = g_dpgettext2 (NULL, "service record", steps[i].word);
-        GtkWidget  *chip = gtk_label_new (word);
-
-        gtk_widget_add_css_class (chip, "chip");
-        gtk_widget_add_css_class (chip, steps[i].style);
-        gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-        adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
-        g_object_set_data (G_OBJECT (row), "tb-state", (gpointer) word);
-      }
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", "records", record->id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-row");
   gtk_list_box_append (self->list, row);
-  describe (row, when);
-  *naming = (Naming){ row, g_strdup (when) };
-  tb_desk_get_async (self->desk, &tb_person_kind, other, self->cancellable, on_named, naming);
+  tb_desk_get_async (self->desk, &tb_person_kind, other, self->cancellable, on_named, row);
 }
 
 static void

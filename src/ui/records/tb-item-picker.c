@@ -1,7 +1,6 @@
 /* tb-item-picker.c: an entry that finds a service item of the catalogue
  *
- * The keyboard stays in the entry: arrows choose, Enter takes, Escape closes, and leaving the
- * entry takes what it names if there is no doubt.
+ * Leaving the entry takes what it names if there is no doubt.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -132,34 +131,8 @@ tb_item_picker_on_activate (TbItemPicker *self)
     gtk_widget_activate_default (GTK_WIDGET (self));
 }
 
-static gboolean
-on_key (GtkEventControllerKey *keys,
-        guint                  keyval,
-        guint                  keycode,
-        GdkModifierType        state,
-        TbItemPicker          *self)
-{
-  gboolean is_open = tb_choices_is_open (self->choices);
-  gboolean is_down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
-
-  if (is_down && !is_open)
-    show_list (self);
-  else if (is_open && (is_down || keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up))
-    tb_choices_move (self->choices, is_down ? 1 : -1);
-  else if (keyval == GDK_KEY_Escape && is_open)
-    tb_choices_close (self->choices);
-  else
-    {
-      if (keyval == GDK_KEY_Tab && tb_choices_was_moved (self->choices))
-        take_chosen (self);
-      return GDK_EVENT_PROPAGATE;
-    }
-  return GDK_EVENT_STOP;
-}
-
 static void
-on_left (GtkEventControllerFocus *focus,
-         TbItemPicker            *self)
+on_left (TbItemPicker *self)
 {
   const TbCatalogueItem *only = NULL;
 
@@ -251,20 +224,14 @@ tb_item_picker_class_init (TbItemPickerClass *klass)
 static void
 tb_item_picker_init (TbItemPicker *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   tb_item_search_warm ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->choices = tb_choices_new (GTK_WIDGET (self), GTK_WIDGET (self->entry));
+  g_signal_connect_object (self->choices, "wanted", G_CALLBACK (show_list), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->choices, "chosen", G_CALLBACK (take_chosen), self,
                            G_CONNECT_SWAPPED);
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
-  g_signal_connect (focus, "leave", G_CALLBACK (on_left), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
+  g_signal_connect_object (self->choices, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -6,50 +6,20 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-record-form.h"
+#include "tb-record-form-private.h"
 
 #include <glib/gi18n.h>
 
-#include "tb-asking.h"
 #include "tb-day.h"
 #include "tb-doing.h"
-#include "tb-draft.h"
-#include "tb-form-field.h"
-#include "tb-item-picker.h"
-#include "tb-person-picker.h"
-#include "tb-reason-list.h"
+#include "tb-month.h"
 #include "tb-record-notes.h"
+#include "tb-text-scale.h"
 #include "tb-ui-text.h"
+#include "tb-when.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/records/tb-record-form.ui"
 
-struct _TbRecordForm
-{
-  AdwWindow      parent_instance;
-  TbDesk        *desk;        /* (owned) */
-  TbRecordDraft *draft;       /* (owned) */
-  TbDraft       *keeper;      /* (owned): of the draft, in the vault */
-  char          *record_id;   /* (owned): of the record to be; pressed twice, it is one record */
-  GPtrArray     *reasons;     /* (owned) (nullable) (element-type TbReason): the rules' answer */
-  TbAsking      *asking;      /* (owned) (nullable): until the form is gone */
-  GCancellable  *cancellable; /* (owned): ends what the form reads */
-  gboolean       was_pressed; /* what is missing is said from then on */
-  gboolean       is_busy;
-  gboolean       is_quiet; /* the fields are written to by the program */
-
-  /* from the template */
-  TbFormField    *fields[TB_DRAFT_N_FIELDS];
-  GtkEditable    *entries[TB_DRAFT_N_FIELDS]; /* NULL for pickers */
-  TbPersonPicker *volunteer_picker;
-  TbPersonPicker *elder_picker;
-  TbItemPicker   *item_picker;
-  GtkWidget      *restored_box;
-  GtkLabel       *problem_label;
-  TbReasonList   *reason_list;
-  GtkWidget      *save_button;
-  GtkWidget      *next_button;
-  GtkWidget      *spinner;
-};
 static const char *const names[TB_DRAFT_N_FIELDS] = {
   "volunteer",
   "elder",
@@ -72,44 +42,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TbRecordForm, tb_record_form, ADW_TYPE_WINDOW)
-
-/* Everything there is to say, beside its field; what is about the whole goes to the list. */
-static TbDraftField
-show_problems (TbRecordForm *self)
-{
-  TbDraftField          first = TB_DRAFT_NO_FIELD;
-  g_autoptr (GPtrArray) others = tb_record_notes_list_others (self->draft, self->reasons);
-
-  for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
-    {
-      g_autofree char *hint = tb_record_notes_print_hint (self->draft, i);
-      g_autofree char *problem = NULL;
-
-      problem = tb_record_notes_print_problem (self->draft, i, self->reasons, self->was_pressed);
-      tb_form_field_show_note (self->fields[i], problem, hint);
-      if (problem != NULL && first == TB_DRAFT_NO_FIELD)
-        first = i;
-    }
-  tb_reason_list_set_reasons (self->reason_list, others);
-  return first;
-}
-
-static void
-go_to_problem (TbRecordForm *self)
-{
-  TbDraftField first = show_problems (self);
-
-  if (first != TB_DRAFT_NO_FIELD)
-    gtk_widget_grab_focus (GTK_WIDGET (self->fields[first]));
-}
-
-static void
-show_failure (TbRecordForm *self,
-              const char   *text)
-{
-  gtk_label_set_label (self->problem_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), text != NULL);
-}
 
 static void
 set_reasons (TbRecordForm *self,
@@ -136,7 +68,7 @@ on_told (GPtrArray *reasons,
          gpointer   data)
 {
   set_reasons (data, reasons);
-  show_problems (data);
+  tb_record_form_show_problems (data);
 }
 
 static void
@@ -145,7 +77,7 @@ take_draft (TbRecordForm  *self,
 {
   g_clear_pointer (&self->draft, tb_record_draft_unref);
   self->draft = draft;
-  show_failure (self, NULL);
+  tb_record_form_show_failure (self, NULL);
   if (!tb_record_draft_is_blank (draft))
     tb_asking_ask (self->asking, self->desk);
   else
@@ -153,7 +85,7 @@ take_draft (TbRecordForm  *self,
       tb_asking_stop (self->asking);
       set_reasons (self, NULL);
     }
-  show_problems (self);
+  tb_record_form_show_problems (self);
 }
 
 static void
@@ -199,45 +131,6 @@ tb_record_form_on_item (TbRecordForm *self)
   type (self, TB_DRAFT_ITEM, tb_item_picker_get_value (self->item_picker));
 }
 
-/* Writes the draft into the fields. */
-static void
-show_draft (TbRecordForm *self)
-{
-  const TbRecordDraft *draft = self->draft;
-  TbPersonPicker      *pickers[] = { self->volunteer_picker, self->elder_picker };
-
-  self->is_quiet = TRUE;
-  for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
-    if (self->entries[i] != NULL)
-      gtk_editable_set_text (self->entries[i], draft->texts[i]);
-  tb_item_picker_set_value (self->item_picker, draft->texts[TB_DRAFT_ITEM]);
-  for (guint i = 0; i < G_N_ELEMENTS (pickers); i++)
-    {
-      TbPerson   *person = tb_person_picker_get_person (pickers[i]);
-      const char *id = draft->texts[TB_DRAFT_VOLUNTEER + i];
-
-      if (g_strcmp0 (person != NULL ? person->id : "", id) != 0)
-        tb_person_picker_take_id (pickers[i], id);
-    }
-  self->is_quiet = FALSE;
-}
-
-/* Shows a day or a time as it was understood, once the field is left. */
-static void
-on_left (GtkEventControllerFocus *focus,
-         TbRecordForm            *self)
-{
-  GtkWidget       *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus));
-  g_autofree char *text = NULL;
-  TbDraftField     field = TB_DRAFT_DATE;
-
-  while (GTK_WIDGET (self->entries[field]) != entry)
-    field++;
-  text = tb_record_notes_print_understood (self->draft, field);
-  if (text != NULL)
-    gtk_editable_set_text (self->entries[field], text);
-}
-
 static void
 set_busy (TbRecordForm *self,
           gboolean      is_busy)
@@ -257,7 +150,7 @@ begin_record (TbRecordForm  *self,
   self->was_pressed = FALSE;
   set_reasons (self, NULL);
   take_draft (self, draft);
-  show_draft (self);
+  tb_record_form_show_draft (self);
 }
 
 static void
@@ -274,13 +167,13 @@ on_saved (GtkWidget    *origin,
   set_busy (self, FALSE);
   if (error != NULL)
     {
-      show_failure (self, tb_ui_explain_error (error));
+      tb_record_form_show_failure (self, tb_ui_explain_error (error));
       return;
     }
   if (reasons != NULL)
     {
       set_reasons (self, reasons);
-      go_to_problem (self);
+      tb_record_form_go_to_problem (self);
       return;
     }
   tb_draft_drop (self->keeper);
@@ -306,7 +199,7 @@ save (TbRecordForm *self,
   self->was_pressed = TRUE;
   if (!tb_record_draft_is_ready (self->draft))
     {
-      go_to_problem (self);
+      tb_record_form_go_to_problem (self);
       return;
     }
   tb_asking_stop (self->asking);
@@ -351,11 +244,13 @@ tb_record_form_dispose (GObject *object)
 {
   TbRecordForm *self = TB_RECORD_FORM (object);
 
+  if (self->keeper != NULL)
+    tb_draft_flush (self->keeper); /* another identity may be looked at, or the window going */
+  g_clear_object (&self->keeper);
   g_clear_pointer (&self->asking, tb_asking_free);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_RECORD_FORM);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->keeper);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->draft, tb_record_draft_unref);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
@@ -432,7 +327,7 @@ tb_record_form_init (TbRecordForm *self)
     {
       GtkEventController *focus = gtk_event_controller_focus_new ();
 
-      g_signal_connect (focus, "leave", G_CALLBACK (on_left), self);
+      g_signal_connect (focus, "leave", G_CALLBACK (tb_record_form_on_left), self);
       gtk_widget_add_controller (GTK_WIDGET (self->entries[i]), focus);
     }
 }
@@ -465,7 +360,15 @@ on_loaded (GObject      *source,
     }
   gtk_widget_set_visible (self->restored_box, TRUE);
   take_draft (self, draft);
-  show_draft (self);
+  tb_record_form_show_draft (self);
+}
+
+/* Perhaps what was wrong has been cured. */
+static void
+on_world_changed (TbRecordForm *self)
+{
+  if (self->desk != NULL && !self->is_busy && !tb_record_draft_is_blank (self->draft))
+    tb_asking_ask (self->asking, self->desk);
 }
 
 /**
@@ -484,15 +387,20 @@ tb_record_form_new (TbDesk               *desk,
   TbRecordForm    *self = g_object_new (TB_TYPE_RECORD_FORM, "transient-for", parent, NULL);
   g_autofree char *form = tb_record_notes_name_draft (args);
 
+  tb_text_scale_window (GTK_WINDOW (self));
   self->desk = g_object_ref (desk);
   self->keeper = tb_draft_new (desk, form, print_draft, self);
   g_object_set (self->volunteer_picker, "desk", desk, NULL);
   g_object_set (self->elder_picker, "desk", desk, NULL);
   gtk_widget_set_visible (self->next_button, args->id == NULL);
+  tb_month_attach (GTK_WIDGET (self->entries[TB_DRAFT_DATE]), tb_when_parse_day,
+                   tb_day_of_instant (tb_desk_get_now (desk)));
   begin_record (self, tb_record_draft_new (args, tb_desk_get_now (desk)));
   gtk_widget_grab_focus (GTK_WIDGET (self->fields[*self->draft->texts[TB_DRAFT_VOLUNTEER] == 0
                                                       ? TB_DRAFT_VOLUNTEER
                                                       : TB_DRAFT_ELDER]));
+  g_signal_connect_object (desk, "notify::n-waiting", G_CALLBACK (on_world_changed), self,
+                           G_CONNECT_SWAPPED);
   tb_draft_load_async (self->keeper, self->cancellable, on_loaded, self);
   return GTK_WIDGET (self);
 }

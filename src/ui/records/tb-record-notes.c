@@ -84,24 +84,25 @@ tb_record_notes_print_problem (const TbRecordDraft *draft,
 }
 
 /**
- * tb_record_notes_list_others:
+ * tb_record_notes_list_at:
  * @draft: a draft
+ * @field: a field; %TB_DRAFT_NO_FIELD for what is about no single one
  * @reasons: (nullable) (element-type TbReason): what the rules said of it
  *
- * Returns: (transfer container) (element-type TbReason): those about no single field; they belong
- *   to @reasons
+ * Returns: (transfer container) (element-type TbReason): those about it; they belong to @reasons
  */
 GPtrArray *
-tb_record_notes_list_others (const TbRecordDraft *draft,
-                             GPtrArray           *reasons)
+tb_record_notes_list_at (const TbRecordDraft *draft,
+                         TbDraftField         field,
+                         GPtrArray           *reasons)
 {
-  GPtrArray *others = g_ptr_array_new ();
+  GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; reasons != NULL && i < reasons->len; i++)
-    if (tb_record_draft_find_field (reasons->pdata[i]) == TB_DRAFT_NO_FIELD &&
+    if (tb_record_draft_find_field (reasons->pdata[i]) == field &&
         tb_record_draft_knows (draft, reasons->pdata[i]))
-      g_ptr_array_add (others, reasons->pdata[i]);
-  return others;
+      g_ptr_array_add (found, reasons->pdata[i]);
+  return found;
 }
 
 /**

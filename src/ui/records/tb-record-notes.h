@@ -14,8 +14,9 @@ char      *tb_record_notes_print_problem (const TbRecordDraft *draft,
                                           TbDraftField         field,
                                           GPtrArray           *reasons,
                                           gboolean             was_pressed);
-GPtrArray *tb_record_notes_list_others (const TbRecordDraft *draft,
-                                        GPtrArray           *reasons);
+GPtrArray *tb_record_notes_list_at (const TbRecordDraft *draft,
+                                    TbDraftField         field,
+                                    GPtrArray           *reasons);
 char      *tb_record_notes_print_understood (const TbRecordDraft *draft,
                                              TbDraftField         field);
 char      *tb_record_notes_print_done (const TbRecordDraft *draft,

@@ -75,18 +75,18 @@ show_fact (TbFactRow *row,
 
 /* Who did a step, and when. */
 static char *
-print_step (TbRecordPane *self,
-            const char   *who,
-            gint64        when_us)
+print_step (TbRecordPane    *self,
+            TbServiceRecord *record,
+            const char      *what,
+            gint64           when_us)
 {
   g_autofree char *when = tb_record_print_moment (when_us);
 
   if (when_us == 0)
     return g_strdup (_ ("not yet"));
-  if (g_strcmp0 (who, tb_desk_get_actor (self->desk)) == 0)
-    who = _ ("you");
   /* TRANSLATORS: who did something, and when */
-  return g_strdup_printf (_ ("%s, %s"), who != NULL ? who : "", when);
+  return g_strdup_printf (_ ("%s, %s"),
+                          tb_ui_get_colleague (record, what, tb_desk_get_actor (self->desk)), when);
 }
 
 static void
@@ -131,9 +131,10 @@ show_details (TbRecordPane    *self,
   show_fact (self->activity_row, g_strdup (record->activity));
   show_fact (self->leader_row, g_strdup (record->leader));
   show_fact (self->note_row, g_strdup (record->note));
-  show_fact (self->submitted_row, print_step (self, record->submitted_by, record->submitted_us));
-  show_fact (self->recognised_row, print_step (self, record->recognised_by, record->recognised_us));
-  show_fact (self->certified_row, print_step (self, record->certified_by, record->certified_us));
+  show_fact (self->submitted_row, print_step (self, record, "submitted_by", record->submitted_us));
+  show_fact (self->recognised_row,
+             print_step (self, record, "recognised_by", record->recognised_us));
+  show_fact (self->certified_row, print_step (self, record, "certified_by", record->certified_us));
   show_fact (self->coins_row, g_strcmp0 (record->state, TB_RECORD_CERTIFIED) == 0
                                   ? tb_ui_format_coins (record->minutes)
                                   : g_strdup (_ ("after certification")));
@@ -161,6 +162,8 @@ show_one (TbRecordPane *self,
                               elder != NULL ? elder : _ ("somebody"));
   gtk_label_set_label (self->subtitle_label, subtitle);
   gtk_label_set_label (self->state_chip, tb_record_get_state_text (record->state));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->state_chip),
+                              (const char **) tb_record_get_state_classes (record->state));
   tb_state_mark_set_row_state (self->mark, (TbRowState) state);
   show_details (self, record);
 }
@@ -386,7 +389,8 @@ tb_record_pane_list (TbRecordPane *self,
                                             tb_desk_get_actor (self->desk)))
         continue;
       made = tb_desk_new_op (self->desk, op);
-      tb_set_str (&((TbRecordName *) made->args)->id, record->id);
+      /* whatever the operation takes of it: what is withdrawn can be submitted again */
+      tb_table_copy_common (made->shape, made->args, &tb_service_record_kind.table, record);
       g_ptr_array_add (ops, made);
     }
   return ops;

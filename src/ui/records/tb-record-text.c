@@ -14,6 +14,17 @@
 #include "tb-ui-text.h"
 #include "tb-when.h"
 
+/* How far a record has come. */
+static const struct
+{
+  const char *state;
+  const char *word;
+} steps[] = {
+  { TB_RECORD_SUBMITTED, NC_ ("service record", "Recorded") },
+  { TB_RECORD_RECOGNISED, NC_ ("service record", "Recognised") },
+  { TB_RECORD_CERTIFIED, NC_ ("service record", "Certified") },
+};
+
 /**
  * tb_record_get_state_text:
  * @state: (nullable): of a record
@@ -23,13 +34,32 @@
 const char *
 tb_record_get_state_text (const char *state)
 {
-  if (g_strcmp0 (state, TB_RECORD_SUBMITTED) == 0)
-    return C_ ("service record", "Submitted");
-  if (g_strcmp0 (state, TB_RECORD_RECOGNISED) == 0)
-    return C_ ("service record", "Recognised");
-  if (g_strcmp0 (state, TB_RECORD_CERTIFIED) == 0)
-    return C_ ("service record", "Certified");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (g_strcmp0 (state, steps[i].state) == 0)
+      return g_dpgettext2 (NULL, "service record", steps[i].word);
   return state != NULL ? state : "";
+}
+
+/**
+ * tb_record_get_state_classes:
+ * @state: (nullable): of a record
+ *
+ * Returns: (transfer none): CSS classes of the label that says its state
+ */
+const char *const *
+tb_record_get_state_classes (const char *state)
+{
+  static const char *const classes[][3] = {
+    { "chip", "warning", NULL },
+    { "chip", "accent", NULL },
+    { "chip", "success", NULL },
+    { "chip", NULL, NULL },
+  };
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (steps) && g_strcmp0 (state, steps[i].state) != 0)
+    i++;
+  return classes[i];
 }
 
 /**

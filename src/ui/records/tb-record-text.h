@@ -21,23 +21,24 @@ typedef struct
   guint  n_own; /* submitted, and for somebody else to recognise */
 } TbRecordChoice;
 
-const char *tb_record_get_state_text (const char *state);
-char       *tb_record_print_item (TbServiceRecord *record);
-char       *tb_record_print_time (gint64 instant_us);
-char       *tb_record_print_end (TbServiceRecord *record);
-char       *tb_record_print_moment (gint64 instant_us);
-char       *tb_record_describe (TbServiceRecord *record,
-                                TbRowState       state,
-                                const char      *actor);
-gboolean    tb_record_is_own (TbServiceRecord *record,
-                              const char      *actor);
-gboolean    tb_record_may (const char      *op,
-                           TbServiceRecord *record,
-                           TbRoles          roles,
-                           const char      *actor);
-void        tb_record_choice_add (TbRecordChoice  *choice,
+const char        *tb_record_get_state_text (const char *state);
+const char *const *tb_record_get_state_classes (const char *state);
+char              *tb_record_print_item (TbServiceRecord *record);
+char              *tb_record_print_time (gint64 instant_us);
+char              *tb_record_print_end (TbServiceRecord *record);
+char              *tb_record_print_moment (gint64 instant_us);
+char              *tb_record_describe (TbServiceRecord *record,
+                                       TbRowState       state,
+                                       const char      *actor);
+gboolean           tb_record_is_own (TbServiceRecord *record,
+                                     const char      *actor);
+gboolean           tb_record_may (const char      *op,
                                   TbServiceRecord *record,
                                   TbRoles          roles,
                                   const char      *actor);
+void               tb_record_choice_add (TbRecordChoice  *choice,
+                                         TbServiceRecord *record,
+                                         TbRoles          roles,
+                                         const char      *actor);
 
 G_END_DECLS

@@ -158,6 +158,29 @@ tb_records_view_show_row (TbView     *view,
 }
 
 /**
+ * tb_records_view_dup_row:
+ * @view: a view with a desk
+ *
+ * Returns: (transfer full) (nullable): key of the record that is selected
+ */
+char *
+tb_records_view_dup_row (TbView *view)
+{
+  TbRecordsView        *self = TB_RECORDS_VIEW (view);
+  g_autoptr (GtkBitset) chosen =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GObject)  slot = NULL;
+  g_autoptr (TbRecord) record = NULL;
+
+  if (gtk_bitset_get_size (chosen) != 1)
+    return NULL;
+  slot = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (chosen));
+  if (slot != NULL)
+    g_object_get (slot, "record", &record, NULL);
+  return record != NULL ? g_strdup (tb_record_get_id (record)) : NULL;
+}
+
+/**
  * tb_records_view_install_actions:
  * @widget_class: the view's class
  */

@@ -17,12 +17,18 @@
 
 typedef char *(*Format) (TbServiceRecord *record);
 
+/* Not in characters, which the toolkit would measure again for each cell. */
+#define SHORT  "short-cell"
+#define NARROW "narrow-cell"
+#define MIDDLE "middle-cell"
+#define WIDE   "wide-cell"
+
 typedef struct
 {
   const char *title;
   const char *order;  /* field; with “-” where the first click shows the largest first */
   Format      format; /* NULL: the day */
-  int         width_chars;
+  const char *width;  /* style class */
   gboolean    is_expanding;
   gboolean    is_number;
 } Column;
@@ -58,14 +64,14 @@ format_state (TbServiceRecord *record)
 }
 
 static const Column columns[] = {
-  { NC_ ("column", "Date"), "-start_us", NULL, 10, FALSE, FALSE },
-  { NC_ ("column", "Volunteer"), "volunteer_id", format_volunteer, 6, FALSE, FALSE },
-  { NC_ ("column", "Elder"), "elder_id", format_elder, 6, FALSE, FALSE },
-  { NC_ ("column", "Service item"), "item", tb_record_print_item, 12, TRUE, FALSE },
-  { NC_ ("column", "Start"), "-start_us", format_start, 5, FALSE, FALSE },
-  { NC_ ("column", "End"), "-end_us", tb_record_print_end, 5, FALSE, FALSE },
-  { NC_ ("column", "Length"), "-minutes", format_length, 4, FALSE, TRUE },
-  { NC_ ("column", "State"), "state", format_state, 6, FALSE, FALSE },
+  { NC_ ("column", "Date"), "-start_us", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Volunteer"), "volunteer_id", format_volunteer, NARROW, FALSE, FALSE },
+  { NC_ ("column", "Elder"), "elder_id", format_elder, NARROW, FALSE, FALSE },
+  { NC_ ("column", "Service item"), "item", tb_record_print_item, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Start"), "-start_us", format_start, SHORT, FALSE, FALSE },
+  { NC_ ("column", "End"), "-end_us", tb_record_print_end, SHORT, FALSE, FALSE },
+  { NC_ ("column", "Length"), "-minutes", format_length, SHORT, FALSE, TRUE },
+  { NC_ ("column", "State"), "state", format_state, NARROW, FALSE, FALSE },
 };
 
 /* Closure of a cell's expression. */
@@ -129,7 +135,7 @@ make_text (GtkListItem     *item,
   GtkExpression *record = look_up (maker->slot_type, "record");
 
   gtk_label_set_xalign (GTK_LABEL (label), maker->column->is_number ? 1 : 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), maker->column->width_chars);
+  gtk_widget_add_css_class (label, maker->column->width);
   gtk_widget_add_css_class (label, "figure");
   gtk_expression_bind (gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &record,
                                                     G_CALLBACK (format_cell),

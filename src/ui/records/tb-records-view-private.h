@@ -49,6 +49,7 @@ gboolean tb_records_view_do_selected (TbRecordsView *self,
                                       const char    *op);
 gboolean tb_records_view_show_query (TbView     *view,
                                      const char *filter);
+char    *tb_records_view_dup_row (TbView *view);
 gboolean tb_records_view_show_row (TbView     *view,
                                    const char *id);
 

@@ -9,6 +9,7 @@
 #include "tb-column-order.h"
 #include "tb-desk-figures.h"
 #include "tb-desk-find.h"
+#include "tb-growing.h"
 #include "tb-record-text.h"
 #include "tb-records-columns.h"
 #include "tb-records-question.h"
@@ -169,6 +170,7 @@ select_row (TbRecordsView *self,
 {
   GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
 
+  tb_growing_reach (gtk_multi_selection_get_model (self->selection), position);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
 }
@@ -184,6 +186,7 @@ tb_records_view_find_wanted (TbRecordsView *self)
 {
   guint                 n = g_list_model_get_n_items (self->list);
   g_autoptr (GtkBitset) chosen = NULL;
+  gboolean              is_loaded = FALSE;
   guint                 position;
 
   if (n == 0)
@@ -194,8 +197,12 @@ tb_records_view_find_wanted (TbRecordsView *self)
         {
           g_clear_pointer (&self->wanted, g_free);
           select_row (self, position);
+          return;
         }
-      return;
+      g_object_get (self->list, "is-loaded", &is_loaded, NULL);
+      if (!is_loaded)
+        return;
+      g_clear_pointer (&self->wanted, g_free); /* it is gone, or another identity's */
     }
   chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   if (!gtk_bitset_is_empty (chosen))
@@ -212,7 +219,11 @@ update (TbRecordsView *self)
 
   g_object_get (self->list, "is-loaded", &is_loaded, NULL);
   if (!is_loaded)
-    return;
+    {
+      if (n > 0) /* the first of many */
+        gtk_stack_set_visible_child_name (self->stack, "list");
+      return;
+    }
   if (n == 0)
     show_empty (self);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
@@ -235,6 +246,7 @@ ask (TbRecordsView *self)
   g_autofree char       *order = tb_column_order_get (self->column_view);
   g_autoptr (GError)     error = NULL;
   g_autoptr (GListModel) list = NULL;
+  g_autoptr (GListModel) growing = NULL;
   gboolean               is_first = self->list == NULL;
 
   list = tb_desk_list (self->desk, &tb_service_record_kind, filter,
@@ -251,7 +263,8 @@ ask (TbRecordsView *self)
                            G_CONNECT_SWAPPED);
   if (is_first)
     tb_records_columns_add (self->column_view, self->desk, g_list_model_get_item_type (list));
-  gtk_multi_selection_set_model (self->selection, list);
+  growing = tb_growing_new (list);
+  gtk_multi_selection_set_model (self->selection, growing);
   /* after the selection has heard of it */
   g_signal_connect_object (list, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
@@ -334,6 +347,7 @@ view_init (TbViewInterface *iface)
 {
   iface->show_query = tb_records_view_show_query;
   iface->show_row = tb_records_view_show_row;
+  iface->dup_row = tb_records_view_dup_row;
 }
 
 #define IMPLEMENT_VIEW G_IMPLEMENT_INTERFACE (TB_TYPE_VIEW, view_init)

@@ -109,9 +109,11 @@ tb_application_activate (GApplication *application)
                                G_CONNECT_SWAPPED);
       self->notifier = tb_notifier_new (application, self->window);
       tb_porter_set_window (self->porter, self->window);
+      tb_window_present_soon (self->window);
       tb_porter_start (self->porter);
     }
-  gtk_window_present (GTK_WINDOW (self->window));
+  else
+    gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static void

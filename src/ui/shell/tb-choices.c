@@ -1,6 +1,7 @@
 /* tb-choices.c: a list to choose from, under an entry
  *
- * It never has the keyboard: the entry moves the choice and takes it.
+ * It never has the keyboard, that stays in the entry: arrows choose, Enter takes, Escape closes,
+ * Tab takes what the arrows chose.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -26,7 +27,9 @@ struct _TbChoices
 
 enum
 {
+  SIGNAL_WANTED,
   SIGNAL_CHOSEN,
+  SIGNAL_LEFT,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -57,9 +60,15 @@ tb_choices_class_init (TbChoicesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tb_choices_dispose;
 
-  /* Emitted when a row was clicked. */
+  /* Emitted when somebody asks for the list, and it is not open. */
+  signals[SIGNAL_WANTED] = g_signal_new ("wanted", TB_TYPE_CHOICES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
+  /* Emitted when a row was clicked, or taken by Tab. */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TB_TYPE_CHOICES, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 0);
+  /* Emitted when the keyboard leaves the entry. */
+  signals[SIGNAL_LEFT] = g_signal_new ("left", TB_TYPE_CHOICES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbChoices, scroller);
@@ -92,6 +101,57 @@ tell (TbChoices *self)
                                   text != NULL ? text : gtk_label_get_label (self->note_label), -1);
 }
 
+/* To the next or the one before; at the ends it stays. */
+static void
+move (TbChoices *self,
+      int        by)
+{
+  int             to = tb_choices_get_chosen (self) + by;
+  GtkListBoxRow  *row = to >= 0 ? gtk_list_box_get_row_at_index (self->list, to) : NULL;
+  graphene_rect_t bounds;
+
+  if (row == NULL)
+    return;
+  self->was_moved = TRUE;
+  gtk_list_box_select_row (self->list, row);
+  tell (self);
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
+                               (double) bounds.origin.y,
+                               (double) (bounds.origin.y + bounds.size.height));
+}
+
+static gboolean
+on_key (GtkEventControllerKey *keys,
+        guint                  keyval,
+        guint                  keycode,
+        GdkModifierType        state,
+        TbChoices             *self)
+{
+  gboolean is_open = tb_choices_is_open (self);
+  gboolean is_down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+
+  if (is_down && !is_open)
+    g_signal_emit (self, signals[SIGNAL_WANTED], 0);
+  else if (is_open && (is_down || keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up))
+    move (self, is_down ? 1 : -1);
+  else if (keyval == GDK_KEY_Escape && is_open)
+    tb_choices_close (self);
+  else
+    {
+      if (keyval == GDK_KEY_Tab && is_open && self->was_moved)
+        g_signal_emit (self, signals[SIGNAL_CHOSEN], 0); /* and on to the next field */
+      return GDK_EVENT_PROPAGATE;
+    }
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_left (TbChoices *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+}
+
 /**
  * tb_choices_new:
  * @parent: gets the list as a child, and unparents it when it goes
@@ -103,8 +163,15 @@ TbChoices *
 tb_choices_new (GtkWidget *parent,
                 GtkWidget *entry)
 {
-  TbChoices *self = g_object_new (TB_TYPE_CHOICES, NULL);
+  TbChoices          *self = g_object_new (TB_TYPE_CHOICES, NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, 0);
+  gtk_widget_add_controller (entry, keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (entry, focus);
   self->entry = entry;
   gtk_widget_set_parent (GTK_WIDGET (self), parent);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_CONTROLS, self,
@@ -214,42 +281,6 @@ gboolean
 tb_choices_is_open (TbChoices *self)
 {
   return gtk_widget_get_visible (GTK_WIDGET (self));
-}
-
-/**
- * tb_choices_was_moved:
- * @self: a list
- *
- * Returns: whether somebody has moved the choice since the list was opened
- */
-gboolean
-tb_choices_was_moved (TbChoices *self)
-{
-  return tb_choices_is_open (self) && self->was_moved;
-}
-
-/**
- * tb_choices_move:
- * @self: an open list
- * @by: 1 for the next, -1 for the one before; at the ends it stays
- */
-void
-tb_choices_move (TbChoices *self,
-                 int        by)
-{
-  int             to = tb_choices_get_chosen (self) + by;
-  GtkListBoxRow  *row = to >= 0 ? gtk_list_box_get_row_at_index (self->list, to) : NULL;
-  graphene_rect_t bounds;
-
-  if (row == NULL)
-    return;
-  self->was_moved = TRUE;
-  gtk_list_box_select_row (self->list, row);
-  tell (self);
-  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
-                               (double) bounds.origin.y,
-                               (double) (bounds.origin.y + bounds.size.height));
 }
 
 /**

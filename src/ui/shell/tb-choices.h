@@ -21,9 +21,6 @@ void       tb_choices_open (TbChoices  *self,
                             const char *note);
 void       tb_choices_close (TbChoices *self);
 gboolean   tb_choices_is_open (TbChoices *self);
-gboolean   tb_choices_was_moved (TbChoices *self);
-void       tb_choices_move (TbChoices *self,
-                            int        by);
 int        tb_choices_get_chosen (TbChoices *self);
 
 G_END_DECLS

@@ -328,6 +328,32 @@ tb_ui_redo (GtkWidget *origin)
 }
 
 /**
+ * tb_ui_get_window:
+ * @origin: a widget, in a window of views or in a dialog of one
+ *
+ * Returns: (transfer none) (nullable): that window
+ */
+GtkWidget *
+tb_ui_get_window (GtkWidget *origin)
+{
+  return GTK_WIDGET (find_window (origin));
+}
+
+/**
+ * tb_ui_get_desk:
+ * @origin: a widget, in a window of views or in a dialog of one
+ *
+ * Returns: (transfer none) (nullable): the desk that window shows
+ */
+TbDesk *
+tb_ui_get_desk (GtkWidget *origin)
+{
+  TbWindow *window = find_window (origin);
+
+  return window != NULL ? tb_window_get_desk (window) : NULL;
+}
+
+/**
  * tb_ui_toast:
  * @origin: a widget
  * @text: one sentence
@@ -359,8 +385,8 @@ tb_ui_show_reasons (GtkWidget  *origin,
   GtkWidget *list = tb_reason_list_new ();
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), heading, NULL);
 
-  tb_reason_list_set_reasons (TB_REASON_LIST (list), reasons);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), list);
+  tb_reason_list_set_reasons (TB_REASON_LIST (list), reasons);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

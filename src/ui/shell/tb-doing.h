@@ -24,6 +24,9 @@ typedef void (*TbUiDone) (GtkWidget    *origin,
                           const GError *error,
                           gpointer      data);
 
+GtkWidget *tb_ui_get_window (GtkWidget *origin);
+TbDesk    *tb_ui_get_desk (GtkWidget *origin);
+
 void tb_ui_do (GtkWidget  *origin,
                TbOp       *op,
                const char *done_text,

@@ -8,13 +8,16 @@
 #include "tb-form-field.h"
 
 #include "tb-field-note.h"
+#include "tb-reason-cure.h"
 
 struct _TbFormField
 {
   GtkBox     parent_instance;
   GtkLabel  *title;   /* (unowned): the first child */
   GtkWidget *content; /* (unowned) (nullable): the next */
-  GtkLabel  *note;    /* (unowned): the last */
+  GtkLabel  *note;    /* (unowned): below it */
+  GtkBox    *cures;   /* (unowned): the last: buttons that put right what is wrong */
+  char      *cured;   /* (owned) (nullable): names the reasons they are of */
 };
 
 enum
@@ -86,11 +89,19 @@ tb_form_field_grab_focus (GtkWidget *widget)
 }
 
 static void
+tb_form_field_finalize (GObject *object)
+{
+  g_free (TB_FORM_FIELD (object)->cured);
+  G_OBJECT_CLASS (tb_form_field_parent_class)->finalize (object);
+}
+
+static void
 tb_form_field_class_init (TbFormFieldClass *klass)
 {
   const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
 
   G_OBJECT_CLASS (klass)->set_property = tb_form_field_set_property;
+  G_OBJECT_CLASS (klass)->finalize = tb_form_field_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = tb_form_field_grab_focus;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
@@ -124,6 +135,56 @@ tb_form_field_init (TbFormField *self)
   gtk_label_set_width_chars (self->note, 8);
   gtk_label_set_max_width_chars (self->note, 24);
   gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
+  self->cures = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  gtk_widget_set_visible (GTK_WIDGET (self->cures), FALSE);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->cures));
+}
+
+/* Which reasons they are: buttons somebody may be on are not made anew for the same ones. */
+static char *
+name_reasons (GPtrArray *reasons)
+{
+  GString *name = g_string_new (NULL);
+
+  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
+    {
+      const TbReason *reason = g_ptr_array_index (reasons, i);
+
+      g_string_append_printf (name, "%s/%s ", reason->code,
+                              reason->row != NULL ? reason->row : "");
+    }
+  return g_string_free (name, FALSE);
+}
+
+/**
+ * tb_form_field_show_cures:
+ * @self: a field
+ * @reasons: (nullable) (element-type TbReason): what is wrong with it; each gets the button that
+ *   cures it, if there is one
+ */
+void
+tb_form_field_show_cures (TbFormField *self,
+                          GPtrArray   *reasons)
+{
+  g_autofree char *name = name_reasons (reasons);
+  GtkWidget       *child;
+
+  g_return_if_fail (TB_IS_FORM_FIELD (self));
+
+  if (g_strcmp0 (name, self->cured) == 0)
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cures))) != NULL)
+    gtk_box_remove (self->cures, child);
+  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
+    {
+      child = tb_reason_cure_new_button (GTK_WIDGET (self), g_ptr_array_index (reasons, i), FALSE);
+      if (child != NULL)
+        gtk_box_append (self->cures, child);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->cures),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->cures)) != NULL);
+  g_free (self->cured);
+  self->cured = g_steal_pointer (&name);
 }
 
 /**

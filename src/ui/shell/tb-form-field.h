@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (TbFormField, tb_form_field, TB, FORM_FIELD, GtkBox)
 void tb_form_field_show_note (TbFormField *self,
                               const char  *problem,
                               const char  *hint);
+void tb_form_field_show_cures (TbFormField *self,
+                               GPtrArray   *reasons);
 
 G_END_DECLS

@@ -4,33 +4,17 @@
  */
 #include "tb-reason-list.h"
 
+#include "tb-reason-cure.h"
 #include "tb-ui-text.h"
 
 struct _TbReasonList
 {
   AdwBin      parent_instance;
-  GtkListBox *list;  /* (unowned): the child */
-  GHashTable *cures; /* (owned) (element-type utf8 Cure) */
+  GtkListBox *list; /* (unowned): the child */
+  gboolean    can_edit;
 };
 
-/* The button that cures a reason. */
-typedef struct
-{
-  char *label;  /* (owned) */
-  char *action; /* (owned): detailed name */
-} Cure;
-
 G_DEFINE_FINAL_TYPE (TbReasonList, tb_reason_list, ADW_TYPE_BIN)
-
-static void
-cure_free (gpointer data)
-{
-  Cure *cure = data;
-
-  g_free (cure->label);
-  g_free (cure->action);
-  g_free (cure);
-}
 
 static GtkWidget *
 make_label (const char *text,
@@ -53,7 +37,7 @@ make_row (TbReasonList   *self,
   GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget       *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  const Cure      *cure = g_hash_table_lookup (self->cures, reason->code);
+  GtkWidget       *button = tb_reason_cure_new_button (GTK_WIDGET (self), reason, self->can_edit);
   const char      *text = tb_ui_explain_reason (reason);
   g_autofree char *sentence = g_strdup_printf ("%s %s", text, reason->clause);
 
@@ -62,14 +46,8 @@ make_row (TbReasonList   *self,
   gtk_box_append (GTK_BOX (words), make_label (reason->clause, "caption"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (words), "dim-label");
   gtk_box_append (GTK_BOX (box), words);
-  if (cure != NULL)
-    {
-      GtkWidget *button = gtk_button_new_with_label (cure->label);
-
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), cure->action);
-      gtk_box_append (GTK_BOX (box), button);
-    }
+  if (button != NULL)
+    gtk_box_append (GTK_BOX (box), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
@@ -78,22 +56,13 @@ make_row (TbReasonList   *self,
 }
 
 static void
-tb_reason_list_finalize (GObject *object)
-{
-  g_hash_table_unref (TB_REASON_LIST (object)->cures);
-  G_OBJECT_CLASS (tb_reason_list_parent_class)->finalize (object);
-}
-
-static void
 tb_reason_list_class_init (TbReasonListClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = tb_reason_list_finalize;
 }
 
 static void
 tb_reason_list_init (TbReasonList *self)
 {
-  self->cures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, cure_free);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
@@ -114,27 +83,19 @@ tb_reason_list_new (void)
 }
 
 /**
- * tb_reason_list_set_cure:
+ * tb_reason_list_set_can_edit:
  * @self: a list
- * @code: of a reason
- * @label: of the button that cures it
- * @detailed_action: what the button does, as in a menu
+ * @can_edit: whether what was refused can be opened in its form, by the action “cure.edit”
  *
  * For reasons shown from now on.
  */
 void
-tb_reason_list_set_cure (TbReasonList *self,
-                         const char   *code,
-                         const char   *label,
-                         const char   *detailed_action)
+tb_reason_list_set_can_edit (TbReasonList *self,
+                             gboolean      can_edit)
 {
-  Cure *cure;
-
   g_return_if_fail (TB_IS_REASON_LIST (self));
 
-  cure = g_new (Cure, 1);
-  *cure = (Cure){ g_strdup (label), g_strdup (detailed_action) };
-  g_hash_table_replace (self->cures, g_strdup (code), cure);
+  self->can_edit = can_edit;
 }
 
 /**

@@ -14,10 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TbReasonList, tb_reason_list, TB, REASON_LIST, AdwBin)
 
 GtkWidget *tb_reason_list_new (void);
-void       tb_reason_list_set_cure (TbReasonList *self,
-                                    const char   *code,
-                                    const char   *label,
-                                    const char   *detailed_action);
+void       tb_reason_list_set_can_edit (TbReasonList *self,
+                                        gboolean      can_edit);
 void       tb_reason_list_set_reasons (TbReasonList *self,
                                        GPtrArray    *reasons);
 

@@ -58,14 +58,33 @@ show_waiting (GtkLabel          *badge,
 }
 
 static void
+count_items (GtkLabel   *badge,
+             GListModel *list)
+{
+  gboolean is_loaded = FALSE;
+
+  g_object_get (list, "is-loaded", &is_loaded, NULL);
+  if (is_loaded)
+    show_waiting (badge, tb_views_find (gtk_widget_get_name (GTK_WIDGET (badge))),
+                  g_list_model_get_n_items (list));
+}
+
+static void
 on_items_changed (GtkLabel   *badge,
                   guint       position,
                   guint       removed,
                   guint       added,
                   GListModel *list)
 {
-  show_waiting (badge, tb_views_find (gtk_widget_get_name (GTK_WIDGET (badge))),
-                g_list_model_get_n_items (list));
+  count_items (badge, list);
+}
+
+static void
+on_loaded (GtkLabel   *badge,
+           GParamSpec *pspec,
+           GListModel *list)
+{
+  count_items (badge, list);
 }
 
 static void
@@ -108,7 +127,9 @@ follow_waiting (GtkLabel          *badge,
         }
       g_signal_connect_object (list, "items-changed", G_CALLBACK (on_items_changed), badge,
                                G_CONNECT_SWAPPED);
-      show_waiting (badge, entry, g_list_model_get_n_items (list));
+      g_signal_connect_object (list, "notify::is-loaded", G_CALLBACK (on_loaded), badge,
+                               G_CONNECT_SWAPPED);
+      count_items (badge, list);
       g_object_set_data_full (G_OBJECT (badge), WAITING_DATA_KEY, g_steal_pointer (&list),
                               g_object_unref);
     }

@@ -44,6 +44,8 @@ static const struct
   [TB_DESK_NEEDS_LOGIN] = { N_ ("Please sign in again"), "dialog-password-symbolic", "warning" },
   [TB_DESK_STUCK] = { N_ ("The city platform takes nothing from this computer"),
                       "dialog-error-symbolic", "error" },
+  [TB_DESK_OUTDATED] = { N_ ("Please update Time Bank; what you did is kept"),
+                         "software-update-urgent-symbolic", "warning" },
 };
 
 static char *

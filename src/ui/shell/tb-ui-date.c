@@ -53,6 +53,49 @@ tb_ui_get_weekday (gint64 day)
 }
 
 /**
+ * tb_ui_get_short_weekday:
+ * @i: a day of the week, 0 for Monday to 6 for Sunday
+ *
+ * Returns: (transfer none): as it stands over a column of days
+ */
+const char *
+tb_ui_get_short_weekday (guint i)
+{
+  static const char *const short_weekdays[] = {
+    NC_ ("short weekday", "Mo"),
+    NC_ ("short weekday", "Tu"),
+    NC_ ("short weekday", "We"),
+    NC_ ("short weekday", "Th"),
+    NC_ ("short weekday", "Fr"),
+    NC_ ("short weekday", "Sa"),
+    NC_ ("short weekday", "Su"),
+  };
+
+  g_return_val_if_fail (i < G_N_ELEMENTS (short_weekdays), "");
+  return g_dpgettext2 (NULL, "short weekday", short_weekdays[i]);
+}
+
+/**
+ * tb_ui_format_month:
+ * @day: a day as yyyymmdd
+ *
+ * Returns: (transfer full): its month and year; empty if it is no day
+ */
+char *
+tb_ui_format_month (gint64 day)
+{
+  int year;
+  int month;
+  int dom;
+
+  if (!tb_day_get_parts (day, &year, &month, &dom))
+    return g_strdup ("");
+  /* TRANSLATORS: name of the month, year */
+  return g_strdup_printf (C_ ("month and year", "%1$s %2$d"),
+                          g_dpgettext2 (NULL, "month", months[month - 1]), year);
+}
+
+/**
  * tb_ui_format_weekday:
  * @day: a day as yyyymmdd
  *

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+const char *tb_ui_get_short_weekday (guint i);
+char       *tb_ui_format_month (gint64 day);
 const char *tb_ui_get_weekday (gint64 day);
 char       *tb_ui_format_weekday (gint64 day);
 char       *tb_ui_format_lunar (const TbLunarDay *lunar);

@@ -338,3 +338,30 @@ tb_ui_name_drop_down (GtkDropDown *drop_down,
                          g_strdup (title), free_title, 0);
   name_button (drop_down, NULL, (char *) title);
 }
+
+/**
+ * tb_ui_get_colleague:
+ * @record: (type TbRecord): a row out of a list
+ * @what: a reference of it to who did a step, e.g. “submitted_by”; not empty
+ * @actor: (nullable): who is looking
+ *
+ * Never the name of an account.  What an organisation sees of the operator is that it was the
+ * operator: the names of its people are not the organisation's to know.
+ *
+ * Returns: (transfer none): what that person is called; lives as long as @record
+ */
+const char *
+tb_ui_get_colleague (gpointer    record,
+                     const char *what,
+                     const char *actor)
+{
+  const TbField *field = tb_table_find (&tb_record_get_kind (record)->table, what);
+  const char    *name = tb_record_get_name (record, what);
+
+  g_return_val_if_fail (field != NULL, "");
+  if (actor != NULL && g_strcmp0 (tb_field_get_text (field, record), actor) == 0)
+    return _ ("you");
+  if (name != NULL)
+    return name;
+  return g_str_equal (what, "certified_by") ? _ ("the third-party operator") : _ ("a colleague");
+}

@@ -36,5 +36,8 @@ const char *tb_ui_explain_reason (const TbReason *reason);
 void        tb_ui_name_drop_down (GtkDropDown *drop_down,
                                   const char  *title);
 char       *tb_ui_quote_filter (const char *text);
+const char *tb_ui_get_colleague (gpointer    record,
+                                 const char *what,
+                                 const char *actor);
 
 G_END_DECLS

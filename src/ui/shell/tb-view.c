@@ -48,3 +48,21 @@ tb_view_show_row (TbView     *self,
   iface = TB_VIEW_GET_IFACE (self);
   return iface->show_row != NULL && iface->show_row (self, id);
 }
+
+/**
+ * tb_view_dup_row:
+ * @self: a view
+ *
+ * Returns: (transfer full) (nullable): key of the row that is selected, for tb_view_show_row();
+ *   %NULL if none is, or several are
+ */
+char *
+tb_view_dup_row (TbView *self)
+{
+  TbViewInterface *iface;
+
+  g_return_val_if_fail (TB_IS_VIEW (self), NULL);
+
+  iface = TB_VIEW_GET_IFACE (self);
+  return iface->dup_row != NULL ? iface->dup_row (self) : NULL;
+}

@@ -19,11 +19,13 @@ struct _TbViewInterface
                           const char *filter);
   gboolean (*show_row) (TbView     *self,
                         const char *id);
+  char *(*dup_row) (TbView *self);
 };
 
 gboolean tb_view_show_query (TbView     *self,
                              const char *filter);
 gboolean tb_view_show_row (TbView     *self,
                            const char *id);
+char    *tb_view_dup_row (TbView *self);
 
 G_END_DECLS

@@ -227,6 +227,14 @@ action_redo (GtkWidget  *widget,
   tb_ui_redo (widget);
 }
 
+static void
+action_keys (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  tb_window_tell_keys (TB_WINDOW (widget));
+}
+
 /**
  * tb_window_class_install_actions:
  * @widget_class: the window's class
@@ -249,6 +257,7 @@ tb_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, action_pane);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, action_menu);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, action_accounts);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, action_keys);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, action_palette);
   gtk_widget_class_install_action (widget_class, "win.waiting-changed", NULL,
                                    action_waiting_changed);

@@ -24,9 +24,9 @@ list_views (TbWindow *self)
 
 /**
  * tb_window_tell_keys:
- * @self: a window whose sidebar was just filled
+ * @self: a window whose sidebar was filled
  *
- * Makes the window that lists the keys.
+ * Shows the window that lists the keys.  It is made each time: few ask for it.
  */
 void
 tb_window_tell_keys (TbWindow *self)
@@ -35,15 +35,16 @@ tb_window_tell_keys (TbWindow *self)
   g_autoptr (GPtrArray)  titles = g_ptr_array_new ();
   g_autoptr (GtkBuilder) builder = NULL;
   g_autofree char       *text = NULL;
+  GtkWindow             *window;
 
   for (guint i = 0; i < names->len; i++)
     g_ptr_array_add (titles, (gpointer) _ (tb_views_find (g_ptr_array_index (names, i))->title));
   g_ptr_array_add (titles, NULL);
   text = tb_keys_print_overlay ((const char *const *) titles->pdata);
   builder = gtk_builder_new_from_string (text, -1);
-  gtk_application_window_set_help_overlay (
-      GTK_APPLICATION_WINDOW (self),
-      GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "overlay")));
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "overlay"));
+  gtk_window_set_transient_for (window, GTK_WINDOW (self));
+  gtk_window_present (window);
 }
 
 /**

@@ -7,7 +7,24 @@
 #include "tb-desk-known.h"
 #include "tb-window-private.h"
 
-#define ODD_CLOCK_US (12 * G_TIME_SPAN_HOUR)
+#include "tb-view.h"
+
+/* A page seldom needed is made when it first is. */
+static GtkWidget *
+show_page (TbWindow   *self,
+           const char *name,
+           GType       type)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  if (page == NULL)
+    {
+      page = g_object_new (type, NULL);
+      gtk_stack_add_named (self->pages, page, name);
+    }
+  gtk_stack_set_visible_child (self->pages, page);
+  return page;
+}
 
 /**
  * tb_window_show_progress:
@@ -54,8 +71,7 @@ tb_window_show_first_run (TbWindow *self)
 {
   g_return_if_fail (TB_IS_WINDOW (self));
 
-  gtk_stack_set_visible_child_name (self->pages, "first-run");
-  gtk_widget_grab_focus (GTK_WIDGET (self->first_run_page));
+  gtk_widget_grab_focus (show_page (self, "first-run", TB_TYPE_FIRST_RUN_PAGE));
 }
 
 /**
@@ -69,11 +85,13 @@ void
 tb_window_show_accounts (TbWindow  *self,
                          GPtrArray *profiles)
 {
+  GtkWidget *page;
+
   g_return_if_fail (TB_IS_WINDOW (self));
 
-  tb_accounts_page_set_profiles (self->accounts_page, profiles);
-  gtk_stack_set_visible_child_name (self->pages, "accounts");
-  gtk_widget_grab_focus (GTK_WIDGET (self->accounts_page));
+  page = show_page (self, "accounts", TB_TYPE_ACCOUNTS_PAGE);
+  tb_accounts_page_set_profiles (TB_ACCOUNTS_PAGE (page), profiles);
+  gtk_widget_grab_focus (page);
 }
 
 /**
@@ -87,44 +105,87 @@ tb_window_show_passphrase (TbWindow   *self,
                            gboolean    is_new,
                            const char *problem)
 {
+  GtkWidget *page;
+
   g_return_if_fail (TB_IS_WINDOW (self));
 
-  tb_passphrase_page_ask (self->passphrase_page, is_new, problem);
-  gtk_stack_set_visible_child_name (self->pages, "passphrase");
-  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_page));
+  page = show_page (self, "passphrase", TB_TYPE_PASSPHRASE_PAGE);
+  tb_passphrase_page_ask (TB_PASSPHRASE_PAGE (page), is_new, problem);
+  gtk_widget_grab_focus (page);
 }
 
 /**
  * tb_window_warn_of_clock:
- * @self: a window somebody has just signed in to
+ * @self: a window with a desk
  *
- * Says so if this computer lives on another day than the city.
+ * Says so, once, if this computer lives on another day than the city.
  */
 void
 tb_window_warn_of_clock (TbWindow *self)
 {
-  gint64           skew_us = tb_desk_get_skew_us (self->desk);
-  gint64           days = (ABS (skew_us) + G_TIME_SPAN_DAY / 2) / G_TIME_SPAN_DAY;
+  const int        days = self->desk != NULL ? tb_desk_get_skew_days (self->desk) : 0;
   g_autofree char *text = NULL;
   AdwToast        *toast;
 
-  if (ABS (skew_us) < ODD_CLOCK_US)
+  if (days == self->skew_days)
     return;
-  if (skew_us > 0)
+  self->skew_days = days;
+  if (days == 0)
+    return;
+  if (days > 0)
     text = g_strdup_printf (ngettext ("This computer’s clock is about %d day behind. Set it right: "
                                       "days of services follow it.",
                                       "This computer’s clock is about %d days behind. Set it "
                                       "right: days of services follow it.",
                                       (gulong) days),
-                            (int) days);
+                            days);
   else
     text = g_strdup_printf (ngettext ("This computer’s clock is about %d day ahead. Set it right: "
                                       "days of services follow it.",
                                       "This computer’s clock is about %d days ahead. Set it "
                                       "right: days of services follow it.",
-                                      (gulong) days),
-                            (int) days);
+                                      (gulong) -days),
+                            -days);
   toast = adw_toast_new (text);
   adw_toast_set_timeout (toast, 0); /* until it was read */
   tb_window_add_toast (self, toast);
+}
+
+/**
+ * tb_window_keep_place:
+ * @self: a window with settings
+ *
+ * Remembers what is seen, to be seen again at the next start.
+ */
+void
+tb_window_keep_place (TbWindow *self)
+{
+  GtkWidget       *view = gtk_stack_get_visible_child (self->views);
+  g_autofree char *row = TB_IS_VIEW (view) ? tb_view_dup_row (TB_VIEW (view)) : NULL;
+
+  if (view == NULL)
+    return;
+  g_settings_set_string (self->settings, "last-view",
+                         gtk_stack_get_visible_child_name (self->views));
+  g_settings_set_string (self->settings, "last-row", row != NULL ? row : "");
+}
+
+/**
+ * tb_window_find_place:
+ * @self: a window
+ * @name: of the view that was seen last, and is again
+ *
+ * Selects in it what was selected then.
+ */
+void
+tb_window_find_place (TbWindow   *self,
+                      const char *name)
+{
+  g_autofree char *row = NULL;
+  GtkWidget       *view = tb_window_get_view (self, name);
+
+  if (self->settings != NULL)
+    row = g_settings_get_string (self->settings, "last-row");
+  if (row != NULL && *row != '\0' && TB_IS_VIEW (view))
+    tb_view_show_row (TB_VIEW (view), row);
 }

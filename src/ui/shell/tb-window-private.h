@@ -22,7 +22,9 @@ struct _TbWindow
   GSettings           *settings;  /* (owned) (nullable): where the schema is not installed */
   char                *last_view; /* (owned) (nullable): what was seen before the desk changed */
   gboolean             is_sidebar_visible;
-  guint                n_needs_me; /* what waits in all views together */
+  guint                present_timer; /* while there is nothing to show yet */
+  guint                n_needs_me;    /* what waits in all views together */
+  int                  skew_days;     /* of the clock, as somebody was told */
 
   /* from the template */
   GtkStack        *pages;
@@ -35,13 +37,12 @@ struct _TbWindow
   GtkListBox      *sidebar;
   TbSyncFoot      *sync_foot;
 
-  /* before there is a desk, and between two */
-  TbFirstRunPage   *first_run_page;
-  TbAccountsPage   *accounts_page;
-  TbPassphrasePage *passphrase_page;
-  TbAccountMenu    *account_menu;
+  TbAccountMenu *account_menu;
 };
 
+void       tb_window_keep_place (TbWindow *self);
+void       tb_window_find_place (TbWindow   *self,
+                                 const char *name);
 GtkWidget *tb_window_get_view (TbWindow   *self,
                                const char *name);
 gboolean   tb_window_select_view (TbWindow   *self,

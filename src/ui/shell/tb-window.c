@@ -8,13 +8,14 @@
 #include "tb-sidebar.h"
 #include "tb-stall.h"
 #include "tb-tab-stop.h"
+#include "tb-text-scale.h"
 #include "tb-ui-settings.h"
 #include "tb-ui-text.h"
 #include "tb-views.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-window.ui"
 #define FOLD_WIDTH   900 /* px, at 100 % text */
-#define NORMAL_DPI   (96 * 1024)
+#define PATIENCE_MS  200 /* opening takes less; an empty window before it would only flicker */
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 
 enum
@@ -91,7 +92,6 @@ tb_window_on_signed_in (TbWindow *self)
       g_settings_set_string (self->settings, "account", tb_desk_get_account (self->desk));
     }
   tb_window_show_desk (self);
-  tb_window_warn_of_clock (self);
 }
 
 /* The window has a size of its own idea: fold by it, and by how large its text is. */
@@ -101,13 +101,10 @@ on_layout (TbWindow   *self,
            int         height,
            GdkSurface *surface)
 {
-  int               dpi = NORMAL_DPI;
-  AdwFlapFoldPolicy policy;
+  AdwFlapFoldPolicy policy = width < tb_text_scale (GTK_WIDGET (self), FOLD_WIDTH)
+                                 ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                 : ADW_FLAP_FOLD_POLICY_NEVER;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  policy = (gint64) width * NORMAL_DPI < (gint64) FOLD_WIDTH * MAX (dpi, NORMAL_DPI)
-               ? ADW_FLAP_FOLD_POLICY_ALWAYS
-               : ADW_FLAP_FOLD_POLICY_NEVER;
   if (adw_flap_get_fold_policy (self->flap) != policy)
     adw_flap_set_fold_policy (self->flap, policy);
 }
@@ -138,9 +135,7 @@ tb_window_close_request (GtkWindow *window)
         }
       if (!adw_flap_get_folded (self->flap))
         g_settings_set_boolean (self->settings, "sidebar-visible", self->is_sidebar_visible);
-      if (gtk_stack_get_visible_child_name (self->views) != NULL)
-        g_settings_set_string (self->settings, "last-view",
-                               gtk_stack_get_visible_child_name (self->views));
+      tb_window_keep_place (self);
     }
   return GTK_WINDOW_CLASS (tb_window_parent_class)->close_request (window);
 }
@@ -195,13 +190,14 @@ fill (TbWindow *self)
   GtkListBoxRow   *first;
 
   tb_sidebar_fill (self->sidebar, self->desk);
-  tb_window_tell_keys (self);
   tb_window_count_needs (self);
   if (last == NULL && self->settings != NULL)
     last = g_settings_get_string (self->settings, "last-view");
   first = gtk_list_box_get_row_at_index (self->sidebar, 0);
   if (!tb_window_select_view (self, last) && first != NULL)
     tb_window_select_view (self, gtk_widget_get_name (GTK_WIDGET (first)));
+  else if (self->last_view == NULL)
+    tb_window_find_place (self, last);
 }
 
 static void
@@ -242,6 +238,7 @@ tb_window_dispose (GObject *object)
 {
   TbWindow *self = TB_WINDOW (object);
 
+  g_clear_handle_id (&self->present_timer, g_source_remove);
   if (self->views != NULL)
     clear_views (self); /* forms keep what was typed */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_WINDOW);
@@ -277,9 +274,6 @@ tb_window_class_init (TbWindowClass *klass)
   g_type_ensure (TB_TYPE_SYNC_FOOT);
   g_type_ensure (TB_TYPE_TAB_STOP);
   g_type_ensure (TB_TYPE_ACCOUNT_MENU);
-  g_type_ensure (TB_TYPE_ACCOUNTS_PAGE);
-  g_type_ensure (TB_TYPE_FIRST_RUN_PAGE);
-  g_type_ensure (TB_TYPE_PASSPHRASE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, views);
@@ -287,9 +281,6 @@ tb_window_class_init (TbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbWindow, progress_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, failure_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sign_in_page);
-  gtk_widget_class_bind_template_child (widget_class, TbWindow, first_run_page);
-  gtk_widget_class_bind_template_child (widget_class, TbWindow, accounts_page);
-  gtk_widget_class_bind_template_child (widget_class, TbWindow, passphrase_page);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, account_menu);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sidebar);
@@ -299,11 +290,29 @@ tb_window_class_init (TbWindowClass *klass)
 }
 
 static void
+present_now (TbWindow *self)
+{
+  if (self->present_timer == 0)
+    return;
+  g_clear_handle_id (&self->present_timer, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+on_patience_over (gpointer data)
+{
+  present_now (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 tb_window_init (TbWindow *self)
 {
   self->is_sidebar_visible = TRUE;
   self->undo = tb_undo_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (present_now), self,
+                           G_CONNECT_SWAPPED);
   self->settings = tb_ui_open_settings ();
   restore (self);
 }
@@ -318,6 +327,21 @@ TbWindow *
 tb_window_new (GtkApplication *application)
 {
   return g_object_new (TB_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * tb_window_present_soon:
+ * @self: a window that shows progress, while something is opened that can be shown soon
+ *
+ * Presents the window when it has another page to show, or when that takes long.
+ */
+void
+tb_window_present_soon (TbWindow *self)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+  g_return_if_fail (self->present_timer == 0);
+
+  self->present_timer = g_timeout_add (PATIENCE_MS, on_patience_over, self);
 }
 
 /**
@@ -350,6 +374,10 @@ tb_window_set_desk (TbWindow *self,
   tb_sign_in_page_set_desk (self->sign_in_page, desk, city, account);
   tb_sync_foot_set_desk (self->sync_foot, desk);
   tb_account_menu_set_desk (self->account_menu, desk);
+  if (desk != NULL)
+    g_signal_connect_object (desk, "notify::skew-days", G_CALLBACK (tb_window_warn_of_clock), self,
+                             G_CONNECT_SWAPPED);
+  tb_window_warn_of_clock (self);
 }
 
 /**

@@ -23,6 +23,7 @@ void      tb_window_add_toast (TbWindow *self,
                                AdwToast *toast);
 guint     tb_window_get_n_needs_me (TbWindow *self);
 void      tb_window_show_desk (TbWindow *self);
+void      tb_window_present_soon (TbWindow *self);
 void      tb_window_show_progress (TbWindow   *self,
                                    const char *text);
 void      tb_window_show_failure (TbWindow   *self,

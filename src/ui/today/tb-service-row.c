@@ -6,8 +6,8 @@
 
 #include <glib/gi18n.h>
 
-#include "tb-catalogue.h"
 #include "tb-day.h"
+#include "tb-record-text.h"
 #include "tb-state-mark.h"
 #include "tb-ui-date.h"
 #include "tb-ui-text.h"
@@ -40,27 +40,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TbServiceRow, tb_service_row, GTK_TYPE_LIST_BOX_ROW)
 
-/* How far a record has come, and the tint of the word. */
-static const struct
-{
-  const char *state;
-  const char *word;
-  const char *style;
-} steps[] = {
-  { TB_RECORD_SUBMITTED, NC_ ("service record", "Recorded"), "warning" },
-  { TB_RECORD_RECOGNISED, NC_ ("service record", "Recognised"), "accent" },
-  { TB_RECORD_CERTIFIED, NC_ ("service record", "Certified"), "success" },
-};
-
-static guint
-find_step (TbServiceRecord *record)
-{
-  for (guint i = 0; record != NULL && i < G_N_ELEMENTS (steps); i++)
-    if (g_strcmp0 (record->state, steps[i].state) == 0)
-      return i;
-  return 0;
-}
-
 /* Template closures: @record is NULL until it is read, and so are the names. */
 
 static char *
@@ -86,12 +65,12 @@ tb_service_row_format_title (TbServiceRow    *self,
                              TbServiceRecord *record,
                              const char      *elder)
 {
+  g_autofree char *item = record != NULL ? tb_record_print_item (record) : NULL;
+
   if (record == NULL)
     return NULL;
   /* TRANSLATORS: a service: what was done, and for whom */
-  return g_strdup_printf (C_ ("service", "%s · %s"),
-                          tb_ui_get_item (tb_catalogue_find (record->item)),
-                          elder != NULL ? elder : "");
+  return g_strdup_printf (C_ ("service", "%s · %s"), item, elder != NULL ? elder : "");
 }
 
 static char *
@@ -111,18 +90,14 @@ static char *
 tb_service_row_get_step (TbServiceRow    *self,
                          TbServiceRecord *record)
 {
-  return g_strdup (record != NULL
-                       ? g_dpgettext2 (NULL, "service record", steps[find_step (record)].word)
-                       : NULL);
+  return g_strdup (record != NULL ? tb_record_get_state_text (record->state) : NULL);
 }
 
 static char **
 tb_service_row_get_step_classes (TbServiceRow    *self,
                                  TbServiceRecord *record)
 {
-  const char *classes[] = { "chip", steps[find_step (record)].style, NULL };
-
-  return g_strdupv ((char **) classes);
+  return g_strdupv ((char **) tb_record_get_state_classes (record != NULL ? record->state : NULL));
 }
 
 static gboolean
@@ -158,7 +133,7 @@ describe (TbServiceRow *self)
    * it, how far the record is, how it stands with the city */
   sentence = g_strdup_printf (
       _ ("%s %s, %s, volunteer %s, %s, %s"), day, span, title, self->volunteer,
-      g_dpgettext2 (NULL, "service record", steps[find_step (self->record)].word),
+      tb_record_get_state_text (self->record->state),
       tb_ui_get_row_state (state));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);

@@ -1,0 +1,15 @@
+/* tb-growing.h: a long list that is handed to its view a few rows at a time
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GListModel *tb_growing_new (GListModel *list);
+void        tb_growing_reach (GListModel *growing,
+                              guint       position);
+
+G_END_DECLS

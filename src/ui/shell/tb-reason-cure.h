@@ -1,0 +1,17 @@
+/* tb-reason-cure.h: what puts right why something may not be done
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tb-reason.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *tb_reason_cure_new_button (GtkWidget      *origin,
+                                      const TbReason *reason,
+                                      gboolean        can_edit);
+
+G_END_DECLS
