@@ -396,6 +396,26 @@ test_tab_follows_the_form (UiWorld      *world,
   gtk_window_close (GTK_WINDOW (form));
 }
 
+/* The keyboard leaves the field because the form goes. */
+static void
+test_closes_while_a_time_is_typed (UiWorld      *world,
+                                   gconstpointer data)
+{
+  static const char *const entries[] = { "date_entry", "start_entry", "end_entry" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GtkWidget *form = open_form (world);
+
+      type_into (form, entries[i], "0830");
+      gtk_widget_grab_focus (get_child (form, entries[i]));
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      gtk_window_close (GTK_WINDOW (form));
+      ui_wait_gone (ui_is_type, "TbRecordForm");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -405,6 +425,8 @@ main (int   argc,
   UI_ADD_AS ("/records/goes-on-with-the-next", "coordinator", test_goes_on_with_the_next);
   UI_ADD_AS ("/records/says-what-is-wrong", "coordinator", test_says_what_is_wrong);
   UI_ADD_AS ("/records/tab-follows-the-form", "coordinator", test_tab_follows_the_form);
+  UI_ADD_AS ("/records/closes-while-a-time-is-typed", "coordinator",
+             test_closes_while_a_time_is_typed);
   UI_ADD_AS ("/records/keeps-what-is-typed", "coordinator", test_keeps_what_is_typed);
   UI_ADD_AS ("/records/keeps-what-is-typed-for-who-typed-it", "coordinator",
              test_keeps_what_is_typed_for_who_typed_it);

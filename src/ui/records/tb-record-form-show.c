@@ -107,8 +107,10 @@ tb_record_form_on_left (GtkEventControllerFocus *focus,
   g_autofree char *text = NULL;
   TbDraftField     field = TB_DRAFT_DATE;
 
-  while (GTK_WIDGET (self->entries[field]) != entry)
+  while (field <= TB_DRAFT_END && (GtkWidget *) self->entries[field] != entry)
     field++;
+  if (field > TB_DRAFT_END || self->draft == NULL)
+    return; /* the form is being closed, and the keyboard leaves it */
   text = tb_record_notes_print_understood (self->draft, field);
   if (text != NULL)
     gtk_editable_set_text (self->entries[field], text);
