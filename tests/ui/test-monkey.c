@@ -340,6 +340,19 @@ compare (UiWorld      *world,
     }
 }
 
+static gboolean
+is_known (const char *message)
+{
+  static const char *const known[] = { "gdk_monitor_get_geometry",
+                                       "attempt to allocate GtkPopoverContent",
+                                       "gdk_surface_get_device_position" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (strstr (message, known[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* GTK's own complaints: about popovers beside all monitors or in a sidebar that just unfolds, and
  * about the pointer over a window that is gone. */
 static gboolean
@@ -348,14 +361,19 @@ is_fatal (const char    *domain,
           const char    *message,
           gpointer       data)
 {
-  static const char *const known[] = { "gdk_monitor_get_geometry",
-                                       "attempt to allocate GtkPopoverContent",
-                                       "gdk_surface_get_device_position" };
+  return !is_known (message);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (strstr (message, known[i]) != NULL)
-      return FALSE;
-  return TRUE;
+static GLogWriterOutput
+write_log (GLogLevelFlags   level,
+           const GLogField *fields,
+           gsize            n_fields,
+           gpointer         data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && is_known (fields[i].value))
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
 }
 
 static void
@@ -414,6 +432,7 @@ main (int   argc,
   g_option_context_free (context);
   if (seed == 0)
     seed = (gint) (g_random_int () >> 1);
+  g_log_set_writer_func (write_log, NULL, NULL);
   ui_world_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (deaths); i++)
     signal (deaths[i], on_death);

@@ -201,8 +201,10 @@ action_approve (GtkWidget  *widget,
 
   if (self->certificate == NULL)
     return;
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));               /* the button goes, and the keyboard with it */
-  gtk_widget_action_set_enabled (widget, "page.approve", FALSE); /* a second click does nothing */
+  /* the button goes, and the keyboard with it */
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  /* a second click does nothing */
+  gtk_widget_action_set_enabled (widget, "page.approve", FALSE);
   tb_set_str (&self->to_print, self->certificate->id);
   tb_paper_approve (widget, self->desk, self->certificate->id, on_approved, NULL);
 }
