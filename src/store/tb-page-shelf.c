@@ -4,7 +4,7 @@
  */
 #include "tb-page-shelf.h"
 
-#define MAX_PAGES 16 /* pages kept after their slots have gone */
+#define MAX_PAGES 8 /* pages kept after their slots have gone */
 
 /**
  * tb_page_shelf_init:

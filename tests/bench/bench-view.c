@@ -13,6 +13,7 @@
  */
 #include "bench-view.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -174,6 +175,15 @@ read_pss (void)
   return line != NULL ? g_ascii_strtoull (line + 5, NULL, 10) : 0;
 }
 
+/* What is allocated and not freed, in KiB: grows by leaks alone. */
+static guint64
+read_used (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return (info.uordblks + info.hblkhd) / 1024;
+}
+
 /* One thing a person does: moves, selects, and the frames that follow. */
 static void
 act (Bench *bench,
@@ -209,19 +219,21 @@ static void
 run_memory (Bench *bench,
             guint  n_actions)
 {
-  guint64 first, warm, last;
+  guint64 first, warm, last, used;
 
   bench_open_window (bench);
   first = read_pss ();
   for (guint i = 0; i < WARM_ACTIONS; i++)
     act (bench, i);
   warm = read_pss ();
+  used = read_used ();
   for (guint i = 0; i < n_actions; i++)
     act (bench, i);
   last = read_pss ();
   g_print ("first_kib=%" G_GUINT64_FORMAT " warm_kib=%" G_GUINT64_FORMAT
-           " last_kib=%" G_GUINT64_FORMAT " actions=%u\n",
-           first, warm, last, n_actions);
+           " last_kib=%" G_GUINT64_FORMAT " used_warm_kib=%" G_GUINT64_FORMAT
+           " used_last_kib=%" G_GUINT64_FORMAT " actions=%u\n",
+           first, warm, last, used, read_used (), n_actions);
 }
 
 int

@@ -304,6 +304,8 @@ def bench_memory(args, data):
     show('B10 memory, M', f'{last:.0f} MB', f'{hello:.0f} MB', '', f'+{last - hello:.0f} MB', '≤ floor + 60 MB',
          last - hello <= 60)
     show(f'B10 growth, {args.actions} actions', f'{growth:.1f} MB', '', '', '', '≤ 1 MB', growth <= 1)
+    in_use = (ours['used_last_kib'] - ours['used_warm_kib']) / 1024
+    show('B10 growth of what is in use', f'{in_use:.1f} MB', '', '', '', '≤ 1 MB', in_use <= 1)
     if has('gnome-calendar'):
         peer = pss_of(['gnome-calendar'], wait_for_window)
         show('B10 memory against a peer', f'{last:.0f} MB', '', f'gnome-calendar {peer:.0f} MB', f'{last / peer:.2f}',

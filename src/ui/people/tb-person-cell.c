@@ -67,11 +67,19 @@ name_row (TbPersonCell *self)
 static void
 add_mark (TbPersonCell *self)
 {
+  GtkWidget *label = adw_bin_get_child (ADW_BIN (self));
+  GtkWidget *box;
+
   if (self->mark != NULL)
     return;
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_object_ref (label);
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_box_append (GTK_BOX (box), label);
+  g_object_unref (label);
   self->mark = g_object_new (TB_TYPE_STATE_MARK, NULL);
   g_object_bind_property (self, "row-state", self->mark, "row-state", G_BINDING_SYNC_CREATE);
-  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), self->mark);
+  gtk_box_append (GTK_BOX (box), self->mark);
 }
 
 static void
