@@ -311,6 +311,27 @@ test_sums_up (UiWorld      *world,
   ui_wait_for (ui_is_label, text);
 }
 
+/* What is said below one field does not change which comes next. */
+static void
+test_tab_goes_in_order (UiWorld      *world,
+                        gconstpointer data)
+{
+  GtkWidget           *form = open_form (world);
+  g_autoptr (TbPerson) volunteer = find_person (world->desk, "is_volunteer=1", 0);
+  GtkWidget           *elder = get_child (form, "elder_picker");
+  GtkWidget           *item = get_child (form, "item_picker");
+
+  pick (form, "volunteer_picker", volunteer->name);
+  ui_wait_for (ui_is_label, "*·*"); /* sex, age and team, below the name */
+  UI_WAIT (gtk_widget_get_height (get_child (form, "elder_field")) > 0);
+  gtk_widget_grab_focus (get_child (form, "volunteer_field"));
+  gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (form)), elder));
+  gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (form)), item));
+  gtk_window_close (GTK_WINDOW (form));
+}
+
 /* R-162: whoever is said to be elsewhere at that time: the other record is one press away, and
  * what was typed is not lost on the way. */
 static void
@@ -433,6 +454,7 @@ main (int   argc,
   UI_ADD_AS ("/records/recognised-by-another", "coordinator", test_recognised_by_another);
   UI_ADD_AS ("/records/certified-by-the-operator", "operator", test_certified_by_the_operator);
   UI_ADD_AS ("/records/sums-up", "coordinator", test_sums_up);
+  UI_ADD_AS ("/records/tab-goes-in-order", "coordinator", test_tab_goes_in_order);
   UI_ADD_AS ("/records/R-162-shows-what-overlaps", "coordinator", test_shows_what_overlaps);
   UI_ADD_AS ("/records/shows-one-row", "coordinator", test_shows_one_row);
   return g_test_run ();

@@ -127,6 +127,8 @@ tb_form_field_init (TbFormField *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 2);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  /* as high as its neighbours, whatever is said below them: Tab goes by the middles of widgets */
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_FILL);
   self->title = make_label (self, "field-title");
   self->note = make_label (self, "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "numeric");
