@@ -18,6 +18,7 @@
 
 #define LONG_TEXT  5000
 #define MAX_TURNS  25
+#define SETTLE_MS  1000
 #define N_LAST     16
 #define TELL_BYTES 120
 
@@ -395,11 +396,13 @@ test_monkey (UiWorld      *world,
       for (gint turns = g_rand_int_range (dice, 0, MAX_TURNS); turns > 0; turns--)
         g_main_context_iteration (NULL, FALSE);
     }
+  for (const gint64 quiet_us = g_get_monotonic_time () + SETTLE_MS * G_TIME_SPAN_MILLISECOND;
+       g_get_monotonic_time () < quiet_us;)
+    ui_turn (G_MAXINT64, "what was begun"); /* a button that is pressed takes its time */
   while (get_top (world) != GTK_WIDGET (world->window))
     {
-      gtk_window_destroy (GTK_WINDOW (get_top (world)));
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
+      gtk_window_close (GTK_WINDOW (get_top (world))); /* choosers of files answer then */
+      ui_turn (g_get_monotonic_time () + UI_DEADLINE_S * G_TIME_SPAN_SECOND, "the last dialog");
     }
 
   ui_desk_sync (world->desk);

@@ -388,35 +388,6 @@ test_shows_one_row (UiWorld      *world,
   g_assert_null (ui_find_anywhere (ui_is_label, "*demo-*"));
 }
 
-/* What is said below some fields does not change the way of the Tab key. */
-static void
-test_tab_follows_the_form (UiWorld      *world,
-                           gconstpointer data)
-{
-  static const char *const fields[] = { "volunteer_field", "elder_field", "item_field",
-                                        "date_field", "start_field", "end_field",
-                                        "minutes_field", "place_field", "activity_field",
-                                        "leader_field", "note_field" };
-  g_autoptr (TbPerson)     volunteer = find_person (world->desk, "is_volunteer=1", 0);
-  GtkWidget               *form = open_form (world);
-  GtkWidget               *note;
-
-  pick (form, "volunteer_picker", volunteer->name);
-  type_into (form, "end_entry", "no time");
-  note = ui_wait_for (ui_is_label, "Write a time like*");
-  UI_WAIT (gtk_widget_get_height (note) > 0);
-  gtk_widget_grab_focus (get_child (form, fields[0]));
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (form));
-
-      g_test_message ("Tab to the %s", fields[i]);
-      g_assert_true (gtk_widget_is_ancestor (focus, get_child (form, fields[i])));
-      gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
-    }
-  gtk_window_close (GTK_WINDOW (form));
-}
-
 /* The keyboard leaves the field because the form goes. */
 static void
 test_closes_while_a_time_is_typed (UiWorld      *world,
@@ -445,7 +416,6 @@ main (int   argc,
   UI_ADD_AS ("/records/enters-once", "coordinator", test_enters_once);
   UI_ADD_AS ("/records/goes-on-with-the-next", "coordinator", test_goes_on_with_the_next);
   UI_ADD_AS ("/records/says-what-is-wrong", "coordinator", test_says_what_is_wrong);
-  UI_ADD_AS ("/records/tab-follows-the-form", "coordinator", test_tab_follows_the_form);
   UI_ADD_AS ("/records/closes-while-a-time-is-typed", "coordinator",
              test_closes_while_a_time_is_typed);
   UI_ADD_AS ("/records/keeps-what-is-typed", "coordinator", test_keeps_what_is_typed);
