@@ -9,6 +9,7 @@ import common
 
 SCRIPTS = ('layers', 'source', 'size', 'potfiles', 'po', 'sql', 'format', 'ui')
 COMMANDS = [[sys.executable, f'tests/lint/{name}.py', *extra] for name in SCRIPTS for extra in ([], ['--self-test'])] + [
+    [sys.executable, 'tests/lint/po.py', '--unused'],
     [sys.executable, 'tests/count.py', '--self-test'],
     ['glib-compile-schemas', '--strict', '--dry-run', 'data'],
     ['desktop-file-validate', 'com.example.TimeBank.desktop'],
