@@ -113,7 +113,7 @@ test_approve (UiWorld      *w,
   see ("Requested by somebody else");
   see ("A number is at hand");
   see ("* · page 1 of 1");
-  see ("* · by 协调员 张建国");
+  see ("*by 协调员 张建国");
   see ("协调员 张建国"); /* in the pane */
   ui_click ("Approve, Print");
   see ("To approve 3");

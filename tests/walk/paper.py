@@ -31,7 +31,7 @@ class Desk:
         return [json.loads(line) for line in self.do('list', kind, '--json', *(['--filter', terms] if terms else [])).splitlines()]
 
 
-def steps(pid, city, ctl):
+def steps(pid, city, ctl, *_):
     me = Person(pid)
     me.see('^以 协调员 李文静 身份查看')
     me.go_to('证明')

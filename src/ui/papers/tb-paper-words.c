@@ -84,8 +84,8 @@ tb_paper_describe (TbCertificate *certificate,
       if (g_strcmp0 (certificate->requested_by, actor) == 0)
         /* TRANSLATORS: under a name: day of a request that the reader has made */
         return g_strdup_printf (_ ("%s · by you"), day);
-      /* TRANSLATORS: under a name: day of a request, who has made it */
-      return g_strdup_printf (_ ("%s · by %s"), day,
+      /* TRANSLATORS: under a name: day of a request, who has made it; a long line may be two */
+      return g_strdup_printf (_ ("%s\nby %s"), day,
                               tb_ui_get_colleague (certificate, "requested_by", actor));
     }
   hours = tb_ui_format_hours (certificate->minutes);
