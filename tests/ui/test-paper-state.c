@@ -63,7 +63,7 @@ test_states (void)
   mine = tb_paper_describe (certificate, "ann");
   theirs = tb_paper_describe (certificate, "bo");
   g_assert_cmpstr (mine, ==, "2026-11-23 · by you");
-  g_assert_cmpstr (theirs, ==, "2026-11-23 · by a colleague");
+  g_assert_cmpstr (theirs, ==, "2026-11-23\nby a colleague");
 
   tb_set_str (&certificate->state, TB_CERTIFICATE_ISSUED);
   certificate->issued_on = 20261124;
