@@ -178,15 +178,21 @@ on_response (GtkNativeDialog *dialog,
              int              response,
              gpointer         data)
 {
-  g_autoptr (TbPeopleView) self = data;
-  g_autoptr (GFile)        file = NULL;
+  TbPeopleView     *self = data;
+  g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && self->list != NULL)
     tb_people_view_export_to (self, file);
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  g_object_set_data (G_OBJECT (self), "tb-chooser", NULL);
+}
+
+static void
+close_chooser (gpointer data)
+{
+  gtk_native_dialog_destroy (data);
+  g_object_unref (data);
 }
 
 static void
@@ -209,7 +215,9 @@ action_export (GtkWidget  *widget,
                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), _ ("Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_response), g_object_ref (self));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), self, 0);
+  /* it goes with the view: no answer comes when another identity is shown */
+  g_object_set_data_full (G_OBJECT (self), "tb-chooser", dialog, close_chooser);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 

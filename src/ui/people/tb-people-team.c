@@ -59,9 +59,10 @@ on_planned (GObject      *source,
 static void
 on_response (AdwMessageDialog *dialog,
              const char       *response,
-             Change           *change)
+             gpointer          data)
 {
-  g_autoptr (Change) owned = change;
+  g_autoptr (Change) owned = g_object_steal_data (G_OBJECT (dialog), "tb-change");
+  Change            *change = owned;
   guint              chosen = gtk_drop_down_get_selected (change->choice);
   const TbTeam      *team = NULL;
   guint              n = change->places->len;
@@ -120,7 +121,9 @@ open_dialog (Change *change)
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "change");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_response), change);
+  /* it may be destroyed unanswered, when another identity is shown */
+  g_object_set_data_full (G_OBJECT (dialog), "tb-change", change, (GDestroyNotify) change_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
