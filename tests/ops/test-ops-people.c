@@ -90,8 +90,7 @@ new_assign (const char *id,
   TbPersonAssign *args = op->args;
 
   args->id = g_strdup (id);
-  args->set = g_variant_ref_sink (
-      g_variant_parse (G_VARIANT_TYPE (TB_CHANGES_TYPE), set, NULL, NULL, NULL));
+  args->set = g_variant_parse (G_VARIANT_TYPE (TB_CHANGES_TYPE), set, NULL, NULL, NULL);
   return op;
 }
 
