@@ -117,7 +117,7 @@ def unlock(name, seconds, answer):
 with case('a locked keyring waits for a person, who takes longer than a service may'):
     done, seconds = unlock('locked', 8, 'yes')
     equal(done.returncode, 0, done.stderr.decode())
-    check(seconds > 8, 'it took', seconds)
+    check(seconds > 6, 'it took', seconds)   # more than the five a service may take; timers may end early
 
 with case('who does not unlock it is told so, soon'):
     done, seconds = unlock('refused', 1, 'no')
