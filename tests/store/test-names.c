@@ -91,12 +91,13 @@ tear_down (Fixture      *f,
 
 /* Keys of the rows, in their order. */
 static char *
-list (Fixture    *f,
-      const char *filter,
-      const char *order)
+list_rows (Fixture      *f,
+           const TbKind *kind,
+           const char   *filter,
+           const char   *order)
 {
   g_autoptr (GError)    error = NULL;
-  g_autoptr (TbQuery)   query = tb_query_new (&tb_service_record_kind, filter, order, &error);
+  g_autoptr (TbQuery)   query = tb_query_new (kind, filter, order, &error);
   g_autoptr (GPtrArray) rows = query != NULL ? tb_query_read_all (query, f->cache, 0, &error)
                                              : NULL;
   GString              *ids = g_string_new (NULL);
@@ -133,7 +134,7 @@ test_tell_colleagues (Fixture      *f,
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (TbQuery)   query = tb_query_new (&tb_service_record_kind, "id=r1", NULL, &error);
-  g_autofree char      *found = list (f, "find=协调", NULL);
+  g_autofree char      *found = list_rows (f, &tb_service_record_kind, "find=协调", NULL);
   TbStaff              *staff = tb_record_new (&tb_staff_kind);
 
   staff->id = g_strdup ("ann");
@@ -154,8 +155,8 @@ static void
 test_order_a_list (Fixture      *f,
                    gconstpointer data)
 {
-  g_autofree char *up = list (f, NULL, "volunteer_id");
-  g_autofree char *down = list (f, NULL, "-volunteer_id");
+  g_autofree char *up = list_rows (f, &tb_service_record_kind, NULL, "volunteer_id");
+  g_autofree char *down = list_rows (f, &tb_service_record_kind, NULL, "-volunteer_id");
 
   g_assert_cmpstr (up, ==, "r2 r3 r1");
   g_assert_cmpstr (down, ==, "r1 r3 r2");
@@ -165,9 +166,9 @@ static void
 test_find_rows (Fixture      *f,
                 gconstpointer data)
 {
-  g_autofree char *by_volunteer = list (f, "find=lijg", NULL);
-  g_autofree char *by_either = list (f, "find=王秀 AND item=3.2", NULL);
-  g_autofree char *by_nobody = list (f, "find=赵", NULL);
+  g_autofree char *by_volunteer = list_rows (f, &tb_service_record_kind, "find=lijg", NULL);
+  g_autofree char *by_either = list_rows (f, &tb_service_record_kind, "find=王秀 AND item=3.2", NULL);
+  g_autofree char *by_nobody = list_rows (f, &tb_service_record_kind, "find=赵", NULL);
 
   g_assert_cmpstr (by_volunteer, ==, "r2");
   g_assert_cmpstr (by_either, ==, "r1 r2 r3");
@@ -196,24 +197,6 @@ test_tell_the_team (Fixture      *f,
   rows = tb_query_read_all (query, f->cache, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (tb_record_get_name (rows->pdata[0], "team"), ==, "安贞助老队");
-}
-
-/* Keys of the people, in their order. */
-static char *
-list_people (Fixture    *f,
-             const char *filter,
-             const char *order)
-{
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (TbQuery)   query = tb_query_new (&tb_person_kind, filter, order, &error);
-  g_autoptr (GPtrArray) rows = query != NULL ? tb_query_read_all (query, f->cache, 0, &error)
-                                             : NULL;
-  GString              *ids = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < rows->len; i++)
-    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", tb_record_get_id (rows->pdata[i]));
-  return g_string_free (ids, FALSE);
 }
 
 static void
@@ -278,7 +261,7 @@ test_order_people (Fixture      *f,
     }
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *ids = list_people (f, rows[i].filter, rows[i].order);
+      g_autofree char *ids = list_rows (f, &tb_person_kind, rows[i].filter, rows[i].order);
 
       g_assert_cmpstr (ids, ==, rows[i].ids);
     }
