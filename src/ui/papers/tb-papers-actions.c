@@ -199,7 +199,7 @@ action_approve (GtkWidget  *widget,
 {
   TbPapersView *self = TB_PAPERS_VIEW (widget);
 
-  if (self->certificate == NULL)
+  if (self->certificate == NULL || tb_ui_is_doing (widget))
     return;
   /* the button goes, and the keyboard with it */
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
@@ -217,7 +217,7 @@ action_withdraw (GtkWidget  *widget,
   TbPapersView *self = TB_PAPERS_VIEW (widget);
   TbOp         *op;
 
-  if (self->certificate == NULL)
+  if (self->certificate == NULL || tb_ui_is_doing (widget))
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
   gtk_widget_action_set_enabled (widget, "page.withdraw", FALSE);
