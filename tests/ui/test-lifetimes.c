@@ -107,7 +107,7 @@ test_lifetimes (UiStage       *stage,
       ui_stage_open (stage, scene);
       watch_scene (stage, scene, alive);
       ui_stage_close (stage);
-      if (i == 0 && g_str_equal (scene->name, "keys"))
+      if (i == 0 && g_str_equal (scene->name, "shortcuts"))
         n_kept = g_hash_table_size (alive);
       if (!wait_gone (alive, n_kept))
         {
