@@ -10,7 +10,7 @@
 #include "ui-scenes.h"
 
 #define N_TIMES      100
-#define N_FEW        8
+#define N_FEW        2
 #define QUIET_MS     8
 #define PATIENCE_US  (5 * G_USEC_PER_SEC)
 #define N_WARM       50    /* caches of the toolkit are full by then */

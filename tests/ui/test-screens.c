@@ -138,7 +138,8 @@ look (UiStage       *stage,
 
       g_assert_true (ui_look_save (top, ui_stage_get_popover (), path));
     }
-  if (!is_dark && width == WIDE_AT_LEAST && ui_stage_get_popover () == NULL) /* the last ones are not: tooltips are still due then */
+  /* the last ones are not: tooltips are still due then */
+  if (!is_dark && width == WIDE_AT_LEAST && ui_stage_get_popover () == NULL)
     look_into_popovers (name, top, flags);
 }
 

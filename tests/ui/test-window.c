@@ -307,6 +307,7 @@ main (int   argc,
   g_autofree char *schemas = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "data", NULL);
 
   g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
+  g_setenv ("GTK_A11Y", "test", TRUE); /* what a screen reader would be told can be asked */
   ui_world_init (&argc, &argv);
   UI_ADD ("/window/asks-who-is-there", test_asks_who_is_there);
   UI_ADD ("/window/shows-people-masked", test_shows_people_masked);

@@ -313,6 +313,14 @@ open_period (UiStage *stage)
   ui_wait_for (ui_is_type, "TbMonth");
 }
 
+/* As it is closed by who has found the day. */
+static void
+take_day (UiStage *stage)
+{
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (ui_stage_get_top ())));
+  ui_wait_gone (ui_is_type, "TbMonth");
+}
+
 static void
 request_too_early (UiStage *stage)
 {
@@ -437,7 +445,8 @@ static const UiScene scenes[] = {
 
   { "requests", "coordinator", "papers", .open = see_requests },
   { "issue", "coordinator", "volunteers", "win.issue", "$volunteer" },
-  { "issue-month", "coordinator", "volunteers", "win.issue", "$volunteer", .open = open_period },
+  { "issue-month", "coordinator", "volunteers", "win.issue", "$volunteer", .open = open_period,
+    .close = take_day },
   { "issue-cure", "coordinator", "volunteers", "win.issue", "$volunteer",
     .open = request_too_early },
 

@@ -25,7 +25,7 @@ struct _TbWindow
   guint                present_timer; /* while there is nothing to show yet */
   guint                n_needs_me;    /* what waits in all views together */
   int                  skew_days;     /* of the clock, as somebody was told */
-  char                *told;          /* (owned) (nullable): the name it has while something is told */
+  char                *told;          /* (owned) (nullable): its name while it tells something */
 
   /* from the template */
   GtkStack        *pages;
