@@ -317,7 +317,7 @@ open_period (UiStage *stage)
 static void
 take_day (UiStage *stage)
 {
-  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (ui_stage_get_top ())));
+  g_signal_emit_by_name (ui_wait_for (ui_is_type, "TbMonth"), "chosen", (gint64) 20261102);
   ui_wait_gone (ui_is_type, "TbMonth");
 }
 
