@@ -41,7 +41,7 @@ TB_DECLARE_KIND (TbNumberBlock, tb_number_block, NUMBER_BLOCK, TB_NUMBER_BLOCK_F
   F (S, TEXT, state, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "State")                           \
   F (S, TEXT, requested_by, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Requested by")              \
   F (S, INSTANT, requested_us, TB_MARK_SEARCHABLE, "Requested")                                \
-  F (S, TEXT, name, TB_MARK_PERSONAL, "Name") /* as it stood when it was issued */             \
+  F (S, TEXT, name, TB_MARK_PERSONAL | TB_MARK_FIND_NAME, "Name") /* as of its issue */        \
   F (S, TEXT, number, TB_MARK_SEARCHABLE, "Certificate number")                                \
   F (S, MINUTES, minutes, TB_MARK_NONE, "Minutes")                                             \
   F (S, INT64, n_records, TB_MARK_NONE, "Records")                                             \

@@ -220,7 +220,11 @@ tb_query_print_pseudo (const TbQuery *query,
                : g_strdup_printf ("id IN (SELECT person_id FROM membership WHERE team_id = ?%d)",
                                   ++*index);
   if (term->field == &pseudo_fields[PSEUDO_FIND])
-    return tb_find_has_words (term->text) ? print_found (query->kind, ++*index) : g_strdup ("true");
+    {
+      if (tb_find_has_words (term->text))
+        return print_found (query->kind, ++*index);
+      return g_strdup (tb_find_is_blank (term->text) ? "true" : "false");
+    }
   tb_row_state_find (term->text, &state); /* was checked when the term came in */
   return tb_row_states_print_test (query->kind, state, term->op == TB_OP_NOT_EQUAL);
 }

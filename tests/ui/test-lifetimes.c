@@ -10,7 +10,7 @@
 #include "ui-scenes.h"
 
 #define N_TIMES      100
-#define N_FEW        8
+#define N_FEW        2
 #define QUIET_MS     8
 #define PATIENCE_US  (5 * G_USEC_PER_SEC)
 #define N_WARM       50    /* caches of the toolkit are full by then */
@@ -107,7 +107,7 @@ test_lifetimes (UiStage       *stage,
       ui_stage_open (stage, scene);
       watch_scene (stage, scene, alive);
       ui_stage_close (stage);
-      if (i == 0 && g_str_equal (scene->name, "keys"))
+      if (i == 0 && g_str_equal (scene->name, "shortcuts"))
         n_kept = g_hash_table_size (alive);
       if (!wait_gone (alive, n_kept))
         {

@@ -21,7 +21,7 @@ test_filter (void)
     { TB_PAPER_CHIP_ALL, NULL, NULL, NULL },
     { TB_PAPER_CHIP_ALL, "  ", NULL, NULL },
     { TB_PAPER_CHIP_REQUESTED, NULL, NULL, "state=requested" },
-    { TB_PAPER_CHIP_ISSUED, "王", NULL, "state=issued AND name contains \"王\"" },
+    { TB_PAPER_CHIP_ISSUED, "王", NULL, "state=issued AND find = \"王\"" },
     { TB_PAPER_CHIP_AWAITING, NULL, "p1",
       "state=issued AND token is-empty AND person_id=\"p1\"" },
     { TB_PAPER_CHIP_ALL, "000123", NULL, "number contains \"000123\"" },
@@ -29,10 +29,10 @@ test_filter (void)
     { TB_PAPER_CHIP_ALL, "京时证", NULL, "number contains \"京时证\"" },
     { TB_PAPER_CHIP_ALL, "7k3m-q9td", NULL, "code contains \"7K3M-Q9TD\"" },
     { TB_PAPER_CHIP_ALL, "QTDX-", NULL, "code contains \"QTDX-\"" },
-    { TB_PAPER_CHIP_ALL, "Amina", NULL, "name contains \"Amina\"" },
-    { TB_PAPER_CHIP_ALL, "阿依古丽·买", NULL, "name contains \"阿依古丽·买\"" },
+    { TB_PAPER_CHIP_ALL, "Amina", NULL, "find = \"Amina\"" },
+    { TB_PAPER_CHIP_ALL, "阿依古丽·买", NULL, "find = \"阿依古丽·买\"" },
     { TB_PAPER_CHIP_ALL, "TB1.ABC 9$%", NULL, "token = \"TB1.ABC 9$%\"" },
-    { TB_PAPER_CHIP_ALL, "a\"b\\", NULL, "name contains \"a\\\"b\\\\\"" },
+    { TB_PAPER_CHIP_ALL, "a\"b\\", NULL, "find = \"a\\\"b\\\\\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -5,6 +5,7 @@
 #include <cairo-pdf.h>
 
 #include "tb-paper-preview.h"
+#include "tb-pinyin.h"
 #include "ui-world.h"
 
 /* A volunteer with certified service for whom nothing was ever requested. */
@@ -172,7 +173,7 @@ test_withdraw_own (UiWorld      *w,
   see ("Undone: Request taken back");
 }
 
-/* By number, name and verification code; what is not there is not found. */
+/* By number, verification code, name, its pinyin and initials; what is not there is not found. */
 static void
 test_search (UiWorld      *w,
              gconstpointer data)
@@ -180,14 +181,18 @@ test_search (UiWorld      *w,
   static const char     entry[] = "Name, number or code";
   g_autoptr (GPtrArray) papers = NULL;
   const TbCertificate  *wanted;
+  g_autofree char      *full = NULL;
+  g_autofree char      *initials = NULL;
 
   papers = ui_desk_read (w->desk, &tb_certificate_kind, "state=issued", "number", 0);
   wanted = papers->pdata[2];
+  full = tb_pinyin_full (wanted->name);
+  initials = tb_pinyin_initials (wanted->name);
   ui_world_show_view (w, "papers");
   see ("All 11");
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 5; i++)
     {
-      const char *const texts[] = { wanted->number, wanted->code, wanted->name };
+      const char *const texts[] = { wanted->number, wanted->code, wanted->name, full, initials };
 
       ui_type (entry, texts[i]);
       see (wanted->code); /* in the pane, which follows */

@@ -31,15 +31,16 @@ static GHashTable *
 press_tab_all_round (GtkWidget *top)
 {
   GHashTable *reached = g_hash_table_new (NULL, NULL);
+  GtkWindow  *window = GTK_WINDOW (gtk_widget_get_root (top));
 
-  gtk_window_set_focus (GTK_WINDOW (top), NULL);
+  gtk_window_set_focus (window, NULL);
   for (guint i = 0; i < MAX_TABS; i++)
     {
       GtkWidget *focus;
 
       if (!gtk_widget_child_focus (top, GTK_DIR_TAB_FORWARD))
-        gtk_window_set_focus (GTK_WINDOW (top), NULL); /* at the end: it begins anew */
-      focus = gtk_window_get_focus (GTK_WINDOW (top));
+        gtk_window_set_focus (window, NULL); /* at the end: it begins anew */
+      focus = gtk_window_get_focus (window);
       if (g_getenv ("TB_REACH_TELL") != NULL)
         g_test_message ("Tab to %s", focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
       if (focus == NULL)
@@ -111,6 +112,16 @@ check (const char *name,
     check (name, reached, w);
 }
 
+/* What has the keyboard for itself. */
+static GtkWidget *
+get_front (void)
+{
+  GtkWidget *popover = ui_stage_get_popover ();
+
+  return popover != NULL && gtk_popover_get_autohide (GTK_POPOVER (popover)) ? popover
+                                                                             : ui_stage_get_top ();
+}
+
 static void
 test_reach (UiStage *stage, const UiScene *scene, gpointer data)
 {
@@ -118,7 +129,7 @@ test_reach (UiStage *stage, const UiScene *scene, gpointer data)
   g_autoptr (GHashTable) reached = NULL;
 
   ui_stage_open (stage, scene);
-  top = ui_stage_get_top ();
+  top = get_front ();
   reached = press_tab_all_round (top);
   g_test_message ("%s: Tab leads to %u things", scene->name, g_hash_table_size (reached));
   g_assert_cmpuint (g_hash_table_size (reached), >, 0);

@@ -137,9 +137,10 @@ look (UiStage       *stage,
       g_autofree char *file = g_strconcat (name, ".png", NULL);
       g_autofree char *path = g_build_filename (shared->folder, file, NULL);
 
-      g_assert_true (ui_look_save (top, path));
+      g_assert_true (ui_look_save (top, ui_stage_get_popover (), path));
     }
-  if (!is_dark && width == WIDE_AT_LEAST) /* the last ones are not: tooltips are still due then */
+  /* the last ones are not: tooltips are still due then */
+  if (!is_dark && width == WIDE_AT_LEAST && ui_stage_get_popover () == NULL)
     look_into_popovers (name, top, flags);
 }
 

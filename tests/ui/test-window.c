@@ -2,7 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <glib/gi18n.h>
+
+#include "tb-doing.h"
 #include "tb-view.h"
+#include "tb-views.h"
 #include "ui-world.h"
 
 #define SEARCH "Name, pinyin, initials, last digits of the phone"
@@ -194,6 +198,107 @@ test_goes_on_where_it_was (UiWorld      *world,
     }
 }
 
+/* What the sidebar says waits is what that person can do something about: nobody but a
+ * coordinator recognises, nobody but the operator certifies (R-167). */
+static void
+test_counts_what_they_may_do (UiWorld      *world,
+                              gconstpointer data)
+{
+  static const struct
+  {
+    const char *account, *filter;
+  } people[] = {
+    { "clerk", NULL },
+    { "trainer", NULL },
+    { "street", NULL },
+    { "operator", "state=recognised" },
+    { "coordinator2", "state=submitted AND submitted_by!=$me" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      TbDesk               *desk = ui_world_open_desk (world, people[i].account);
+      const TbViewEntry    *entry = tb_views_find ("records");
+      g_autofree char      *filter = NULL;
+      g_autofree char      *count = NULL;
+      g_autoptr (GPtrArray) rows = NULL;
+      GtkWidget            *row;
+
+      ui_world_show_desk (world, desk);
+      ui_wait_for (ui_is_label, _ (entry->title));
+      row = gtk_widget_get_ancestor (
+          ui_find (ui_wait_for (ui_is_type, "GtkListBox"), ui_is_label, _ (entry->title)),
+          GTK_TYPE_LIST_BOX_ROW);
+      if (people[i].filter == NULL)
+        {
+          ui_desk_sync (desk);
+          g_assert_null (ui_find (row, ui_is_label, "?"));
+          g_assert_null (ui_find (row, ui_is_label, "??"));
+          continue;
+        }
+      filter = tb_views_expand_filter (people[i].filter, desk);
+      rows = ui_desk_read (desk, &tb_service_record_kind, filter, NULL, 0);
+      g_assert_cmpuint (rows->len, >, 0);
+      count = g_strdup_printf ("%u", rows->len);
+      UI_WAIT (ui_find (row, ui_is_label, count) != NULL);
+    }
+}
+
+/* What is said in passing is told to those who do not see it, the second time as well; the
+ * window has its own name again once another one covers it. */
+static void
+test_tells_what_it_says (UiWorld      *world,
+                         gconstpointer data)
+{
+  GtkAccessible *window = GTK_ACCESSIBLE (world->window);
+
+  tb_ui_toast (GTK_WIDGET (window), "1 record recognised");
+  gtk_test_accessible_assert_property (window, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "1 record recognised, Time Bank");
+  tb_ui_toast (GTK_WIDGET (window), "1 record recognised");
+  gtk_test_accessible_assert_property (window, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "1 record recognised, Time Bank\u200b");
+  g_object_notify (G_OBJECT (window), "is-active"); /* there is no window manager here */
+  gtk_test_accessible_assert_property (window, GTK_ACCESSIBLE_PROPERTY_LABEL, "Time Bank");
+}
+
+/* Down leads from what was typed to the first row, past the chips; Tab leads to the chips. */
+static void
+test_down_leads_to_the_rows (UiWorld      *world,
+                             gconstpointer data)
+{
+  static const struct
+  {
+    const char *view, *loaded, *list;
+  } places[] = {
+    { "volunteers", "60 people", "GtkColumnListView" },
+    { "records", "* in all", "GtkColumnListView" },
+    { "papers", "All 11", "GtkListView" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GtkWindow *window = GTK_WINDOW (world->window);
+      GtkWidget *list;
+      GtkWidget *first;
+
+      ui_world_show_view (world, places[i].view);
+      ui_wait_for (ui_is_label, places[i].loaded);
+      list = ui_wait_for (ui_is_type, places[i].list);
+      UI_WAIT (gtk_widget_get_first_child (list) != NULL);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "search");
+      g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (window),
+                                                 GTK_TYPE_SEARCH_ENTRY));
+      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_DOWN);
+      first = gtk_widget_get_first_child (list);
+      g_assert_true (gtk_window_get_focus (window) == first);
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "search");
+      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+      g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (window), list));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,6 +307,7 @@ main (int   argc,
   g_autofree char *schemas = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "data", NULL);
 
   g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
+  g_setenv ("GTK_A11Y", "test", TRUE); /* what a screen reader would be told can be asked */
   ui_world_init (&argc, &argv);
   UI_ADD ("/window/asks-who-is-there", test_asks_who_is_there);
   UI_ADD ("/window/shows-people-masked", test_shows_people_masked);
@@ -210,6 +316,10 @@ main (int   argc,
   UI_ADD_AS ("/window/shows-another-identity", "coordinator", test_shows_another_identity);
   UI_ADD_AS ("/window/shows-the-keys", "coordinator", test_shows_the_keys);
   UI_ADD_AS ("/window/foot-is-at-the-left", "coordinator", test_foot_is_at_the_left);
+  UI_ADD_AS ("/window/R-167-counts-what-they-may-do", "coordinator",
+             test_counts_what_they_may_do);
+  UI_ADD_AS ("/window/tells-what-it-says", "coordinator", test_tells_what_it_says);
+  UI_ADD_AS ("/window/down-leads-to-the-rows", "coordinator", test_down_leads_to_the_rows);
   UI_ADD_AS ("/window/goes-on-where-it-was", "coordinator", test_goes_on_where_it_was);
   return g_test_run ();
 }

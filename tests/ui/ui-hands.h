@@ -35,6 +35,7 @@ void       ui_wait_gone (UiMatch     match,
 
 /* Hands */
 void ui_click (const char *text);
+void ui_double_click (const char *text);
 void ui_type (const char *entry,
               const char *text);
 

@@ -307,29 +307,56 @@ ui_look_settle (guint quiet_ms)
     }
 }
 
+static void
+add_to (GtkWidget   *native,
+        GtkSnapshot *snapshot)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (native);
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (native),
+                          gtk_widget_get_height (native));
+}
+
+static void
+add_popover (GtkWidget   *root,
+             GtkWidget   *popover,
+             GtkSnapshot *snapshot)
+{
+  GdkPopup *popup = GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (popover)));
+  double    root_x, root_y, x, y;
+
+  gtk_native_get_surface_transform (GTK_NATIVE (root), &root_x, &root_y);
+  gtk_native_get_surface_transform (GTK_NATIVE (popover), &x, &y);
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT ((float) (gdk_popup_get_position_x (popup) + x - root_x),
+                            (float) (gdk_popup_get_position_y (popup) + y - root_y)));
+  add_to (popover, snapshot);
+}
+
 /**
  * ui_look_save:
  * @root: a window
+ * @popover: (nullable): what is open over it
  * @path: where its picture goes, a PNG file
  *
  * Returns: whether it was written
  */
 gboolean
 ui_look_save (GtkWidget  *root,
+              GtkWidget  *popover,
               const char *path)
 {
-  g_autoptr (GdkPaintable)  paintable = gtk_widget_paintable_new (root);
   g_autoptr (GtkSnapshot)   snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture)    texture = NULL;
-  const int                 width = gtk_widget_get_width (root);
-  const int                 height = gtk_widget_get_height (root);
 
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  add_to (root, snapshot);
+  if (popover != NULL)
+    add_popover (root, popover, snapshot);
   node = gtk_snapshot_to_node (snapshot);
   if (node == NULL)
     return FALSE;
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (root)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (root)), node, NULL);
   return gdk_texture_save_to_png (texture, path);
 }

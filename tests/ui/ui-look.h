@@ -26,6 +26,7 @@ GPtrArray *ui_look (GtkWidget  *root,
 char      *ui_look_print_width (GtkWidget *root);
 void       ui_look_settle (guint quiet_ms);
 gboolean   ui_look_save (GtkWidget  *root,
+                         GtkWidget  *popover,
                          const char *path);
 
 G_END_DECLS

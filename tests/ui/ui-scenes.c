@@ -7,14 +7,6 @@
 #include "tb-views.h"
 #include "ui-look.h"
 
-/* What is not a view.  Add a dialog here when it is there. */
-static const UiScene dialogs[] = {
-  { "person-form", "coordinator", "volunteers", "page.new", NULL },
-  { "record-form", "coordinator", "records", "page.new", NULL },
-  { "about", "coordinator", "volunteers", "app.about", NULL },
-  { "issue", "coordinator", "volunteers", "win.issue", "$volunteer" },
-};
-
 /**
  * ui_stage_get_top:
  *
@@ -35,9 +27,42 @@ ui_stage_get_top (void)
   g_assert_not_reached ();
 }
 
-static TbDesk *
-get_desk (UiStage    *stage,
-          const char *account)
+static GtkWidget *
+find_popover (GtkWidget *root)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (GTK_IS_POPOVER (root))
+    return root;
+  for (GtkWidget *w = gtk_widget_get_first_child (root); w != NULL && found == NULL;
+       w = gtk_widget_get_next_sibling (w))
+    found = find_popover (w);
+  return found;
+}
+
+/**
+ * ui_stage_get_popover:
+ *
+ * Returns: (transfer none) (nullable): what is open over the window that was opened last
+ */
+GtkWidget *
+ui_stage_get_popover (void)
+{
+  return find_popover (ui_stage_get_top ());
+}
+
+/**
+ * ui_stage_get_desk:
+ * @stage: a stage
+ * @account: (nullable): who; %NULL for nobody yet
+ *
+ * Returns: (transfer none): their desk
+ */
+TbDesk *
+ui_stage_get_desk (UiStage    *stage,
+                   const char *account)
 {
   TbDesk *desk;
 
@@ -74,22 +99,31 @@ void
 ui_stage_open (UiStage       *stage,
                const UiScene *scene)
 {
-  TbDesk          *desk = get_desk (stage, scene->account);
+  TbDesk          *desk = ui_stage_get_desk (stage, scene->account);
   GtkWidget       *from = GTK_WIDGET (stage->world.window);
   g_autofree char *target = resolve (desk, scene->target);
 
+  stage->desk = desk;
+  stage->close = scene->close;
+  stage->serial++;
   ui_world_show_desk (&stage->world, desk);
   if (scene->view != NULL)
     ui_world_show_view (&stage->world, scene->view);
   ui_look_settle (stage->quiet_ms);
-  if (scene->action == NULL)
-    return;
-  if (g_str_has_prefix (scene->action, "page."))
-    from = gtk_window_get_focus (GTK_WINDOW (stage->world.window));
-  g_assert_nonnull (from);
-  g_assert_true (
-      gtk_widget_activate_action (from, scene->action, target != NULL ? "s" : NULL, target));
-  ui_look_settle (stage->quiet_ms);
+  if (scene->action != NULL)
+    {
+      if (g_str_has_prefix (scene->action, "page."))
+        from = gtk_window_get_focus (GTK_WINDOW (stage->world.window));
+      g_assert_nonnull (from);
+      g_assert_true (
+          gtk_widget_activate_action (from, scene->action, target != NULL ? "s" : NULL, target));
+      ui_look_settle (stage->quiet_ms);
+    }
+  if (scene->open != NULL)
+    {
+      scene->open (stage);
+      ui_look_settle (stage->quiet_ms);
+    }
 }
 
 /**
@@ -102,7 +136,13 @@ void
 ui_stage_close (UiStage *stage)
 {
   GtkWidget *top;
+  GtkWidget *popover;
 
+  if (stage->close != NULL)
+    stage->close (stage);
+  stage->close = NULL;
+  if ((popover = ui_stage_get_popover ()) != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
   while ((top = ui_stage_get_top ()) != GTK_WIDGET (stage->world.window))
     {
       gtk_window_close (GTK_WINDOW (top));
@@ -163,20 +203,21 @@ ui_scenes_run (const char *path,
 {
   g_autoptr (GPtrArray)  cases = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) desks = g_hash_table_new (g_str_hash, g_str_equal);
-  UiStage                stage = { { 0 }, desks, quiet_ms };
+  UiStage                stage = { .desks = desks, .quiet_ms = quiet_ms };
   const Case             values = { &stage, { 0 }, func, data };
   guint                  n_views;
   const TbViewEntry     *views = tb_views_get (&n_views);
+  guint                  n_scenes;
+  const UiScene         *scenes = ui_scenes_list (&n_scenes);
   int                    result;
 
   g_test_set_nonfatal_assertions ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
                 FALSE, NULL);
-  add_case (cases, &values, (UiScene){ "sign-in" }, path);
   for (guint i = 0; i < n_views; i++)
     add_case (cases, &values, (UiScene){ views[i].name, "coordinator", views[i].name }, path);
-  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
-    add_case (cases, &values, dialogs[i], path);
+  for (guint i = 0; i < n_scenes; i++)
+    add_case (cases, &values, scenes[i], path);
   ui_world_set_up (&stage.world, NULL);
   result = g_test_run ();
   ui_world_tear_down (&stage.world, NULL);

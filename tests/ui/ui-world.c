@@ -7,9 +7,12 @@
 #include <glib/gstdio.h>
 #include <libintl.h>
 #include <locale.h>
+#include <string.h>
 
 #include "tb-application.h"
 #include "tb-demo.h"
+#include "tb-desk-known.h"
+#include "tb-desk-outbox.h"
 #include "tb-test.h"
 #include "tb-ui-init.h"
 
@@ -258,6 +261,88 @@ ui_world_unplug (UiWorld *world)
 }
 
 /**
+ * ui_world_plug_in:
+ * @world: a world whose city went
+ *
+ * The city is back, at the address it had.
+ */
+void
+ui_world_plug_in (UiWorld *world)
+{
+  g_autofree char   *city = g_build_filename (world->folder, "city", NULL);
+  g_autofree char   *url = NULL;
+  g_autoptr (GError) error = NULL;
+
+  world->server = tb_city_server_open (city, "演示市平台", TRUE, world->clock, &error);
+  g_assert_no_error (error);
+  url = tb_city_server_listen (world->server, world->url + strlen ("http://"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (url, ==, world->url);
+}
+
+/**
+ * ui_world_quit:
+ * @world: a world
+ *
+ * Closes the window with all that is open over it, as its button does, waits until what was
+ * under way is safe, and starts the program again with the same profile.
+ */
+void
+ui_world_quit (UiWorld *world)
+{
+  g_autofree char         *profile = g_build_filename (world->folder, "profile-0", NULL);
+  TbDeskOptions            options = { .folder = profile, .clock = world->clock, .is_demo = TRUE };
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+  TbDesk                  *desk = world->desk;
+
+  gtk_window_destroy (GTK_WINDOW (world->window));
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr (GtkWidget) left = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      g_assert_false (gtk_widget_get_mapped (left)); /* it would keep the program open */
+    }
+  tb_desk_close_async (desk, on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  tb_desk_close_finish (desk, answer);
+  world->desk = tb_desk_open (&options, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_ptr_array_index (world->desks, 0) == desk);
+  g_object_unref (desk);
+  world->desks->pdata[0] = world->desk;
+  world->window = tb_window_new (GTK_APPLICATION (g_application_get_default ()));
+  gtk_window_present (GTK_WINDOW (world->window));
+  ui_world_show_desk (world, world->desk);
+}
+
+/**
+ * ui_desk_count_ops:
+ * @desk: a desk
+ * @name: (nullable): of an operation; %NULL: any
+ *
+ * Returns: how many of them this desk has ever asked of the city
+ */
+guint
+ui_desk_count_ops (TbDesk     *desk,
+                   const char *name)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    items = NULL;
+  guint                    n = 0;
+
+  tb_desk_list_outbox_async (desk, TB_DESK_OUTBOX_ALL, NULL, on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  items = tb_desk_list_outbox_finish (desk, answer, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    if (name == NULL || g_str_equal (((TbOutboxItem *) items->pdata[i])->name, name))
+      n++;
+  return n;
+}
+
+/**
  * ui_desk_sync:
  * @desk: a desk somebody is signed in to
  *
@@ -276,15 +361,15 @@ ui_desk_sync (TbDesk *desk)
 }
 
 /**
- * ui_desk_do:
+ * ui_desk_do_here:
  * @desk: a desk somebody is signed in to
  * @op: (transfer full): nothing may speak against it
  *
- * Does it and sends it to the city.
+ * Does it, whether or not the city is there.
  */
 void
-ui_desk_do (TbDesk *desk,
-            TbOp   *op)
+ui_desk_do_here (TbDesk *desk,
+                 TbOp   *op)
 {
   g_autoptr (GAsyncResult) answer = NULL;
   g_autoptr (GPtrArray)    reasons = NULL;
@@ -297,6 +382,20 @@ ui_desk_do (TbDesk *desk,
   g_assert_no_error (error);
   codes = reasons != NULL ? tb_test_list_codes (reasons) : g_strdup ("");
   g_assert_cmpstr (codes, ==, "");
+}
+
+/**
+ * ui_desk_do:
+ * @desk: a desk somebody is signed in to
+ * @op: (transfer full): nothing may speak against it
+ *
+ * Does it and sends it to the city.
+ */
+void
+ui_desk_do (TbDesk *desk,
+            TbOp   *op)
+{
+  ui_desk_do_here (desk, op);
   ui_desk_sync (desk);
 }
 

@@ -161,7 +161,10 @@ on_dismissed (GObject      *source,
   if (!tb_desk_dismiss_finish (TB_DESK (source), result, &error))
     g_message ("not taken off the list: %s", error->message);
   else
-    read_items (self);
+    {
+      tb_ui_hold (GTK_WIDGET (self));
+      read_items (self);
+    }
 }
 
 static const TbOutboxItem *
@@ -169,7 +172,9 @@ get_item (TbAttentionView *self)
 {
   TbAttentionItem *item = tb_attention_pane_get_item (self->pane);
 
-  return item != NULL && !self->is_doing ? tb_attention_item_get (item) : NULL;
+  return item != NULL && !self->is_doing && !tb_ui_is_doing (GTK_WIDGET (self))
+             ? tb_attention_item_get (item)
+             : NULL;
 }
 
 static void

@@ -132,20 +132,24 @@ tb_outbox_popover_init (TbOutboxPopover *self)
 /**
  * tb_outbox_popover_set_desk:
  * @self: a popover
- * @desk: whose outbox it shows
+ * @desk: (nullable): whose outbox it shows
  */
 void
 tb_outbox_popover_set_desk (TbOutboxPopover *self,
                             TbDesk          *desk)
 {
   g_return_if_fail (TB_IS_OUTBOX_POPOVER (self));
-  g_return_if_fail (TB_IS_DESK (desk));
+  g_return_if_fail (desk == NULL || TB_IS_DESK (desk));
 
+  if (self->desk == desk)
+    return;
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
-  if (!g_set_object (&self->desk, desk))
-    return;
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->desk, desk);
   g_list_store_remove_all (self->items);
+  if (desk == NULL)
+    return;
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->items), make_row, self, NULL);
   g_signal_connect_object (desk, "outbox-changed", G_CALLBACK (read_items), self,
                            G_CONNECT_SWAPPED);

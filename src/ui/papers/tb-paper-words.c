@@ -123,7 +123,8 @@ tb_paper_find_chip (const char *filter)
 }
 
 /* By what people look for a certificate: figures are of its number, figures among capital
- * letters of its verification code, what a scanner types is the token, all else is a name. */
+ * letters of its verification code, what a scanner types is the token, all else is a name, its
+ * pinyin or initials. */
 static char *
 print_term (const char *typed)
 {
@@ -133,7 +134,7 @@ print_term (const char *typed)
   gboolean         has_figure = strpbrk (plain, "0123456789") != NULL;
   gboolean         is_code = strspn (upper, LETTERS "0123456789-") == strlen (upper) &&
                      strpbrk (upper, LETTERS) != NULL;
-  const char *question = "name contains";
+  const char *question = "find =";
 
   if (*plain == '\0')
     return NULL;
@@ -143,7 +144,7 @@ print_term (const char *typed)
     question = "code contains";
   else if (has_figure || strstr (plain, "京时证") != NULL)
     question = "number contains";
-  quoted = tb_ui_quote_filter (g_str_has_prefix (question, "n") ? plain : upper);
+  quoted = tb_ui_quote_filter (g_str_has_prefix (question, "find") ? plain : upper);
   return g_strdup_printf ("%s %s", question, quoted);
 }
 

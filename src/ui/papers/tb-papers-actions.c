@@ -14,20 +14,13 @@
 #define PRINT_LATEST_MS 5000 /* what the city has not registered by then is printed without */
 
 static void
-toast (TbPapersView *self,
-       const char   *text)
-{
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
-}
-
-static void
 on_printed (GObject      *owner,
             const GError *error)
 {
   if (error != NULL)
     g_message ("not printed: %s", error->message);
-  toast (TB_PAPERS_VIEW (owner),
-         error == NULL ? _ ("Handed to the printer") : _ ("The printer did not take it"));
+  tb_ui_toast (GTK_WIDGET (owner),
+               error == NULL ? _ ("Handed to the printer") : _ ("The printer did not take it"));
 }
 
 static void
@@ -187,7 +180,7 @@ on_approved (GtkWidget    *origin,
     }
   g_clear_pointer (&self->to_print, g_free);
   if (error != NULL)
-    toast (self, tb_ui_explain_error (error));
+    tb_ui_toast (GTK_WIDGET (self), tb_ui_explain_error (error));
   if (reasons != NULL)
     tb_ui_show_reasons (origin, _ ("The certificate cannot be issued"), reasons);
 }
@@ -199,7 +192,7 @@ action_approve (GtkWidget  *widget,
 {
   TbPapersView *self = TB_PAPERS_VIEW (widget);
 
-  if (self->certificate == NULL)
+  if (self->certificate == NULL || tb_ui_is_doing (widget))
     return;
   /* the button goes, and the keyboard with it */
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
@@ -217,7 +210,7 @@ action_withdraw (GtkWidget  *widget,
   TbPapersView *self = TB_PAPERS_VIEW (widget);
   TbOp         *op;
 
-  if (self->certificate == NULL)
+  if (self->certificate == NULL || tb_ui_is_doing (widget))
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
   gtk_widget_action_set_enabled (widget, "page.withdraw", FALSE);
@@ -236,7 +229,7 @@ on_exported (GObject      *owner,
 {
   if (error != NULL)
     g_message ("not exported: %s", error->message);
-  toast (TB_PAPERS_VIEW (owner), error == NULL ? _ ("Exported") : tb_ui_explain_error (error));
+  tb_ui_toast (GTK_WIDGET (owner), error == NULL ? _ ("Exported") : tb_ui_explain_error (error));
 }
 
 static void

@@ -26,20 +26,19 @@ struct _TbPapersView
   GCancellable  *cancellable; /* (owned): of what is asked about it */
 
   /* from the template */
-  AdwToastOverlay *toasts;
-  AdwWindowTitle  *title;
-  GtkWidget       *new_button;
-  GtkWidget       *approve_button;
-  GtkWidget       *print_button;
-  GtkWidget       *details_button;
-  GtkStack        *pages;
-  TbRequestPage   *request_page;
-  TbPaperBatch    *batch;
-  AdwFlap         *flap;
-  GtkStack        *content_stack;
-  TbPaperList     *list;
-  TbPaperPreview  *preview;
-  TbPaperPane     *pane;
+  AdwWindowTitle *title;
+  GtkWidget      *new_button;
+  GtkWidget      *approve_button;
+  GtkWidget      *print_button;
+  GtkWidget      *details_button;
+  GtkStack       *pages;
+  TbRequestPage  *request_page;
+  TbPaperBatch   *batch;
+  AdwFlap        *flap;
+  GtkStack       *content_stack;
+  TbPaperList    *list;
+  TbPaperPreview *preview;
+  TbPaperPane    *pane;
 };
 
 void     tb_papers_view_class_install_actions (GtkWidgetClass *widget_class);

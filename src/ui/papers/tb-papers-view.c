@@ -335,7 +335,6 @@ tb_papers_view_class_init (TbPapersViewClass *klass)
   g_type_ensure (TB_TYPE_PAPER_PREVIEW);
   g_type_ensure (TB_TYPE_PAPER_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
-  gtk_widget_class_bind_template_child (widget_class, TbPapersView, toasts);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, title);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, new_button);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, approve_button);

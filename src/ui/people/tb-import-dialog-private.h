@@ -46,6 +46,8 @@ TbImportWork *tb_import_work_new (TbImportDialog *self);
 void          tb_import_work_free (TbImportWork *work);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbImportWork, tb_import_work_free)
 
+void tb_import_dialog_take_state (TbImportDialog *self,
+                                  TbImportState  *state);
 void tb_import_dialog_show_text (GtkLabel   *label,
                                  const char *text);
 void tb_import_dialog_install_file_actions (GtkWidgetClass *widget_class);

@@ -65,9 +65,14 @@ draw (TbImportDialog *self)
   gtk_widget_set_visible (self->bad_button, tb_import_state_has_bad_rows (self->state));
 }
 
-static void
-take_state (TbImportDialog *self,
-            TbImportState  *state)
+/**
+ * tb_import_dialog_take_state:
+ * @self: a dialog
+ * @state: (transfer full): how far it has come
+ */
+void
+tb_import_dialog_take_state (TbImportDialog *self,
+                             TbImportState  *state)
 {
   tb_import_state_free (self->state);
   self->state = state;
@@ -83,7 +88,7 @@ on_progress (guint    done,
   g_autoptr (TbImportDialog) self = g_weak_ref_get (&work->dialog);
 
   if (self != NULL)
-    take_state (self, tb_import_state_advance (self->state, done, total));
+    tb_import_dialog_take_state (self, tb_import_state_advance (self->state, done, total));
 }
 
 static int
@@ -107,7 +112,7 @@ take_report (TbImportDialog *self,
                        lines->pdata, lines->len);
   g_clear_pointer (&self->bad_rows, g_bytes_unref);
   self->bad_rows = report->bad_rows != NULL ? g_bytes_ref (report->bad_rows) : NULL;
-  take_state (self, tb_import_state_report (self->state, report));
+  tb_import_dialog_take_state (self, tb_import_state_report (self->state, report));
 }
 
 static void
@@ -129,7 +134,7 @@ on_imported (GObject      *source,
   if (report == NULL)
     {
       g_message ("not imported: %s", error->message);
-      take_state (self, tb_import_state_fail (self->state, error));
+      tb_import_dialog_take_state (self, tb_import_state_fail (self->state, error));
     }
   else
     take_report (self, report);
@@ -180,7 +185,7 @@ tb_import_dialog_take_file (TbImportDialog *self,
   g_free (self->path);
   self->path = g_file_get_path (file);
   g_list_store_remove_all (self->lines);
-  take_state (self, tb_import_state_choose (self->state, name));
+  tb_import_dialog_take_state (self, tb_import_state_choose (self->state, name));
   if (!tb_import_state_is_busy (self->state))
     return;
   if (self->path != NULL)
@@ -189,7 +194,7 @@ tb_import_dialog_take_file (TbImportDialog *self,
     {
       g_autoptr (GError) error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOENT, name);
 
-      take_state (self, tb_import_state_fail (self->state, error));
+      tb_import_dialog_take_state (self, tb_import_state_fail (self->state, error));
     }
 }
 
@@ -202,7 +207,7 @@ action_import (GtkWidget  *widget,
 
   if (!tb_import_state_can_import (self->state))
     return;
-  take_state (self, tb_import_state_start (self->state));
+  tb_import_dialog_take_state (self, tb_import_state_start (self->state));
   start (self, FALSE);
 }
 

@@ -112,6 +112,11 @@ tb_record_form_on_left (GtkEventControllerFocus *focus,
   if (field > TB_DRAFT_END || self->draft == NULL)
     return; /* the form is being closed, and the keyboard leaves it */
   text = tb_record_notes_print_understood (self->draft, field);
-  if (text != NULL)
-    gtk_editable_set_text (self->entries[field], text);
+  if (text == NULL || g_str_equal (text, gtk_editable_get_text (self->entries[field])))
+    return;
+  /* it is empty for a moment: what is said of it stays, as the keyboard may be on its way there */
+  self->is_quiet = TRUE;
+  gtk_editable_set_text (self->entries[field], text);
+  self->is_quiet = FALSE;
+  g_signal_emit_by_name (self->entries[field], "changed");
 }

@@ -159,11 +159,9 @@ on_saved (GtkWidget    *origin,
           const GError *error,
           gpointer      data)
 {
-  g_autoptr (TbRecordForm) self = TB_RECORD_FORM (origin); /* held since the button was pressed */
-  gboolean                 goes_on = GPOINTER_TO_INT (data);
+  TbRecordForm *self = TB_RECORD_FORM (origin);
+  gboolean      goes_on = GPOINTER_TO_INT (data);
 
-  if (self->desk == NULL) /* closed meanwhile */
-    return;
   set_busy (self, FALSE);
   if (error != NULL)
     {
@@ -207,7 +205,7 @@ save (TbRecordForm *self,
   done = tb_record_notes_print_done (self->draft,
                                      tb_person_picker_get_person (self->volunteer_picker),
                                      tb_person_picker_get_person (self->elder_picker));
-  tb_ui_do (GTK_WIDGET (g_object_ref (self)), make_op (self), done, on_saved,
+  tb_ui_do (GTK_WIDGET (self), make_op (self), done, on_saved,
             GINT_TO_POINTER (goes_on));
 }
 
@@ -232,10 +230,15 @@ action_clear (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->fields[TB_DRAFT_VOLUNTEER]));
 }
 
+/* What is on its way to the desk is waited for; it takes a moment. */
 static gboolean
 tb_record_form_close_request (GtkWindow *window)
 {
-  tb_draft_flush (TB_RECORD_FORM (window)->keeper);
+  TbRecordForm *self = TB_RECORD_FORM (window);
+
+  if (self->is_busy)
+    return TRUE;
+  tb_draft_flush (self->keeper);
   return GTK_WINDOW_CLASS (tb_record_form_parent_class)->close_request (window);
 }
 
@@ -255,6 +258,8 @@ tb_record_form_dispose (GObject *object)
   g_clear_pointer (&self->draft, tb_record_draft_unref);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->record_id, g_free);
+  g_clear_pointer (&self->found, tb_record_draft_unref);
+  g_clear_pointer (&self->found_id, g_free);
   G_OBJECT_CLASS (tb_record_form_parent_class)->dispose (object);
 }
 
@@ -337,7 +342,36 @@ print_draft (gpointer owner)
 {
   TbRecordForm *self = owner;
 
-  return tb_record_draft_is_blank (self->draft) ? NULL : tb_record_draft_print (self->draft);
+  return tb_record_draft_is_blank (self->draft)
+             ? NULL
+             : tb_record_draft_print (self->draft, self->record_id);
+}
+
+static void
+show_found (TbRecordForm *self)
+{
+  if (self->found_id != NULL)
+    tb_set_str (&self->record_id, self->found_id);
+  gtk_widget_set_visible (self->restored_box, TRUE);
+  take_draft (self, g_steal_pointer (&self->found));
+  tb_record_form_show_draft (self);
+}
+
+static void
+on_known (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (TbRecord) record = tb_desk_get_finish (TB_DESK (source), result, &error);
+  TbRecordForm        *self = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the form is gone: @data is not touched */
+  if (record != NULL)
+    tb_draft_drop (self->keeper); /* was saved after all, while the window went */
+  else
+    show_found (self);
 }
 
 static void
@@ -348,19 +382,19 @@ on_loaded (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char   *text = tb_draft_load_finish (TB_DRAFT (source), result, &error);
   TbRecordForm      *self = data;
-  TbRecordDraft     *draft;
 
   if (error != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the form is gone: @data is not touched */
-  draft = text != NULL ? tb_record_draft_parse (text, tb_desk_get_now (self->desk)) : NULL;
-  if (draft == NULL || tb_record_draft_is_blank (draft))
-    {
-      g_clear_pointer (&draft, tb_record_draft_unref);
-      return;
-    }
-  gtk_widget_set_visible (self->restored_box, TRUE);
-  take_draft (self, draft);
-  tb_record_form_show_draft (self);
+  if (text == NULL)
+    return;
+  self->found = tb_record_draft_parse (text, tb_desk_get_now (self->desk), &self->found_id);
+  if (self->found == NULL || tb_record_draft_is_blank (self->found))
+    return;
+  if (self->found_id == NULL)
+    show_found (self);
+  else
+    tb_desk_get_async (self->desk, &tb_service_record_kind, self->found_id, self->cancellable,
+                       on_known, self);
 }
 
 /* Perhaps what was wrong has been cured. */

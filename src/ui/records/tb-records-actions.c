@@ -29,7 +29,7 @@ print_done (const char *op,
  *
  * Does that to all selected records it makes sense for.
  *
- * Returns: whether there were any
+ * Returns: whether there were any; a second press at once finds none
  */
 gboolean
 tb_records_view_do_selected (TbRecordsView *self,
@@ -39,7 +39,7 @@ tb_records_view_do_selected (TbRecordsView *self,
   g_autoptr (GtkBitset) chosen = NULL;
   g_autofree char      *text = print_done (op, ops->len);
 
-  if (ops->len == 0)
+  if (ops->len == 0 || tb_ui_is_doing (GTK_WIDGET (self)))
     return FALSE;
   chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   self->resume = gtk_bitset_get_minimum (chosen);

@@ -32,6 +32,58 @@ typedef struct
   gpointer    data;
 } Doing;
 
+/* What a widget, or the memory of a window, is about; the object owns it. */
+typedef struct
+{
+  guint n_doing; /* operations on their way */
+  guint timer;   /* 0 unless the second press of a double click may still come */
+} Mark;
+
+#define MARK_KEY "tb-doing"
+
+static void
+mark_free (gpointer data)
+{
+  Mark *mark = data;
+
+  g_clear_handle_id (&mark->timer, g_source_remove);
+  g_free (mark);
+}
+
+static Mark *
+get_mark (gpointer object)
+{
+  Mark *mark = g_object_get_data (object, MARK_KEY);
+
+  if (mark == NULL)
+    {
+      mark = g_new0 (Mark, 1);
+      g_object_set_data_full (object, MARK_KEY, mark, mark_free);
+    }
+  return mark;
+}
+
+static gboolean
+on_held (gpointer data)
+{
+  Mark *mark = data;
+
+  mark->timer = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hold (gpointer     object,
+      GtkSettings *settings)
+{
+  Mark *mark = get_mark (object);
+  int   double_ms = 0;
+
+  g_object_get (settings, "gtk-double-click-time", &double_ms, NULL);
+  g_clear_handle_id (&mark->timer, g_source_remove);
+  mark->timer = g_timeout_add ((guint) MAX (double_ms, 0), on_held, mark);
+}
+
 static void
 doing_free (Doing *doing)
 {
@@ -154,6 +206,7 @@ settle (Doing     *doing,
     }
   /* TRANSLATORS: what has been taken back */
   text = g_strdup_printf (_ ("Undone: %s"), doing->text);
+  hold (tb_window_get_undo (window), gtk_widget_get_settings (GTK_WIDGET (window)));
   toast = adw_toast_new (text);
   tb_undo_put_redo (tb_window_get_undo (window), g_steal_pointer (&doing->step));
   tb_window_add_toast (window, toast);
@@ -181,6 +234,12 @@ on_done (GObject      *source,
       settle (doing, window, desk, done);
     }
 
+  if (origin != NULL)
+    {
+      get_mark (origin)->n_doing--;
+      if (done != NULL && done->len > 0)
+        tb_ui_hold (origin);
+    }
   if (doing->callback != NULL)
     {
       if (origin != NULL)
@@ -216,6 +275,7 @@ start (GtkWidget  *origin,
   g_weak_ref_init (&doing->origin, origin);
   g_weak_ref_init (&doing->window, window);
   g_return_if_fail (window != NULL && tb_window_get_desk (window) != NULL);
+  get_mark (origin)->n_doing++;
   tb_desk_do_all_async (tb_window_get_desk (window), ops, NULL, NULL, NULL, on_done, doing);
 }
 
@@ -267,6 +327,34 @@ tb_ui_do (GtkWidget  *origin,
 }
 
 /**
+ * tb_ui_hold:
+ * @origin: a widget in which the next thing to be done has come to where the last one was
+ *
+ * For as long as the second press of a double click may still come, tb_ui_is_doing() holds: who
+ * pressed twice meant the one.  tb_ui_do_all() does this by itself.
+ */
+void
+tb_ui_hold (GtkWidget *origin)
+{
+  hold (origin, gtk_widget_get_settings (origin));
+}
+
+/**
+ * tb_ui_is_doing:
+ * @origin: a widget
+ *
+ * Returns: whether what it wants done is on its way, or was done a moment ago: a press now is
+ *   the second of a double click
+ */
+gboolean
+tb_ui_is_doing (GtkWidget *origin)
+{
+  Mark *mark = g_object_get_data (G_OBJECT (origin), MARK_KEY);
+
+  return mark != NULL && (mark->n_doing > 0 || mark->timer != 0);
+}
+
+/**
  * tb_ui_note_done:
  * @origin: a widget
  * @ops: (element-type TbOp): operations that were done by another way, such as an import
@@ -297,9 +385,12 @@ tb_ui_undo (GtkWidget *origin,
             guint      serial)
 {
   TbWindow   *window = find_window (origin);
-  TbUndoStep *step = window != NULL ? tb_undo_take (tb_window_get_undo (window), serial) : NULL;
+  TbUndoStep *step;
   GPtrArray  *ops;
 
+  if (window == NULL || (serial != 0 && get_mark (tb_window_get_undo (window))->timer != 0))
+    return; /* pressed twice: another toast has come to where the first one was */
+  step = tb_undo_take (tb_window_get_undo (window), serial);
   if (step == NULL)
     return;
   ops = g_ptr_array_new_with_free_func (free_op);

@@ -88,6 +88,31 @@ tb_form_field_grab_focus (GtkWidget *widget)
   return entry != NULL && gtk_widget_grab_focus (entry);
 }
 
+/* Tab goes to what is typed into, then to the buttons below it.  Without this it would take the
+ * short cut of grab_focus and pass the buttons by. */
+static gboolean
+tb_form_field_focus (GtkWidget       *widget,
+                     GtkDirectionType direction)
+{
+  TbFormField *self = TB_FORM_FIELD (widget);
+  GtkWidget   *parts[] = { self->content, GTK_WIDGET (self->cures) };
+  GtkWidget   *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  const int    n = G_N_ELEMENTS (parts);
+  gboolean     is_back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP ||
+                     direction == GTK_DIR_LEFT;
+  int at = is_back ? n - 1 : 0;
+
+  for (int i = 0; i < n; i++)
+    if (focus != NULL && parts[i] != NULL &&
+        (focus == parts[i] || gtk_widget_is_ancestor (focus, parts[i])))
+      at = i;
+  for (; at >= 0 && at < n; at += is_back ? -1 : 1)
+    if (parts[at] != NULL && gtk_widget_get_mapped (parts[at]) &&
+        gtk_widget_child_focus (parts[at], direction))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 tb_form_field_finalize (GObject *object)
 {
@@ -103,6 +128,7 @@ tb_form_field_class_init (TbFormFieldClass *klass)
   G_OBJECT_CLASS (klass)->set_property = tb_form_field_set_property;
   G_OBJECT_CLASS (klass)->finalize = tb_form_field_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = tb_form_field_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = tb_form_field_focus;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, flags);

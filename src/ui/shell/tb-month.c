@@ -319,6 +319,27 @@ on_field_key (GtkEventControllerKey *controller,
   return TRUE;
 }
 
+/* The keyboard goes first: a popover that is hidden with it inside is never freed (GTK 4.8). */
+static void
+close_month (Attached *attached)
+{
+  gtk_widget_grab_focus (attached->field);
+  gtk_popover_popdown (attached->popover);
+}
+
+static gboolean
+on_popover_key (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                Attached              *attached)
+{
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+  close_month (attached);
+  return TRUE;
+}
+
 static void
 on_chosen (TbMonth  *month,
            gint64    day,
@@ -326,10 +347,9 @@ on_chosen (TbMonth  *month,
 {
   g_autofree char *text = tb_day_print (day);
 
-  gtk_popover_popdown (attached->popover);
   gtk_editable_set_text (GTK_EDITABLE (attached->field), text);
+  close_month (attached);
   gtk_editable_set_position (GTK_EDITABLE (attached->field), -1);
-  gtk_widget_grab_focus (attached->field);
 }
 
 static void
@@ -381,6 +401,7 @@ tb_month_attach (GtkWidget   *field,
 {
   Attached           *attached = g_new0 (Attached, 1);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *escape = gtk_event_controller_key_new ();
 
   g_return_if_fail (GTK_IS_ENTRY (field) || ADW_IS_ENTRY_ROW (field));
   g_return_if_fail (tb_day_is_valid (today));
@@ -397,6 +418,9 @@ tb_month_attach (GtkWidget   *field,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose a day"), -1);
   g_signal_connect (attached->parent, "destroy", G_CALLBACK (on_parent_gone), attached->popover);
   g_signal_connect (attached->month, "chosen", G_CALLBACK (on_chosen), attached);
+  gtk_event_controller_set_propagation_phase (escape, GTK_PHASE_CAPTURE);
+  g_signal_connect (escape, "key-pressed", G_CALLBACK (on_popover_key), attached);
+  gtk_widget_add_controller (GTK_WIDGET (attached->popover), escape);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_field_key), attached);
   gtk_widget_add_controller (field, keys);

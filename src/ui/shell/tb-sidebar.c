@@ -103,6 +103,8 @@ follow_waiting (GtkLabel          *badge,
                 const TbViewEntry *entry,
                 TbDesk            *desk)
 {
+  const TbViewWaiting *waiting = tb_views_get_waiting (entry, desk);
+
   if (entry->waiting_property != NULL)
     {
       g_autofree char *signal = g_strconcat ("notify::", entry->waiting_property, NULL);
@@ -114,11 +116,11 @@ follow_waiting (GtkLabel          *badge,
                                                          entry->waiting_property),
                            G_OBJECT (desk));
     }
-  else if (entry->waiting_kind != NULL)
+  else if (waiting != NULL)
     {
-      g_autofree char       *filter = tb_views_expand_filter (entry->waiting_filter, desk);
+      g_autofree char       *filter = tb_views_expand_filter (waiting->filter, desk);
       g_autoptr (GError)     error = NULL;
-      g_autoptr (GListModel) list = tb_desk_list (desk, entry->waiting_kind, filter, NULL, &error);
+      g_autoptr (GListModel) list = tb_desk_list (desk, waiting->kind, filter, NULL, &error);
 
       if (list == NULL)
         {

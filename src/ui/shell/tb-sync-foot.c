@@ -149,6 +149,7 @@ tb_sync_foot_set_desk (TbSyncFoot *self,
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_func (self->desk, update, self);
   g_set_object (&self->desk, desk);
+  tb_outbox_popover_set_desk (self->popover, desk);
   if (desk == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -157,7 +158,6 @@ tb_sync_foot_set_desk (TbSyncFoot *self,
 
       g_signal_connect_object (desk, signal, G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
-  tb_outbox_popover_set_desk (self->popover, desk);
   if (self->timer == 0)
     self->timer = g_timeout_add_seconds (REFRESH_S, on_timer, self);
   update (self);

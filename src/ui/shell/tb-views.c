@@ -14,6 +14,10 @@
 #include "tb-today-view.h"
 #include "tb-ui-text.h"
 
+#define COORDINATOR TB_ROLE_COORDINATOR
+#define OPERATOR    TB_ROLE_OPERATOR
+#define ISSUERS     (TB_ROLE_COORDINATOR | TB_ROLE_CLERK)
+
 static GtkWidget *
 create_today (TbDesk *desk)
 {
@@ -52,18 +56,19 @@ create_papers (TbDesk *desk)
 
 /* A view is in here when it does something. */
 static const TbViewEntry entries[] = {
-  { "today", NULL, N_ ("Today"), "tb-today-symbolic", 0, create_today, NULL, NULL, NULL },
-  { "attention", NULL, N_ ("Needs you"), "tb-attention-symbolic", 0, create_attention, NULL, NULL,
-    "n-attention" },
+  { "today", NULL, N_ ("Today"), "tb-today-symbolic", 0, create_today },
+  { "attention", NULL, N_ ("Needs you"), "tb-attention-symbolic", 0, create_attention,
+    .waiting_property = "n-attention" },
   { "volunteers", N_ ("People"), N_ ("Volunteers"), "tb-volunteers-symbolic", 0,
-    create_volunteers, NULL, NULL, NULL },
-  { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders, NULL, NULL,
-    NULL },
+    create_volunteers },
+  { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders },
   { "records", N_ ("Services"), N_ ("Service Records"), "tb-records-symbolic", 0, create_records,
-    &tb_service_record_kind, "state=submitted AND submitted_by!=$me", NULL },
-  { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic",
-    TB_ROLE_COORDINATOR | TB_ROLE_CLERK, create_papers, &tb_certificate_kind,
-    "state=requested AND requested_by!=$me", NULL },
+    .waiting = { { COORDINATOR, &tb_service_record_kind,
+                   "state=" TB_RECORD_SUBMITTED " AND submitted_by!=$me" },
+                 { OPERATOR, &tb_service_record_kind, "state=" TB_RECORD_RECOGNISED } } },
+  { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic", ISSUERS, create_papers,
+    .waiting = { { ISSUERS, &tb_certificate_kind,
+                   "state=" TB_CERTIFICATE_REQUESTED " AND requested_by!=$me" } } },
 };
 
 /**
@@ -106,6 +111,23 @@ tb_views_is_for (const TbViewEntry *entry,
                  TbDesk            *desk)
 {
   return entry->roles == 0 || (entry->roles & tb_desk_get_roles (desk)) != 0;
+}
+
+/**
+ * tb_views_get_waiting:
+ * @entry: a view
+ * @desk: knows who is signed in
+ *
+ * Returns: (nullable): which rows wait in it for something that person may do
+ */
+const TbViewWaiting *
+tb_views_get_waiting (const TbViewEntry *entry,
+                      TbDesk            *desk)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entry->waiting); i++)
+    if ((entry->waiting[i].roles & tb_desk_get_roles (desk)) != 0)
+      return &entry->waiting[i];
+  return NULL;
 }
 
 /**

@@ -10,6 +10,16 @@
 
 G_BEGIN_DECLS
 
+#define TB_VIEWS_MAX_WAITING 2
+
+/* Rows that wait for somebody to do what their role lets them do. */
+typedef struct
+{
+  TbRoles       roles;  /* any of which it waits for */
+  const TbKind *kind;   /* (nullable): nothing waits */
+  const char   *filter; /* “$me” is who is signed in */
+} TbViewWaiting;
+
 typedef struct
 {
   const char *name;
@@ -19,17 +29,18 @@ typedef struct
   TbRoles     roles; /* any of which sees it; 0: everybody */
   GtkWidget *(*create) (TbDesk *desk);
 
-  /* What waits for somebody, told beside the title: rows of a kind, or a property of the desk. */
-  const TbKind *waiting_kind;
-  const char   *waiting_filter; /* “$me” is who is signed in */
-  const char   *waiting_property;
+  /* What waits for somebody, told beside the title: rows, or a property of the desk. */
+  TbViewWaiting waiting[TB_VIEWS_MAX_WAITING];
+  const char   *waiting_property; /* (nullable) */
 } TbViewEntry;
 
-const TbViewEntry *tb_views_get (guint *n_out);
-const TbViewEntry *tb_views_find (const char *name);
-gboolean           tb_views_is_for (const TbViewEntry *entry,
-                                    TbDesk            *desk);
-char              *tb_views_expand_filter (const char *filter,
-                                           TbDesk     *desk);
+const TbViewEntry   *tb_views_get (guint *n_out);
+const TbViewEntry   *tb_views_find (const char *name);
+gboolean             tb_views_is_for (const TbViewEntry *entry,
+                                      TbDesk            *desk);
+const TbViewWaiting *tb_views_get_waiting (const TbViewEntry *entry,
+                                           TbDesk            *desk);
+char                *tb_views_expand_filter (const char *filter,
+                                             TbDesk     *desk);
 
 G_END_DECLS

@@ -246,6 +246,7 @@ tb_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->undo);
   g_clear_pointer (&self->last_view, g_free);
+  g_clear_pointer (&self->told, g_free);
   G_OBJECT_CLASS (tb_window_parent_class)->dispose (object);
 }
 
@@ -313,6 +314,7 @@ tb_window_init (TbWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (present_now), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (tb_window_forget_told), NULL);
   self->settings = tb_ui_open_settings ();
   restore (self);
 }
@@ -434,19 +436,6 @@ tb_window_count_needs (TbWindow *self)
     return;
   self->n_needs_me = n;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_NEEDS_ME]);
-}
-
-/**
- * tb_window_add_toast:
- * @self: a window
- * @toast: (transfer full): said below the view
- */
-void
-tb_window_add_toast (TbWindow *self,
-                     AdwToast *toast)
-{
-  g_return_if_fail (TB_IS_WINDOW (self));
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* The views are on the screen: from now on nothing may hold up the main loop. */

@@ -1,0 +1,63 @@
+/* tb-window-toasts.c: what is said in passing, to those who see it and to those who hear it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "tb-window-private.h"
+
+#define NOTHING "\u200b" /* an invisible character: the same words again are another name */
+
+static void
+set_name (TbWindow   *self,
+          const char *name)
+{
+  tb_set_str (&self->told, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name != NULL ? name : gtk_window_get_title (GTK_WINDOW (self)),
+                                  -1);
+}
+
+/* GTK 4.8 tells a screen reader of nothing that appears, whatever its role.  A new name of the
+ * window is the one thing it reports and a screen reader reads out at once. */
+static void
+tell (TbWindow   *self,
+      const char *text)
+{
+  /* TRANSLATORS: said by a screen reader: what was just done, name of the program */
+  g_autofree char *name = g_strdup_printf (C_ ("told", "%s, %s"), text,
+                                           gtk_window_get_title (GTK_WINDOW (self)));
+  g_autofree char *again = NULL;
+
+  if (g_strcmp0 (name, self->told) == 0)
+    again = g_strconcat (name, NOTHING, NULL);
+  set_name (self, again != NULL ? again : name);
+}
+
+/**
+ * tb_window_forget_told:
+ * @self: a window that another one covers, or that is there again
+ *
+ * Gives the window its own name back while nobody listens to it: what was told is over.
+ */
+void
+tb_window_forget_told (TbWindow *self)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (self)) && self->told != NULL)
+    set_name (self, NULL);
+}
+
+/**
+ * tb_window_add_toast:
+ * @self: a window
+ * @toast: (transfer full): said below the view
+ */
+void
+tb_window_add_toast (TbWindow *self,
+                     AdwToast *toast)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+
+  tell (self, adw_toast_get_title (toast));
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

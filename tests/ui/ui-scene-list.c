@@ -1,0 +1,472 @@
+/* ui-scene-list.c: which scenes there are, and what is done until they are seen
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tb-desk-known.h"
+#include "tb-import-dialog-private.h"
+#include "tb-passphrase-page.h"
+#include "tb-person-picker.h"
+#include "tb-record-form.h"
+#include "tb-ui-text.h"
+#include "ui-look.h"
+#include "ui-scenes.h"
+
+#define HEADINGS "姓名,性别,出生日期,手机,住址,服务队,入队介绍人\n"
+
+/* Before anybody is there. */
+
+static void
+show_first_run (UiStage *stage)
+{
+  tb_window_show_first_run (stage->world.window);
+}
+
+static void
+show_progress (UiStage *stage)
+{
+  tb_window_show_progress (stage->world.window, _ ("Fetching the demonstration from its city…"));
+}
+
+static void
+show_failure (UiStage *stage)
+{
+  tb_window_show_failure (stage->world.window, _ ("The demonstration cannot be started"),
+                          _ ("Its program, timebank-city, is not installed on this computer. "
+                             "Install it, then try again."));
+}
+
+static void
+show_accounts (UiStage *stage)
+{
+  g_autoptr (GPtrArray) accounts =
+      tb_desk_list_accounts (ui_stage_get_desk (stage, "coordinator"));
+
+  tb_window_show_accounts (stage->world.window, accounts);
+}
+
+static void
+ask_passphrase (UiStage *stage)
+{
+  tb_window_show_passphrase (stage->world.window, FALSE, NULL);
+}
+
+static void
+choose_passphrase (UiStage *stage)
+{
+  tb_window_show_passphrase (stage->world.window, TRUE,
+                             tb_passphrase_page_find_problem ("short", "short", TRUE));
+}
+
+static void
+fail_to_sign_in (UiStage *stage)
+{
+  ui_type (_ ("Address of the city platform"), "http://127.0.0.1:1");
+  ui_type (_ ("Account"), "coordinator");
+  ui_click (_ ("Sign In"));
+  ui_wait_for (ui_is_label, tb_ui_explain_error (&(GError){ .domain = TB_ERROR,
+                                                            .code = TB_ERROR_OFFLINE }));
+}
+
+/* The frame */
+
+static void
+open_menu_of (const char *type)
+{
+  GtkWidget *part = ui_wait_for (ui_is_type, type);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find (part, ui_is_type, "GtkMenuButton")));
+}
+
+static void
+open_account_menu (UiStage *stage)
+{
+  open_menu_of ("TbAccountMenu");
+}
+
+/* The city is out of reach while something is done. */
+static void
+wait_offline (UiStage *stage)
+{
+  g_autoptr (GPtrArray) people = NULL;
+  const TbPerson       *person;
+  TbOp                 *op = tb_desk_new_op (stage->desk, "person.update");
+  g_autofree char      *json = NULL;
+  g_autoptr (GError)    error = NULL;
+
+  people = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=1", "name", 1);
+  person = people->pdata[0];
+  json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"street\",\"%s\",\"%s\"]]}", person->id,
+                          person->street,
+                          g_str_equal (person->street, "110105031") ? "110105032" : "110105031");
+  tb_desk_fill_op (stage->desk, op, json, &error);
+  g_assert_no_error (error);
+  ui_world_unplug (&stage->world);
+  ui_desk_do_here (stage->desk, op);
+  UI_WAIT (tb_desk_get_n_waiting (stage->desk) == 1);
+  open_menu_of ("TbSyncFoot");
+}
+
+static void
+come_back (UiStage *stage)
+{
+  ui_world_plug_in (&stage->world);
+  ui_desk_sync (stage->desk);
+  UI_WAIT (tb_desk_get_n_waiting (stage->desk) == 0);
+}
+
+static void
+search_in_palette (UiStage *stage)
+{
+  GtkWidget *palette = ui_wait_for (ui_is_type, "TbPalette");
+  GtkWidget *text = ui_find (palette, ui_is_type, "GtkText");
+
+  gtk_editable_set_text (GTK_EDITABLE (text), "wang");
+  ui_wait_for (ui_is_label, "王*");
+}
+
+static void
+find_nothing_in_palette (UiStage *stage)
+{
+  GtkWidget *palette = ui_wait_for (ui_is_type, "TbPalette");
+
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (palette, ui_is_type, "GtkText")), "qqqq");
+}
+
+/* People */
+
+static void
+select_some (UiStage *stage)
+{
+  GtkWidget         *list = ui_wait_for (ui_is_type, "GtkColumnView");
+  GtkSelectionModel *selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
+
+  UI_WAIT (g_list_model_get_n_items (G_LIST_MODEL (selection)) > 4);
+  gtk_selection_model_select_range (selection, 0, 4, TRUE);
+}
+
+static void
+change_team (UiStage *stage)
+{
+  select_some (stage);
+  g_assert_true (
+      gtk_widget_activate_action (ui_wait_for (ui_is_type, "GtkColumnView"), "page.team", NULL));
+  ui_wait_for (ui_is_type, "AdwMessageDialog");
+}
+
+static void
+save_nobody (UiStage *stage)
+{
+  gtk_widget_activate_action (ui_stage_get_top (), "dialog.save", NULL);
+}
+
+static void
+take_roster (UiStage    *stage,
+             const char *rows)
+{
+  g_autofree char   *path = g_build_filename (stage->world.folder, "志愿者名单.csv", NULL);
+  g_autofree char   *text = g_strconcat (HEADINGS, rows, NULL);
+  g_autoptr (GFile)  file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, &error));
+  tb_import_dialog_take_file (TB_IMPORT_DIALOG (ui_stage_get_top ()), file);
+  UI_WAIT (!tb_import_state_is_busy (TB_IMPORT_DIALOG (ui_stage_get_top ())->state));
+}
+
+/* Two that can be taken, and some that cannot. */
+static void
+check_roster (UiStage *stage)
+{
+  g_autofree char *rows = g_strdup_printf (
+      "王新荣%u,女,1961-05-12,1390010%04u,朝阳区安贞里甲 3 号院,夕阳红服务队,李梅\n"
+      "赵新民%u,男,1958-11-02,1390011%04u,东城区和平里 7 区 12 楼,,\n"
+      ",女,1960-01-01,13900120001,,,\n"
+      "孙丽华,未知,1962-02-30,1390012,海淀区中关村,夕阳红服务队,\n"
+      "钱国强,男,2031-03-07,13900130003,,一个名字长得没有人会用的服务队名字长得没有人会用,\n",
+      stage->serial, stage->serial, stage->serial, stage->serial);
+
+  take_roster (stage, rows);
+}
+
+static void
+import_roster (UiStage *stage)
+{
+  TbImportDialog *dialog = TB_IMPORT_DIALOG (ui_stage_get_top ());
+
+  check_roster (stage);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  UI_WAIT (tb_import_state_get_step (dialog->state) == TB_IMPORT_DONE);
+}
+
+static void
+take_no_roster (UiStage *stage)
+{
+  g_autofree char  *path = g_build_filename (stage->world.folder, "没有这个文件.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  tb_import_dialog_take_file (TB_IMPORT_DIALOG (ui_stage_get_top ()), file);
+  UI_WAIT (!tb_import_state_is_busy (TB_IMPORT_DIALOG (ui_stage_get_top ())->state));
+}
+
+static char *
+print_pipe (UiStage *stage)
+{
+  return g_build_filename (stage->world.folder, "很大的名单.csv", NULL);
+}
+
+/* A file that does not end until somebody says so. */
+static void
+go_on_reading (UiStage *stage)
+{
+  TbImportDialog   *dialog = TB_IMPORT_DIALOG (ui_stage_get_top ());
+  g_autofree char  *path = print_pipe (stage);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  tb_import_dialog_take_file (dialog, file);
+  tb_import_dialog_take_state (dialog, tb_import_state_advance (dialog->state, 1204, 3000));
+}
+
+static void
+stop_reading (UiStage *stage)
+{
+  g_autofree char *path = print_pipe (stage);
+  int              fd;
+
+  UI_WAIT ((fd = g_open (path, O_WRONLY | O_NONBLOCK, 0)) >= 0);
+  g_unlink (path);
+  close (fd);
+}
+
+/* Services */
+
+static GObject *
+get_of_form (const char *name)
+{
+  return gtk_widget_get_template_child (ui_stage_get_top (), TB_TYPE_RECORD_FORM, name);
+}
+
+static void
+open_month (UiStage *stage)
+{
+  g_signal_emit_by_name (get_of_form ("date_entry"), "icon-press", GTK_ENTRY_ICON_SECONDARY);
+}
+
+static void
+save_nothing (UiStage *stage)
+{
+  gtk_widget_activate_action (ui_stage_get_top (), "form.save", NULL);
+}
+
+/* Somebody who was elsewhere at that time. */
+static void
+enter_overlap (UiStage *stage)
+{
+  g_autoptr (GPtrArray)  records = ui_desk_read (stage->desk, &tb_service_record_kind,
+                                                 "state=certified", "-start_us", 1);
+  const TbServiceRecord *record = records->pdata[0];
+  g_autoptr (GDateTime)  start = g_date_time_new_from_unix_utc (record->start_us / G_USEC_PER_SEC);
+  g_autoptr (GTimeZone)  zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (GDateTime)  local = g_date_time_to_timezone (start, zone);
+  g_autofree char       *day = g_date_time_format (local, "%Y-%m-%d");
+  g_autofree char       *time = g_date_time_format (local, "%H:%M");
+
+  tb_person_picker_take_id (TB_PERSON_PICKER (get_of_form ("volunteer_picker")),
+                            record->volunteer_id);
+  tb_person_picker_take_id (TB_PERSON_PICKER (get_of_form ("elder_picker")), record->elder_id);
+  gtk_editable_set_text (GTK_EDITABLE (get_of_form ("date_entry")), day);
+  gtk_editable_set_text (GTK_EDITABLE (get_of_form ("start_entry")), time);
+  gtk_editable_set_text (GTK_EDITABLE (get_of_form ("end_entry")), "23:59");
+  ui_wait_for (ui_is_button, _ ("Show That Record"));
+}
+
+static void
+write_a_name (UiStage *stage)
+{
+  GtkWidget *picker = GTK_WIDGET (get_of_form ("volunteer_picker"));
+  GtkWidget *text = ui_find (picker, ui_is_type, "GtkText");
+
+  gtk_widget_grab_focus (text);
+  gtk_editable_set_text (GTK_EDITABLE (text), "w");
+  ui_wait_for (ui_is_type, "TbChoices");
+}
+
+/* Certificates */
+
+static void
+see_requests (UiStage *stage)
+{
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-query", "(ss)", "papers",
+                              "state=requested");
+}
+
+static void
+open_period (UiStage *stage)
+{
+  ui_click (_ ("Choose a day (Alt+Down)"));
+  ui_wait_for (ui_is_type, "TbMonth");
+}
+
+/* As it is closed by who has found the day. */
+static void
+take_day (UiStage *stage)
+{
+  g_signal_emit_by_name (ui_wait_for (ui_is_type, "TbMonth"), "chosen", (gint64) 20261102);
+  ui_wait_gone (ui_is_type, "TbMonth");
+}
+
+static void
+request_too_early (UiStage *stage)
+{
+  ui_type (_ ("From"), "2022-05-01");
+  ui_type (_ ("To"), "2022-05-02");
+  ui_wait_for (ui_is_label, "R-242");
+}
+
+/* What the city does not take */
+
+static void
+change_street (TbDesk         *desk,
+               const TbPerson *person,
+               const char     *street)
+{
+  g_autofree char *json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"street\",\"%s\",\"%s\"]]}",
+                                           person->id, person->street, street);
+
+  ui_desk_do_json (desk, "person.update", json);
+}
+
+static void
+submit (TbDesk         *desk,
+        const TbPerson *giver,
+        const TbPerson *elder,
+        const char     *times)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{\"volunteer_id\":\"%s\",\"elder_id\":\"%s\",\"item\":\"3.2\",\"activity\":\"陪同散步\","
+      "\"place\":\"安贞社区\",\"leader\":\"李梅\",%s,\"minutes\":60}",
+      giver->id, elder->id, times);
+
+  ui_desk_do_json (desk, "record.submit", json);
+}
+
+/* Two colleagues do the same, and the second hears of it from the city. */
+static void
+disagree (UiStage *stage)
+{
+  TbDesk               *first = ui_stage_get_desk (stage, "coordinator");
+  g_autoptr (GPtrArray) givers = NULL;
+  g_autoptr (GPtrArray) elders = NULL;
+
+  if (tb_desk_get_n_attention (stage->desk) > 0)
+    return;
+  givers = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=1 AND is_elder=0", "id", 1);
+  elders = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=0 AND is_elder=1", "id", 1);
+  change_street (first, elders->pdata[0], "110105031");
+  change_street (stage->desk, elders->pdata[0], "110105032");
+  UI_WAIT (tb_desk_get_n_attention (stage->desk) == 1);
+  submit (first, givers->pdata[0], elders->pdata[0],
+          "\"start_us\":\"2026-11-20T09:00\",\"end_us\":\"2026-11-20T10:00\"");
+  submit (stage->desk, givers->pdata[0], elders->pdata[0],
+          "\"start_us\":\"2026-11-20T09:30\",\"end_us\":\"2026-11-20T10:30\"");
+  UI_WAIT (tb_desk_get_n_attention (stage->desk) == 2);
+}
+
+static void
+select_state (UiStage    *stage,
+              const char *state)
+{
+  GtkWidget *row;
+
+  disagree (stage);
+  row = ui_wait_for (ui_is_type, "TbAttentionRow");
+  while (row != NULL && ui_find (row, ui_is_label, state) == NULL)
+    row = gtk_widget_get_next_sibling (row);
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activate");
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+}
+
+static void
+see_conflict (UiStage *stage)
+{
+  select_state (stage, C_ ("row state", "Conflict"));
+}
+
+static void
+see_rejection (UiStage *stage)
+{
+  select_state (stage, C_ ("row state", "Sent back"));
+}
+
+/* What is not a view.  Add a dialog here when it is there. */
+static const UiScene scenes[] = {
+  { "sign-in", NULL },
+  { "sign-in-failed", NULL, .open = fail_to_sign_in },
+  { "first-run", NULL, .open = show_first_run },
+  { "accounts", NULL, .open = show_accounts },
+  { "passphrase", NULL, .open = ask_passphrase },
+  { "passphrase-new", NULL, .open = choose_passphrase },
+  { "progress", NULL, .open = show_progress },
+  { "failure", NULL, .open = show_failure },
+
+  { "account-menu", "coordinator", "today", .open = open_account_menu },
+  { "outbox", "c-coordinator", "volunteers", .open = wait_offline, .close = come_back },
+  { "palette", "coordinator", "volunteers", "win.palette" },
+  { "palette-found", "coordinator", "volunteers", "win.palette", .open = search_in_palette },
+  { "palette-nothing", "coordinator", "volunteers", "win.palette",
+    .open = find_nothing_in_palette },
+  { "shortcuts", "coordinator", "volunteers", "win.show-help-overlay" },
+  { "about", "coordinator", "volunteers", "app.about" },
+
+  { "person-form", "coordinator", "volunteers", "page.new" },
+  { "person-form-wrong", "coordinator", "volunteers", "page.new", .open = save_nobody },
+  { "person-edit", "coordinator", "elders", "page.edit" },
+  { "people-selected", "coordinator", "volunteers", .open = select_some },
+  { "team", "coordinator", "volunteers", .open = change_team },
+  { "import", "coordinator", "volunteers", "page.import" },
+  { "import-failed", "coordinator", "volunteers", "page.import", .open = take_no_roster },
+  { "import-checked", "coordinator", "volunteers", "page.import", .open = check_roster },
+  { "import-working", "coordinator", "volunteers", "page.import", .open = go_on_reading,
+    .close = stop_reading },
+  { "import-done", "coordinator", "volunteers", "page.import", .open = import_roster },
+
+  { "record-form", "coordinator", "records", "page.new" },
+  { "record-form-wrong", "coordinator", "records", "page.new", .open = save_nothing },
+  { "record-form-cure", "coordinator", "records", "page.new", .open = enter_overlap },
+  { "record-form-choices", "coordinator", "records", "page.new", .open = write_a_name },
+  { "record-form-month", "coordinator", "records", "page.new", .open = open_month },
+
+  { "requests", "coordinator", "papers", .open = see_requests },
+  { "issue", "coordinator", "volunteers", "win.issue", "$volunteer" },
+  { "issue-month", "coordinator", "volunteers", "win.issue", "$volunteer", .open = open_period,
+    .close = take_day },
+  { "issue-cure", "coordinator", "volunteers", "win.issue", "$volunteer",
+    .open = request_too_early },
+
+  { "attention-conflict", "coordinator2", "attention", .open = see_conflict },
+  { "attention-cure", "coordinator2", "attention", .open = see_rejection },
+  { "today-operator", "operator", "today" },
+  { "today-street", "street", "today" },
+  { "records-operator", "operator", "records" },
+  { "papers-clerk", "clerk", "papers" },
+};
+
+/**
+ * ui_scenes_list:
+ * @n_out: (out): how many
+ *
+ * Returns: (array length=n_out): all scenes but the views
+ */
+const UiScene *
+ui_scenes_list (guint *n_out)
+{
+  *n_out = G_N_ELEMENTS (scenes);
+  return scenes;
+}
