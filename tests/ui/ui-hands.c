@@ -280,6 +280,7 @@ ui_wait_frame (GtkWidget *widget)
     return;
   counter = gdk_frame_clock_get_frame_counter (clock);
   gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
-  for (guint i = 0; i < MAX_FRAME_TURNS && gdk_frame_clock_get_frame_counter (clock) == counter; i++)
+  for (guint i = 0;
+       i < MAX_FRAME_TURNS && gdk_frame_clock_get_frame_counter (clock) == counter; i++)
     ui_turn (G_MAXINT64, "a frame");
 }

@@ -26,8 +26,10 @@ tb_record_state_cell_show (TbSlotCell *cell,
                            int         row_state)
 {
   TbRecordStateCell *self = TB_RECORD_STATE_CELL (cell);
+  TbServiceRecord   *service = record;
 
-  gtk_label_set_label (self->label, record != NULL ? tb_record_get_state_text (((TbServiceRecord *) record)->state) : "");
+  gtk_label_set_label (self->label,
+                       service != NULL ? tb_record_get_state_text (service->state) : "");
   if (self->mark == NULL && row_state != TB_ROW_SYNCED)
     {
       self->mark = tb_state_mark_new ();
