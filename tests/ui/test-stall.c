@@ -54,6 +54,15 @@ test_lets_quick_turns_pass (void)
     turn (1);
 }
 
+static void
+test_is_quiet_at_the_end (void)
+{
+  tb_stall_disarm ();
+  turn (200);
+  tb_stall_arm ();
+  turn (1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -65,5 +74,6 @@ main (int   argc,
   tb_stall_arm ();
   g_test_add_func ("/stall/names-the-source", test_names_the_source);
   g_test_add_func ("/stall/lets-quick-turns-pass", test_lets_quick_turns_pass);
+  g_test_add_func ("/stall/is-quiet-at-the-end", test_is_quiet_at_the_end);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@ struct _TbPeopleView
   AdwBin         parent_instance;
   TbDesk        *desk;      /* (owned) (nullable): until the profile is open */
   GListModel    *list;      /* (owned) (nullable): slots that answer the filter */
+  guint          leaving;   /* the rows before go, and then it is asked anew */
   TbPeopleState *state;     /* (owned) (nullable): what is asked for; there with the desk */
   char          *wanted_id; /* (owned) (nullable): who is to be selected once the list has them */
   GObject       *shown;     /* (owned) (nullable): the slot the pane follows */

@@ -89,8 +89,9 @@ want_who_is_shown (TbPeopleView *self)
 }
 
 static void
-ask (TbPeopleView *self)
+ask_now (gpointer data)
 {
+  TbPeopleView          *self = data;
   g_autofree char       *filter = tb_people_state_print (self->state);
   g_autofree char       *order = tb_people_columns_get_order (self->column_view);
   g_autoptr (GError)     error = NULL;
@@ -98,12 +99,12 @@ ask (TbPeopleView *self)
   g_autoptr (GListModel) growing = NULL;
   gboolean               is_first = self->list == NULL;
 
+  self->leaving = 0;
   if (list == NULL)
     {
       g_warning ("cannot list people: %s", error->message);
       return;
     }
-  want_who_is_shown (self);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_set_object (&self->list, list);
@@ -123,6 +124,20 @@ ask (TbPeopleView *self)
   g_signal_connect_object (list, "notify::is-loaded", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
+}
+
+/* Rows of the question before go first, if there are many. */
+static void
+ask (TbPeopleView *self)
+{
+  GListModel *before = gtk_multi_selection_get_model (self->selection);
+
+  g_clear_handle_id (&self->leaving, g_source_remove);
+  want_who_is_shown (self);
+  if (before == NULL)
+    ask_now (self);
+  else
+    self->leaving = tb_growing_leave (before, GTK_SCROLLABLE (self->column_view), ask_now, self);
 }
 
 /**
@@ -407,6 +422,7 @@ tb_people_view_dispose (GObject *object)
   TbPeopleView *self = TB_PEOPLE_VIEW (object);
 
   g_clear_handle_id (&self->count_timer, g_source_remove);
+  g_clear_handle_id (&self->leaving, g_source_remove);
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PEOPLE_VIEW);

@@ -15,6 +15,7 @@ struct _TbRecordsView
   AdwBin        parent_instance;
   TbDesk       *desk;    /* (owned) (nullable) */
   GListModel   *list;    /* (owned) (nullable): slots that answer the question */
+  guint         leaving; /* the rows before go, and then it is asked anew */
   char         *part;    /* (owned): which part is shown */
   char         *filter;  /* (owned) (nullable): instead of a part */
   char         *wanted;  /* (owned) (nullable): key of a row to select when it is there */

@@ -240,8 +240,9 @@ on_items_changed (TbRecordsView *self)
 }
 
 static void
-ask (TbRecordsView *self)
+ask_now (gpointer data)
 {
+  TbRecordsView         *self = data;
   g_autofree char       *filter = print_filter (self);
   g_autofree char       *order = tb_column_order_get (self->column_view);
   g_autoptr (GError)     error = NULL;
@@ -249,6 +250,7 @@ ask (TbRecordsView *self)
   g_autoptr (GListModel) growing = NULL;
   gboolean               is_first = self->list == NULL;
 
+  self->leaving = 0;
   list = tb_desk_list (self->desk, &tb_service_record_kind, filter,
                        order != NULL ? order : FIRST_ORDER, &error);
   if (list == NULL)
@@ -277,6 +279,19 @@ ask (TbRecordsView *self)
   self->must_resume = FALSE;
   ask_sum (self);
   update (self);
+}
+
+/* Rows of the question before go first, if there are many. */
+static void
+ask (TbRecordsView *self)
+{
+  GListModel *before = gtk_multi_selection_get_model (self->selection);
+
+  g_clear_handle_id (&self->leaving, g_source_remove);
+  if (before == NULL)
+    ask_now (self);
+  else
+    self->leaving = tb_growing_leave (before, GTK_SCROLLABLE (self->column_view), ask_now, self);
 }
 
 /**
@@ -420,6 +435,7 @@ tb_records_view_dispose (GObject *object)
   TbRecordsView *self = TB_RECORDS_VIEW (object);
 
   forget_sum (self);
+  g_clear_handle_id (&self->leaving, g_source_remove);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_RECORDS_VIEW);

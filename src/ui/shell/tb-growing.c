@@ -1,8 +1,9 @@
-/* tb-growing.c: a long list that is handed to its view a few rows at a time
+/* tb-growing.c: a long list that is handed to its view, and taken back, a few rows at a time
  *
  * GTK makes the widgets of some two hundred rows at once when a list arrives, which holds up the
  * main loop for a tenth of a second.  So a view gets one screenful, then as much again each time
  * there is nothing better to do, and in the end all that is left: for those no widgets are made.
+ * They are destroyed as slowly, so before another list comes this one is cut row by row.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,6 +13,7 @@
 #define AT_ONCE 224 /* more than GTK makes widgets for */
 
 static G_DEFINE_QUARK (tb - growing, growing)
+static G_DEFINE_QUARK (tb - shrinking, shrinking)
 
 /* Only when people have seen what is there already. */
 static gboolean
@@ -21,6 +23,8 @@ on_idle (gpointer data)
   GListModel        *list = gtk_slice_list_model_get_model (slice);
   guint              size = gtk_slice_list_model_get_size (slice);
 
+  if (g_object_get_qdata (G_OBJECT (slice), shrinking_quark ()) != NULL)
+    return G_SOURCE_REMOVE;
   if (g_list_model_get_n_items (list) > size)
     {
       size = size < AT_ONCE ? size + STEP : G_MAXUINT;
@@ -80,4 +84,82 @@ tb_growing_reach (GListModel *growing,
 
   if (position >= gtk_slice_list_model_get_size (GTK_SLICE_LIST_MODEL (growing)))
     gtk_slice_list_model_set_size (GTK_SLICE_LIST_MODEL (growing), G_MAXUINT);
+}
+
+/**
+ * tb_growing_shrink:
+ * @growing: from tb_growing_new(); it does not grow any more
+ *
+ * Lets the last rows go, as many as a turn of the main loop may cost.
+ *
+ * Returns: whether there are still too many to let go at once
+ */
+gboolean
+tb_growing_shrink (GListModel *growing)
+{
+  GtkSliceListModel *slice = GTK_SLICE_LIST_MODEL (growing);
+  const guint        n = g_list_model_get_n_items (growing);
+
+  g_object_set_qdata (G_OBJECT (slice), shrinking_quark (), slice);
+  if (n > STEP)
+    gtk_slice_list_model_set_size (slice, MIN (n, AT_ONCE) - MIN (STEP, n - STEP));
+  return g_list_model_get_n_items (growing) > STEP;
+}
+
+/* A list that goes. */
+typedef struct
+{
+  GListModel   *growing; /* (owned) */
+  GObject      *owner;   /* (unowned): has the source, and ends it when it goes itself */
+  TbGrowingGone gone;
+} Leaving;
+
+static gboolean
+on_leaving (gpointer data)
+{
+  Leaving *leaving = data;
+
+  if (tb_growing_shrink (leaving->growing))
+    return G_SOURCE_CONTINUE;
+  leaving->gone (leaving->owner);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+leaving_free (gpointer data)
+{
+  g_object_unref (((Leaving *) data)->growing);
+  g_free (data);
+}
+
+/**
+ * tb_growing_leave:
+ * @growing: from tb_growing_new()
+ * @view: shows it
+ * @gone: called with @owner when few rows are left: soon, or at once if nobody would notice
+ * @owner: whose list it is
+ *
+ * Returns: the source that is at work, for @owner to remove when it goes; 0 if @gone was called
+ */
+guint
+tb_growing_leave (GListModel    *growing,
+                  GtkScrollable *view,
+                  TbGrowingGone  gone,
+                  gpointer       owner)
+{
+  GtkAdjustment *at = gtk_scrollable_get_vadjustment (view);
+  Leaving       *leaving;
+
+  g_return_val_if_fail (GTK_IS_SLICE_LIST_MODEL (growing), 0);
+
+  /* only rows at the end can be let go unseen */
+  if (g_list_model_get_n_items (growing) <= 2 * STEP || !gtk_widget_get_mapped (GTK_WIDGET (view)) ||
+      (at != NULL && gtk_adjustment_get_value (at) > gtk_adjustment_get_page_size (at)))
+    {
+      gone (owner);
+      return 0;
+    }
+  leaving = g_new (Leaving, 1);
+  *leaving = (Leaving){ g_object_ref (growing), owner, gone };
+  return g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_leaving, leaving, leaving_free);
 }

@@ -8,8 +8,19 @@
 
 G_BEGIN_DECLS
 
+/**
+ * TbGrowingGone:
+ * @owner: as given
+ */
+typedef void (*TbGrowingGone) (gpointer owner);
+
 GListModel *tb_growing_new (GListModel *list);
 void        tb_growing_reach (GListModel *growing,
                               guint       position);
+gboolean    tb_growing_shrink (GListModel *growing);
+guint       tb_growing_leave (GListModel    *growing,
+                              GtkScrollable *view,
+                              TbGrowingGone  gone,
+                              gpointer       owner);
 
 G_END_DECLS

@@ -16,20 +16,43 @@ on_left (GObject      *source,
     tb_porter_open_now (self);
 }
 
+/* A desk whose views go. */
+typedef struct
+{
+  TbPorter *porter; /* (owned) */
+  TbDesk   *desk;   /* (owned) */
+} Leaving;
+
+static void
+on_cleared (gpointer data)
+{
+  Leaving *leaving = data;
+
+  tb_desk_close_async (leaving->desk, on_left, leaving->porter); /* which gives it back */
+  g_object_unref (leaving->desk);
+  g_free (leaving);
+}
+
 /**
  * tb_porter_leave:
  * @self: a porter
  * @desk: is not seen any more
  *
- * What is under way in it is finished, then it is closed; until then nothing else is opened: it
- * may be the same profile.
+ * What is under way in it is finished, and its views are let go, which keep what was typed; then it
+ * is closed.  Until then nothing else is opened: it may be the same profile.
  */
 void
 tb_porter_leave (TbPorter *self,
                  TbDesk   *desk)
 {
+  Leaving *leaving = g_new (Leaving, 1);
+
+  *leaving = (Leaving){ g_object_ref (self), g_object_ref (desk) };
   self->n_leaving++;
-  tb_desk_close_async (desk, on_left, g_object_ref (self));
+  if (self->window != NULL)
+    tb_window_when_cleared (self->window, on_cleared, leaving);
+  else
+    on_cleared (leaving);
 }
 
 static void

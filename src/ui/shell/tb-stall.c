@@ -185,3 +185,14 @@ tb_stall_arm (void)
     g_atomic_int_inc (&stall.turn); /* this turn is not one of them */
   g_atomic_int_set (&stall.is_armed, TRUE);
 }
+
+/**
+ * tb_stall_disarm:
+ *
+ * Nobody waits for this program any more: its window goes.
+ */
+void
+tb_stall_disarm (void)
+{
+  g_atomic_int_set (&stall.is_armed, FALSE);
+}

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 
 void tb_stall_watch (void);
 void tb_stall_arm (void);
+void tb_stall_disarm (void);
 
 G_END_DECLS

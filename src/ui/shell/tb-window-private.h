@@ -8,6 +8,7 @@
 #include "tb-accounts-page.h"
 #include "tb-first-run-page.h"
 #include "tb-passphrase-page.h"
+#include "tb-shedding.h"
 #include "tb-sign-in-page.h"
 #include "tb-sync-foot.h"
 #include "tb-window.h"
@@ -18,6 +19,7 @@ struct _TbWindow
 {
   AdwApplicationWindow parent_instance;
   TbDesk              *desk;      /* (owned) (nullable): until the profile is open */
+  TbShedding          *shedding;  /* (owned): views of desks that are not seen any more */
   TbUndo              *undo;      /* (owned): of the desk that is seen */
   GSettings           *settings;  /* (owned) (nullable): where the schema is not installed */
   char                *last_view; /* (owned) (nullable): what was seen before the desk changed */

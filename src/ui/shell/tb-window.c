@@ -137,6 +137,7 @@ tb_window_close_request (GtkWindow *window)
         g_settings_set_boolean (self->settings, "sidebar-visible", self->is_sidebar_visible);
       tb_window_keep_place (self);
     }
+  tb_stall_disarm ();
   return GTK_WINDOW_CLASS (tb_window_parent_class)->close_request (window);
 }
 
@@ -160,12 +161,15 @@ static void
 clear_views (TbWindow *self)
 {
   GtkListBoxRow *row;
-  GtkWidget     *view;
 
   if (gtk_stack_get_visible_child_name (self->views) != NULL)
     tb_set_str (&self->last_view, gtk_stack_get_visible_child_name (self->views));
-  while ((view = gtk_widget_get_first_child (GTK_WIDGET (self->views))) != NULL)
-    gtk_stack_remove (self->views, view);
+  /* GTK would keep a view that is hidden with the keyboard in it, if another is hidden soon */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  for (GtkWidget *w = gtk_widget_get_first_child (GTK_WIDGET (self->views)); w != NULL;
+       w = gtk_widget_get_next_sibling (w))
+    if (gtk_widget_get_visible (w))
+      tb_shedding_take (self->shedding, w);
   while ((row = gtk_list_box_get_row_at_index (self->sidebar, 0)) != NULL)
     gtk_list_box_remove (self->sidebar, GTK_WIDGET (row));
 }
@@ -240,7 +244,8 @@ tb_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->present_timer, g_source_remove);
   if (self->views != NULL)
-    clear_views (self); /* forms keep what was typed */
+    clear_views (self);
+  g_clear_pointer (&self->shedding, tb_shedding_free); /* forms keep what was typed */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
@@ -312,6 +317,7 @@ tb_window_init (TbWindow *self)
   self->is_sidebar_visible = TRUE;
   self->undo = tb_undo_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->shedding = tb_shedding_new (self->views);
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (present_now), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (tb_window_forget_told), NULL);
@@ -347,6 +353,21 @@ tb_window_present_soon (TbWindow *self)
 }
 
 /**
+ * tb_window_when_cleared:
+ * @self: a window
+ * @done: called when nothing shows rows of earlier desks any more, which may be now
+ * @data: for @done
+ */
+void
+tb_window_when_cleared (TbWindow      *self,
+                        GDestroyNotify done,
+                        gpointer       data)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+  tb_shedding_when_done (self->shedding, done, data);
+}
+
+/**
  * tb_window_set_desk:
  * @self: a window
  * @desk: (nullable): what its views will read
@@ -364,6 +385,11 @@ tb_window_set_desk (TbWindow *self,
   if (!g_set_object (&self->desk, desk))
     return;
   clear_views (self);
+  if (desk == NULL) /* nothing comes meanwhile */
+    {
+      tb_shedding_free (self->shedding);
+      self->shedding = tb_shedding_new (self->views);
+    }
   close_dialogs (self);
   g_clear_object (&self->undo);
   self->undo = tb_undo_new (); /* what one desk did, another cannot take back */

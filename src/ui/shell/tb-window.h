@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (TbWindow, tb_window, TB, WINDOW, AdwApplicationWindow)
 TbWindow *tb_window_new (GtkApplication *application);
 void      tb_window_set_desk (TbWindow *self,
                               TbDesk   *desk);
+void      tb_window_when_cleared (TbWindow      *self,
+                                  GDestroyNotify done,
+                                  gpointer       data);
 TbDesk   *tb_window_get_desk (TbWindow *self);
 TbUndo   *tb_window_get_undo (TbWindow *self);
 void      tb_window_add_toast (TbWindow *self,
