@@ -4,10 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-day.h"
-#include "tb-desk-outbox.h"
 #include "tb-import-dialog.h"
-#include "tb-text.h"
 #include "ui-forms.h"
 
 #define N_MOMENTS 8 /* after so many turns of the main loop at most something is cut short */
@@ -160,6 +157,154 @@ test_quits_while_saving (UiWorld      *world,
       cut_short (world, &forms[i], moment, TRUE);
 }
 
+/* What is saved without the city waits, and the foot says so in one sentence. */
+static void
+assert_waits (UiWorld    *world,
+              const char *op,
+              guint       n)
+{
+  UI_WAIT (tb_desk_get_n_waiting (world->desk) == n && ui_desk_count_ops (world->desk, op) > 0);
+  ui_wait_for (ui_is_label, "Working offline");
+  ui_wait_for (ui_is_label, n == 1 ? "* · 1 change waits to be sent"
+                                   : "* · ? changes wait to be sent");
+  g_assert_null (ui_find_anywhere (ui_is_label, "*out of reach*"));
+}
+
+/* The city is back: it gets each of them, once. */
+static void
+assert_sent_once (UiWorld    *world,
+                  const char *op,
+                  guint       n)
+{
+  ui_world_plug_in (world);
+  ui_desk_sync (world->desk);
+  UI_WAIT (tb_desk_get_n_waiting (world->desk) == 0);
+  g_assert_cmpuint (tb_desk_get_n_attention (world->desk), ==, 0);
+  g_assert_cmpuint (ui_desk_count_ops (world->desk, op), ==, n);
+}
+
+static guint
+count_at (TbDesk       *desk,
+          const TbKind *kind,
+          const char   *filter)
+{
+  g_autoptr (GPtrArray) rows = ui_desk_read (desk, kind, filter, NULL, 0);
+
+  return rows->len;
+}
+
+/* the city goes while a form is open: what is saved then waits, and goes once. */
+static void
+test_city_goes (UiWorld      *world,
+                gconstpointer data)
+{
+  TbDesk *colleague;
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      forms[i].fill (world, i);
+      ui_world_unplug (world);
+      forms[i].save ();
+      ui_wait_gone (ui_is_type, forms[i].type);
+      assert_waits (world, forms[i].op, 1);
+      ui_wait_for (ui_is_label, "To be sent"); /* the row itself as well */
+      assert_sent_once (world, forms[i].op, 1);
+    }
+  colleague = ui_world_open_desk (world, "coordinator2");
+  g_assert_cmpuint (count_at (colleague, &tb_person_kind, "name=王0半途"), ==, 1);
+}
+
+/* A city that goes while the operation is on its way may have taken it: it is not doubled. */
+static void
+test_city_goes_while_sending (UiWorld      *world,
+                              gconstpointer data)
+{
+  TbDesk *colleague;
+
+  for (guint moment = 0; moment < N_MOMENTS; moment++)
+    {
+      fill_person (world, moment);
+      save_person ();
+      ui_wait_gone (ui_is_type, "TbPersonDialog");
+      turn (2 * moment);
+      ui_world_unplug (world);
+      settle (world);
+      assert_sent_once (world, "person.register", moment + 1);
+    }
+  colleague = ui_world_open_desk (world, "coordinator2");
+  for (guint moment = 0; moment < N_MOMENTS; moment++)
+    {
+      g_autofree char *filter = g_strdup_printf ("name=王%u半途", moment);
+
+      g_assert_cmpuint (count_at (colleague, &tb_person_kind, filter), ==, 1);
+    }
+}
+
+/* R-178: a certificate is requested, R-018: a list is imported, R-081: a team is changed and
+ * R-167: a record is recognised without the city as with it. */
+static void
+test_city_goes_elsewhere (UiWorld      *world,
+                          gconstpointer data)
+{
+  g_autofree char      *path = g_build_filename (world->folder, "roster.csv", NULL);
+  g_autoptr (GFile)     file = g_file_new_for_path (path);
+  g_autoptr (GPtrArray) records =
+      ui_desk_read (world->desk, &tb_service_record_kind, "state=certified", "-start_us", 1);
+  const char *id = ((TbServiceRecord *) records->pdata[0])->volunteer_id;
+
+  g_assert_true (g_file_set_contents (path, "姓名,出生日期\n王甲,1950-01-01\n王乙,1951-01-01\n", -1,
+                                      NULL));
+  ui_world_show_view (world, "volunteers");
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPeopleView"), "page.import", NULL);
+  ui_world_unplug (world);
+  tb_import_dialog_take_file (TB_IMPORT_DIALOG (ui_wait_for (ui_is_type, "TbImportDialog")), file);
+  ui_click ("Import 2 People");
+  ui_wait_gone (ui_is_type, "TbImportDialog");
+  assert_waits (world, "person.register", 2);
+  assert_sent_once (world, "person.register", 2);
+
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "papers",
+                              "state=requested");
+  ui_wait_for (ui_is_label, "A number is at hand");
+  ui_world_unplug (world);
+  ui_click ("Approve, Print");
+  assert_waits (world, "certificate.issue", 1);
+  assert_sent_once (world, "certificate.issue", 1);
+
+  ui_world_show_view (world, "papers");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.issue", "s", id);
+  ui_wait_for (ui_is_label, "Can be requested");
+  ui_world_unplug (world);
+  ui_click ("Submit for Issue");
+  ui_wait_for (ui_is_label, "You have requested this certificate.*");
+  assert_waits (world, "certificate.request", 1);
+  assert_sent_once (world, "certificate.request", 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "records",
+                              "state=submitted");
+  ui_wait_for (ui_is_button, "Withdraw");
+  ui_world_unplug (world);
+  ui_click ("Withdraw");
+  assert_waits (world, "record.withdraw", 1);
+  assert_sent_once (world, "record.withdraw", 1);
+}
+
+/* Signing in is the one thing that cannot be done without: one sentence, and what was typed stays. */
+static void
+test_city_goes_at_the_door (UiWorld      *world,
+                            gconstpointer data)
+{
+  ui_type ("Address of the city platform", world->url);
+  ui_type ("Account", "coordinator");
+  ui_type ("Password", "demo");
+  ui_world_unplug (world);
+  ui_click ("Sign In");
+  ui_wait_for (ui_is_label, "The city platform is out of reach. *");
+  ui_world_plug_in (world);
+  ui_click ("Sign In");
+  UI_WAIT (tb_desk_is_signed_in (world->desk));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -169,5 +314,9 @@ main (int   argc,
                 FALSE, NULL);
   UI_ADD_AS ("/cut-short/closes-while-saving", "coordinator", test_closes_while_saving);
   UI_ADD_AS ("/cut-short/quits-while-saving", "coordinator", test_quits_while_saving);
+  UI_ADD_AS ("/cut-short/R-163-city-goes", "coordinator", test_city_goes);
+  UI_ADD_AS ("/cut-short/city-goes-while-sending", "coordinator", test_city_goes_while_sending);
+  UI_ADD_AS ("/cut-short/city-goes-elsewhere", "coordinator", test_city_goes_elsewhere);
+  UI_ADD ("/cut-short/city-goes-at-the-door", test_city_goes_at_the_door);
   return g_test_run ();
 }
