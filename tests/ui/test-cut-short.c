@@ -7,6 +7,7 @@
 #include "tb-import-dialog.h"
 #include "ui-forms.h"
 
+#define N_ROWS    300
 #define N_MOMENTS 8 /* after so many turns of the main loop at most something is cut short */
 
 static void
@@ -157,6 +158,39 @@ test_quits_while_saving (UiWorld      *world,
       cut_short (world, &forms[i], moment, TRUE);
 }
 
+static void
+change_street (TbDesk         *desk,
+               const TbPerson *person,
+               const char     *street)
+{
+  g_autofree char *json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"street\",\"%s\",\"%s\"]]}",
+                                           person->id, person->street, street);
+
+  ui_desk_do_json (desk, "person.update", json);
+}
+
+/* Keys of those with certified service for whom nothing was ever requested. */
+static GPtrArray *
+list_free_volunteers (TbDesk *desk)
+{
+  g_autoptr (GPtrArray) records =
+      ui_desk_read (desk, &tb_service_record_kind, "state=certified", "start_us", 0);
+  g_autoptr (GPtrArray) papers = ui_desk_read (desk, &tb_certificate_kind, NULL, NULL, 0);
+  GPtrArray            *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const char *id = ((TbServiceRecord *) records->pdata[i])->volunteer_id;
+      gboolean    is_free = !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL);
+
+      for (guint k = 0; k < papers->len; k++)
+        is_free &= g_strcmp0 (((TbCertificate *) papers->pdata[k])->person_id, id) != 0;
+      if (is_free)
+        g_ptr_array_add (ids, g_strdup (id));
+    }
+  return ids;
+}
+
 /* What is saved without the city waits, and the foot says so in one sentence. */
 static void
 assert_waits (UiWorld    *world,
@@ -305,6 +339,121 @@ test_city_goes_at_the_door (UiWorld      *world,
   UI_WAIT (tb_desk_is_signed_in (world->desk));
 }
 
+/* R-081: what came back and is put right while the program ends: done and off the list, or
+ * neither. */
+static void
+test_quits_while_curing (UiWorld      *world,
+                         gconstpointer data)
+{
+  TbDesk *other = ui_world_open_desk (world, "coordinator2");
+
+  for (guint moment = 0; moment < N_MOMENTS; moment++)
+    {
+      g_autoptr (TbPerson) elder = ui_find_person (other, "is_elder=1", moment);
+      GtkWidget           *mine;
+      guint                before;
+      gboolean             is_done;
+
+      change_street (other, elder, "110105031");
+      change_street (world->desk, elder, "110105032");
+      UI_WAIT (tb_desk_get_n_attention (world->desk) == 1);
+      before = ui_desk_count_ops (world->desk, "person.update");
+      ui_world_show_view (world, "attention");
+      mine = ui_wait_for (ui_is_label, "Keep mine: 110105032");
+      gtk_check_button_set_active (
+          GTK_CHECK_BUTTON (gtk_widget_get_ancestor (mine, GTK_TYPE_CHECK_BUTTON)), TRUE);
+      gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbAttentionPane"), "attention.apply",
+                                  NULL);
+      turn (moment);
+      ui_world_quit (world);
+      settle (world);
+      is_done = ui_desk_count_ops (world->desk, "person.update") == before + 1;
+      g_test_message ("%u turns: %s", moment, is_done ? "done" : "waits");
+      UI_WAIT (tb_desk_get_n_attention (world->desk) == (is_done ? 0 : 1));
+      ui_desk_sync (world->desk);
+      ui_desk_sync (other);
+    }
+}
+
+/* */
+static void
+test_quits_while_requesting (UiWorld      *world,
+                             gconstpointer data)
+{
+  g_autoptr (GPtrArray) people = list_free_volunteers (world->desk);
+
+  g_assert_cmpuint (people->len, >=, N_MOMENTS / 2);
+  for (guint i = 0; i < N_MOMENTS / 2; i++)
+    {
+      guint before = ui_desk_count_ops (world->desk, "certificate.request");
+      guint after;
+
+      ui_world_show_view (world, "papers");
+      gtk_widget_activate_action (GTK_WIDGET (world->window), "win.issue", "s", people->pdata[i]);
+      ui_wait_for (ui_is_label, "Can be requested");
+      gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbRequestPage"), "request.submit",
+                                  NULL);
+      turn (2 * i);
+      ui_world_quit (world);
+      settle (world);
+      after = ui_desk_count_ops (world->desk, "certificate.request");
+      g_test_message ("%u turns: %s", 2 * i, after > before ? "done" : "kept");
+      g_assert_cmpuint (after, <=, before + 1);
+      ui_world_show_view (world, "papers");
+      gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "new");
+      if (after == before)
+        {
+          ui_wait_for (ui_is_label, "Can be requested");
+          ui_click ("Submit for Issue");
+          ui_wait_for (ui_is_label, "You have requested this certificate.*");
+        }
+      else
+        {
+          settle (world);
+          ui_wait_for (ui_is_label, "Whose Certificate?"); /* nobody is chosen */
+        }
+      ui_desk_sync (world->desk);
+    }
+}
+
+/* all of a list is in, or nothing of it. */
+static void
+test_quits_while_importing (UiWorld      *world,
+                            gconstpointer data)
+{
+  g_autofree char    *path = g_build_filename (world->folder, "roster.csv", NULL);
+  g_autoptr (GFile)   file = g_file_new_for_path (path);
+  g_autoptr (GString) text = g_string_new ("姓名,出生日期\n");
+  guint               before = 0;
+
+  for (guint i = 0; i < N_ROWS; i++)
+    g_string_append_printf (text, "王半途%u,1950-01-01\n", i);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  for (guint i = 0; i < 3; i++)
+    {
+      GtkWidget *dialog;
+      guint      after;
+
+      ui_world_show_view (world, "volunteers");
+      gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPeopleView"), "page.import", NULL);
+      dialog = ui_wait_for (ui_is_type, "TbImportDialog");
+      tb_import_dialog_take_file (TB_IMPORT_DIALOG (dialog), file);
+      ui_wait_for (ui_is_button, "Import 300 People");
+      gtk_widget_activate_action (dialog, "dialog.import", NULL);
+      for (guint k = 0; k < 4 * i; k++)
+        ui_turn (G_MAXINT64, "some rows");
+      if (i == 0)
+        close_window ("TbImportDialog");
+      else
+        ui_world_quit (world);
+      settle (world);
+      after = ui_desk_count_ops (world->desk, "person.register");
+      g_test_message ("%u turns: %u", 4 * i, after - before);
+      g_assert_true (after == before || after == before + N_ROWS);
+      before = after;
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -314,6 +463,9 @@ main (int   argc,
                 FALSE, NULL);
   UI_ADD_AS ("/cut-short/closes-while-saving", "coordinator", test_closes_while_saving);
   UI_ADD_AS ("/cut-short/quits-while-saving", "coordinator", test_quits_while_saving);
+  UI_ADD_AS ("/cut-short/quits-while-curing", "coordinator", test_quits_while_curing);
+  UI_ADD_AS ("/cut-short/R-178-quits-while-requesting", "coordinator", test_quits_while_requesting);
+  UI_ADD_AS ("/cut-short/R-018-quits-while-importing", "coordinator", test_quits_while_importing);
   UI_ADD_AS ("/cut-short/R-163-city-goes", "coordinator", test_city_goes);
   UI_ADD_AS ("/cut-short/city-goes-while-sending", "coordinator", test_city_goes_while_sending);
   UI_ADD_AS ("/cut-short/city-goes-elsewhere", "coordinator", test_city_goes_elsewhere);
