@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "bad-texts.h"
+#include "tb-item-picker.h"
 #include "tb-person-picker.h"
 #include "ui-forms.h"
 
@@ -146,6 +147,40 @@ test_paste (UiWorld      *world,
   g_assert_cmpuint (ui_desk_count_ops (world->desk, NULL), ==, 1);
 }
 
+/* In a record, the list and pane of it, what was done today, and a request for a certificate. */
+static void
+show_everywhere (UiWorld    *world,
+                 const char *name,
+                 guint       n)
+{
+  g_autofree char      *filter = g_strdup_printf ("name=\"%s\"", name);
+  g_autofree char      *start = g_strdup_printf ("0%u00", n + 1);
+  g_autofree char      *end = g_strdup_printf ("0%u30", n + 1);
+  g_autofree char      *pair = g_strdup_printf ("%s for *", name);
+  g_autoptr (GPtrArray) records = NULL;
+  TbPersonPicker       *picker;
+  g_autoptr (TbPerson)  person = ui_find_person (world->desk, filter, 0);
+  GtkWidget            *form = ui_record_open (world);
+
+  ui_record_fill (world, form, "1123", start, end);
+  picker = ui_record_get_child (form, "volunteer_picker");
+  tb_person_picker_take_id (picker, person->id);
+  UI_WAIT (tb_person_picker_get_person (picker) != NULL &&
+           g_str_equal (tb_person_picker_get_person (picker)->id, person->id));
+  gtk_widget_activate_action (form, "form.save", NULL);
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  records = ui_desk_read (world->desk, &tb_service_record_kind, NULL, "-submitted_us", 1);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "records",
+                              tb_record_get_id (records->pdata[0]));
+  ui_wait_for (ui_is_label, pair);
+  ui_world_show_view (world, "today");
+  ui_wait_for (ui_is_label, "*");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.issue", "s", person->id);
+  ui_wait_for (ui_is_label, name);
+  ui_wait_for (ui_is_label, "There is no certified service*");
+  ui_desk_sync (world->desk);
+}
+
 /* The longest names that are names are shown everywhere without a complaint of the toolkit. */
 static void
 test_longest (UiWorld      *world,
@@ -166,10 +201,13 @@ test_longest (UiWorld      *world,
       ui_wait_gone (ui_is_type, "TbPersonDialog");
       ui_wait_for (ui_is_label, done);
       ui_wait_for (ui_is_label, names[i]);
+      ui_wait_for (ui_is_label, "76 years"); /* whose sex is not known */
       ui_desk_sync (world->desk);
     }
   g_assert_cmpuint (ui_desk_count_ops (world->desk, "person.register"), ==,
                     G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    show_everywhere (world, names[i], i);
 }
 
 /* the name of a team may be odd, but is one line and not a page. */
@@ -280,6 +318,20 @@ test_picker (UiWorld      *world,
       gtk_editable_set_text (entry, "");
       ui_wait_gone (ui_is_label, "Nobody is found by this. *");
     }
+  entry = GTK_EDITABLE (gtk_widget_get_template_child (ui_record_get_child (form, "item_picker"),
+                                                       TB_TYPE_ITEM_PICKER, "entry"));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = bad_text_make (texts[i]);
+
+      g_test_message ("item %u", i);
+      gtk_editable_set_text (entry, text);
+      gtk_widget_activate_action (form, "form.save", NULL);
+      ui_wait_for (ui_is_label, "Choose an item from the list.");
+      gtk_editable_set_text (entry, "");
+      ui_wait_gone (ui_is_label, "Choose an item from the list.");
+    }
+  g_assert_cmpuint (ui_desk_count_ops (world->desk, NULL), ==, 0);
   close_dialog ("TbRecordForm");
 }
 

@@ -379,6 +379,23 @@ test_chosen (UiWorld      *world,
   g_assert_cmpuint (ui_desk_count_ops (desk, "person.update"), ==, 3);
 }
 
+/* who is registered elsewhere joins, once. */
+static void
+test_joins (UiWorld      *world,
+            gconstpointer data)
+{
+  static const char json[] = "{\"name\":\"赵新\",\"sex\":1,\"born\":\"1950-03-07\",\"id_number\":\"" NUMBER_1950 "\",\"is_volunteer\":true}";
+  TbDesk           *elsewhere = ui_world_open_desk (world, "b-coordinator");
+
+  ui_desk_do_json (elsewhere, "person.register", json);
+  ui_desk_do_json (world->desk, "person.register", json);
+  UI_WAIT (tb_desk_get_n_attention (world->desk) == 1);
+  ui_world_show_view (world, "attention");
+  ui_double_click ("Join This Organisation");
+  UI_WAIT (tb_desk_get_n_attention (world->desk) == 0);
+  assert_done (world->desk, "person.join", 1);
+}
+
 static void
 submit (TbDesk         *desk,
         const TbPerson *volunteer,
@@ -473,6 +490,7 @@ main (int   argc,
   UI_ADD_AS ("/double-press/dismissed", "coordinator", test_dismissed);
   UI_ADD_AS ("/double-press/chosen", "coordinator", test_chosen);
   UI_ADD_AS ("/double-press/R-162-put-right", "coordinator", test_put_right);
+  UI_ADD_AS ("/double-press/R-020-joins", "coordinator", test_joins);
   UI_ADD ("/double-press/signed-in", test_signed_in);
   return g_test_run ();
 }
