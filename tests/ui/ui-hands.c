@@ -4,8 +4,9 @@
  */
 #include "ui-hands.h"
 
-#define TICK_MS   20
-#define DOUBLE_MS 200 /* GTK takes 400 ms for one double click */
+#define TICK_MS         20
+#define MAX_FRAME_TURNS 500 /* a window that is covered may not be drawn */
+#define DOUBLE_MS       200 /* GTK takes 400 ms for one double click */
 
 /**
  * ui_is_label:
@@ -259,4 +260,27 @@ ui_type (const char *entry,
          const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (ui_wait_for (ui_is_entry, entry)), text);
+}
+
+/**
+ * ui_wait_frame:
+ * @widget: on the screen
+ *
+ * Waits until a frame has been drawn, as persons do.  A window of the toolkit in which two widgets
+ * with the keyboard in them are hidden within one frame keeps the first beyond its own end.
+ */
+void
+ui_wait_frame (GtkWidget *widget)
+{
+  g_autoptr (GdkFrameClock) clock = NULL;
+  gint64                    counter;
+
+  g_set_object (&clock, gtk_widget_get_frame_clock (widget));
+  if (clock == NULL)
+    return;
+  counter = gdk_frame_clock_get_frame_counter (clock);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  for (guint i = 0;
+       i < MAX_FRAME_TURNS && gdk_frame_clock_get_frame_counter (clock) == counter; i++)
+    ui_turn (G_MAXINT64, "a frame");
 }

@@ -54,4 +54,6 @@ void ui_turn (gint64      deadline_us,
   }                                                                                       \
   G_STMT_END
 
+void ui_wait_frame (GtkWidget *widget);
+
 G_END_DECLS
