@@ -323,7 +323,7 @@ test_city_goes_elsewhere (UiWorld      *world,
   assert_sent_once (world, "record.withdraw", 1);
 }
 
-/* Signing in is the one thing that cannot be done without: one sentence, and what was typed stays. */
+/* Nobody signs in without a city: one sentence, and what was typed stays. */
 static void
 test_city_goes_at_the_door (UiWorld      *world,
                             gconstpointer data)

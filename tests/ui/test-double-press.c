@@ -384,8 +384,10 @@ static void
 test_joins (UiWorld      *world,
             gconstpointer data)
 {
-  static const char json[] = "{\"name\":\"赵新\",\"sex\":1,\"born\":\"1950-03-07\",\"id_number\":\"" NUMBER_1950 "\",\"is_volunteer\":true}";
-  TbDesk           *elsewhere = ui_world_open_desk (world, "b-coordinator");
+  static const char json[] =
+      "{\"name\":\"赵新\",\"sex\":1,\"born\":\"1950-03-07\",\"is_volunteer\":true,"
+      "\"id_number\":\"" NUMBER_1950 "\"}";
+  TbDesk *elsewhere = ui_world_open_desk (world, "b-coordinator");
 
   ui_desk_do_json (elsewhere, "person.register", json);
   ui_desk_do_json (world->desk, "person.register", json);
