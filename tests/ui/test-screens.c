@@ -98,11 +98,14 @@ look (UiStage       *stage,
       int            width)
 {
   GtkWidget            *main_window = GTK_WIDGET (stage->world.window);
+  GtkWidget            *popover = ui_stage_get_popover ();
   GtkWidget            *top;
   g_autoptr (GPtrArray) findings = NULL;
   g_autofree char      *name = NULL;
   UiLookFlags           flags = shared->is_chinese ? UI_LOOK_CHINESE : 0;
 
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover)); /* it hangs in the air while the window changes */
   set_style (is_dark, text_percent);
   /* more than once: the sidebar must fold before the window can be small */
   for (guint i = 0; i < MAX_TRIES; i++)
@@ -111,6 +114,11 @@ look (UiStage       *stage,
       ui_look_settle (QUIET_MS);
       if (ABS (gtk_widget_get_width (main_window) - width) <= FRAME_PX)
         break;
+    }
+  if (popover != NULL && gtk_widget_get_mapped (gtk_widget_get_parent (popover)))
+    {
+      gtk_popover_popup (GTK_POPOVER (popover));
+      ui_look_settle (QUIET_MS);
     }
   top = ui_stage_get_top ();
   if (top != main_window || width * 100 >= WIDE_AT_LEAST * text_percent)

@@ -47,6 +47,8 @@ show_accounts (UiStage *stage)
   g_autoptr (GPtrArray) accounts =
       tb_desk_list_accounts (ui_stage_get_desk (stage, "coordinator"));
 
+  for (guint i = 0; i < accounts->len; i++) /* as if all of them had been here */
+    tb_set_str (&((TbDeskProfile *) accounts->pdata[i])->folder, "profile");
   tb_window_show_accounts (stage->world.window, accounts);
 }
 
