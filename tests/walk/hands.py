@@ -57,7 +57,7 @@ def walk(node, skips=lambda node: False):
 
 
 _focus = []   # what has the keyboard, as we were told
-_told = []    # the names the window took: what is said in passing, read out at once
+_told = []    # new names of things; that of the window is what was said in passing, read out at once
 
 
 def on_focus(event):
@@ -65,8 +65,7 @@ def on_focus(event):
 
 
 def on_named(event):
-    if event.source.get_role_name() == 'frame':
-        _told.append(event.any_data)
+    _told.append(str(event.any_data))
 
 
 def listen(seconds=POLL_S):
@@ -204,8 +203,8 @@ class Person:
         return wait_for(f'“{name}”', lambda: self.all(name, roles))[0]
 
     def hear(self, text):
-        """What a toast says is told to those who do not see it."""
-        wait_for(f'“{text}” to be told', lambda: any(re.search(text, told) for told in _told))
+        """What a toast says is told to those who do not see it, as the name of the window."""
+        wait_for(f'“{text}” to be told', lambda: any(re.search(f'{text}，时间银行$', told) for told in _told))
 
     def wait_gone(self, name, roles=None):
         wait_for(f'the end of “{name}”', lambda: not self.all(name, roles))

@@ -79,7 +79,7 @@ def steps(pid, *_):
     me.search('wxm', '王晓梅 服务 宋国建.*已记录')
     key('Return')
     me.wait_focus('王晓梅 服务 宋国建.*已认定')
-    me.hear('^已认定 1 条记录，')
+    me.hear('^已认定 1 条记录')
     yield 'a colleague recognises it, and hears that it is done'
 
     me.change_to(OPERATOR)
