@@ -11,7 +11,6 @@
 
 #define LENGTH        18
 #define LEGACY_LENGTH 15
-#define FIRST_YEAR    1880
 
 /* GB/T 2260, first two digits; 91 is “abroad” in old files. */
 static const guint8 provinces[] = { 11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36,
@@ -132,7 +131,7 @@ check_birth (const char *number,
     born = born * 10 + (number[i] - '0');
   if (!tb_day_is_valid (born))
     return TB_CITIZEN_DATE;
-  if (born / 10000 < FIRST_YEAR)
+  if (born < TB_DAY_FIRST_BIRTH)
     return TB_CITIZEN_TOO_OLD;
   if (today != TB_DAY_UNKNOWN && born > today)
     return TB_CITIZEN_FUTURE;

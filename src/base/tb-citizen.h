@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @TB_CITIZEN_LENGTH: neither 18 nor 15 characters
  * @TB_CITIZEN_DATE: the date of birth inside is no day of the calendar
  * @TB_CITIZEN_FUTURE: the date of birth inside has not come yet
- * @TB_CITIZEN_TOO_OLD: the date of birth inside is before 1880
+ * @TB_CITIZEN_TOO_OLD: the date of birth inside is before 1900
  * @TB_CITIZEN_CHECK: the last character is not what the others demand
  */
 typedef enum

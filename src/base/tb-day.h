@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 
 #define TB_DAY_UNKNOWN G_GINT64_CONSTANT (0)
 
+/* Nobody was born earlier: they would have been 122 when the plan began (R-242), and the days of
+ * 1899 are what spreadsheets make of an empty cell. */
+#define TB_DAY_FIRST_BIRTH G_GINT64_CONSTANT (19000101)
+
 gint64   tb_day_make (int year,
                       int month,
                       int dom);

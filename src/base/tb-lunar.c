@@ -32,6 +32,7 @@ tb_lunar_get (gint64      day,
   UErrorCode status = U_ZERO_ERROR;
   UChar      zone_id[sizeof zone];
   UCalendar *calendar;
+  gint64     ms;
 
   *lunar_out = (TbLunarDay){ 0 };
   if (!tb_day_is_valid (day))
@@ -43,7 +44,8 @@ tb_lunar_get (gint64      day,
       g_warning ("no lunar calendar: %s", u_errorName (status));
       return FALSE;
     }
-  ucal_setMillis (calendar, (UDate) ((tb_day_to_instant (day) + HALF_DAY_US) / 1000), &status);
+  ms = (tb_day_to_instant (day) + HALF_DAY_US) / 1000;
+  ucal_setMillis (calendar, (UDate) ms, &status);
   lunar_out->month = ucal_get (calendar, UCAL_MONTH, &status) + 1;
   lunar_out->dom = ucal_get (calendar, UCAL_DATE, &status);
   lunar_out->is_leap = ucal_get (calendar, UCAL_IS_LEAP_MONTH, &status) != 0;

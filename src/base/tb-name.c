@@ -39,20 +39,44 @@ tb_name_is_han (gunichar c)
          (c >= 0x2E80 && g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN);
 }
 
+static gboolean
+is_picture (gunichar c)
+{
+  switch ((int) g_unichar_type (c))
+    {
+    case G_UNICODE_OTHER_SYMBOL:
+    case G_UNICODE_MATH_SYMBOL:
+    case G_UNICODE_CURRENCY_SYMBOL:
+    case G_UNICODE_ENCLOSING_MARK:
+      return !tb_name_is_han (c) && !is_dot_lookalike (c);
+    default:
+      return FALSE;
+    }
+}
+
 /* Trims, makes one space of a run, and normalises to NFC.  NULL: a character is not allowed. */
 static gunichar *
-to_characters (const char  *text,
-               glong       *n_out,
-               TbNameNotes *notes)
+to_characters (const char    *text,
+               glong         *n_out,
+               TbNameProblem *problem,
+               TbNameNotes   *notes)
 {
   g_autofree char *composed = NULL;
   gunichar        *all;
   glong            n = 0, kept = 0;
 
+  *problem = TB_NAME_CONTROL;
   composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
   if (composed == NULL)
     return NULL;
   all = g_utf8_to_ucs4_fast (composed, -1, &n);
+  for (glong i = 0; i < n; i++) /* first: what joins the parts of a picture is invisible */
+    if (is_picture (all[i]))
+      {
+        *problem = TB_NAME_PICTURE;
+        g_free (all);
+        return NULL;
+      }
   for (glong i = 0; i < n; i++)
     {
       const gunichar c = all[i];
@@ -75,6 +99,7 @@ to_characters (const char  *text,
   if (kept > 0 && all[kept - 1] == ' ')
     kept--;
   *n_out = kept;
+  *problem = TB_NAME_OK;
   return all;
 }
 
@@ -139,7 +164,7 @@ tb_name_normalise (const char    *text,
   TbNameNotes          notes = TB_NAME_NOTHING;
   TbNameProblem        problem = TB_NAME_OK;
   glong                n = 0, kept = 0;
-  g_autofree gunichar *all = to_characters (text == NULL ? "" : text, &n, &notes);
+  g_autofree gunichar *all = to_characters (text == NULL ? "" : text, &n, &problem, &notes);
   char                *result = NULL;
 
   for (glong i = 0; all != NULL && i < n; i++)
@@ -152,13 +177,11 @@ tb_name_normalise (const char    *text,
     if (!is_padding (all, n, i))
       all[kept++] = all[i];
 
-  if (all == NULL)
-    problem = TB_NAME_CONTROL;
-  else if (kept == 0)
+  if (all != NULL && kept == 0)
     problem = TB_NAME_EMPTY;
-  else if (kept > TB_NAME_MAX_CHARACTERS)
+  else if (all != NULL && kept > TB_NAME_MAX_CHARACTERS)
     problem = TB_NAME_TOO_LONG;
-  else
+  else if (all != NULL)
     result = g_ucs4_to_utf8 (all, kept, NULL, NULL, NULL); /* its input came from UTF-8 */
   if (problem_out != NULL)
     *problem_out = problem;

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @TB_NAME_EMPTY: nothing is left after trimming
  * @TB_NAME_TOO_LONG: more than %TB_NAME_MAX_CHARACTERS characters
  * @TB_NAME_CONTROL: holds a control, zero-width or direction character, or is not UTF-8
+ * @TB_NAME_PICTURE: holds a picture, or a sign that is no letter of any name
  */
 typedef enum
 {
@@ -23,6 +24,7 @@ typedef enum
   TB_NAME_EMPTY,
   TB_NAME_TOO_LONG,
   TB_NAME_CONTROL,
+  TB_NAME_PICTURE,
 } TbNameProblem;
 
 /**

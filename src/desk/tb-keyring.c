@@ -104,7 +104,7 @@ give_up (gpointer cancellable)
 
 typedef struct
 {
-  GMainContext *context;     /* (owned) */
+  GMainContext *context;     /* (unowned): of the errand, see tb_keyring_open() */
   GCancellable *cancellable; /* (owned) */
   GSource      *timeout;     /* (owned) */
   GAsyncResult *result;      /* (owned) (nullable) */
@@ -114,11 +114,10 @@ static void
 call_begin (ServiceCall *call,
             guint        timeout_s)
 {
-  call->context = g_main_context_new ();
+  call->context = g_main_context_get_thread_default ();
   call->cancellable = g_cancellable_new ();
   call->timeout = g_timeout_source_new_seconds (timeout_s);
   call->result = NULL;
-  g_main_context_push_thread_default (call->context);
   g_source_set_callback (call->timeout, give_up, g_object_ref (call->cancellable), g_object_unref);
   g_source_attach (call->timeout, call->context);
 }
@@ -143,10 +142,6 @@ call_end (ServiceCall *call)
 {
   g_source_destroy (call->timeout);
   g_source_unref (call->timeout);
-  while (g_main_context_iteration (call->context, FALSE))
-    ;
-  g_main_context_pop_thread_default (call->context);
-  g_main_context_unref (call->context);
   g_object_unref (call->cancellable);
   g_clear_object (&call->result);
 }
@@ -355,6 +350,25 @@ make_new (const char *file_path,
              : NULL;
 }
 
+static TbSeal *
+open_or_make (const char *folder,
+              const char *passphrase,
+              gboolean    is_demo,
+              GError    **error)
+{
+  g_autofree char *file_path = g_build_filename (folder, "key.file", NULL);
+  g_autofree char *salt_path = g_build_filename (folder, "key.salt", NULL);
+  g_autofree char *service_path = g_build_filename (folder, "key.service", NULL);
+
+  if (g_file_test (file_path, G_FILE_TEST_EXISTS))
+    return open_file (file_path, error);
+  if (g_file_test (salt_path, G_FILE_TEST_EXISTS))
+    return open_passphrase (salt_path, passphrase, error);
+  if (g_file_test (service_path, G_FILE_TEST_EXISTS))
+    return open_service (service_path, error);
+  return make_new (file_path, salt_path, service_path, passphrase, is_demo, error);
+}
+
 /**
  * tb_keyring_open:
  * @folder: the profile's folder, which exists
@@ -375,17 +389,16 @@ tb_keyring_open (const char *folder,
                  gboolean    is_demo,
                  GError    **error)
 {
-  g_autofree char *file_path = g_build_filename (folder, "key.file", NULL);
-  g_autofree char *salt_path = g_build_filename (folder, "key.salt", NULL);
-  g_autofree char *service_path = g_build_filename (folder, "key.service", NULL);
+  GMainContext *context = g_main_context_new (); /* calls of the Secret Service are answered here */
+  TbSeal       *seal;
 
-  if (g_file_test (file_path, G_FILE_TEST_EXISTS))
-    return open_file (file_path, error);
-  if (g_file_test (salt_path, G_FILE_TEST_EXISTS))
-    return open_passphrase (salt_path, passphrase, error);
-  if (g_file_test (service_path, G_FILE_TEST_EXISTS))
-    return open_service (service_path, error);
-  return make_new (file_path, salt_path, service_path, passphrase, is_demo, error);
+  g_main_context_push_thread_default (context);
+  seal = open_or_make (folder, passphrase, is_demo, error);
+  while (g_main_context_iteration (context, FALSE)) /* what its proxies leave is freed here */
+    ;
+  g_main_context_pop_thread_default (context);
+  g_main_context_unref (context);
+  return seal;
 }
 
 /**

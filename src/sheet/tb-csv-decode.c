@@ -21,6 +21,28 @@ static const struct
 };
 
 /**
+ * tb_csv_refuse:
+ * @error: return location
+ * @format: a sentence for people: where the file cannot be read, and why; as printf() takes it
+ * @...: its arguments
+ *
+ * Sets %TB_ERROR_FILE with the sentence in people's language.
+ */
+void
+tb_csv_refuse (GError    **error,
+               const char *format,
+               ...)
+{
+  g_autofree char *text = NULL;
+  va_list          args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (g_dgettext ("timebank", format), args);
+  va_end (args);
+  g_set_error_literal (error, TB_ERROR, TB_ERROR_FILE, text);
+}
+
+/**
  * tb_csv_encoding_get_name:
  * @encoding: an encoding
  *
@@ -68,9 +90,10 @@ refuse_nul (const char *data,
 
   if (nul == NULL)
     return TRUE;
-  g_set_error (error, TB_ERROR, TB_ERROR_DATA,
-               "Line %u holds a NUL byte; this is not a text file.",
-               count_lines (data, (gsize) (nul - data)));
+  tb_csv_refuse (error,
+                 "Line %u is no text. Save the list as CSV in the spreadsheet and choose that "
+                 "file.",
+                 count_lines (data, (gsize) (nul - data)));
   return FALSE;
 }
 
@@ -90,11 +113,11 @@ convert (const char   *data,
   if (text != NULL && used == size)
     return NULL;
   if (encoding == TB_CSV_GB18030)
-    g_set_error (error, TB_ERROR, TB_ERROR_DATA, "Line %u is neither UTF-8 nor GB18030 text.",
-                 count_lines (data, used));
+    tb_csv_refuse (error, "Line %u is neither UTF-8 nor GB18030 text.",
+                   count_lines (data, used));
   else
-    g_set_error (error, TB_ERROR, TB_ERROR_DATA, "The file is cut short or damaged: not %s text.",
-                 encodings[encoding].name);
+    tb_csv_refuse (error, "The file is cut short or damaged: not %s text.",
+                   encodings[encoding].name);
   return NULL;
 }
 
@@ -106,7 +129,7 @@ convert (const char   *data,
  *
  * A byte order mark decides; without one, text that is UTF-8 throughout is UTF-8 and everything
  * else GB18030.  The mark is no part of the text.
- * Errors: %TB_ERROR_DATA for a file that is too large, text of no encoding (naming the line)
+ * Errors: %TB_ERROR_FILE for a file that is too large, text of no encoding (naming the line)
  * and NUL bytes (naming the line).
  *
  * Returns: (transfer full) (nullable): the text, UTF-8
@@ -123,9 +146,8 @@ tb_csv_decode (GBytes        *bytes,
 
   if (size > TB_CSV_MAX_BYTES)
     {
-      g_set_error (error, TB_ERROR, TB_ERROR_DATA,
-                   "The file has %" G_GSIZE_FORMAT " MB; at most %d MB can be read.",
-                   size / (1024 * 1024), TB_CSV_MAX_BYTES / (1024 * 1024));
+      tb_csv_refuse (error, "The file has %d MB; at most %d MB can be read.",
+                     (int) (size / (1024 * 1024)), TB_CSV_MAX_BYTES / (1024 * 1024));
       return NULL;
     }
   if (size == 0)
@@ -143,7 +165,7 @@ tb_csv_decode (GBytes        *bytes,
     return convert (data, size, encoding, error);
   if (g_utf8_validate_len (data, size, &damaged))
     return g_strndup (data, size);
-  g_set_error (error, TB_ERROR, TB_ERROR_DATA, "Line %u is not UTF-8 text, as the file claims.",
-               count_lines (data, (gsize) (damaged - data)));
+  tb_csv_refuse (error, "Line %u is not UTF-8 text, as the file claims.",
+                 count_lines (data, (gsize) (damaged - data)));
   return NULL;
 }

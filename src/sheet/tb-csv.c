@@ -104,15 +104,14 @@ add_cell (Parser     *self,
 {
   self->columns++;
   if (self->columns > TB_CSV_MAX_COLUMNS)
-    g_set_error (error, TB_ERROR, TB_ERROR_DATA, "Line %u has more than %d columns.",
-                 self->line_no, TB_CSV_MAX_COLUMNS);
+    tb_csv_refuse (error, "Line %u has more than %d columns.",
+                   self->line_no, TB_CSV_MAX_COLUMNS);
   else if (end - start > TB_CSV_MAX_CELL_BYTES)
-    g_set_error (error, TB_ERROR, TB_ERROR_DATA,
-                 "Line %u, column %u: the cell is longer than %d kB.", self->line_no,
-                 self->columns, TB_CSV_MAX_CELL_BYTES / 1024);
+    tb_csv_refuse (error, "Line %u, column %u: the cell is longer than %d kB.", self->line_no,
+                   self->columns, TB_CSV_MAX_CELL_BYTES / 1024);
   else if (tb_grid_get_n_cells (self->grid) >= TB_CSV_MAX_CELLS)
-    g_set_error (error, TB_ERROR, TB_ERROR_DATA, "Line %u: the file has more than %d cells.",
-                 self->line_no, TB_CSV_MAX_CELLS);
+    tb_csv_refuse (error, "Line %u: the file has more than %d cells.",
+                   self->line_no, TB_CSV_MAX_CELLS);
   else
     {
       tb_grid_add_cell (self->grid, (gsize) (start - self->text));
@@ -143,16 +142,14 @@ read_quoted (Parser  *self,
     }
   if (*in == '\0')
     {
-      g_set_error (error, TB_ERROR, TB_ERROR_DATA,
-                   "Line %u: a quotation mark is opened and never closed.", first_line);
+      tb_csv_refuse (error, "Line %u: a quotation mark is opened and never closed.", first_line);
       return FALSE;
     }
   self->in = in + 1;
   if (*self->in != self->delimiter && *self->in != '\0' && *self->in != '\n' && *self->in != '\r')
     {
-      g_set_error (error, TB_ERROR, TB_ERROR_DATA,
-                   "Line %u, column %u: text follows the closing quotation mark.",
-                   self->line_no, self->columns + 1);
+      tb_csv_refuse (error, "Line %u, column %u: text follows the closing quotation mark.",
+                     self->line_no, self->columns + 1);
       return FALSE;
     }
   *out = '\0';
@@ -184,8 +181,8 @@ read_row (Parser  *self,
 
   if (tb_grid_get_n_rows (self->grid) >= TB_CSV_MAX_ROWS)
     {
-      g_set_error (error, TB_ERROR, TB_ERROR_DATA, "Line %u: the file has more than %d rows.",
-                   first_line, TB_CSV_MAX_ROWS);
+      tb_csv_refuse (error, "Line %u: the file has more than %d rows.",
+                     first_line, TB_CSV_MAX_ROWS);
       return FALSE;
     }
   self->columns = 0;
@@ -226,7 +223,7 @@ skip_blank_line (Parser *self)
  * RFC 4180 with lines ended by CRLF, LF or CR.  Blank lines are left out but counted.  A TAB
  * that tb_csv_writer_add_text() put before a formula, inside quotation marks, is taken off.
  * A first line “sep=;”, which spreadsheets write and hide, sets the delimiter.
- * Errors: %TB_ERROR_DATA naming the line for a quotation mark that is never closed, text after
+ * Errors: %TB_ERROR_FILE naming the line for a quotation mark that is never closed, text after
  * a closed one, and for more rows, columns, cells or bytes in a cell than the limits above.
  *
  * Returns: (transfer full) (nullable): the cells

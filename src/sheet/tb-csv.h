@@ -42,6 +42,9 @@ char        tb_csv_find_delimiter (const char *text);
 TbGrid     *tb_csv_parse (char    *text,
                           char     delimiter,
                           GError **error);
+void        tb_csv_refuse (GError    **error,
+                           const char *format,
+                           ...) G_GNUC_PRINTF (2, 3);
 TbGrid     *tb_csv_read (GBytes        *bytes,
                          TbCsvEncoding *encoding_out,
                          char          *delimiter_out,

@@ -13,8 +13,7 @@
 
 #include <string.h>
 
-#define DATE_DIGITS    9 /* a date has eight */
-#define FIRST_DAY      18800101
+#define DATE_DIGITS    9  /* a date has eight */
 #define SHOWN_MAX      20 /* characters of a value in a sentence */
 #define PRIVATE_DIGITS 7  /* so many may be a telephone or identity number */
 #define LOSSY_DIGITS   12 /* 1.10101E+17 has eight; with more, it still gives somebody away */
@@ -100,6 +99,7 @@ check_name (TbRosterCheck *check,
     [TB_NAME_EMPTY] = TB_ROSTER_NAME_EMPTY,
     [TB_NAME_TOO_LONG] = TB_ROSTER_NAME_LONG,
     [TB_NAME_CONTROL] = TB_ROSTER_NAME_CONTROL,
+    [TB_NAME_PICTURE] = TB_ROSTER_NAME_PICTURE,
   };
   TbNameProblem problem;
   TbNameNotes   notes;
@@ -265,7 +265,7 @@ check_born (TbRosterCheck   *check,
     report (check, TB_ROSTER_BORN_UNREADABLE, TB_ROSTER_BORN);
   else if (found->born != TB_DAY_UNKNOWN && row->born != found->born)
     report (check, TB_ROSTER_BORN_DIFFERS, TB_ROSTER_BORN);
-  else if (row->born < FIRST_DAY)
+  else if (row->born < TB_DAY_FIRST_BIRTH)
     report (check, TB_ROSTER_BORN_TOO_OLD, TB_ROSTER_BORN);
   else if (check->today != TB_DAY_UNKNOWN && row->born > check->today)
     report (check, TB_ROSTER_BORN_FUTURE, TB_ROSTER_BORN);

@@ -23,6 +23,8 @@ static const struct
                                "50 characters.")),
   ENTRY (NAME_CONTROL, ERROR, N_ ("Row {row}, column “{column}”: the name holds an "
                                   "invisible character; type it again.")),
+  ENTRY (NAME_PICTURE, ERROR, N_ ("Row {row}, column “{column}”: the name holds a picture or a "
+                                  "sign; a name has letters only.")),
   ENTRY (NAME_DOT, REPAIRED, N_ ("Row {row}, column “{column}”: the dot in the name "
                                  "was replaced by the proper one, ·.")),
   ENTRY (NAME_PRIVATE, WARNING, N_ ("Row {row}, column “{column}”: the name holds a "
@@ -46,7 +48,7 @@ static const struct
   ENTRY (ID_FUTURE, ERROR, N_ ("Row {row}, column “{column}”: the date of birth in "
                                "the identity number {value} has not come yet.")),
   ENTRY (ID_TOO_OLD, ERROR, N_ ("Row {row}, column “{column}”: the date of birth in "
-                                "the identity number {value} is before 1880.")),
+                                "the identity number {value} is before 1900.")),
   ENTRY (ID_CHECK, ERROR, N_ ("Row {row}, column “{column}”: a digit of the "
                               "identity number is wrong; as it stands, its last "
                               "character should be {value}.")),
@@ -69,7 +71,7 @@ static const struct
   ENTRY (BORN_FUTURE, ERROR, N_ ("Row {row}, column “{column}”: the date of birth has "
                                  "not come yet.")),
   ENTRY (BORN_TOO_OLD, ERROR, N_ ("Row {row}, column “{column}”: the date of birth is "
-                                  "before 1880.")),
+                                  "before 1900.")),
   ENTRY (BORN_DIFFERS, ERROR, N_ ("Row {row}, column “{column}”: the date of birth does "
                                   "not agree with the identity number.")),
   ENTRY (PHONE_BAD, ERROR, N_ ("Row {row}, column “{column}”: {value} is no "

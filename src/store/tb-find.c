@@ -394,6 +394,27 @@ tb_find_has_words (const char *typed)
 }
 
 /**
+ * tb_find_is_blank:
+ * @typed: what a person typed
+ *
+ * Returns: whether nothing is asked for yet; by signs and pictures nobody is found
+ */
+gboolean
+tb_find_is_blank (const char *typed)
+{
+  for (const char *p = typed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar     c = g_utf8_get_char (p);
+      const GUnicodeType type = g_unichar_type (c);
+
+      if (!g_unichar_isspace (c) &&
+          (type < G_UNICODE_CONNECT_PUNCTUATION || type > G_UNICODE_OPEN_PUNCTUATION))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * tb_find_print_test:
  * @kind: a kind
  * @parameter: number of the parameter that gets tb_find_print_match()

@@ -169,18 +169,18 @@ tb_query_check_pseudo (const TbQuery *query,
 {
   const gboolean is_find = field == &pseudo_fields[PSEUDO_FIND];
   const gboolean is_team = field == &pseudo_fields[PSEUDO_TEAM];
+  const char    *rows = query->kind->table.name;
   TbRowState     state;
 
   if (is_team && query->kind == &tb_person_kind && (op == TB_OP_IS_EMPTY || op == TB_OP_EQUAL))
     return TRUE;
   if (is_team || field == &pseudo_fields[PSEUDO_HOURS])
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s cannot be asked of %s", field->name,
-                 query->kind->table.name);
+                 rows);
   else if (op != TB_OP_EQUAL && (is_find || op != TB_OP_NOT_EQUAL))
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "only = %s asked", is_find ? "is" : "and != are");
   else if (is_find && get_found_kind (query->kind) == NULL)
-    g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s has nothing to find a row by",
-                 query->kind->table.name);
+    g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s has nothing to find a row by", rows);
   else if (!is_find && !tb_row_state_find (value, &state))
     g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA,
                          "synced, waiting, sending, conflict or rejected is expected");
@@ -220,7 +220,11 @@ tb_query_print_pseudo (const TbQuery *query,
                : g_strdup_printf ("id IN (SELECT person_id FROM membership WHERE team_id = ?%d)",
                                   ++*index);
   if (term->field == &pseudo_fields[PSEUDO_FIND])
-    return tb_find_has_words (term->text) ? print_found (query->kind, ++*index) : g_strdup ("true");
+    {
+      if (tb_find_has_words (term->text))
+        return print_found (query->kind, ++*index);
+      return g_strdup (tb_find_is_blank (term->text) ? "true" : "false");
+    }
   tb_row_state_find (term->text, &state); /* was checked when the term came in */
   return tb_row_states_print_test (query->kind, state, term->op == TB_OP_NOT_EQUAL);
 }

@@ -78,6 +78,11 @@ test_no_names (void)
   expect_no_name ("王\xE2\x80\xAE芳", TB_NAME_CONTROL); /* U+202E */
   expect_no_name ("王\xE2\x80\x8B芳", TB_NAME_CONTROL); /* U+200B */
   expect_no_name ("\xFF\xFE", TB_NAME_CONTROL);
+  expect_no_name ("王👵", TB_NAME_PICTURE);
+  expect_no_name ("👩\u200d👩\u200d👧", TB_NAME_PICTURE);
+  expect_no_name ("🇨🇳", TB_NAME_PICTURE);
+  expect_no_name ("1\ufe0f\u20e3", TB_NAME_PICTURE); /* a key of a telephone */
+  expect_no_name ("王+芳", TB_NAME_PICTURE);
   for (guint i = 0; i < TB_NAME_MAX_CHARACTERS; i++)
     g_string_append (longest, "𠮷");
   name = tb_name_normalise (longest->str, NULL, NULL);

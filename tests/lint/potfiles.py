@@ -5,7 +5,7 @@ import re
 import common
 
 MARKED = re.compile(r'(?<![A-Za-z0-9_])(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2|tb_desk_translate) *\(\s*"'
-                    r'|translatable="yes"|\btb_reasons_add(?:_at)? \([^;]*?, "')
+                    r'|translatable="yes"|\b(?:tb_reasons_add(?:_at)?|tb_csv_refuse) \([^;]*?,\s*"')
 FIELDS = 'src/model/tb-kinds-'   # headings of files people get
 
 

@@ -116,9 +116,12 @@ expect_refusal (const char *data,
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
 
   g_assert_null (tb_csv_read (bytes, NULL, NULL, &error));
-  g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
+  g_assert_error (error, TB_ERROR, TB_ERROR_FILE);
   g_assert_cmpstr (error->message, ==, sentence);
 }
+
+#define NO_TEXT(line) \
+  "Line " #line " is no text. Save the list as CSV in the spreadsheet and choose that file."
 
 static void
 test_refusals (void)
@@ -133,10 +136,10 @@ test_refusals (void)
                   "Line 2: a quotation mark is opened and never closed.");
   expect_refusal ("a,b\nc,\"d\"e\n", 11,
                   "Line 2, column 2: text follows the closing quotation mark.");
-  expect_refusal ("a\nb\0c\n", 6, "Line 2 holds a NUL byte; this is not a text file.");
+  expect_refusal ("a\nb\0c\n", 6, NO_TEXT (2));
   expect_refusal ("\xFF\xFE"
                   "a\0\0\0",
-                  6, "Line 1 holds a NUL byte; this is not a text file.");
+                  6, NO_TEXT (1));
   expect_refusal ("\xFF\xFE"
                   "a\0b",
                   5, "The file is cut short or damaged: not UTF-16LE text.");

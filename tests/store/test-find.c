@@ -160,6 +160,10 @@ test_odd (Fixture *f, gconstpointer data)
       g_assert_nonnull (got);
     }
   ASSERT_FIND (f, "王\"小", "23");
+  ASSERT_FIND (f, "👩\u200d👧", ""); /* nobody is found by a picture */
+  ASSERT_FIND (f, "🇨🇳", "");
+  ASSERT_FIND (f, "\x01\x1b", "");
+  ASSERT_FIND (f, "\"\\'%_*;()<>&=", "");
   for (guint i = 0; i < 5000; i++)
     g_string_append (page, i % 7 == 0 ? " 王" : "a");
   ASSERT_FIND (f, page->str, "");

@@ -429,8 +429,9 @@ test_monkey (UiWorld      *world,
   g_assert_cmpuint (n_done, >, 0);
 }
 
-/* Whether everything is let go is asked by test-lifetimes, one thing at a time; here something
- * that was begun and never answered may hold a desk that is closed. */
+/* Whether everything is let go is asked by test-lifetimes, one thing at a time.  Here it cannot be:
+ * a window of GTK 4.8 in which two widgets with the keyboard in them are hidden within one frame
+ * keeps the first for ever, and a monkey is quicker than frames. */
 static void
 tear_down (UiWorld      *world,
            gconstpointer data)

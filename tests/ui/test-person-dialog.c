@@ -4,10 +4,9 @@
  */
 #include <string.h>
 
-#include "tb-form-row.h"
 #include "tb-people-view-private.h"
 #include "tb-person-dialog.h"
-#include "ui-world.h"
+#include "ui-forms.h"
 
 #define NUMBER_1950 "110100195003070017"
 
@@ -17,36 +16,6 @@ get_view (UiWorld    *world,
 {
   ui_world_show_view (world, name);
   return TB_PEOPLE_VIEW (ui_wait_for (ui_is_type, "TbPeopleView"));
-}
-
-static gboolean
-is_row (GtkWidget  *widget,
-        const char *title)
-{
-  return TB_IS_FORM_ROW (widget) &&
-         strcmp (gtk_label_get_label (GTK_LABEL (
-                     tb_form_row_get_title_widget (TB_FORM_ROW (widget)))),
-                 title) == 0;
-}
-
-/* Types into the field of a form. */
-static void
-fill_in (const char *title,
-         const char *text)
-{
-  GtkWidget *row = ui_wait_for (is_row, title);
-  GtkWidget *entry = ui_find (row, ui_is_type, "GtkEntry");
-
-  g_assert_nonnull (entry);
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-}
-
-static const char *
-read_field (const char *title)
-{
-  GtkWidget *row = ui_wait_for (is_row, title);
-
-  return gtk_editable_get_text (GTK_EDITABLE (ui_find (row, ui_is_type, "GtkEntry")));
 }
 
 static void
@@ -66,15 +35,6 @@ count (UiWorld      *world,
   return rows->len;
 }
 
-static GtkWidget *
-open_form (UiWorld    *world,
-           const char *view,
-           const char *action)
-{
-  gtk_widget_activate_action (GTK_WIDGET (get_view (world, view)), action, NULL);
-  return ui_wait_for (ui_is_type, "TbPersonDialog");
-}
-
 /* Every field of the operation is a line of the form, in the language of the headings. */
 static void
 test_a_line_a_field (UiWorld      *world,
@@ -82,10 +42,10 @@ test_a_line_a_field (UiWorld      *world,
 {
   const TbTable *shape = tb_op_shape_find ("person.register");
 
-  open_form (world, "volunteers", "page.new");
+  ui_person_open (world, "volunteers", "page.new");
   for (guint i = 0; i < shape->n_fields; i++)
     if ((shape->fields[i].marks & TB_MARK_KEY) == 0)
-      ui_wait_for (is_row, shape->fields[i].heading);
+      ui_wait_for (ui_is_form_row, shape->fields[i].heading);
 }
 
 static void
@@ -95,16 +55,16 @@ test_registers_somebody (UiWorld      *world,
   g_autoptr (GPtrArray) found = NULL;
   TbPerson             *person;
 
-  open_form (world, "volunteers", "page.new");
+  ui_person_open (world, "volunteers", "page.new");
   act ("TbPersonDialog", "dialog.save"); /* all that is missing is said at once */
   ui_wait_for (ui_is_label, "“Name” is missing.");
   ui_wait_for (ui_is_label, "The date of birth is missing");
-  fill_in ("Name", "阿依古丽•测试");
-  fill_in ("Identity number", "110100195003070018");
+  ui_person_type ("Name", "阿依古丽•测试");
+  ui_person_type ("Identity number", "110100195003070018");
   ui_wait_for (ui_is_label, "A digit is wrong*");
-  fill_in ("Identity number", NUMBER_1950);
-  g_assert_cmpstr (read_field ("Born"), ==, "1950-03-07");
-  fill_in ("Phone", "138 0013 8000");
+  ui_person_type ("Identity number", NUMBER_1950);
+  g_assert_cmpstr (ui_person_read ("Born"), ==, "1950-03-07");
+  ui_person_type ("Phone", "138 0013 8000");
   act ("TbPersonDialog", "dialog.save");
   act ("TbPersonDialog", "dialog.save"); /* pressed twice: done once */
   ui_wait_for (ui_is_label, "阿依古丽·测试 is registered");
@@ -129,7 +89,7 @@ test_registers_somebody (UiWorld      *world,
 static void
 choose_new_team (void)
 {
-  GtkWidget   *row = ui_wait_for (is_row, "Team");
+  GtkWidget   *row = ui_wait_for (ui_is_form_row, "Team");
   GtkDropDown *choice = GTK_DROP_DOWN (ui_find (row, ui_is_type, "GtkDropDown"));
 
   UI_WAIT (gtk_drop_down_get_model (choice) != NULL &&
@@ -146,9 +106,9 @@ test_makes_a_team (UiWorld      *world,
   guint      before = count (world, &tb_team_kind, NULL);
   GtkWidget *entry;
 
-  open_form (world, "volunteers", "page.new");
-  fill_in ("Name", "王新队");
-  fill_in ("Born", "1970/2/3");
+  ui_person_open (world, "volunteers", "page.new");
+  ui_person_type ("Name", "王新队");
+  ui_person_type ("Born", "1970/2/3");
   choose_new_team ();
   act ("TbPersonDialog", "dialog.save");
   ui_wait_for (ui_is_label, "Write the name of the new team.");
@@ -168,15 +128,15 @@ test_cures_a_known_number (UiWorld      *world,
 {
   g_autoptr (GPtrArray) found = NULL;
 
-  open_form (world, "elders", "page.new");
-  fill_in ("Name", "王奶奶");
-  fill_in ("Identity number", NUMBER_1950);
+  ui_person_open (world, "elders", "page.new");
+  ui_person_type ("Name", "王奶奶");
+  ui_person_type ("Identity number", NUMBER_1950);
   act ("TbPersonDialog", "dialog.save");
   ui_wait_gone (ui_is_type, "TbPersonDialog");
 
-  open_form (world, "volunteers", "page.new");
-  fill_in ("Name", "王奶奶");
-  fill_in ("Identity number", NUMBER_1950);
+  ui_person_open (world, "volunteers", "page.new");
+  ui_person_type ("Name", "王奶奶");
+  ui_person_type ("Identity number", NUMBER_1950);
   act ("TbPersonDialog", "dialog.save");
   ui_wait_for (ui_is_label, "A person with this identity number is registered already");
   ui_click ("Enlist as Volunteer Too");
@@ -200,10 +160,10 @@ test_edits_somebody (UiWorld      *world,
 
   UI_WAIT (tb_person_pane_get_person (view->pane) != NULL);
   before = g_object_ref (tb_person_pane_get_person (view->pane));
-  open_form (world, "volunteers", "page.edit");
+  ui_person_open (world, "volunteers", "page.edit");
   ui_wait_for (ui_is_label, "138****????");
-  g_assert_cmpstr (read_field ("Street"), ==, before->street != NULL ? before->street : "");
-  fill_in ("Street", "安贞街道");
+  g_assert_cmpstr (ui_person_read ("Street"), ==, before->street != NULL ? before->street : "");
+  ui_person_type ("Street", "安贞街道");
   act ("TbPersonDialog", "dialog.save");
   ui_wait_gone (ui_is_type, "TbPersonDialog");
   filter = g_strdup_printf ("id=%s", before->id);
@@ -219,22 +179,22 @@ static void
 test_keeps_a_draft (UiWorld      *world,
                     gconstpointer data)
 {
-  open_form (world, "volunteers", "page.new");
-  fill_in ("Name", "王草稿");
+  ui_person_open (world, "volunteers", "page.new");
+  ui_person_type ("Name", "王草稿");
   gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbPersonDialog")));
   ui_wait_gone (ui_is_type, "TbPersonDialog");
   ui_wait_for (ui_is_label, "Not saved. A draft is kept for the next time.");
 
-  open_form (world, "volunteers", "page.new");
+  ui_person_open (world, "volunteers", "page.new");
   ui_wait_for (ui_is_label, "This is what you had begun to write.");
-  g_assert_cmpstr (read_field ("Name"), ==, "王草稿");
+  g_assert_cmpstr (ui_person_read ("Name"), ==, "王草稿");
   ui_click ("Start Anew");
-  UI_WAIT (*read_field ("Name") == '\0');
+  UI_WAIT (*ui_person_read ("Name") == '\0');
   gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbPersonDialog")));
   ui_wait_gone (ui_is_type, "TbPersonDialog");
 
-  open_form (world, "elders", "page.new"); /* another form: nothing is there */
-  fill_in ("Name", "x");
+  ui_person_open (world, "elders", "page.new"); /* another form: nothing is there */
+  ui_person_type ("Name", "x");
   g_assert_null (ui_find_anywhere (ui_is_label, "This is what you had begun to write."));
 }
 

@@ -189,6 +189,10 @@ test_bad_input_loses_nothing (void)
   assert_text (form, "name", page);
   type (&form, "name", "first line\nsecond line of a page of text that somebody has copied");
   assert_said (form, "name", "*at most 50 characters*", TRUE);
+  type (&form, "name", "王晓梅\n13800138000\r\n朝阳区\n");
+  assert_said (form, "name", "A name is one line; these are 3.", TRUE);
+  type (&form, "name", "王晓梅\r\n"); /* a cell of a spreadsheet */
+  assert_said (form, "name", NULL, FALSE);
   type (&form, "name", "王😀");
   assert_said (form, "name", "*no pictures or signs.", TRUE);
   type (&form, "name", "王\u200b磊");
@@ -201,7 +205,9 @@ test_bad_input_loses_nothing (void)
   assert_said (form, "phone", "This is no telephone number.", TRUE);
   assert_text (form, "phone", "not a number");
   type (&form, "born", "1899-12-31");
-  assert_said (form, "born", "That makes 126 years. Is the year right?", FALSE);
+  assert_said (form, "born", "The day of birth is before 1900.", TRUE);
+  type (&form, "born", "1900-12-31");
+  assert_said (form, "born", "That makes 125 years. Is the year right?", FALSE);
   type (&form, "born", "2027-01-01");
   assert_said (form, "born", "*has not come yet.", TRUE);
   type (&form, "born", "2000-02-31");

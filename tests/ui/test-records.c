@@ -6,87 +6,9 @@
 #include "tb-person-picker.h"
 #include "tb-record-form.h"
 #include "tb-ui-text.h"
-#include "ui-world.h"
+#include "ui-forms.h"
 
 #define YESTERDAY 20261122
-
-static GtkWidget *
-open_form (UiWorld *world)
-{
-  ui_world_show_view (world, "records");
-  ui_wait_for (ui_is_label, "* in all");
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "new");
-  return ui_wait_for (ui_is_type, "TbRecordForm");
-}
-
-static gpointer
-get_child (GtkWidget  *form,
-           const char *name)
-{
-  return gtk_widget_get_template_child (form, TB_TYPE_RECORD_FORM, name);
-}
-
-static void
-type_into (GtkWidget  *form,
-           const char *entry,
-           const char *text)
-{
-  gtk_editable_set_text (get_child (form, entry), text);
-}
-
-/* Types a name and presses Enter, as somebody does who knows whom they mean. */
-static void
-pick (GtkWidget  *form,
-      const char *picker_name,
-      const char *name)
-{
-  TbPersonPicker *picker = get_child (form, picker_name);
-  GObject        *entry = gtk_widget_get_template_child (GTK_WIDGET (picker),
-                                                         TB_TYPE_PERSON_PICKER, "entry");
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), name);
-  g_signal_emit_by_name (entry, "activate");
-  UI_WAIT (tb_person_picker_get_person (picker) != NULL);
-}
-
-/* Somebody whose name nobody else has. */
-static TbPerson *
-find_person (TbDesk     *desk,
-             const char *filter,
-             guint       nth)
-{
-  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, filter, "name", 0);
-
-  for (guint i = 0; i < people->len; i++)
-    {
-      TbPerson *person = people->pdata[i];
-      guint     n = 0;
-
-      for (guint k = 0; k < people->len; k++)
-        n += g_strcmp0 (person->name, ((TbPerson *) people->pdata[k])->name) == 0;
-      if (n == 1 && nth-- == 0)
-        return g_object_ref (person);
-    }
-  g_assert_not_reached ();
-}
-
-static void
-fill_in (UiWorld    *world,
-         GtkWidget  *form,
-         const char *date,
-         const char *start,
-         const char *end)
-{
-  g_autoptr (TbPerson) volunteer = find_person (world->desk, "is_volunteer=1", 0);
-  g_autoptr (TbPerson) elder = find_person (world->desk, "is_elder=1", 1);
-
-  pick (form, "volunteer_picker", volunteer->name);
-  pick (form, "elder_picker", elder->name);
-  g_object_set (get_child (form, "item_picker"), "value", "3.2", NULL);
-  type_into (form, "date_entry", date);
-  type_into (form, "start_entry", start);
-  type_into (form, "end_entry", end);
-}
 
 static guint
 count (TbDesk     *desk,
@@ -112,12 +34,12 @@ test_enters_once (UiWorld      *world,
 {
   g_autofree char      *mine = print_mine (world->desk);
   g_autoptr (GPtrArray) records = NULL;
-  GtkWidget            *form = open_form (world);
+  GtkWidget            *form = ui_record_open (world);
   guint                 before = count (world->desk, mine);
   TbServiceRecord      *record;
 
-  fill_in (world, form, "昨天", "０８：３０", "930");
-  type_into (form, "minutes_entry", "45");
+  ui_record_fill (world, form, "昨天", "０８：３０", "930");
+  ui_record_type (form, "minutes_entry", "45");
   ui_wait_for (ui_is_label, "45 min, break of 15 min");
   for (guint i = 0; i < 3; i++)
     gtk_widget_activate_action (form, "form.save", NULL);
@@ -142,16 +64,16 @@ test_goes_on_with_the_next (UiWorld      *world,
                             gconstpointer data)
 {
   g_autofree char *mine = print_mine (world->desk);
-  GtkWidget       *form = open_form (world);
+  GtkWidget       *form = ui_record_open (world);
   guint            before = count (world->desk, mine);
 
-  fill_in (world, form, "1122", "0600", "0700");
+  ui_record_fill (world, form, "1122", "0600", "0700");
   gtk_widget_activate_action (form, "form.save-and-next", NULL);
-  UI_WAIT (*gtk_editable_get_text (get_child (form, "start_entry")) == '\0');
+  UI_WAIT (*gtk_editable_get_text (ui_record_get_child (form, "start_entry")) == '\0');
   g_assert_cmpuint (count (world->desk, mine), ==, before + 1);
-  g_assert_nonnull (tb_person_picker_get_person (get_child (form, "volunteer_picker")));
-  g_assert_null (tb_person_picker_get_person (get_child (form, "elder_picker")));
-  g_assert_cmpstr (gtk_editable_get_text (get_child (form, "date_entry")), ==, "1122");
+  g_assert_nonnull (tb_person_picker_get_person (ui_record_get_child (form, "volunteer_picker")));
+  g_assert_null (tb_person_picker_get_person (ui_record_get_child (form, "elder_picker")));
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "date_entry")), ==, "1122");
   gtk_window_close (GTK_WINDOW (form));
 }
 
@@ -161,25 +83,25 @@ test_says_what_is_wrong (UiWorld      *world,
                          gconstpointer data)
 {
   g_autofree char *page = g_strnfill (5000, 'x');
-  GtkWidget       *form = open_form (world);
+  GtkWidget       *form = ui_record_open (world);
 
   gtk_widget_activate_action (form, "form.save", NULL); /* it explains */
   ui_wait_for (ui_is_label, "Choose somebody.");
   ui_wait_for (ui_is_label, "Fill this in.");
-  fill_in (world, form, "1122", "2200", "0100");
+  ui_record_fill (world, form, "1122", "2200", "0100");
   ui_wait_for (ui_is_label, "The end is not after the start.*");
-  type_into (form, "place_entry", page);
+  ui_record_type (form, "place_entry", page);
   ui_wait_for (ui_is_label, "At most 200 characters; these are 5000.");
-  type_into (form, "place_entry", "👵🏻");
+  ui_record_type (form, "place_entry", "👵🏻");
   ui_wait_gone (ui_is_label, "At most 200 characters*");
-  type_into (form, "start_entry", "0800");
-  type_into (form, "end_entry", "0900");
-  type_into (form, "date_entry", "1899-01-01");
+  ui_record_type (form, "start_entry", "0800");
+  ui_record_type (form, "end_entry", "0900");
+  ui_record_type (form, "date_entry", "1899-01-01");
   ui_wait_for (ui_is_label, "Write a day like*");
-  type_into (form, "date_entry", "2022-05-31");
+  ui_record_type (form, "date_entry", "2022-05-31");
   ui_wait_for (ui_is_label, "*R-242*");
-  type_into (form, "date_entry", "今天");
-  type_into (form, "end_entry", "23:30");
+  ui_record_type (form, "date_entry", "今天");
+  ui_record_type (form, "end_entry", "23:30");
   ui_wait_for (ui_is_label, "The service is not over yet (R-162)");
   ui_wait_for (ui_is_label, "A record counts 1 to 480 minutes (R-150)");
   gtk_window_close (GTK_WINDOW (form));
@@ -189,18 +111,18 @@ static void
 test_keeps_what_is_typed (UiWorld      *world,
                           gconstpointer data)
 {
-  GtkWidget *form = open_form (world);
+  GtkWidget *form = ui_record_open (world);
 
-  type_into (form, "note_entry", "第一句 👵🏻");
-  type_into (form, "start_entry", "08");
+  ui_record_type (form, "note_entry", "第一句 👵🏻");
+  ui_record_type (form, "start_entry", "08");
   gtk_window_close (GTK_WINDOW (form));
   ui_wait_gone (ui_is_type, "TbRecordForm");
-  form = open_form (world);
+  form = ui_record_open (world);
   ui_wait_for (ui_is_label, "You had begun this record before*");
-  g_assert_cmpstr (gtk_editable_get_text (get_child (form, "note_entry")), ==, "第一句 👵🏻");
-  g_assert_cmpstr (gtk_editable_get_text (get_child (form, "start_entry")), ==, "08");
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "note_entry")), ==, "第一句 👵🏻");
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "start_entry")), ==, "08");
   ui_click ("Start Anew");
-  UI_WAIT (*gtk_editable_get_text (get_child (form, "note_entry")) == '\0');
+  UI_WAIT (*gtk_editable_get_text (ui_record_get_child (form, "note_entry")) == '\0');
   gtk_window_close (GTK_WINDOW (form));
 }
 
@@ -212,28 +134,28 @@ test_keeps_what_is_typed_for_who_typed_it (UiWorld      *world,
 {
   TbDesk    *mine = world->desk;
   TbDesk    *other = ui_world_open_desk (world, "coordinator2");
-  GtkWidget *form = open_form (world);
+  GtkWidget *form = ui_record_open (world);
 
-  type_into (form, "note_entry", "只给自己看");
+  ui_record_type (form, "note_entry", "只给自己看");
   ui_world_show_desk (world, other); /* with the form still open */
   ui_wait_gone (ui_is_type, "TbRecordForm");
-  form = open_form (world);
+  form = ui_record_open (world);
   for (guint i = 0; i < 20; i++) /* a draft would come within a few turns */
     ui_turn (g_get_monotonic_time () + UI_DEADLINE_S * G_USEC_PER_SEC, "a draft");
   ui_desk_sync (other);
-  g_assert_cmpstr (gtk_editable_get_text (get_child (form, "note_entry")), ==, "");
-  type_into (form, "note_entry", "另一人的");
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "note_entry")), ==, "");
+  ui_record_type (form, "note_entry", "另一人的");
   gtk_window_close (GTK_WINDOW (form));
   ui_wait_gone (ui_is_type, "TbRecordForm");
 
   ui_world_show_desk (world, mine);
-  form = open_form (world);
-  UI_WAIT (g_str_equal (gtk_editable_get_text (get_child (form, "note_entry")), "只给自己看"));
+  form = ui_record_open (world);
+  UI_WAIT (g_str_equal (gtk_editable_get_text (ui_record_get_child (form, "note_entry")), "只给自己看"));
   gtk_window_close (GTK_WINDOW (form));
   ui_wait_gone (ui_is_type, "TbRecordForm");
   ui_world_show_desk (world, other); /* a draft that was kept, not a form that was open */
-  form = open_form (world);
-  UI_WAIT (g_str_equal (gtk_editable_get_text (get_child (form, "note_entry")), "另一人的"));
+  form = ui_record_open (world);
+  UI_WAIT (g_str_equal (gtk_editable_get_text (ui_record_get_child (form, "note_entry")), "另一人的"));
   gtk_window_close (GTK_WINDOW (form));
 }
 
@@ -316,15 +238,15 @@ static void
 test_tab_goes_in_order (UiWorld      *world,
                         gconstpointer data)
 {
-  GtkWidget           *form = open_form (world);
-  g_autoptr (TbPerson) volunteer = find_person (world->desk, "is_volunteer=1", 0);
-  GtkWidget           *elder = get_child (form, "elder_picker");
-  GtkWidget           *item = get_child (form, "item_picker");
+  GtkWidget           *form = ui_record_open (world);
+  g_autoptr (TbPerson) volunteer = ui_find_person (world->desk, "is_volunteer=1", 0);
+  GtkWidget           *elder = ui_record_get_child (form, "elder_picker");
+  GtkWidget           *item = ui_record_get_child (form, "item_picker");
 
-  pick (form, "volunteer_picker", volunteer->name);
+  ui_record_pick (form, "volunteer_picker", volunteer->name);
   ui_wait_for (ui_is_label, "*·*"); /* sex, age and team, below the name */
-  UI_WAIT (gtk_widget_get_height (get_child (form, "elder_field")) > 0);
-  gtk_widget_grab_focus (get_child (form, "volunteer_field"));
+  UI_WAIT (gtk_widget_get_height (ui_record_get_child (form, "elder_field")) > 0);
+  gtk_widget_grab_focus (ui_record_get_child (form, "volunteer_field"));
   gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (form)), elder));
   gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
@@ -342,7 +264,7 @@ test_shows_what_overlaps (UiWorld      *world,
                                                 "state=certified", "-start_us", 1);
   TbServiceRecord      *record = records->pdata[0];
   g_autofree char      *filter = g_strdup_printf ("id=%s", record->volunteer_id);
-  g_autoptr (TbPerson)  volunteer = find_person (world->desk, filter, 0);
+  g_autoptr (TbPerson)  volunteer = ui_find_person (world->desk, filter, 0);
   g_autofree char      *day = tb_day_print (tb_day_of_instant (record->start_us));
   gint64                start_min =
       (record->start_us - tb_day_to_instant (tb_day_of_instant (record->start_us))) /
@@ -350,17 +272,17 @@ test_shows_what_overlaps (UiWorld      *world,
   g_autofree char *start = g_strdup_printf ("%02d%02d", (int) (start_min / 60),
                                             (int) (start_min % 60));
   g_autofree char *item = NULL;
-  GtkWidget       *form = open_form (world);
+  GtkWidget       *form = ui_record_open (world);
 
-  fill_in (world, form, day, start, "2359");
-  tb_person_picker_take_id (get_child (form, "volunteer_picker"), volunteer->id);
+  ui_record_fill (world, form, day, start, "2359");
+  tb_person_picker_take_id (ui_record_get_child (form, "volunteer_picker"), volunteer->id);
   ui_click ("Show That Record");
   ui_wait_gone (ui_is_type, "TbRecordForm");
   item = g_strdup_printf ("%s for %s", tb_record_get_name (record, "volunteer_id"),
                           tb_record_get_name (record, "elder_id"));
   ui_wait_for (ui_is_label, item);
-  form = open_form (world);
-  UI_WAIT (g_str_equal (gtk_editable_get_text (get_child (form, "date_entry")), day));
+  form = ui_record_open (world);
+  UI_WAIT (g_str_equal (gtk_editable_get_text (ui_record_get_child (form, "date_entry")), day));
   gtk_window_close (GTK_WINDOW (form));
 }
 
@@ -397,10 +319,10 @@ test_closes_while_a_time_is_typed (UiWorld      *world,
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
-      GtkWidget *form = open_form (world);
+      GtkWidget *form = ui_record_open (world);
 
-      type_into (form, entries[i], "0830");
-      gtk_widget_grab_focus (get_child (form, entries[i]));
+      ui_record_type (form, entries[i], "0830");
+      gtk_widget_grab_focus (ui_record_get_child (form, entries[i]));
       while (g_main_context_iteration (NULL, FALSE))
         ;
       gtk_window_close (GTK_WINDOW (form));

@@ -83,6 +83,7 @@ look_into_popovers (const char *name,
       findings = ui_look (GTK_WIDGET (popover), flags);
       tell (name, findings);
       gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));
+      ui_wait_frame (widget);
       return;
     }
   for (GtkWidget *w = gtk_widget_get_first_child (widget); w != NULL;

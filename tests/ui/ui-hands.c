@@ -4,7 +4,9 @@
  */
 #include "ui-hands.h"
 
-#define TICK_MS 20
+#define TICK_MS         20
+#define MAX_FRAME_TURNS 500 /* a window that is covered may not be drawn */
+#define DOUBLE_MS       200 /* GTK takes 400 ms for one double click */
 
 /**
  * ui_is_label:
@@ -187,6 +189,67 @@ ui_click (const char *text)
   g_assert_true (gtk_widget_activate (ui_wait_for (is_ready_button, text)));
 }
 
+/* Whether a dialog has taken the pointer from the window @widget is in. */
+static gboolean
+is_behind (GtkWidget *widget)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean    found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      found |= gtk_window_get_modal (window) && gtk_widget_get_mapped (GTK_WIDGET (window)) &&
+               gtk_window_get_transient_for (window) == (gpointer) gtk_widget_get_root (widget);
+    }
+  return found;
+}
+
+static void
+press (GtkWidget *button)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (button);
+  double                 x = gtk_widget_get_width (button) / 2.0;
+  double                 y = gtk_widget_get_height (button) / 2.0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) gesture = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_GESTURE_CLICK (gesture) || !gtk_widget_get_mapped (button) ||
+          !gtk_widget_is_sensitive (button) || is_behind (button))
+        continue; /* what is not there, grey or behind a dialog hears of no press */
+      g_signal_emit_by_name (gesture, "pressed", 1, x, y);
+      g_signal_emit_by_name (gesture, "released", 1, x, y);
+    }
+}
+
+/**
+ * ui_double_click:
+ * @text: of a button
+ *
+ * Waits until it can be pressed, and presses it twice in one turn of the main loop, before
+ * anything that was begun can end; and once more when it may have ended, but a hand may still be
+ * about its double click: whatever button of that name has come to be there then.
+ */
+void
+ui_double_click (const char *text)
+{
+  const gint64          end_us = g_get_monotonic_time () + DOUBLE_MS * G_TIME_SPAN_MILLISECOND;
+  g_autoptr (GtkWidget) button = g_object_ref (ui_wait_for (is_ready_button, text));
+  GtkWidget            *other;
+
+  UI_WAIT (gtk_widget_get_width (button) > 0);
+  press (button);
+  press (button);
+  while (g_get_monotonic_time () < end_us)
+    ui_turn (G_MAXINT64, "the second press");
+  other = ui_find_anywhere (is_ready_button, text);
+  if (other != NULL)
+    press (other);
+}
+
 /**
  * ui_type:
  * @entry: title or placeholder of something to type in
@@ -197,4 +260,27 @@ ui_type (const char *entry,
          const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (ui_wait_for (ui_is_entry, entry)), text);
+}
+
+/**
+ * ui_wait_frame:
+ * @widget: on the screen
+ *
+ * Waits until a frame has been drawn, as persons do.  A window of the toolkit in which two widgets
+ * with the keyboard in them are hidden within one frame keeps the first beyond its own end.
+ */
+void
+ui_wait_frame (GtkWidget *widget)
+{
+  g_autoptr (GdkFrameClock) clock = NULL;
+  gint64                    counter;
+
+  g_set_object (&clock, gtk_widget_get_frame_clock (widget));
+  if (clock == NULL)
+    return;
+  counter = gdk_frame_clock_get_frame_counter (clock);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  for (guint i = 0;
+       i < MAX_FRAME_TURNS && gdk_frame_clock_get_frame_counter (clock) == counter; i++)
+    ui_turn (G_MAXINT64, "a frame");
 }

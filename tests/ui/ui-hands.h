@@ -35,6 +35,7 @@ void       ui_wait_gone (UiMatch     match,
 
 /* Hands */
 void ui_click (const char *text);
+void ui_double_click (const char *text);
 void ui_type (const char *entry,
               const char *text);
 
@@ -52,5 +53,7 @@ void ui_turn (gint64      deadline_us,
       ui_turn (deadline_us_, #condition);                                                 \
   }                                                                                       \
   G_STMT_END
+
+void ui_wait_frame (GtkWidget *widget);
 
 G_END_DECLS

@@ -11,6 +11,8 @@
 
 #include "tb-application.h"
 #include "tb-demo.h"
+#include "tb-desk-known.h"
+#include "tb-desk-outbox.h"
 #include "tb-test.h"
 #include "tb-ui-init.h"
 
@@ -276,6 +278,68 @@ ui_world_plug_in (UiWorld *world)
   url = tb_city_server_listen (world->server, world->url + strlen ("http://"), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (url, ==, world->url);
+}
+
+/**
+ * ui_world_quit:
+ * @world: a world
+ *
+ * Closes the window with all that is open over it, as its button does, waits until what was
+ * under way is safe, and starts the program again with the same profile.
+ */
+void
+ui_world_quit (UiWorld *world)
+{
+  g_autofree char         *profile = g_build_filename (world->folder, "profile-0", NULL);
+  TbDeskOptions            options = { .folder = profile, .clock = world->clock, .is_demo = TRUE };
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+  TbDesk                  *desk = world->desk;
+
+  gtk_window_destroy (GTK_WINDOW (world->window));
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr (GtkWidget) left = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      g_assert_false (gtk_widget_get_mapped (left)); /* it would keep the program open */
+    }
+  tb_desk_close_async (desk, on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  tb_desk_close_finish (desk, answer);
+  world->desk = tb_desk_open (&options, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_ptr_array_index (world->desks, 0) == desk);
+  g_object_unref (desk);
+  world->desks->pdata[0] = world->desk;
+  world->window = tb_window_new (GTK_APPLICATION (g_application_get_default ()));
+  gtk_window_present (GTK_WINDOW (world->window));
+  ui_world_show_desk (world, world->desk);
+}
+
+/**
+ * ui_desk_count_ops:
+ * @desk: a desk
+ * @name: (nullable): of an operation; %NULL: any
+ *
+ * Returns: how many of them this desk has ever asked of the city
+ */
+guint
+ui_desk_count_ops (TbDesk     *desk,
+                   const char *name)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    items = NULL;
+  guint                    n = 0;
+
+  tb_desk_list_outbox_async (desk, TB_DESK_OUTBOX_ALL, NULL, on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  items = tb_desk_list_outbox_finish (desk, answer, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    if (name == NULL || g_str_equal (((TbOutboxItem *) items->pdata[i])->name, name))
+      n++;
+  return n;
 }
 
 /**

@@ -43,6 +43,9 @@ void       ui_world_show_view (UiWorld    *world,
                                const char *name);
 void       ui_world_unplug (UiWorld *world);
 void       ui_world_plug_in (UiWorld *world);
+void       ui_world_quit (UiWorld *world);
+guint      ui_desk_count_ops (TbDesk     *desk,
+                              const char *name);
 void       ui_desk_sync (TbDesk *desk);
 void       ui_desk_do_here (TbDesk *desk,
                             TbOp   *op);

@@ -179,6 +179,8 @@ explain (const GError *error)
   if (g_error_matches (error, TB_ERROR, TB_ERROR_DATA))
     return _ ("This is no list of people: it needs a row of headings with 姓名 and with "
               "身份证号 or 出生日期.");
+  if (g_error_matches (error, TB_ERROR, TB_ERROR_FILE))
+    return error->message;
   if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return _ ("The file is not there any more.");
   if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||

@@ -1,13 +1,12 @@
 /* tb-people-columns.c: the columns of a list of people
  *
- * A cell follows its slot through an expression: item → record → text.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-people-columns.h"
 
 #include <glib/gi18n.h>
 
+#include "tb-cells.h"
 #include "tb-column-order.h"
 #include "tb-day.h"
 #include "tb-mask.h"
@@ -32,12 +31,11 @@ typedef struct
   const char *width;               /* style class; NULL: as wide as its texts */
 } Column;
 
-/* What the factory of one column needs; shared with the expressions of its cells. */
+/* What makes the cells of a column. */
 typedef struct
 {
   const Column *column;
   TbDesk       *desk; /* (owned) */
-  GType         slot_type;
 } CellMaker;
 
 static char *
@@ -108,99 +106,49 @@ static const Column columns[] = {
 };
 
 static void
-cell_maker_clear (gpointer data)
+cell_maker_free (gpointer data)
 {
-  g_clear_object (&((CellMaker *) data)->desk);
+  g_object_unref (((CellMaker *) data)->desk);
+  g_free (data);
 }
 
-static void
-cell_maker_release (gpointer  data,
-                    GClosure *closure)
-{
-  g_rc_box_release_full (data, cell_maker_clear);
-}
-
-/* Closure of a cell's expression. */
 static char *
-format_cell (GtkListItem *item,
-             TbPerson    *person,
-             gpointer     data)
+format_cell (gpointer record,
+             gpointer data)
 {
   CellMaker *maker = data;
 
-  if (person == NULL)
-    return NULL;
-  return maker->column->format (person, tb_desk_get_now (maker->desk));
+  return maker->column->format (record, tb_desk_get_now (maker->desk));
 }
 
-static GtkExpression *
-look_up (CellMaker  *maker,
-         const char *property)
-{
-  return gtk_property_expression_new (
-      maker->slot_type, gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item"), property);
-}
-
-static void
-on_setup_name (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               gpointer                  data)
+static GtkWidget *
+make_cell (gpointer data)
 {
   CellMaker *maker = data;
-  GtkWidget *cell = tb_person_cell_new (maker->desk);
 
-  gtk_list_item_set_child (item, cell);
-  gtk_expression_bind (look_up (maker, "record"), cell, "person", item);
-  gtk_expression_bind (look_up (maker, "row-state"), cell, "row-state", item);
+  return maker->column == columns ? tb_person_cell_new (maker->desk)
+                                  : tb_person_lookup_new (maker->desk, maker->column->lookup);
 }
 
-static void
-on_setup_lookup (GtkSignalListItemFactory *factory,
-                 GtkListItem              *item,
-                 gpointer                  data)
+static GtkListItemFactory *
+make_factory (const Column *column,
+              TbDesk       *desk)
 {
-  CellMaker *maker = data;
-  GtkWidget *cell = tb_person_lookup_new (maker->desk, maker->column->lookup);
+  CellMaker *maker = g_new (CellMaker, 1);
 
-  gtk_list_item_set_child (item, cell);
-  gtk_expression_bind (look_up (maker, "record"), cell, "person", item);
-}
-
-static void
-on_setup_text (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               gpointer                  data)
-{
-  CellMaker     *maker = data;
-  GtkWidget     *label = gtk_label_new (NULL);
-  GtkExpression *record = look_up (maker, "record");
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, maker->column->width);
-  gtk_widget_add_css_class (label, "figure");
-  gtk_list_item_set_child (item, label);
-  gtk_expression_bind (gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &record,
-                                                    G_CALLBACK (format_cell),
-                                                    g_rc_box_acquire (maker), cell_maker_release),
-                       label, "label", item);
+  *maker = (CellMaker){ column, g_object_ref (desk) };
+  if (column->format == NULL)
+    return tb_cells_new (make_cell, maker, cell_maker_free);
+  return tb_cells_new_text (format_cell, column->width, FALSE, maker, cell_maker_free);
 }
 
 static GtkColumnViewColumn *
 make_column (const Column *column,
-             TbDesk       *desk,
-             GType         slot_type)
+             TbDesk       *desk)
 {
-  GtkListItemFactory  *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *made = gtk_column_view_column_new (_ (column->title), factory);
-  CellMaker           *maker = g_rc_box_new (CellMaker);
-  GCallback            setup = G_CALLBACK (on_setup_lookup);
+  GtkColumnViewColumn *made = gtk_column_view_column_new (_ (column->title),
+                                                          make_factory (column, desk));
 
-  *maker = (CellMaker){ column, g_object_ref (desk), slot_type };
-  if (column == columns)
-    setup = G_CALLBACK (on_setup_name);
-  else if (column->format != NULL)
-    setup = G_CALLBACK (on_setup_text);
-  g_signal_connect_data (factory, "setup", setup, maker, cell_maker_release, 0);
   if (column->order != NULL)
     tb_column_order_add (made, column->order);
   gtk_column_view_column_set_expand (made, column == columns);
@@ -242,7 +190,6 @@ is_seen (const Column      *column,
  * tb_people_columns_add:
  * @view: a view without columns
  * @desk: knows what time it is
- * @slot_type: of the list's items; they have the properties “record” and “row-state”
  * @key: of the settings: which columns are seen
  *
  * They are chosen by the actions of tb_people_columns_get_actions().
@@ -250,7 +197,6 @@ is_seen (const Column      *column,
 void
 tb_people_columns_add (GtkColumnView *view,
                        TbDesk        *desk,
-                       GType          slot_type,
                        const char    *key)
 {
   static const char *const       usual[] = { "name", "who", "team", "hours", "phone", "registered",
@@ -262,7 +208,7 @@ tb_people_columns_add (GtkColumnView *view,
   seen = settings != NULL ? g_settings_get_strv (settings, key) : g_strdupv ((char **) usual);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      g_autoptr (GtkColumnViewColumn) made = make_column (&columns[i], desk, slot_type);
+      g_autoptr (GtkColumnViewColumn) made = make_column (&columns[i], desk);
       g_autoptr (GPropertyAction)     action = NULL;
 
       gtk_column_view_column_set_visible (made,

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 void          tb_people_columns_add (GtkColumnView *view,
                                      TbDesk        *desk,
-                                     GType          slot_type,
                                      const char    *key);
 GActionGroup *tb_people_columns_get_actions (GtkColumnView *view);
 GMenuModel   *tb_people_columns_get_menu (void);

@@ -26,6 +26,7 @@ typedef struct
 static void
 change_free (Change *change)
 {
+  change->self->is_choosing_team = FALSE;
   g_object_unref (change->self);
   g_object_unref (change->desk);
   g_array_unref (change->places);
@@ -158,13 +159,14 @@ action_change_team (GtkWidget  *widget,
   g_autofree char   *filter = NULL;
   Change            *change;
 
-  if (self->list == NULL || tb_desk_get_org_id (self->desk) == NULL)
-    return;
+  if (self->list == NULL || tb_desk_get_org_id (self->desk) == NULL || self->is_choosing_team)
+    return; /* a second press does nothing */
   places = tb_people_view_list_places (self);
   if (places->len == 0)
     return;
   change = g_new0 (Change, 1);
   change->self = g_object_ref (self);
+  self->is_choosing_team = TRUE;
   change->desk = g_object_ref (self->desk);
   change->places = g_steal_pointer (&places);
   change->filter = tb_people_state_print (self->state);

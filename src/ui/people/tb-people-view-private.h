@@ -25,6 +25,7 @@ struct _TbPeopleView
   gboolean       are_elders;
   gboolean       is_asking; /* what changes now, nobody has chosen */
   gboolean       is_first;  /* nothing was selected yet in this list */
+  gboolean       is_choosing_team;
 
   /* from the template */
   AdwWindowTitle    *title;

@@ -109,7 +109,7 @@ ask (TbPeopleView *self)
   g_set_object (&self->list, list);
   if (is_first)
     {
-      tb_people_columns_add (self->column_view, self->desk, g_list_model_get_item_type (list),
+      tb_people_columns_add (self->column_view, self->desk,
                              self->are_elders ? "elder-columns" : "volunteer-columns");
       gtk_widget_insert_action_group (GTK_WIDGET (self->columns_button), "columns",
                                       tb_people_columns_get_actions (self->column_view));

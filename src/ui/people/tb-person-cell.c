@@ -11,52 +11,33 @@
 #include "tb-state-mark.h"
 #include "tb-ui-text.h"
 
-#define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-cell.ui"
-#define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
-
 struct _TbPersonCell
 {
-  AdwBin     parent_instance;
-  GtkWidget *mark;      /* (unowned) (nullable): until the row first stands otherwise than most */
-  TbDesk    *desk;      /* (owned) */
-  TbPerson  *person;    /* (owned) (nullable) */
-  int        row_state; /* TbRowState */
+  TbSlotCell parent_instance;
+  GtkLabel  *label;  /* (unowned) */
+  GtkWidget *mark;   /* (unowned) (nullable): until the row first stands otherwise than most */
+  TbDesk    *desk;   /* (owned) */
+  TbPerson  *person; /* (owned) (nullable) */
 };
 
-enum
-{
-  PROP_PERSON = 1,
-  PROP_ROW_STATE,
-  N_PROPS
-};
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (TbPersonCell, tb_person_cell, ADW_TYPE_BIN)
-
-/* Template closure. */
-static char *
-tb_person_cell_get_name (TbPersonCell *self,
-                         TbPerson     *person)
-{
-  return g_strdup (person != NULL ? person->name : NULL);
-}
+G_DEFINE_FINAL_TYPE (TbPersonCell, tb_person_cell, TB_TYPE_SLOT_CELL)
 
 /* A row is read out as one sentence, not as six cells. */
 static void
-name_row (TbPersonCell *self)
+name_row (TbPersonCell *self,
+          int           row_state)
 {
   g_autofree char *plain = NULL;
   g_autofree char *sentence = NULL;
-  GtkWidget       *cell = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkWidget       *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  GtkWidget       *row = tb_slot_cell_get_row (TB_SLOT_CELL (self));
 
   if (row == NULL || self->person == NULL)
     return;
   plain = tb_ui_describe_person (self->person, tb_desk_get_now (self->desk));
-  if (self->row_state != TB_ROW_SYNCED)
+  if (row_state != TB_ROW_SYNCED)
     /* TRANSLATORS: what is said for a row: who it is, how it stands with the city platform */
     sentence = g_strdup_printf (_ ("%s, %s"), plain,
-                                tb_ui_get_row_state ((TbRowState) self->row_state));
+                                tb_ui_get_row_state ((TbRowState) row_state));
   else
     sentence = g_steal_pointer (&plain);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
@@ -67,55 +48,31 @@ name_row (TbPersonCell *self)
 static void
 add_mark (TbPersonCell *self)
 {
-  GtkWidget *label = adw_bin_get_child (ADW_BIN (self));
-  GtkWidget *box;
+  GtkWidget *label = GTK_WIDGET (self->label);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  if (self->mark != NULL)
-    return;
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_object_ref (label);
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_box_append (GTK_BOX (box), label);
   g_object_unref (label);
-  self->mark = g_object_new (TB_TYPE_STATE_MARK, NULL);
-  g_object_bind_property (self, "row-state", self->mark, "row-state", G_BINDING_SYNC_CREATE);
+  self->mark = tb_state_mark_new ();
   gtk_box_append (GTK_BOX (box), self->mark);
 }
 
 static void
-tb_person_cell_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
+tb_person_cell_show (TbSlotCell *cell,
+                     gpointer    record,
+                     int         row_state)
 {
-  TbPersonCell *self = TB_PERSON_CELL (object);
+  TbPersonCell *self = TB_PERSON_CELL (cell);
 
-  if (prop_id == PROP_PERSON)
-    g_value_set_object (value, self->person);
-  else
-    g_value_set_int (value, self->row_state);
-}
-
-static void
-tb_person_cell_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  TbPersonCell *self = TB_PERSON_CELL (object);
-
-  if (prop_id == PROP_ROW_STATE)
-    {
-      if (self->row_state == g_value_get_int (value))
-        return;
-      self->row_state = g_value_get_int (value);
-      if (self->row_state != TB_ROW_SYNCED)
-        add_mark (self);
-    }
-  else if (!g_set_object (&self->person, g_value_get_object (value)))
-    return;
-  name_row (self);
-  g_object_notify_by_pspec (object, pspec);
+  g_set_object (&self->person, record);
+  gtk_label_set_label (self->label, self->person != NULL ? self->person->name : "");
+  if (self->mark == NULL && row_state != TB_ROW_SYNCED)
+    add_mark (self);
+  if (self->mark != NULL)
+    tb_state_mark_set_row_state (TB_STATE_MARK (self->mark), (TbRowState) row_state);
+  name_row (self, row_state);
 }
 
 static void
@@ -123,7 +80,6 @@ tb_person_cell_dispose (GObject *object)
 {
   TbPersonCell *self = TB_PERSON_CELL (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PERSON_CELL);
   g_clear_object (&self->person);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_person_cell_parent_class)->dispose (object);
@@ -132,34 +88,25 @@ tb_person_cell_dispose (GObject *object)
 static void
 tb_person_cell_class_init (TbPersonCellClass *klass)
 {
-  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->get_property = tb_person_cell_get_property;
-  object_class->set_property = tb_person_cell_set_property;
-  object_class->dispose = tb_person_cell_dispose;
-
-  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, tb_person_get_type (),
-                                                 PARAM_RW);
-  properties[PROP_ROW_STATE] = g_param_spec_int ("row-state", NULL, NULL, TB_ROW_SYNCED,
-                                                 TB_ROW_REJECTED, TB_ROW_SYNCED, PARAM_RW);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
-  gtk_widget_class_bind_template_callback (widget_class, tb_person_cell_get_name);
+  G_OBJECT_CLASS (klass)->dispose = tb_person_cell_dispose;
+  TB_SLOT_CELL_CLASS (klass)->show = tb_person_cell_show;
 }
 
 static void
 tb_person_cell_init (TbPersonCell *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->label, 0);
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "name-cell");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
 }
 
 /**
  * tb_person_cell_new:
  * @desk: knows what time it is
  *
- * Returns: (transfer floating): an empty cell
+ * Returns: (transfer floating): an empty cell of a list of people
  */
 GtkWidget *
 tb_person_cell_new (TbDesk *desk)

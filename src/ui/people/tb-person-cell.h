@@ -4,14 +4,13 @@
  */
 #pragma once
 
-#include <adwaita.h>
-
 #include "tb-desk.h"
+#include "tb-slot-cell.h"
 
 G_BEGIN_DECLS
 
 #define TB_TYPE_PERSON_CELL (tb_person_cell_get_type ())
-G_DECLARE_FINAL_TYPE (TbPersonCell, tb_person_cell, TB, PERSON_CELL, AdwBin)
+G_DECLARE_FINAL_TYPE (TbPersonCell, tb_person_cell, TB, PERSON_CELL, TbSlotCell)
 
 GtkWidget *tb_person_cell_new (TbDesk *desk);
 

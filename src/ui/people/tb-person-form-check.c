@@ -120,19 +120,16 @@ cut (const char *text)
   return g_strconcat (tidy, "…", NULL);
 }
 
-/* Signs and pictures are no letters of any name. */
-static gboolean
-has_picture (const char *text)
+/* What is copied from a list or a page comes with its neighbours. */
+static int
+count_lines (const char *text)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      GUnicodeType type = g_unichar_type (g_utf8_get_char (p));
+  g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
+  int            n = 0;
 
-      if (type == G_UNICODE_OTHER_SYMBOL || type == G_UNICODE_MATH_SYMBOL ||
-          type == G_UNICODE_CURRENCY_SYMBOL)
-        return !tb_name_is_han (g_utf8_get_char (p));
-    }
-  return FALSE;
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += *g_strstrip (lines[i]) != '\0' ? 1 : 0;
+  return n;
 }
 
 static char *
@@ -141,8 +138,8 @@ check_name (const char *text)
   TbNameProblem    problem;
   g_autofree char *name = tb_name_normalise (text, &problem, NULL);
 
-  if (has_picture (text))
-    return g_strdup (_ ("A name has letters only, no pictures or signs."));
+  if (problem == TB_NAME_OK && count_lines (text) > 1)
+    return g_strdup_printf (_ ("A name is one line; these are %d."), count_lines (text));
   switch (problem)
     {
     case TB_NAME_TOO_LONG:
@@ -150,6 +147,8 @@ check_name (const char *text)
                               TB_NAME_MAX_CHARACTERS, (int) g_utf8_strlen (text, -1));
     case TB_NAME_CONTROL:
       return g_strdup (_ ("The name holds an invisible character; type it again."));
+    case TB_NAME_PICTURE:
+      return g_strdup (_ ("A name has letters only, no pictures or signs."));
     case TB_NAME_OK:
     case TB_NAME_EMPTY:
     default:
@@ -180,7 +179,7 @@ explain_number (const TbCitizen *found,
     case TB_CITIZEN_FUTURE:
       return g_strdup (_ ("The day of birth in this number has not come yet."));
     case TB_CITIZEN_TOO_OLD:
-      return g_strdup (_ ("The day of birth in this number is before 1880."));
+      return g_strdup (_ ("The day of birth in this number is before 1900."));
     case TB_CITIZEN_CHECK:
       return g_strdup_printf (_ ("A digit is wrong: with the others as they stand, the last "
                                  "would be %c."),
@@ -249,6 +248,8 @@ check_day (const TbPersonForm *form,
     return NULL;
   if (day > form->today)
     return g_strdup (_ ("The day of birth has not come yet."));
+  if (day < TB_DAY_FIRST_BIRTH)
+    return g_strdup (_ ("The day of birth is before 1900."));
   if (find_citizen (form, &found) && found.born != day)
     {
       said = tb_day_print (found.born);

@@ -10,11 +10,10 @@
 #include "tb-ui-text.h"
 
 #define MOMENT_MS 60
-#define PARAM_RW  (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 
 struct _TbPersonLookup
 {
-  AdwBin        parent_instance;
+  TbSlotCell    parent_instance;
   TbLookup      what;
   TbDesk       *desk;        /* (owned) */
   TbPerson     *person;      /* (owned) (nullable) */
@@ -25,13 +24,12 @@ struct _TbPersonLookup
 
 enum
 {
-  PROP_PERSON = 1,
-  PROP_TEXT,
+  PROP_TEXT = 1,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (TbPersonLookup, tb_person_lookup, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (TbPersonLookup, tb_person_lookup, TB_TYPE_SLOT_CELL)
 
 static void
 show (TbPersonLookup *self,
@@ -135,21 +133,15 @@ tb_person_lookup_get_property (GObject    *object,
                                GValue     *value,
                                GParamSpec *pspec)
 {
-  TbPersonLookup *self = TB_PERSON_LOOKUP (object);
-
-  if (prop_id == PROP_PERSON)
-    g_value_set_object (value, self->person);
-  else
-    g_value_set_string (value, gtk_label_get_label (self->label));
+  g_value_set_string (value, gtk_label_get_label (TB_PERSON_LOOKUP (object)->label));
 }
 
 static void
-tb_person_lookup_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
+tb_person_lookup_show (TbSlotCell *cell,
+                       gpointer    record,
+                       int         row_state)
 {
-  tb_person_lookup_set_person (TB_PERSON_LOOKUP (object), g_value_get_object (value));
+  tb_person_lookup_set_person (TB_PERSON_LOOKUP (cell), record);
 }
 
 static void
@@ -169,10 +161,9 @@ tb_person_lookup_class_init (TbPersonLookupClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = tb_person_lookup_get_property;
-  object_class->set_property = tb_person_lookup_set_property;
   object_class->dispose = tb_person_lookup_dispose;
+  TB_SLOT_CELL_CLASS (klass)->show = tb_person_lookup_show;
 
-  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, TB_TYPE_PERSON, PARAM_RW);
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "",
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -231,5 +222,4 @@ tb_person_lookup_set_person (TbPersonLookup *self,
     show (self, ""); /* never somebody else's */
   g_set_object (&self->person, person);
   ask (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }

@@ -4,9 +4,8 @@
  */
 #pragma once
 
-#include <adwaita.h>
-
 #include "tb-desk.h"
+#include "tb-slot-cell.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +21,7 @@ typedef enum
 } TbLookup;
 
 #define TB_TYPE_PERSON_LOOKUP (tb_person_lookup_get_type ())
-G_DECLARE_FINAL_TYPE (TbPersonLookup, tb_person_lookup, TB, PERSON_LOOKUP, AdwBin)
+G_DECLARE_FINAL_TYPE (TbPersonLookup, tb_person_lookup, TB, PERSON_LOOKUP, TbSlotCell)
 
 GtkWidget *tb_person_lookup_new (TbDesk  *desk,
                                  TbLookup what);

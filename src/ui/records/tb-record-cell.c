@@ -11,44 +11,33 @@
 #include "tb-record-text.h"
 #include "tb-ui-text.h"
 
-#define PARAM_RW (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
-
 struct _TbRecordCell
 {
-  AdwBin    parent_instance;
-  TbDesk   *desk;  /* (owned) */
-  GObject  *slot;  /* (owned) (nullable): of the list */
-  GtkLabel *label; /* (unowned): the child */
+  TbSlotCell parent_instance;
+  TbDesk    *desk;  /* (owned) */
+  GtkLabel  *label; /* (unowned): the child */
 };
 
-enum
-{
-  PROP_SLOT = 1,
-  N_PROPS
-};
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (TbRecordCell, tb_record_cell, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (TbRecordCell, tb_record_cell, TB_TYPE_SLOT_CELL)
 
 static void
-update (TbRecordCell *self)
+tb_record_cell_show (TbSlotCell *cell,
+                     gpointer    data,
+                     int         row_state)
 {
-  g_autoptr (TbServiceRecord) record = NULL;
-  g_autofree char            *day = NULL;
-  g_autofree char            *sentence = NULL;
-  const char                 *actor = tb_desk_get_actor (self->desk);
-  GtkWidget                  *cell = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkWidget                  *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
-  int                         state = TB_ROW_SYNCED;
+  TbRecordCell    *self = TB_RECORD_CELL (cell);
+  TbServiceRecord *record = data;
+  g_autofree char *day = NULL;
+  g_autofree char *sentence = NULL;
+  const char      *actor = tb_desk_get_actor (self->desk);
+  GtkWidget       *row = tb_slot_cell_get_row (cell);
 
-  if (self->slot != NULL)
-    g_object_get (self->slot, "record", &record, "row-state", &state, NULL);
   if (record != NULL)
     day = tb_ui_format_short_day (tb_day_of_instant (record->start_us));
   gtk_label_set_label (self->label, day != NULL ? day : "");
   if (row == NULL || record == NULL)
     return;
-  sentence = tb_record_describe (record, (TbRowState) state, actor);
+  sentence = tb_record_describe (record, (TbRowState) row_state, actor);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
   if (g_strcmp0 (record->state, TB_RECORD_SUBMITTED) == 0 && tb_record_is_own (record, actor))
@@ -58,59 +47,17 @@ update (TbRecordCell *self)
 }
 
 static void
-tb_record_cell_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  g_value_set_object (value, TB_RECORD_CELL (object)->slot);
-}
-
-static void
-tb_record_cell_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  TbRecordCell *self = TB_RECORD_CELL (object);
-
-  if (self->slot == g_value_get_object (value))
-    return;
-  if (self->slot != NULL)
-    g_signal_handlers_disconnect_by_data (self->slot, self);
-  g_set_object (&self->slot, g_value_get_object (value));
-  if (self->slot != NULL)
-    {
-      g_signal_connect_object (self->slot, "notify", G_CALLBACK (update), self,
-                               G_CONNECT_SWAPPED);
-      update (self);
-    }
-  g_object_notify_by_pspec (object, pspec);
-}
-
-static void
 tb_record_cell_dispose (GObject *object)
 {
-  TbRecordCell *self = TB_RECORD_CELL (object);
-
-  if (self->slot != NULL)
-    g_signal_handlers_disconnect_by_data (self->slot, self);
-  g_clear_object (&self->slot);
-  g_clear_object (&self->desk);
+  g_clear_object (&TB_RECORD_CELL (object)->desk);
   G_OBJECT_CLASS (tb_record_cell_parent_class)->dispose (object);
 }
 
 static void
 tb_record_cell_class_init (TbRecordCellClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = tb_record_cell_get_property;
-  object_class->set_property = tb_record_cell_set_property;
-  object_class->dispose = tb_record_cell_dispose;
-
-  properties[PROP_SLOT] = g_param_spec_object ("slot", NULL, NULL, G_TYPE_OBJECT, PARAM_RW);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->dispose = tb_record_cell_dispose;
+  TB_SLOT_CELL_CLASS (klass)->show = tb_record_cell_show;
 }
 
 static void
@@ -127,7 +74,7 @@ tb_record_cell_init (TbRecordCell *self)
  * tb_record_cell_new:
  * @desk: knows who is signed in
  *
- * Returns: (transfer floating): an empty cell; its property “slot” is an item of the list
+ * Returns: (transfer floating): an empty cell of a list of records
  */
 GtkWidget *
 tb_record_cell_new (TbDesk *desk)

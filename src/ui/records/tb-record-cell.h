@@ -4,14 +4,13 @@
  */
 #pragma once
 
-#include <adwaita.h>
-
 #include "tb-desk.h"
+#include "tb-slot-cell.h"
 
 G_BEGIN_DECLS
 
 #define TB_TYPE_RECORD_CELL (tb_record_cell_get_type ())
-G_DECLARE_FINAL_TYPE (TbRecordCell, tb_record_cell, TB, RECORD_CELL, AdwBin)
+G_DECLARE_FINAL_TYPE (TbRecordCell, tb_record_cell, TB, RECORD_CELL, TbSlotCell)
 
 GtkWidget *tb_record_cell_new (TbDesk *desk);
 

@@ -34,13 +34,6 @@ static const char *const names[TB_DRAFT_N_FIELDS] = {
   "note",
 };
 
-enum
-{
-  SIGNAL_SAVED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (TbRecordForm, tb_record_form, ADW_TYPE_WINDOW)
 
 static void
@@ -159,11 +152,9 @@ on_saved (GtkWidget    *origin,
           const GError *error,
           gpointer      data)
 {
-  g_autoptr (TbRecordForm) self = TB_RECORD_FORM (origin); /* held since the button was pressed */
-  gboolean                 goes_on = GPOINTER_TO_INT (data);
+  TbRecordForm *self = TB_RECORD_FORM (origin);
+  gboolean      goes_on = GPOINTER_TO_INT (data);
 
-  if (self->desk == NULL) /* closed meanwhile */
-    return;
   set_busy (self, FALSE);
   if (error != NULL)
     {
@@ -177,7 +168,6 @@ on_saved (GtkWidget    *origin,
       return;
     }
   tb_draft_drop (self->keeper);
-  g_signal_emit (self, signals[SIGNAL_SAVED], 0);
   if (!goes_on)
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -207,7 +197,7 @@ save (TbRecordForm *self,
   done = tb_record_notes_print_done (self->draft,
                                      tb_person_picker_get_person (self->volunteer_picker),
                                      tb_person_picker_get_person (self->elder_picker));
-  tb_ui_do (GTK_WIDGET (g_object_ref (self)), make_op (self), done, on_saved,
+  tb_ui_do (GTK_WIDGET (self), make_op (self), done, on_saved,
             GINT_TO_POINTER (goes_on));
 }
 
@@ -232,10 +222,15 @@ action_clear (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->fields[TB_DRAFT_VOLUNTEER]));
 }
 
+/* What is on its way to the desk is waited for; it takes a moment. */
 static gboolean
 tb_record_form_close_request (GtkWindow *window)
 {
-  tb_draft_flush (TB_RECORD_FORM (window)->keeper);
+  TbRecordForm *self = TB_RECORD_FORM (window);
+
+  if (self->is_busy)
+    return TRUE;
+  tb_draft_flush (self->keeper);
   return GTK_WINDOW_CLASS (tb_record_form_parent_class)->close_request (window);
 }
 
@@ -255,6 +250,8 @@ tb_record_form_dispose (GObject *object)
   g_clear_pointer (&self->draft, tb_record_draft_unref);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->record_id, g_free);
+  g_clear_pointer (&self->found, tb_record_draft_unref);
+  g_clear_pointer (&self->found_id, g_free);
   G_OBJECT_CLASS (tb_record_form_parent_class)->dispose (object);
 }
 
@@ -280,10 +277,6 @@ static void
 tb_record_form_class_init (TbRecordFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  /* Emitted when the record is done and safe. */
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", TB_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
-                                        NULL, NULL, G_TYPE_NONE, 0);
 
   G_OBJECT_CLASS (klass)->dispose = tb_record_form_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = tb_record_form_close_request;
@@ -337,7 +330,36 @@ print_draft (gpointer owner)
 {
   TbRecordForm *self = owner;
 
-  return tb_record_draft_is_blank (self->draft) ? NULL : tb_record_draft_print (self->draft);
+  return tb_record_draft_is_blank (self->draft)
+             ? NULL
+             : tb_record_draft_print (self->draft, self->record_id);
+}
+
+static void
+show_found (TbRecordForm *self)
+{
+  if (self->found_id != NULL)
+    tb_set_str (&self->record_id, self->found_id);
+  gtk_widget_set_visible (self->restored_box, TRUE);
+  take_draft (self, g_steal_pointer (&self->found));
+  tb_record_form_show_draft (self);
+}
+
+static void
+on_known (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (TbRecord) record = tb_desk_get_finish (TB_DESK (source), result, &error);
+  TbRecordForm        *self = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the form is gone: @data is not touched */
+  if (record != NULL)
+    tb_draft_drop (self->keeper); /* was saved after all, while the window went */
+  else
+    show_found (self);
 }
 
 static void
@@ -348,19 +370,19 @@ on_loaded (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char   *text = tb_draft_load_finish (TB_DRAFT (source), result, &error);
   TbRecordForm      *self = data;
-  TbRecordDraft     *draft;
 
   if (error != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the form is gone: @data is not touched */
-  draft = text != NULL ? tb_record_draft_parse (text, tb_desk_get_now (self->desk)) : NULL;
-  if (draft == NULL || tb_record_draft_is_blank (draft))
-    {
-      g_clear_pointer (&draft, tb_record_draft_unref);
-      return;
-    }
-  gtk_widget_set_visible (self->restored_box, TRUE);
-  take_draft (self, draft);
-  tb_record_form_show_draft (self);
+  if (text == NULL)
+    return;
+  self->found = tb_record_draft_parse (text, tb_desk_get_now (self->desk), &self->found_id);
+  if (self->found == NULL || tb_record_draft_is_blank (self->found))
+    return;
+  if (self->found_id == NULL)
+    show_found (self);
+  else
+    tb_desk_get_async (self->desk, &tb_service_record_kind, self->found_id, self->cancellable,
+                       on_known, self);
 }
 
 /* Perhaps what was wrong has been cured. */
@@ -377,7 +399,7 @@ on_world_changed (TbRecordForm *self)
  * @args: what is known of the record: nothing, a person, or all of one that came back
  * @parent: (nullable): the window it belongs to
  *
- * Returns: (transfer none): the form, not shown yet; “saved” is emitted when a record is safe
+ * Returns: (transfer none): the form, not shown yet
  */
 GtkWidget *
 tb_record_form_new (TbDesk               *desk,

@@ -6,6 +6,7 @@
 
 #include "tb-desk-find.h"
 #include "tb-doing.h"
+#include "tb-press.h"
 #include "tb-record-form.h"
 #include "tb-records-question.h"
 #include "tb-records-view-private.h"
@@ -29,7 +30,7 @@ print_done (const char *op,
  *
  * Does that to all selected records it makes sense for.
  *
- * Returns: whether there were any
+ * Returns: whether there were any; a second press at once finds none
  */
 gboolean
 tb_records_view_do_selected (TbRecordsView *self,
@@ -39,7 +40,7 @@ tb_records_view_do_selected (TbRecordsView *self,
   g_autoptr (GtkBitset) chosen = NULL;
   g_autofree char      *text = print_done (op, ops->len);
 
-  if (ops->len == 0)
+  if (ops->len == 0 || tb_press_is_second (self))
     return FALSE;
   chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   self->resume = gtk_bitset_get_minimum (chosen);

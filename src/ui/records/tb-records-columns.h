@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 void tb_records_columns_add (GtkColumnView *view,
-                             TbDesk        *desk,
-                             GType          slot_type);
+                             TbDesk        *desk);
 
 G_END_DECLS

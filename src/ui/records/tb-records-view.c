@@ -262,7 +262,7 @@ ask (TbRecordsView *self)
   g_signal_connect_object (list, "notify::is-loaded", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   if (is_first)
-    tb_records_columns_add (self->column_view, self->desk, g_list_model_get_item_type (list));
+    tb_records_columns_add (self->column_view, self->desk);
   growing = tb_growing_new (list);
   gtk_multi_selection_set_model (self->selection, growing);
   /* after the selection has heard of it */

@@ -7,10 +7,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "tb-desk-outbox.h"
+#include "tb-press.h"
 #include "tb-reason-list.h"
 #include "tb-ui-text.h"
 #include "tb-undo.h"
 #include "tb-window.h"
+
+#define CURES_KEY "tb-cures"
 
 typedef enum
 {
@@ -154,6 +158,7 @@ settle (Doing     *doing,
     }
   /* TRANSLATORS: what has been taken back */
   text = g_strdup_printf (_ ("Undone: %s"), doing->text);
+  tb_press_hold (tb_window_get_undo (window));
   toast = adw_toast_new (text);
   tb_undo_put_redo (tb_window_get_undo (window), g_steal_pointer (&doing->step));
   tb_window_add_toast (window, toast);
@@ -181,6 +186,8 @@ on_done (GObject      *source,
       settle (doing, window, desk, done);
     }
 
+  if (origin != NULL)
+    tb_press_end (origin, done != NULL && done->len > 0);
   if (doing->callback != NULL)
     {
       if (origin != NULL)
@@ -204,8 +211,9 @@ start (GtkWidget  *origin,
        TbUiDone    callback,
        gpointer    data)
 {
-  TbWindow *window = find_window (origin);
-  Doing    *doing = g_new0 (Doing, 1);
+  TbWindow     *window = find_window (origin);
+  Doing        *doing = g_new0 (Doing, 1);
+  const gint64 *cured;
 
   *doing = (Doing){ .how = how,
                     .ops = g_ptr_array_ref (ops),
@@ -216,7 +224,12 @@ start (GtkWidget  *origin,
   g_weak_ref_init (&doing->origin, origin);
   g_weak_ref_init (&doing->window, window);
   g_return_if_fail (window != NULL && tb_window_get_desk (window) != NULL);
-  tb_desk_do_all_async (tb_window_get_desk (window), ops, NULL, NULL, NULL, on_done, doing);
+  tb_press_begin (origin);
+  cured = g_object_get_data (G_OBJECT (origin), CURES_KEY);
+  if (cured != NULL)
+    tb_desk_cure_async (tb_window_get_desk (window), ops, *cured, on_done, doing);
+  else
+    tb_desk_do_all_async (tb_window_get_desk (window), ops, NULL, NULL, NULL, on_done, doing);
 }
 
 /**
@@ -267,6 +280,21 @@ tb_ui_do (GtkWidget  *origin,
 }
 
 /**
+ * tb_ui_set_cured:
+ * @origin: a form, or a view that is about to do something
+ * @n: number of an operation that waits for a person; 0 for none
+ *
+ * If all that @origin wants done from now on is done, that operation leaves the list with it.
+ */
+void
+tb_ui_set_cured (GtkWidget *origin,
+                 gint64     n)
+{
+  g_object_set_data_full (G_OBJECT (origin), CURES_KEY, n != 0 ? g_memdup2 (&n, sizeof n) : NULL,
+                          g_free);
+}
+
+/**
  * tb_ui_note_done:
  * @origin: a widget
  * @ops: (element-type TbOp): operations that were done by another way, such as an import
@@ -297,9 +325,12 @@ tb_ui_undo (GtkWidget *origin,
             guint      serial)
 {
   TbWindow   *window = find_window (origin);
-  TbUndoStep *step = window != NULL ? tb_undo_take (tb_window_get_undo (window), serial) : NULL;
+  TbUndoStep *step;
   GPtrArray  *ops;
 
+  if (window == NULL || (serial != 0 && tb_press_is_second (tb_window_get_undo (window))))
+    return; /* pressed twice: another toast has come to where the first one was */
+  step = tb_undo_take (tb_window_get_undo (window), serial);
   if (step == NULL)
     return;
   ops = g_ptr_array_new_with_free_func (free_op);

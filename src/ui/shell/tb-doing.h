@@ -37,6 +37,8 @@ void tb_ui_do_all (GtkWidget  *origin,
                    const char *done_text,
                    TbUiDone    callback,
                    gpointer    data);
+void tb_ui_set_cured (GtkWidget *origin,
+                      gint64     n);
 void tb_ui_note_done (GtkWidget  *origin,
                       GPtrArray  *ops,
                       const char *done_text);

@@ -12,6 +12,7 @@
 
 #include "tb-desk.h"
 #include "tb-doing.h"
+#include "tb-press.h"
 
 #define REASON_DATA_KEY "tb-reason"
 
@@ -125,6 +126,7 @@ on_person (GObject      *source,
 
   if (origin == NULL || gtk_widget_get_root (origin) == NULL)
     return;
+  gtk_widget_set_sensitive (origin, TRUE);
   if (person == NULL)
     {
       g_debug ("somebody of another organisation: %s", error->message);
@@ -155,6 +157,7 @@ enlist (GtkWidget  *origin,
   g_weak_ref_init (&enlisting->origin, origin);
   enlisting->cure = cure;
   enlisting->id = g_strdup (id);
+  gtk_widget_set_sensitive (origin, FALSE); /* a second press does nothing */
   tb_desk_get_async (tb_ui_get_desk (origin), &tb_person_kind, id, NULL, on_person, enlisting);
 }
 
@@ -166,7 +169,7 @@ on_clicked (GtkWidget *button)
   GtkWidget       *window = tb_ui_get_window (button);
   g_autofree char *filter = NULL;
 
-  if (window == NULL || tb_ui_get_desk (button) == NULL)
+  if (window == NULL || tb_ui_get_desk (button) == NULL || tb_press_is_second (button))
     return;
   switch (cure->deed)
     {

@@ -1,8 +1,9 @@
 /* tb-stall.c: notices when the main loop is held up
  *
- * One turn of the loop lasts from the end of one poll() to the beginning of the next.  A turn that
- * did not wait for anything counts by what it computed, so that a busy machine is not blamed on
- * us; one that waited counts whole.  With TB_STALL_MS=N in the environment each turn of more than
+ * One turn of the loop lasts from the end of one poll() to the beginning of the next, less the
+ * time in which it could have run but others had the processors, so that a busy machine is not
+ * blamed on us (the kernel tells that time; where it does not, a turn counts whole).
+ * With TB_STALL_MS=N in the environment each turn of more than
  * N ms is a warning, with the source and the stack as a thread saw them while it lasted; without
  * it each of more than 250 ms is a message.  A start is not watched, see tb_stall_arm().
  *
@@ -12,24 +13,15 @@
 #include "tb-stall.h"
 
 #include <execinfo.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
-#include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 #define USUAL_MS  250
 #define MAX_DEPTH 24
 #define LOOK      SIGUSR2
 #define MS        1000 /* µs */
-
-/* What a turn of the loop has used up. */
-typedef struct
-{
-  gint64 wall_us;
-  gint64 cpu_us;
-  long   n_waits;
-} Used;
 
 /* Global, because neither poll() nor a signal is given any data. */
 static struct
@@ -38,7 +30,8 @@ static struct
   gint64    limit_us;
   gboolean  is_strict;
   gint      is_armed; /* atomic */
-  Used      begin;    /* of the turn under way; main thread */
+  int       waits;    /* where the kernel tells how long the main thread waited for a processor */
+  gint64    begin_us; /* of the turn under way; main thread */
 
   /* for the thread that looks in */
   pthread_t main;
@@ -48,17 +41,22 @@ static struct
   char      source[64]; /* … and the source, which may be gone when it is told */
 } stall;
 
-static void
-measure (Used *used)
+/* What time it is for somebody whose clock stands still while others have the processors. */
+static gint64
+get_own_us (void)
 {
-  struct rusage   usage;
-  struct timespec cpu;
+  char    text[64];
+  char   *end;
+  ssize_t n = pread (stall.waits, text, sizeof text - 1, 0);
+  gint64  waited_ns = 0;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &cpu);
-  getrusage (RUSAGE_THREAD, &usage);
-  used->wall_us = g_get_monotonic_time ();
-  used->cpu_us = (gint64) cpu.tv_sec * G_USEC_PER_SEC + cpu.tv_nsec / 1000;
-  used->n_waits = usage.ru_nvcsw;
+  if (n > 0)
+    {
+      text[n] = '\0';
+      g_ascii_strtoull (text, &end, 10); /* computed; the second number is waited */
+      waited_ns = (gint64) g_ascii_strtoull (end, NULL, 10);
+    }
+  return g_get_monotonic_time () - waited_ns / 1000;
 }
 
 /* On the main thread, wherever it is. */
@@ -112,15 +110,12 @@ describe_stack (void)
 static void
 end_turn (void)
 {
-  Used   now;
   gint64 us;
 
   if (g_atomic_int_get (&stall.turn) % 2 == 0)
     return;
   g_atomic_int_inc (&stall.turn);
-  measure (&now);
-  us = now.n_waits == stall.begin.n_waits ? now.cpu_us - stall.begin.cpu_us
-                                          : now.wall_us - stall.begin.wall_us;
+  us = get_own_us () - stall.begin_us;
   if (us > stall.limit_us && g_atomic_int_get (&stall.is_armed))
     {
       if (stall.is_strict)
@@ -144,7 +139,7 @@ watched_poll (GPollFD *fds,
 
   end_turn ();
   n = stall.poll (fds, n_fds, timeout_ms);
-  measure (&stall.begin);
+  stall.begin_us = get_own_us ();
   g_atomic_int_inc (&stall.turn);
   return n;
 }
@@ -168,6 +163,7 @@ tb_stall_watch (void)
     g_warning ("TB_STALL_MS=%s is no number of milliseconds", text);
   stall.limit_us = (gint64) limit_ms * MS;
   stall.main = pthread_self ();
+  stall.waits = open ("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
   stall.poll = g_main_context_get_poll_func (NULL);
   g_main_context_set_poll_func (NULL, watched_poll);
   if (!stall.is_strict)

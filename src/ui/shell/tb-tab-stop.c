@@ -17,11 +17,12 @@ static gboolean
 tb_tab_stop_focus (GtkWidget       *widget,
                    GtkDirectionType direction)
 {
+  TbTabStop *self = TB_TAB_STOP (widget);
   GtkRoot   *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *inner = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean   is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 
-  if (is_tab && focus != NULL && gtk_widget_is_ancestor (focus, widget))
+  if (is_tab && inner != NULL && gtk_widget_is_ancestor (inner, GTK_WIDGET (self)))
     return FALSE;
   return tb_tab_stop_focus_child (widget, direction);
 }

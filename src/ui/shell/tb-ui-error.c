@@ -22,6 +22,7 @@ static const char *const texts[] = {
   [TB_ERROR_FULL] = N_ ("The disk is full. Make room, then try again; nothing was lost."),
   [TB_ERROR_DISK] = N_ ("The disk cannot be read or written. Check it, then try again; what was "
                         "saved before is safe."),
+  [TB_ERROR_FILE] = N_ ("The file cannot be read."),
   [TB_ERROR_OFFLINE] = N_ ("The city platform is out of reach. Check the network and the "
                            "address."),
   [TB_ERROR_LOGIN] = N_ ("The account or the password is not right."),

@@ -44,6 +44,7 @@ tb_window_tell_keys (TbWindow *self)
   builder = gtk_builder_new_from_string (text, -1);
   window = GTK_WINDOW (gtk_builder_get_object (builder, "overlay"));
   gtk_window_set_transient_for (window, GTK_WINDOW (self));
+  gtk_window_set_destroy_with_parent (window, TRUE);
   gtk_window_present (window);
 }
 

@@ -1,0 +1,40 @@
+/* tb-cells.h: what fills the cells of a list's column
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TbCellFormat:
+ * @record: of the slot
+ * @data: of the column
+ *
+ * Returns: (transfer full) (nullable): what the cell says
+ */
+typedef char *(*TbCellFormat) (gpointer record,
+                               gpointer data);
+
+/**
+ * TbCellMaker:
+ * @data: of the column
+ *
+ * Returns: (transfer floating): an empty cell with a property “slot”
+ */
+typedef GtkWidget *(*TbCellMaker) (gpointer data);
+
+GtkWidget          *tb_cells_make_text (const char *width,
+                                        float       xalign);
+GtkListItemFactory *tb_cells_new_text (TbCellFormat   format,
+                                       const char    *width,
+                                       gboolean       is_number,
+                                       gpointer       data,
+                                       GDestroyNotify destroy);
+GtkListItemFactory *tb_cells_new (TbCellMaker    make,
+                                  gpointer       data,
+                                  GDestroyNotify destroy);
+
+G_END_DECLS
