@@ -178,7 +178,8 @@ test_takes_a_day (Fixture      *f,
   UI_WAIT (!gtk_widget_get_mapped (GTK_WIDGET (month)));
 }
 
-/* Closed by Escape it gives the keyboard back, and it goes with its field, in a window that stays. */
+/* Closed by Escape it gives the keyboard back, and it goes with its field, in a window that
+ * stays. */
 static void
 test_goes_with_its_field (Fixture      *f,
                           gconstpointer data)

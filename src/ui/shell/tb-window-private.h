@@ -26,7 +26,7 @@ struct _TbWindow
   guint                n_needs_me;    /* what waits in all views together */
   int                  skew_days;     /* of the clock, as somebody was told */
   char                *told;          /* (owned) (nullable): its name while it tells something */
-  GPtrArray           *shown;         /* (owned) (element-type AdwToast): said in passing, and not over */
+  GPtrArray           *shown;         /* (owned) (element-type AdwToast): not over yet */
 
   /* from the template */
   GtkStack        *pages;
