@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-desk-outbox.h"
 #include "tb-desk-private.h"
 
 /* Many operations on their way; owned by their task. */
@@ -12,6 +13,7 @@ typedef struct
   GPtrArray    *outcomes;    /* (owned) (element-type GPtrArray) */
   TbTelling    *telling;     /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable) */
+  gint64        cured;       /* number of what leaves the list if all is done; 0 for nothing */
 } Work;
 
 static void
@@ -43,11 +45,29 @@ do_job (TbConn       *cache,
         GCancellable *cancellable,
         GError      **error)
 {
-  Work *work = args;
+  Work    *work = args;
+  gboolean is_found;
 
-  return tb_replica_do_all (work->replica, cache, work->ops, work->outcomes, tell, work, error)
-             ? work
-             : NULL;
+  if (!tb_replica_do_all (work->replica, cache, work->ops, work->outcomes, tell, work, error))
+    return NULL;
+  for (guint i = 0; i < work->outcomes->len; i++)
+    if (((GPtrArray *) g_ptr_array_index (work->outcomes, i))->len > 0)
+      return work;
+  if (work->cured != 0 && !tb_replica_dismiss (work->replica, cache, work->cured, &is_found, error))
+    return NULL;
+  return work;
+}
+
+static Work *
+work_new (TbDesk    *self,
+          GPtrArray *ops)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->replica = self->replica;
+  work->ops = ops;
+  work->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  return work;
 }
 
 /**
@@ -71,18 +91,46 @@ tb_desk_do_all_async (TbDesk             *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  Work *work = g_new0 (Work, 1);
+  Work *work;
 
   g_return_if_fail (TB_IS_DESK (self));
   g_return_if_fail (ops != NULL);
 
-  *work = (Work){ .replica = self->replica,
-                  .ops = ops,
-                  .telling = tb_telling_new (progress, progress_data),
-                  .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL };
-  work->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  work = work_new (self, ops);
+  work->telling = tb_telling_new (progress, progress_data);
+  work->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   tb_desk_run (self, tb_desk_do_all_async, TRUE, do_job, work, work_free, NULL, cancellable,
                callback, user_data);
+}
+
+/**
+ * tb_desk_cure_async:
+ * @self: a desk
+ * @ops: (transfer full) (element-type TbOp): what to do, in this order; the array frees them
+ * @n: number of an operation that is conflicting or refused
+ * @callback: called with the outcome; tb_desk_do_all_finish() tells it
+ * @user_data: for @callback
+ *
+ * As tb_desk_do_all_async().  If nothing of it is refused, @n is dismissed in the same transaction:
+ * whatever happens meanwhile, what was put right does not wait any more.
+ */
+void
+tb_desk_cure_async (TbDesk             *self,
+                    GPtrArray          *ops,
+                    gint64              n,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data)
+{
+  Work *work;
+
+  g_return_if_fail (TB_IS_DESK (self));
+  g_return_if_fail (ops != NULL);
+
+  work = work_new (self, ops);
+  work->telling = tb_telling_new (NULL, NULL);
+  work->cured = n;
+  tb_desk_run (self, tb_desk_cure_async, TRUE, do_job, work, work_free, NULL, NULL, callback,
+               user_data);
 }
 
 /**

@@ -414,8 +414,8 @@ tb_desk_import_async (TbDesk             *self,
  * @result: from the callback
  * @error: return location
  *
- * Errors: %TB_ERROR_DATA if the file cannot be read as a roster, %G_IO_ERROR_CANCELLED if it was
- * stopped, and nothing is changed then.
+ * Errors: %TB_ERROR_FILE if the file cannot be read, %TB_ERROR_DATA if it is no roster,
+ * %G_IO_ERROR_CANCELLED if it was stopped, and nothing is changed then.
  *
  * Returns: (transfer full): what came of it
  */

@@ -25,5 +25,10 @@ void     tb_desk_dismiss_async (TbDesk             *self,
 gboolean tb_desk_dismiss_finish (TbDesk       *self,
                                  GAsyncResult *result,
                                  GError      **error);
+void     tb_desk_cure_async (TbDesk             *self,
+                             GPtrArray          *ops,
+                             gint64              n,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
 
 G_END_DECLS

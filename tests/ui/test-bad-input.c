@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "bad-texts.h"
+#include "tb-item-picker.h"
 #include "tb-person-picker.h"
 #include "ui-forms.h"
 
@@ -61,6 +62,8 @@ static const struct
   { "volunteers", "Name", "王\u202e磊", "The name holds an invisible character; type it again." },
   { "volunteers", "Born", "1899-12-31", "The day of birth is before 1900." },
   { "elders", "Born", "18990101", "The day of birth is before 1900." },
+  { "volunteers", "Name", " \n　\t", "“Name” is missing." },
+  { "volunteers", "Born", "9999-12-31", "The day of birth has not come yet." },
   { "volunteers", "Born", "0000-00-00", "“0000-00-00” is no date; write 1950-03-07." },
   { "volunteers", "Born", BAD_PAGE, "“第1行*…” is no date; write 1950-03-07." },
   { "elders", "Identity number", BAD_NUMBER_1899,
@@ -106,6 +109,29 @@ test_person (UiWorld      *world,
   g_assert_cmpuint (ui_desk_count_ops (world->desk, NULL), ==, 0);
 }
 
+/* The form of somebody who is registered, likewise. */
+static void
+test_person_changed (UiWorld      *world,
+                     gconstpointer data)
+{
+  g_autofree char *text = bad_text_make (BAD_PAGE);
+  GtkWidget       *dialog;
+
+  ui_world_show_view (world, "volunteers");
+  ui_click ("Edit (Ctrl+E)");
+  dialog = ui_wait_for (ui_is_type, "TbPersonDialog");
+  ui_person_type ("Street", text);
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  UI_WAIT (gtk_widget_get_sensitive (ui_wait_for (ui_is_button, "Save")));
+  assert_only_problem (dialog, "“Street” takes at most 200 characters; here are *.");
+  close_dialog ("TbPersonDialog");
+  ui_click ("Edit (Ctrl+E)");
+  ui_wait_for (ui_is_label, "This is what you had begun to write.");
+  g_assert_true (g_str_equal (ui_person_read ("Street"), text));
+  close_dialog ("TbPersonDialog");
+  g_assert_cmpuint (ui_desk_count_ops (world->desk, NULL), ==, 0);
+}
+
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -146,6 +172,40 @@ test_paste (UiWorld      *world,
   g_assert_cmpuint (ui_desk_count_ops (world->desk, NULL), ==, 1);
 }
 
+/* In a record, the list and pane of it, what was done today, and a request for a certificate. */
+static void
+show_everywhere (UiWorld    *world,
+                 const char *name,
+                 guint       n)
+{
+  g_autofree char      *filter = g_strdup_printf ("name=\"%s\"", name);
+  g_autofree char      *start = g_strdup_printf ("0%u00", n + 1);
+  g_autofree char      *end = g_strdup_printf ("0%u30", n + 1);
+  g_autofree char      *pair = g_strdup_printf ("%s for *", name);
+  g_autoptr (GPtrArray) records = NULL;
+  TbPersonPicker       *picker;
+  g_autoptr (TbPerson)  person = ui_find_person (world->desk, filter, 0);
+  GtkWidget            *form = ui_record_open (world);
+
+  ui_record_fill (world, form, "1123", start, end);
+  picker = ui_record_get_child (form, "volunteer_picker");
+  tb_person_picker_take_id (picker, person->id);
+  UI_WAIT (tb_person_picker_get_person (picker) != NULL &&
+           g_str_equal (tb_person_picker_get_person (picker)->id, person->id));
+  gtk_widget_activate_action (form, "form.save", NULL);
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  records = ui_desk_read (world->desk, &tb_service_record_kind, NULL, "-submitted_us", 1);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "records",
+                              tb_record_get_id (records->pdata[0]));
+  ui_wait_for (ui_is_label, pair);
+  ui_world_show_view (world, "today");
+  ui_wait_for (ui_is_label, "*");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.issue", "s", person->id);
+  ui_wait_for (ui_is_label, name);
+  ui_wait_for (ui_is_label, "There is no certified service*");
+  ui_desk_sync (world->desk);
+}
+
 /* The longest names that are names are shown everywhere without a complaint of the toolkit. */
 static void
 test_longest (UiWorld      *world,
@@ -166,10 +226,13 @@ test_longest (UiWorld      *world,
       ui_wait_gone (ui_is_type, "TbPersonDialog");
       ui_wait_for (ui_is_label, done);
       ui_wait_for (ui_is_label, names[i]);
+      ui_wait_for (ui_is_label, "76 years"); /* whose sex is not known */
       ui_desk_sync (world->desk);
     }
   g_assert_cmpuint (ui_desk_count_ops (world->desk, "person.register"), ==,
                     G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    show_everywhere (world, names[i], i);
 }
 
 /* the name of a team may be odd, but is one line and not a page. */
@@ -211,6 +274,7 @@ static const struct
   { "date_entry", "1899-12-31", "Write a day like 1123, 11-23 or 2026-11-23." },
   { "date_entry", "18991231", "Write a day like 1123, 11-23 or 2026-11-23." },
   { "date_entry", BAD_PAGE, "Write a day like 1123, 11-23 or 2026-11-23." },
+  { "date_entry", "9999-12-31", "The service is not over yet (R-162)" },
   { "start_entry", "2570", "Write a time like 0830 or 8:30." },
   { "start_entry", BAD_FAMILY, "Write a time like 0830 or 8:30." },
   { "end_entry", "2570", "Write a time like 0930 or 9:30." },
@@ -280,6 +344,20 @@ test_picker (UiWorld      *world,
       gtk_editable_set_text (entry, "");
       ui_wait_gone (ui_is_label, "Nobody is found by this. *");
     }
+  entry = GTK_EDITABLE (gtk_widget_get_template_child (ui_record_get_child (form, "item_picker"),
+                                                       TB_TYPE_ITEM_PICKER, "entry"));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = bad_text_make (texts[i]);
+
+      g_test_message ("item %u", i);
+      gtk_editable_set_text (entry, text);
+      gtk_widget_activate_action (form, "form.save", NULL);
+      ui_wait_for (ui_is_label, "Choose an item from the list.");
+      gtk_editable_set_text (entry, "");
+      ui_wait_gone (ui_is_label, "Choose an item from the list.");
+    }
+  g_assert_cmpuint (ui_desk_count_ops (world->desk, NULL), ==, 0);
   close_dialog ("TbRecordForm");
 }
 
@@ -291,6 +369,7 @@ main (int   argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
                 FALSE, NULL);
   UI_ADD_AS ("/bad-input/R-164-person", "coordinator", test_person);
+  UI_ADD_AS ("/bad-input/R-164-person-changed", "coordinator", test_person_changed);
   UI_ADD_AS ("/bad-input/R-164-paste", "coordinator", test_paste);
   UI_ADD_AS ("/bad-input/longest-names", "coordinator", test_longest);
   UI_ADD_AS ("/bad-input/R-081-team", "coordinator", test_team);

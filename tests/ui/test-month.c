@@ -178,6 +178,26 @@ test_takes_a_day (Fixture      *f,
   UI_WAIT (!gtk_widget_get_mapped (GTK_WIDGET (month)));
 }
 
+/* Closed by Escape it gives the keyboard back, and it goes with its field, in a window that
+ * stays. */
+static void
+test_goes_with_its_field (Fixture      *f,
+                          gconstpointer data)
+{
+  TbMonth   *month = open_month (f);
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (month), GTK_TYPE_POPOVER);
+  GtkWidget *box = adw_window_get_content (ADW_WINDOW (f->window));
+  GtkWidget *focus;
+
+  g_assert_true (press (popover, GDK_KEY_Escape, 0));
+  UI_WAIT (!gtk_widget_get_mapped (GTK_WIDGET (month)));
+  focus = gtk_root_get_focus (GTK_ROOT (f->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, f->entry));
+  g_object_add_weak_pointer (G_OBJECT (popover), (gpointer *) &popover);
+  gtk_box_remove (GTK_BOX (box), gtk_widget_get_first_child (box));
+  UI_WAIT (popover == NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -189,5 +209,7 @@ main (int   argc,
   g_test_add ("/month/goes-by-keys", Fixture, NULL, set_up, test_goes_by_keys, tear_down);
   g_test_add ("/month/takes-a-day", Fixture, NULL, set_up, test_takes_a_day, tear_down);
   g_test_add ("/month/of-a-row", Fixture, "row", set_up, test_takes_a_day, tear_down);
+  g_test_add ("/month/goes-with-its-field", Fixture, "row", set_up, test_goes_with_its_field,
+              tear_down);
   return g_test_run ();
 }

@@ -27,10 +27,10 @@ static const struct
   int      width;
 } few[] = {
   { FALSE, 100, 1366 },
-  { FALSE, 200, 1366 },
-  { TRUE, 150, 1366 },
   { TRUE, 100, 1920 },
   { FALSE, 100, NARROW_WIDTH },
+  { TRUE, 150, 1366 },
+  { FALSE, 200, 1366 },
 };
 
 typedef struct
@@ -39,6 +39,7 @@ typedef struct
   gboolean    is_all;
   gboolean    is_chinese;
   gboolean    is_contrast;
+  int         text_percent; /* when the scene was opened */
 } Shared;
 
 static void
@@ -99,11 +100,14 @@ look (UiStage       *stage,
       int            width)
 {
   GtkWidget            *main_window = GTK_WIDGET (stage->world.window);
+  GtkWidget            *popover = ui_stage_get_popover ();
   GtkWidget            *top;
   g_autoptr (GPtrArray) findings = NULL;
   g_autofree char      *name = NULL;
   UiLookFlags           flags = shared->is_chinese ? UI_LOOK_CHINESE : 0;
 
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover)); /* it hangs in the air while the window changes */
   set_style (is_dark, text_percent);
   /* more than once: the sidebar must fold before the window can be small */
   for (guint i = 0; i < MAX_TRIES; i++)
@@ -112,6 +116,11 @@ look (UiStage       *stage,
       ui_look_settle (QUIET_MS);
       if (ABS (gtk_widget_get_width (main_window) - width) <= FRAME_PX)
         break;
+    }
+  if (popover != NULL && gtk_widget_get_mapped (gtk_widget_get_parent (popover)))
+    {
+      gtk_popover_popup (GTK_POPOVER (popover));
+      ui_look_settle (QUIET_MS);
     }
   top = ui_stage_get_top ();
   if (top != main_window || width * 100 >= WIDE_AT_LEAST * text_percent)
@@ -144,6 +153,23 @@ look (UiStage       *stage,
     look_into_popovers (name, top, flags);
 }
 
+/* A dialog takes its size from the text when it is opened. */
+static void
+open_anew (UiStage       *stage,
+           const UiScene *scene,
+           Shared        *shared,
+           int            text_percent)
+{
+  if (shared->text_percent == text_percent)
+    return;
+  shared->text_percent = text_percent;
+  if (ui_stage_get_top () == GTK_WIDGET (stage->world.window))
+    return;
+  ui_stage_close (stage);
+  set_style (FALSE, text_percent);
+  ui_stage_open (stage, scene);
+}
+
 static void
 look_at_all (UiStage       *stage,
              const UiScene *scene,
@@ -152,6 +178,7 @@ look_at_all (UiStage       *stage,
   Shared *shared = data;
 
   set_style (FALSE, 100);
+  shared->text_percent = 100;
   gtk_window_set_default_size (GTK_WINDOW (stage->world.window), WIDE_AT_LEAST, 768);
   ui_stage_open (stage, scene);
   if (shared->is_all)
@@ -159,11 +186,19 @@ look_at_all (UiStage       *stage,
       const int widths[] = { 1366, 1920, NARROW_WIDTH };
 
       for (guint i = 0; i < 2 * 3 * G_N_ELEMENTS (widths); i++)
-        look (stage, scene, shared, i >= 9, 100 + 50 * (int) (i / 3 % 3), widths[i % 3]);
+        {
+          int percent = 100 + 50 * (int) (i / 3 % 3);
+
+          open_anew (stage, scene, shared, percent);
+          look (stage, scene, shared, i >= 9, percent, widths[i % 3]);
+        }
     }
   else
     for (guint i = 0; i < G_N_ELEMENTS (few); i++)
-      look (stage, scene, shared, few[i].is_dark, few[i].text_percent, few[i].width);
+      {
+        open_anew (stage, scene, shared, few[i].text_percent);
+        look (stage, scene, shared, few[i].is_dark, few[i].text_percent, few[i].width);
+      }
   ui_stage_close (stage);
 }
 

@@ -103,7 +103,11 @@ test_shows_another_identity (UiWorld      *world,
 
   ui_world_show_view (world, "volunteers");
   ui_wait_for (ui_is_label, "60 people");
+  tb_ui_toast (GTK_WIDGET (world->window), "Said to one");
+  tb_ui_toast (GTK_WIDGET (world->window), "Said to one as well");
+  ui_wait_for (ui_is_label, "Said to one");
   ui_world_show_desk (world, other);
+  ui_wait_gone (ui_is_label, "Said to one*"); /* nor any way back to what the other did */
   ui_wait_gone (ui_is_label, "60 people");
   ui_wait_for (ui_is_label, "* people");
 }

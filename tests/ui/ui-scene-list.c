@@ -47,6 +47,13 @@ show_accounts (UiStage *stage)
   g_autoptr (GPtrArray) accounts =
       tb_desk_list_accounts (ui_stage_get_desk (stage, "coordinator"));
 
+  for (guint i = 0; i < accounts->len; i++) /* as if all of them had been here */
+    {
+      TbDeskProfile *account = accounts->pdata[i];
+
+      tb_set_str (&account->folder, "profile");
+      account->is_demo = FALSE;
+    }
   tb_window_show_accounts (stage->world.window, accounts);
 }
 

@@ -57,10 +57,15 @@ def walk(node, skips=lambda node: False):
 
 
 _focus = []   # what has the keyboard, as we were told
+_told = []    # new names of things; that of the window is what was said in passing, read out at once
 
 
 def on_focus(event):
     _focus[:] = [event.source] if event.detail1 else [n for n in _focus if n != event.source]
+
+
+def on_named(event):
+    _told.append(str(event.any_data))
 
 
 def listen(seconds=POLL_S):
@@ -168,6 +173,8 @@ class Person:
         self.app = wait_for('the application', lambda: find_desk(pid))
         self.listener = Atspi.EventListener.new(on_focus)
         self.listener.register('object:state-changed:focused')
+        self.names = Atspi.EventListener.new(on_named)
+        self.names.register('object:property-change:accessible-name')
 
     def skips(self, node):
         """Other views than the one that is seen say nothing to anybody."""
@@ -194,6 +201,10 @@ class Person:
 
     def see(self, name, roles=None):
         return wait_for(f'“{name}”', lambda: self.all(name, roles))[0]
+
+    def hear(self, text):
+        """What a toast says is told to those who do not see it, as the name of the window."""
+        wait_for(f'“{text}” to be told', lambda: any(re.search(f'{text}，时间银行$', told) for told in _told))
 
     def wait_gone(self, name, roles=None):
         wait_for(f'the end of “{name}”', lambda: not self.all(name, roles))

@@ -79,7 +79,8 @@ def steps(pid, *_):
     me.search('wxm', '王晓梅 服务 宋国建.*已记录')
     key('Return')
     me.wait_focus('王晓梅 服务 宋国建.*已认定')
-    yield 'a colleague recognises it'
+    me.hear('^已认定 1 条记录')
+    yield 'a colleague recognises it, and hears that it is done'
 
     me.change_to(OPERATOR)
     me.go_to('服务登记')

@@ -15,6 +15,7 @@
 #include "tb-attention-state.h"
 #include "tb-doing.h"
 #include "tb-op-forms.h"
+#include "tb-press.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 #include "tb-view.h"
@@ -30,7 +31,6 @@ struct _TbAttentionView
   char         *wanted;      /* (owned) (nullable): state of the one to select when it is there */
   gboolean      shows_history;
   gboolean      wants_focus; /* as soon as there is something to give it to */
-  gboolean      is_doing;    /* a cure is under way: a second press does nothing */
 
   /* from the template */
   AdwLeaflet      *leaflet;
@@ -156,15 +156,14 @@ on_dismissed (GObject      *source,
 {
   g_autoptr (TbAttentionView) self = data;
   g_autoptr (GError)          error = NULL;
+  gboolean                    is_done;
 
-  self->is_doing = FALSE;
-  if (!tb_desk_dismiss_finish (TB_DESK (source), result, &error))
-    g_message ("not taken off the list: %s", error->message);
+  is_done = tb_desk_dismiss_finish (TB_DESK (source), result, &error);
+  tb_press_end (self, is_done);
+  if (is_done)
+    read_items (self);
   else
-    {
-      tb_ui_hold (GTK_WIDGET (self));
-      read_items (self);
-    }
+    g_message ("not taken off the list: %s", error->message);
 }
 
 static const TbOutboxItem *
@@ -172,20 +171,18 @@ get_item (TbAttentionView *self)
 {
   TbAttentionItem *item = tb_attention_pane_get_item (self->pane);
 
-  return item != NULL && !self->is_doing && !tb_ui_is_doing (GTK_WIDGET (self))
-             ? tb_attention_item_get (item)
-             : NULL;
+  return item != NULL && !tb_press_is_second (self) ? tb_attention_item_get (item) : NULL;
 }
 
 static void
 dismiss (TbAttentionView *self,
          gint64           n)
 {
-  self->is_doing = TRUE;
+  tb_press_begin (self);
   tb_desk_dismiss_async (self->desk, n, NULL, on_dismissed, g_object_ref (self));
 }
 
-/* A cure was tried: if it is done, what it cures leaves the list. */
+/* A cure was tried: if it is done, what it cures has left the list. */
 static void
 on_cured (GtkWidget    *origin,
           GPtrArray    *reasons,
@@ -193,16 +190,11 @@ on_cured (GtkWidget    *origin,
           gpointer      data)
 {
   TbAttentionView *self = TB_ATTENTION_VIEW (origin);
-  gint64          *n = data;
 
-  self->is_doing = FALSE;
   if (error != NULL)
     tb_ui_toast (origin, tb_ui_explain_error (error));
   else if (reasons != NULL)
     tb_attention_pane_show_reasons (self->pane, reasons);
-  else
-    dismiss (self, *n);
-  g_free (n);
 }
 
 static void
@@ -211,10 +203,9 @@ cure (TbAttentionView *self,
       TbOp            *op,
       const char      *done_text)
 {
-  gint64 *copy = g_memdup2 (&n, sizeof n);
-
-  self->is_doing = TRUE;
-  tb_ui_do (GTK_WIDGET (self), op, done_text, on_cured, copy);
+  tb_ui_set_cured (GTK_WIDGET (self), n);
+  tb_ui_do (GTK_WIDGET (self), op, done_text, on_cured, NULL);
+  tb_ui_set_cured (GTK_WIDGET (self), 0);
 }
 
 static void
@@ -227,17 +218,6 @@ action_again (GtkWidget  *widget,
 
   if (item != NULL && item->op != NULL)
     cure (self, item->n, tb_desk_new_again (self->desk, item->op), _ ("Sent again"));
-}
-
-/* The form has done it anew: what came back leaves the list. */
-static void
-on_put_right (GtkWidget       *form,
-              TbAttentionView *self)
-{
-  gint64 *n = g_object_get_data (G_OBJECT (form), "tb-cures");
-
-  if (!self->is_doing)
-    dismiss (self, *n);
 }
 
 static void
@@ -254,9 +234,7 @@ action_edit (GtkWidget  *widget,
   form = tb_op_forms_open (item->op, self->desk, GTK_WINDOW (gtk_widget_get_root (widget)));
   if (form == NULL)
     return;
-  g_object_set_data_full (G_OBJECT (form), "tb-cures", g_memdup2 (&item->n, sizeof item->n),
-                          g_free);
-  g_signal_connect_object (form, "saved", G_CALLBACK (on_put_right), self, 0);
+  tb_ui_set_cured (form, item->n);
   gtk_window_present (GTK_WINDOW (form));
 }
 

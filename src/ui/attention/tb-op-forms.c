@@ -66,8 +66,7 @@ tb_op_forms_have (const TbOp *op)
  * @desk: for which it is
  * @parent: the window it belongs to
  *
- * Returns: (transfer none) (nullable): the form, filled in with its arguments, not yet shown; it
- *   emits “saved” when the operation is done anew
+ * Returns: (transfer none) (nullable): the form, filled in with its arguments, not yet shown
  */
 GtkWidget *
 tb_op_forms_open (const TbOp *op,

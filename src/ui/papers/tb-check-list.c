@@ -36,33 +36,59 @@ tb_check_list_init (TbCheckList *self)
   self->rows = g_ptr_array_new ();
 }
 
+static void
+append_label (GtkWidget  *box,
+              const char *text,
+              const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* As a row of libadwaita, but for the button: that stands below the sentence, which else would
+ * have hardly any room beside it. */
 static GtkWidget *
 make_row (TbCheckList        *self,
           const TbPaperCheck *check)
 {
-  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *row = adw_preferences_row_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget       *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget       *icon = gtk_image_new_from_icon_name (check->is_passed
                                                             ? "object-select-symbolic"
                                                             : "dialog-warning-symbolic");
-  g_autofree char *text = g_markup_escape_text (check->text, -1);
-  g_autofree char *clause = g_markup_escape_text (check->clause, -1);
+  GtkWidget       *cure = NULL;
   g_autofree char *sentence =
       /* TRANSLATORS: what is said for a check that is passed, or not: what was looked at */
       g_strdup_printf (check->is_passed ? _ ("Passed: %s") : _ ("Not passed: %s"), check->text);
 
   gtk_widget_add_css_class (icon, check->is_passed ? "success" : "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (box, "header");
+  gtk_widget_add_css_class (texts, "title");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), texts);
+  append_label (texts, check->text, "title");
   if (!check->is_passed)
     {
-      GtkWidget *cure = tb_reason_cure_new_button (GTK_WIDGET (self), check->reason, FALSE);
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), clause);
-      if (cure != NULL)
-        adw_action_row_add_suffix (ADW_ACTION_ROW (row), cure);
+      append_label (texts, check->clause, "subtitle");
+      cure = tb_reason_cure_new_button (GTK_WIDGET (self), check->reason, FALSE);
     }
+  if (cure != NULL)
+    {
+      gtk_widget_set_halign (cure, GTK_ALIGN_START);
+      gtk_widget_set_margin_top (cure, 3);
+      gtk_box_append (GTK_BOX (texts), cure);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   /* by itself a row is named by its title, and would say that twice */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,

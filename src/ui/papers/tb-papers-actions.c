@@ -9,6 +9,7 @@
 #include "tb-paper-export.h"
 #include "tb-paper-print.h"
 #include "tb-papers-private.h"
+#include "tb-press.h"
 #include "tb-ui-text.h"
 
 #define PRINT_LATEST_MS 5000 /* what the city has not registered by then is printed without */
@@ -192,7 +193,7 @@ action_approve (GtkWidget  *widget,
 {
   TbPapersView *self = TB_PAPERS_VIEW (widget);
 
-  if (self->certificate == NULL || tb_ui_is_doing (widget))
+  if (self->certificate == NULL || tb_press_is_second (widget))
     return;
   /* the button goes, and the keyboard with it */
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
@@ -210,7 +211,7 @@ action_withdraw (GtkWidget  *widget,
   TbPapersView *self = TB_PAPERS_VIEW (widget);
   TbOp         *op;
 
-  if (self->certificate == NULL || tb_ui_is_doing (widget))
+  if (self->certificate == NULL || tb_press_is_second (widget))
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
   gtk_widget_action_set_enabled (widget, "page.withdraw", FALSE);

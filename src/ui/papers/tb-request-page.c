@@ -5,49 +5,19 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-request-page.h"
+#include "tb-request-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "tb-check-list.h"
 #include "tb-day.h"
 #include "tb-doing.h"
-#include "tb-draft.h"
 #include "tb-month.h"
 #include "tb-paper-checks.h"
-#include "tb-person-picker.h"
-#include "tb-request-checker.h"
 #include "tb-request-row.h"
 #include "tb-ui-text.h"
 #include "tb-when.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/papers/tb-request-page.ui"
-
-struct _TbRequestPage
-{
-  AdwBin            parent_instance;
-  TbDesk           *desk;        /* (owned) (nullable) */
-  TbRequestState   *state;       /* (owned) (nullable): until there is a desk */
-  TbRequestChecker *checker;     /* (owned) (nullable): until there is a desk */
-  TbDraft          *draft;       /* (owned) (nullable): until there is a desk */
-  char             *selected;    /* (owned) (nullable): key of the person shown */
-  char             *first_id;    /* (owned) (nullable): of the first certificate requested */
-  GCancellable     *cancellable; /* (owned): of the draft that is printed */
-  gboolean          is_filling;  /* the program writes into the fields */
-  gboolean          is_submitting;
-
-  /* from the template */
-  TbPersonPicker *picker;
-  GtkListBox     *people_list;
-  TbPaperPreview *preview;
-  GtkStack       *preview_stack;
-  GtkEditable    *from_row;
-  GtkEditable    *to_row;
-  GtkSwitch      *details_switch;
-  GtkLabel       *problem_label;
-  TbCheckList    *checks;
-  GtkButton      *submit_button;
-};
 
 enum
 {
@@ -322,6 +292,8 @@ action_submit (GtkWidget  *widget,
                           ops->len);
   tb_set_str (&self->first_id, ((TbCertificateRequest *) first->args)->id);
   self->is_submitting = TRUE;
+  tb_draft_touch (self->draft);
+  tb_draft_flush (self->draft); /* with the key, before the operation */
   update_button (self);
   tb_ui_do_all (widget, ops, text, on_submitted, NULL);
 }
@@ -343,6 +315,7 @@ tb_request_page_dispose (GObject *object)
   if (self->checker != NULL)
     tb_request_checker_stop (self->checker);
   g_clear_object (&self->checker);
+  g_cancellable_cancel (self->loading);
   g_cancellable_cancel (self->cancellable);
   adw_bin_set_child (ADW_BIN (self), NULL); /* the next line would unparent it behind our back */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_REQUEST_PAGE);
@@ -356,9 +329,12 @@ tb_request_page_finalize (GObject *object)
 {
   TbRequestPage *self = TB_REQUEST_PAGE (object);
 
+  g_clear_object (&self->loading);
   g_clear_object (&self->cancellable);
   g_free (self->selected);
   g_free (self->first_id);
+  g_clear_pointer (&self->found, tb_request_state_free);
+  g_free (self->found_id);
   G_OBJECT_CLASS (tb_request_page_parent_class)->finalize (object);
 }
 
@@ -405,26 +381,16 @@ tb_request_page_init (TbRequestPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static char *
-print_state (gpointer owner)
+/**
+ * tb_request_page_take:
+ * @self: a page
+ * @state: (transfer full): what was chosen and typed before
+ */
+void
+tb_request_page_take (TbRequestPage  *self,
+                      TbRequestState *state)
 {
-  return tb_request_state_print (TB_REQUEST_PAGE (owner)->state);
-}
-
-static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GError)         error = NULL;
-  g_autofree char           *text = tb_draft_load_finish (TB_DRAFT (source), result, &error);
-  g_autoptr (TbRequestState) kept = text != NULL ? tb_request_state_parse (text) : NULL;
-  TbRequestPage             *self = data;
-
-  if (kept == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))) ||
-      self->state->people->len > 0)
-    return; /* nothing was kept, the page is gone, or somebody was faster */
-  set_state (self, g_steal_pointer (&kept));
+  set_state (self, state);
   fill_fields (self);
   show_people (self);
 }
@@ -445,7 +411,6 @@ tb_request_page_set_desk (TbRequestPage *self,
   if (!g_set_object (&self->desk, desk))
     return;
   g_object_set (self->picker, "desk", desk, NULL);
-  self->draft = tb_draft_new (desk, TB_REQUEST_OPERATION, print_state, self);
   self->checker = tb_request_checker_new (desk);
   g_object_connect (self->checker, "swapped-object-signal::started", print_draft, self,
                     "swapped-object-signal::checked", on_checked, self, NULL);
@@ -453,7 +418,7 @@ tb_request_page_set_desk (TbRequestPage *self,
   tb_month_attach (GTK_WIDGET (self->to_row), tb_when_parse_day, today);
   set_state (self, tb_request_state_new (today));
   fill_fields (self);
-  tb_draft_load_async (self->draft, self->cancellable, on_loaded, self);
+  tb_request_page_open_draft (self);
 }
 
 /**

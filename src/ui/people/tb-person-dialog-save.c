@@ -129,7 +129,6 @@ on_done (GtkWidget    *origin,
     {
       if (self->again_id == NULL)
         show_in_parent (self, self->known != NULL ? self->known->id : self->person_id);
-      g_signal_emit_by_name (self, "saved");
       tb_person_dialog_finish (self);
     }
 }

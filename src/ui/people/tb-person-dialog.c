@@ -15,13 +15,6 @@
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-dialog.ui"
 
-enum
-{
-  SIGNAL_SAVED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (TbPersonDialog, tb_person_dialog, ADW_TYPE_WINDOW)
 
 static void
@@ -175,10 +168,6 @@ tb_person_dialog_class_init (TbPersonDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
                                        "dialog.save", NULL);
 
-  /* Emitted when what was filled in is done and safe. */
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", TB_TYPE_PERSON_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                        NULL, NULL, G_TYPE_NONE, 0);
-
   g_type_ensure (TB_TYPE_REASON_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, save_button);
@@ -291,8 +280,8 @@ tb_person_dialog_new (TbDesk    *desk,
  * @args: of a registration that was refused
  * @parent: (nullable): the window it is shown in
  *
- * Returns: (transfer none): a dialog, not shown yet, filled in as it was; it emits “saved” when
- *   the person is registered, or cured in another way
+ * Returns: (transfer none): a dialog, not shown yet, filled in as it was; see
+ *   tb_ui_set_cured()
  */
 GtkWidget *
 tb_person_dialog_new_again (TbDesk                 *desk,

@@ -8,6 +8,7 @@
 #include "tb-person-pane.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "tb-day.h"
 #include "tb-fact-row.h"
@@ -59,6 +60,17 @@ tb_person_pane_get_name (TbPersonPane *self,
   return g_strdup (person != NULL ? person->name : "");
 }
 
+/* @text is taken: who has not said a sex begins with the next of the parts. */
+static char *
+take_parts (char *text)
+{
+  static const char dot[] = " · ";
+
+  if (g_str_has_prefix (text, dot))
+    memmove (text, text + strlen (dot), strlen (text + strlen (dot)) + 1);
+  return text;
+}
+
 static char *
 tb_person_pane_format_who (TbPersonPane *self,
                            TbPerson     *person)
@@ -74,9 +86,10 @@ tb_person_pane_format_who (TbPersonPane *self,
   age = tb_day_age (person->born, tb_day_of_instant (tb_desk_get_now (self->desk)));
   if (*district == '\0')
     /* TRANSLATORS: under a person's name: sex, age in years */
-    return g_strdup_printf (_ ("%s · %d years"), tb_ui_get_sex (person->sex), age);
+    return take_parts (g_strdup_printf (_ ("%s · %d years"), tb_ui_get_sex (person->sex), age));
   /* TRANSLATORS: under a person's name: sex, age in years, district */
-  return g_strdup_printf (_ ("%s · %d years · %s"), tb_ui_get_sex (person->sex), age, district);
+  return take_parts (
+      g_strdup_printf (_ ("%s · %d years · %s"), tb_ui_get_sex (person->sex), age, district));
 }
 
 static gboolean

@@ -34,13 +34,6 @@ static const char *const names[TB_DRAFT_N_FIELDS] = {
   "note",
 };
 
-enum
-{
-  SIGNAL_SAVED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (TbRecordForm, tb_record_form, ADW_TYPE_WINDOW)
 
 static void
@@ -175,7 +168,6 @@ on_saved (GtkWidget    *origin,
       return;
     }
   tb_draft_drop (self->keeper);
-  g_signal_emit (self, signals[SIGNAL_SAVED], 0);
   if (!goes_on)
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -285,10 +277,6 @@ static void
 tb_record_form_class_init (TbRecordFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  /* Emitted when the record is done and safe. */
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", TB_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
-                                        NULL, NULL, G_TYPE_NONE, 0);
 
   G_OBJECT_CLASS (klass)->dispose = tb_record_form_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = tb_record_form_close_request;
@@ -411,7 +399,7 @@ on_world_changed (TbRecordForm *self)
  * @args: what is known of the record: nothing, a person, or all of one that came back
  * @parent: (nullable): the window it belongs to
  *
- * Returns: (transfer none): the form, not shown yet; “saved” is emitted when a record is safe
+ * Returns: (transfer none): the form, not shown yet
  */
 GtkWidget *
 tb_record_form_new (TbDesk               *desk,

@@ -6,6 +6,7 @@
 
 #include "tb-desk-find.h"
 #include "tb-doing.h"
+#include "tb-press.h"
 #include "tb-record-form.h"
 #include "tb-records-question.h"
 #include "tb-records-view-private.h"
@@ -39,7 +40,7 @@ tb_records_view_do_selected (TbRecordsView *self,
   g_autoptr (GtkBitset) chosen = NULL;
   g_autofree char      *text = print_done (op, ops->len);
 
-  if (ops->len == 0 || tb_ui_is_doing (GTK_WIDGET (self)))
+  if (ops->len == 0 || tb_press_is_second (self))
     return FALSE;
   chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   self->resume = gtk_bitset_get_minimum (chosen);

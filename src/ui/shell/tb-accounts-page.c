@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-desk-known.h"
+#include "tb-tab-stop.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-accounts-page.ui"
 
@@ -76,6 +77,7 @@ tb_accounts_page_class_init (TbAccountsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tb_accounts_page_dispose;
   widget_class->grab_focus = tb_accounts_page_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbAccountsPage, list);
   gtk_widget_class_bind_template_callback (widget_class, tb_accounts_page_on_row_activated);

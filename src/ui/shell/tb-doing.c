@@ -7,10 +7,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "tb-desk-outbox.h"
+#include "tb-press.h"
 #include "tb-reason-list.h"
 #include "tb-ui-text.h"
 #include "tb-undo.h"
 #include "tb-window.h"
+
+#define CURES_KEY "tb-cures"
 
 typedef enum
 {
@@ -31,58 +35,6 @@ typedef struct
   TbUiDone    callback; /* (nullable) */
   gpointer    data;
 } Doing;
-
-/* What a widget, or the memory of a window, is about; the object owns it. */
-typedef struct
-{
-  guint n_doing; /* operations on their way */
-  guint timer;   /* 0 unless the second press of a double click may still come */
-} Mark;
-
-#define MARK_KEY "tb-doing"
-
-static void
-mark_free (gpointer data)
-{
-  Mark *mark = data;
-
-  g_clear_handle_id (&mark->timer, g_source_remove);
-  g_free (mark);
-}
-
-static Mark *
-get_mark (gpointer object)
-{
-  Mark *mark = g_object_get_data (object, MARK_KEY);
-
-  if (mark == NULL)
-    {
-      mark = g_new0 (Mark, 1);
-      g_object_set_data_full (object, MARK_KEY, mark, mark_free);
-    }
-  return mark;
-}
-
-static gboolean
-on_held (gpointer data)
-{
-  Mark *mark = data;
-
-  mark->timer = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-hold (gpointer     object,
-      GtkSettings *settings)
-{
-  Mark *mark = get_mark (object);
-  int   double_ms = 0;
-
-  g_object_get (settings, "gtk-double-click-time", &double_ms, NULL);
-  g_clear_handle_id (&mark->timer, g_source_remove);
-  mark->timer = g_timeout_add ((guint) MAX (double_ms, 0), on_held, mark);
-}
 
 static void
 doing_free (Doing *doing)
@@ -206,7 +158,7 @@ settle (Doing     *doing,
     }
   /* TRANSLATORS: what has been taken back */
   text = g_strdup_printf (_ ("Undone: %s"), doing->text);
-  hold (tb_window_get_undo (window), gtk_widget_get_settings (GTK_WIDGET (window)));
+  tb_press_hold (tb_window_get_undo (window));
   toast = adw_toast_new (text);
   tb_undo_put_redo (tb_window_get_undo (window), g_steal_pointer (&doing->step));
   tb_window_add_toast (window, toast);
@@ -235,11 +187,7 @@ on_done (GObject      *source,
     }
 
   if (origin != NULL)
-    {
-      get_mark (origin)->n_doing--;
-      if (done != NULL && done->len > 0)
-        tb_ui_hold (origin);
-    }
+    tb_press_end (origin, done != NULL && done->len > 0);
   if (doing->callback != NULL)
     {
       if (origin != NULL)
@@ -263,8 +211,9 @@ start (GtkWidget  *origin,
        TbUiDone    callback,
        gpointer    data)
 {
-  TbWindow *window = find_window (origin);
-  Doing    *doing = g_new0 (Doing, 1);
+  TbWindow     *window = find_window (origin);
+  Doing        *doing = g_new0 (Doing, 1);
+  const gint64 *cured;
 
   *doing = (Doing){ .how = how,
                     .ops = g_ptr_array_ref (ops),
@@ -275,8 +224,12 @@ start (GtkWidget  *origin,
   g_weak_ref_init (&doing->origin, origin);
   g_weak_ref_init (&doing->window, window);
   g_return_if_fail (window != NULL && tb_window_get_desk (window) != NULL);
-  get_mark (origin)->n_doing++;
-  tb_desk_do_all_async (tb_window_get_desk (window), ops, NULL, NULL, NULL, on_done, doing);
+  tb_press_begin (origin);
+  cured = g_object_get_data (G_OBJECT (origin), CURES_KEY);
+  if (cured != NULL)
+    tb_desk_cure_async (tb_window_get_desk (window), ops, *cured, on_done, doing);
+  else
+    tb_desk_do_all_async (tb_window_get_desk (window), ops, NULL, NULL, NULL, on_done, doing);
 }
 
 /**
@@ -327,31 +280,18 @@ tb_ui_do (GtkWidget  *origin,
 }
 
 /**
- * tb_ui_hold:
- * @origin: a widget in which the next thing to be done has come to where the last one was
+ * tb_ui_set_cured:
+ * @origin: a form, or a view that is about to do something
+ * @n: number of an operation that waits for a person; 0 for none
  *
- * For as long as the second press of a double click may still come, tb_ui_is_doing() holds: who
- * pressed twice meant the one.  tb_ui_do_all() does this by itself.
+ * If all that @origin wants done from now on is done, that operation leaves the list with it.
  */
 void
-tb_ui_hold (GtkWidget *origin)
+tb_ui_set_cured (GtkWidget *origin,
+                 gint64     n)
 {
-  hold (origin, gtk_widget_get_settings (origin));
-}
-
-/**
- * tb_ui_is_doing:
- * @origin: a widget
- *
- * Returns: whether what it wants done is on its way, or was done a moment ago: a press now is
- *   the second of a double click
- */
-gboolean
-tb_ui_is_doing (GtkWidget *origin)
-{
-  Mark *mark = g_object_get_data (G_OBJECT (origin), MARK_KEY);
-
-  return mark != NULL && (mark->n_doing > 0 || mark->timer != 0);
+  g_object_set_data_full (G_OBJECT (origin), CURES_KEY, n != 0 ? g_memdup2 (&n, sizeof n) : NULL,
+                          g_free);
 }
 
 /**
@@ -388,7 +328,7 @@ tb_ui_undo (GtkWidget *origin,
   TbUndoStep *step;
   GPtrArray  *ops;
 
-  if (window == NULL || (serial != 0 && get_mark (tb_window_get_undo (window))->timer != 0))
+  if (window == NULL || (serial != 0 && tb_press_is_second (tb_window_get_undo (window))))
     return; /* pressed twice: another toast has come to where the first one was */
   step = tb_undo_take (tb_window_get_undo (window), serial);
   if (step == NULL)

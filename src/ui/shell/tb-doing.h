@@ -27,28 +27,28 @@ typedef void (*TbUiDone) (GtkWidget    *origin,
 GtkWidget *tb_ui_get_window (GtkWidget *origin);
 TbDesk    *tb_ui_get_desk (GtkWidget *origin);
 
-void     tb_ui_do (GtkWidget  *origin,
-                   TbOp       *op,
+void tb_ui_do (GtkWidget  *origin,
+               TbOp       *op,
+               const char *done_text,
+               TbUiDone    callback,
+               gpointer    data);
+void tb_ui_do_all (GtkWidget  *origin,
+                   GPtrArray  *ops,
                    const char *done_text,
                    TbUiDone    callback,
                    gpointer    data);
-void     tb_ui_do_all (GtkWidget  *origin,
-                       GPtrArray  *ops,
-                       const char *done_text,
-                       TbUiDone    callback,
-                       gpointer    data);
-gboolean tb_ui_is_doing (GtkWidget *origin);
-void     tb_ui_hold (GtkWidget *origin);
-void     tb_ui_note_done (GtkWidget  *origin,
-                          GPtrArray  *ops,
-                          const char *done_text);
-void     tb_ui_undo (GtkWidget *origin,
-                     guint      serial);
-void     tb_ui_redo (GtkWidget *origin);
-void     tb_ui_toast (GtkWidget  *origin,
-                      const char *text);
-void     tb_ui_show_reasons (GtkWidget  *origin,
-                             const char *heading,
-                             GPtrArray  *reasons);
+void tb_ui_set_cured (GtkWidget *origin,
+                      gint64     n);
+void tb_ui_note_done (GtkWidget  *origin,
+                      GPtrArray  *ops,
+                      const char *done_text);
+void tb_ui_undo (GtkWidget *origin,
+                 guint      serial);
+void tb_ui_redo (GtkWidget *origin);
+void tb_ui_toast (GtkWidget  *origin,
+                  const char *text);
+void tb_ui_show_reasons (GtkWidget  *origin,
+                         const char *heading,
+                         GPtrArray  *reasons);
 
 G_END_DECLS

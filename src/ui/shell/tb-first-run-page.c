@@ -4,6 +4,8 @@
  */
 #include "tb-first-run-page.h"
 
+#include "tb-tab-stop.h"
+
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-first-run-page.ui"
 
 struct _TbFirstRunPage
@@ -36,6 +38,7 @@ tb_first_run_page_class_init (TbFirstRunPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tb_first_run_page_dispose;
   widget_class->grab_focus = tb_first_run_page_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbFirstRunPage, demo_row);
 }

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-tab-stop.h"
+
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-passphrase-page.ui"
 #define MIN_CHARS    8
 
@@ -91,6 +93,7 @@ tb_passphrase_page_class_init (TbPassphrasePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tb_passphrase_page_dispose;
   widget_class->grab_focus = tb_passphrase_page_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPassphrasePage, title_label);
   gtk_widget_class_bind_template_child (widget_class, TbPassphrasePage, text_label);

@@ -12,6 +12,7 @@
 
 #include "tb-desk.h"
 #include "tb-doing.h"
+#include "tb-press.h"
 
 #define REASON_DATA_KEY "tb-reason"
 
@@ -168,7 +169,7 @@ on_clicked (GtkWidget *button)
   GtkWidget       *window = tb_ui_get_window (button);
   g_autofree char *filter = NULL;
 
-  if (window == NULL || tb_ui_get_desk (button) == NULL || tb_ui_is_doing (button))
+  if (window == NULL || tb_ui_get_desk (button) == NULL || tb_press_is_second (button))
     return;
   switch (cure->deed)
     {

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-desk-known.h"
+#include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-sign-in-page.ui"
@@ -156,6 +157,7 @@ tb_sign_in_page_class_init (TbSignInPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->grab_focus = tb_sign_in_page_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
   G_OBJECT_CLASS (klass)->dispose = tb_sign_in_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = tb_sign_in_page_finalize;
 

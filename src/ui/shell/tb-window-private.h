@@ -28,6 +28,7 @@ struct _TbWindow
   guint                n_needs_me;    /* what waits in all views together */
   int                  skew_days;     /* of the clock, as somebody was told */
   char                *told;          /* (owned) (nullable): its name while it tells something */
+  GPtrArray           *shown;         /* (owned) (element-type AdwToast): not over yet */
 
   /* from the template */
   GtkStack        *pages;
@@ -54,6 +55,7 @@ void       tb_window_class_install_actions (GtkWidgetClass *widget_class);
 void       tb_window_tell_keys (TbWindow *self);
 void       tb_window_count_needs (TbWindow *self);
 void       tb_window_forget_told (TbWindow *self);
+void       tb_window_clear_toasts (TbWindow *self);
 void       tb_window_warn_of_clock (TbWindow *self);
 void       tb_window_select_nth_view (TbWindow *self,
                                       guint     nth);

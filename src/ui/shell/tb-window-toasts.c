@@ -47,6 +47,32 @@ tb_window_forget_told (TbWindow *self)
     set_name (self, NULL);
 }
 
+static void
+on_dismissed (AdwToast *toast,
+              TbWindow *self)
+{
+  if (self->shown != NULL)
+    g_ptr_array_remove (self->shown, toast);
+}
+
+/**
+ * tb_window_clear_toasts:
+ * @self: a window
+ *
+ * Takes away what is said about the desk that goes, and the way back it offers with it.
+ */
+void
+tb_window_clear_toasts (TbWindow *self)
+{
+  while (self->shown->len > 0)
+    {
+      g_autoptr (AdwToast) toast = g_object_ref (self->shown->pdata[self->shown->len - 1]);
+
+      adw_toast_dismiss (toast);
+      g_ptr_array_remove (self->shown, toast); /* one that waits for its turn is not told of */
+    }
+}
+
 /**
  * tb_window_add_toast:
  * @self: a window
@@ -59,5 +85,7 @@ tb_window_add_toast (TbWindow *self,
   g_return_if_fail (TB_IS_WINDOW (self));
 
   tell (self, adw_toast_get_title (toast));
+  g_ptr_array_add (self->shown, g_object_ref (toast));
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

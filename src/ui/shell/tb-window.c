@@ -252,6 +252,7 @@ tb_window_dispose (GObject *object)
   g_clear_object (&self->undo);
   g_clear_pointer (&self->last_view, g_free);
   g_clear_pointer (&self->told, g_free);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   G_OBJECT_CLASS (tb_window_parent_class)->dispose (object);
 }
 
@@ -316,6 +317,7 @@ tb_window_init (TbWindow *self)
 {
   self->is_sidebar_visible = TRUE;
   self->undo = tb_undo_new ();
+  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->shedding = tb_shedding_new (self->views);
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (present_now), self,
@@ -391,6 +393,7 @@ tb_window_set_desk (TbWindow *self,
       self->shedding = tb_shedding_new (self->views);
     }
   close_dialogs (self);
+  tb_window_clear_toasts (self);
   g_clear_object (&self->undo);
   self->undo = tb_undo_new (); /* what one desk did, another cannot take back */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
