@@ -153,7 +153,8 @@ tb_growing_leave (GListModel    *growing,
   g_return_val_if_fail (GTK_IS_SLICE_LIST_MODEL (growing), 0);
 
   /* only rows at the end can be let go unseen */
-  if (g_list_model_get_n_items (growing) <= 2 * STEP || !gtk_widget_get_mapped (GTK_WIDGET (view)) ||
+  if (g_list_model_get_n_items (growing) <= 2 * STEP ||
+      !gtk_widget_get_mapped (GTK_WIDGET (view)) ||
       (at != NULL && gtk_adjustment_get_value (at) > gtk_adjustment_get_page_size (at)))
     {
       gone (owner);

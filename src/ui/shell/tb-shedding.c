@@ -31,11 +31,11 @@ find_growing (GtkWidget *widget)
 {
   if (GTK_IS_COLUMN_VIEW (widget))
     {
-      GtkSelectionModel *selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (widget));
-      GListModel        *model = GTK_IS_MULTI_SELECTION (selection)
-                                     ? gtk_multi_selection_get_model (GTK_MULTI_SELECTION (selection))
-                                     : NULL;
+      GtkSelectionModel *shown = gtk_column_view_get_model (GTK_COLUMN_VIEW (widget));
+      GListModel        *model = NULL;
 
+      if (GTK_IS_MULTI_SELECTION (shown))
+        model = gtk_multi_selection_get_model (GTK_MULTI_SELECTION (shown));
       return GTK_IS_SLICE_LIST_MODEL (model) ? model : NULL;
     }
   for (GtkWidget *w = gtk_widget_get_first_child (widget); w != NULL;

@@ -189,3 +189,18 @@ tb_window_find_place (TbWindow   *self,
   if (row != NULL && *row != '\0' && TB_IS_VIEW (view))
     tb_view_show_row (TB_VIEW (view), row);
 }
+
+/**
+ * tb_window_when_cleared:
+ * @self: a window
+ * @done: called when nothing shows rows of earlier desks any more, which may be now
+ * @data: for @done
+ */
+void
+tb_window_when_cleared (TbWindow      *self,
+                        GDestroyNotify done,
+                        gpointer       data)
+{
+  g_return_if_fail (TB_IS_WINDOW (self));
+  tb_shedding_when_done (self->shedding, done, data);
+}

@@ -355,21 +355,6 @@ tb_window_present_soon (TbWindow *self)
 }
 
 /**
- * tb_window_when_cleared:
- * @self: a window
- * @done: called when nothing shows rows of earlier desks any more, which may be now
- * @data: for @done
- */
-void
-tb_window_when_cleared (TbWindow      *self,
-                        GDestroyNotify done,
-                        gpointer       data)
-{
-  g_return_if_fail (TB_IS_WINDOW (self));
-  tb_shedding_when_done (self->shedding, done, data);
-}
-
-/**
  * tb_window_set_desk:
  * @self: a window
  * @desk: (nullable): what its views will read
