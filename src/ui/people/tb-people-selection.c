@@ -168,3 +168,21 @@ tb_people_view_dup_row (TbView *view)
 
   return person != NULL ? g_strdup (person->id) : NULL;
 }
+
+/**
+ * tb_people_view_want_shown:
+ * @self: a view that asks anew
+ *
+ * Who is seen stays selected in the new answer, if it has them.
+ */
+void
+tb_people_view_want_shown (TbPeopleView *self)
+{
+  g_autoptr (TbPerson) person = NULL;
+
+  if (self->wanted_id != NULL || self->shown == NULL)
+    return;
+  g_object_get (self->shown, "record", &person, NULL);
+  if (person != NULL)
+    tb_set_str (&self->wanted_id, person->id);
+}

@@ -51,6 +51,7 @@ GArray *tb_people_view_list_places (TbPeopleView *self);
 void    tb_people_view_follow (TbPeopleView *self);
 char   *tb_people_view_dup_row (TbView *view);
 void    tb_people_view_select (TbPeopleView *self);
+void    tb_people_view_want_shown (TbPeopleView *self);
 void    tb_people_view_add_chips (TbPeopleView *self);
 void    tb_people_view_draw_chips (TbPeopleView *self);
 void    tb_people_view_count_soon (TbPeopleView *self);

@@ -75,19 +75,6 @@ update (TbPeopleView *self)
     tb_people_view_count_soon (self);
 }
 
-/* Who is seen stays selected in the new answer, if it has them. */
-static void
-want_who_is_shown (TbPeopleView *self)
-{
-  g_autoptr (TbPerson) person = NULL;
-
-  if (self->wanted_id != NULL || self->shown == NULL)
-    return;
-  g_object_get (self->shown, "record", &person, NULL);
-  if (person != NULL)
-    tb_set_str (&self->wanted_id, person->id);
-}
-
 static void
 ask_now (gpointer data)
 {
@@ -99,7 +86,6 @@ ask_now (gpointer data)
   g_autoptr (GListModel) growing = NULL;
   gboolean               is_first = self->list == NULL;
 
-  self->leaving = 0;
   if (list == NULL)
     {
       g_warning ("cannot list people: %s", error->message);
@@ -126,18 +112,12 @@ ask_now (gpointer data)
   update (self);
 }
 
-/* Rows of the question before go first, if there are many. */
 static void
 ask (TbPeopleView *self)
 {
-  GListModel *before = gtk_multi_selection_get_model (self->selection);
-
-  g_clear_handle_id (&self->leaving, g_source_remove);
-  want_who_is_shown (self);
-  if (before == NULL)
-    ask_now (self);
-  else
-    self->leaving = tb_growing_leave (before, GTK_SCROLLABLE (self->column_view), ask_now, self);
+  tb_people_view_want_shown (self);
+  tb_growing_leave (self->selection, GTK_SCROLLABLE (self->column_view), &self->leaving, ask_now,
+                    self);
 }
 
 /**

@@ -250,7 +250,6 @@ ask_now (gpointer data)
   g_autoptr (GListModel) growing = NULL;
   gboolean               is_first = self->list == NULL;
 
-  self->leaving = 0;
   list = tb_desk_list (self->desk, &tb_service_record_kind, filter,
                        order != NULL ? order : FIRST_ORDER, &error);
   if (list == NULL)
@@ -281,17 +280,11 @@ ask_now (gpointer data)
   update (self);
 }
 
-/* Rows of the question before go first, if there are many. */
 static void
 ask (TbRecordsView *self)
 {
-  GListModel *before = gtk_multi_selection_get_model (self->selection);
-
-  g_clear_handle_id (&self->leaving, g_source_remove);
-  if (before == NULL)
-    ask_now (self);
-  else
-    self->leaving = tb_growing_leave (before, GTK_SCROLLABLE (self->column_view), ask_now, self);
+  tb_growing_leave (self->selection, GTK_SCROLLABLE (self->column_view), &self->leaving, ask_now,
+                    self);
 }
 
 /**

@@ -110,7 +110,8 @@ tb_growing_shrink (GListModel *growing)
 typedef struct
 {
   GListModel   *growing; /* (owned) */
-  GObject      *owner;   /* (unowned): has the source, and ends it when it goes itself */
+  gpointer      owner;   /* (unowned): has the source, and ends it when it goes itself */
+  guint        *source;  /* of the owner */
   TbGrowingGone gone;
 } Leaving;
 
@@ -121,6 +122,7 @@ on_leaving (gpointer data)
 
   if (tb_growing_shrink (leaving->growing))
     return G_SOURCE_CONTINUE;
+  *leaving->source = 0;
   leaving->gone (leaving->owner);
   return G_SOURCE_REMOVE;
 }
@@ -134,33 +136,33 @@ leaving_free (gpointer data)
 
 /**
  * tb_growing_leave:
- * @growing: from tb_growing_new()
+ * @selection: of a list from tb_growing_new(), or of none yet
  * @view: shows it
+ * @source: of @owner, who removes it when it goes: what is at work, or 0
  * @gone: called with @owner when few rows are left: soon, or at once if nobody would notice
  * @owner: whose list it is
- *
- * Returns: the source that is at work, for @owner to remove when it goes; 0 if @gone was called
  */
-guint
-tb_growing_leave (GListModel    *growing,
-                  GtkScrollable *view,
-                  TbGrowingGone  gone,
-                  gpointer       owner)
+void
+tb_growing_leave (GtkMultiSelection *selection,
+                  GtkScrollable     *view,
+                  guint             *source,
+                  TbGrowingGone      gone,
+                  gpointer           owner)
 {
+  GListModel    *growing = gtk_multi_selection_get_model (selection);
   GtkAdjustment *at = gtk_scrollable_get_vadjustment (view);
   Leaving       *leaving;
 
-  g_return_val_if_fail (GTK_IS_SLICE_LIST_MODEL (growing), 0);
-
+  g_clear_handle_id (source, g_source_remove);
   /* only rows at the end can be let go unseen */
-  if (g_list_model_get_n_items (growing) <= 2 * STEP ||
+  if (growing == NULL || g_list_model_get_n_items (growing) <= 2 * STEP ||
       !gtk_widget_get_mapped (GTK_WIDGET (view)) ||
       (at != NULL && gtk_adjustment_get_value (at) > gtk_adjustment_get_page_size (at)))
     {
       gone (owner);
-      return 0;
+      return;
     }
   leaving = g_new (Leaving, 1);
-  *leaving = (Leaving){ g_object_ref (growing), owner, gone };
-  return g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_leaving, leaving, leaving_free);
+  *leaving = (Leaving){ g_object_ref (growing), owner, source, gone };
+  *source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_leaving, leaving, leaving_free);
 }

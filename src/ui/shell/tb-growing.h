@@ -18,9 +18,10 @@ GListModel *tb_growing_new (GListModel *list);
 void        tb_growing_reach (GListModel *growing,
                               guint       position);
 gboolean    tb_growing_shrink (GListModel *growing);
-guint       tb_growing_leave (GListModel    *growing,
-                              GtkScrollable *view,
-                              TbGrowingGone  gone,
-                              gpointer       owner);
+void        tb_growing_leave (GtkMultiSelection *selection,
+                              GtkScrollable     *view,
+                              guint             *source,
+                              TbGrowingGone      gone,
+                              gpointer           owner);
 
 G_END_DECLS
