@@ -62,6 +62,8 @@ static const struct
   { "volunteers", "Name", "王\u202e磊", "The name holds an invisible character; type it again." },
   { "volunteers", "Born", "1899-12-31", "The day of birth is before 1900." },
   { "elders", "Born", "18990101", "The day of birth is before 1900." },
+  { "volunteers", "Name", " \n　\t", "“Name” is missing." },
+  { "volunteers", "Born", "9999-12-31", "The day of birth has not come yet." },
   { "volunteers", "Born", "0000-00-00", "“0000-00-00” is no date; write 1950-03-07." },
   { "volunteers", "Born", BAD_PAGE, "“第1行*…” is no date; write 1950-03-07." },
   { "elders", "Identity number", BAD_NUMBER_1899,
@@ -104,6 +106,29 @@ test_person (UiWorld      *world,
       UI_WAIT (*ui_person_read ("Name") == '\0');
       close_dialog ("TbPersonDialog");
     }
+  g_assert_cmpuint (ui_desk_count_ops (world->desk, NULL), ==, 0);
+}
+
+/* The form of somebody who is registered, likewise. */
+static void
+test_person_changed (UiWorld      *world,
+                     gconstpointer data)
+{
+  g_autofree char *text = bad_text_make (BAD_PAGE);
+  GtkWidget       *dialog;
+
+  ui_world_show_view (world, "volunteers");
+  ui_click ("Edit (Ctrl+E)");
+  dialog = ui_wait_for (ui_is_type, "TbPersonDialog");
+  ui_person_type ("Street", text);
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  UI_WAIT (gtk_widget_get_sensitive (ui_wait_for (ui_is_button, "Save")));
+  assert_only_problem (dialog, "“Street” takes at most 200 characters; here are *.");
+  close_dialog ("TbPersonDialog");
+  ui_click ("Edit (Ctrl+E)");
+  ui_wait_for (ui_is_label, "This is what you had begun to write.");
+  g_assert_true (g_str_equal (ui_person_read ("Street"), text));
+  close_dialog ("TbPersonDialog");
   g_assert_cmpuint (ui_desk_count_ops (world->desk, NULL), ==, 0);
 }
 
@@ -249,6 +274,7 @@ static const struct
   { "date_entry", "1899-12-31", "Write a day like 1123, 11-23 or 2026-11-23." },
   { "date_entry", "18991231", "Write a day like 1123, 11-23 or 2026-11-23." },
   { "date_entry", BAD_PAGE, "Write a day like 1123, 11-23 or 2026-11-23." },
+  { "date_entry", "9999-12-31", "The service is not over yet (R-162)" },
   { "start_entry", "2570", "Write a time like 0830 or 8:30." },
   { "start_entry", BAD_FAMILY, "Write a time like 0830 or 8:30." },
   { "end_entry", "2570", "Write a time like 0930 or 9:30." },
@@ -343,6 +369,7 @@ main (int   argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
                 FALSE, NULL);
   UI_ADD_AS ("/bad-input/R-164-person", "coordinator", test_person);
+  UI_ADD_AS ("/bad-input/R-164-person-changed", "coordinator", test_person_changed);
   UI_ADD_AS ("/bad-input/R-164-paste", "coordinator", test_paste);
   UI_ADD_AS ("/bad-input/longest-names", "coordinator", test_longest);
   UI_ADD_AS ("/bad-input/R-081-team", "coordinator", test_team);

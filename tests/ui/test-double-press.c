@@ -97,24 +97,6 @@ static void
 test_person (UiWorld      *world,
              gconstpointer data)
 {
-  ui_person_open (world, "volunteers", "page.new");
-  ui_person_type ("Name", "王两次");
-  ui_person_type ("Born", "1950-03-07");
-  ui_double_click ("Save");
-  ui_wait_gone (ui_is_type, "TbPersonDialog");
-  assert_done (world->desk, "person.register", 1);
-
-  ui_double_click ("Undo"); /* takes one step back, not two */
-  assert_done (world->desk, "person.remove", 1);
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.redo", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.redo", NULL);
-  assert_done (world->desk, "person.register", 2);
-}
-
-static void
-test_person_changed (UiWorld      *world,
-                     gconstpointer data)
-{
   ui_world_show_view (world, "volunteers");
   ui_click ("Edit (Ctrl+E)");
   ui_wait_for (ui_is_type, "TbPersonDialog");
@@ -122,6 +104,19 @@ test_person_changed (UiWorld      *world,
   ui_double_click ("Save");
   ui_wait_gone (ui_is_type, "TbPersonDialog");
   assert_done (world->desk, "person.update", 1);
+
+  ui_person_open (world, "volunteers", "page.new");
+  ui_person_type ("Name", "王两次");
+  ui_person_type ("Born", "1950-03-07");
+  ui_double_click ("Save");
+  ui_wait_gone (ui_is_type, "TbPersonDialog");
+  assert_done (world->desk, "person.register", 1);
+
+  ui_double_click ("Undo"); /* takes one step back, not two: that of the toast that is there */
+  assert_done (world->desk, NULL, 3);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.redo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.redo", NULL);
+  assert_done (world->desk, NULL, 4);
 }
 
 /* */
@@ -207,36 +202,16 @@ test_withdrawn (UiWorld      *world,
   assert_done (world->desk, "record.withdraw", 1);
 }
 
-/* A volunteer with certified service for whom nothing was ever requested. */
-static char *
-find_volunteer (TbDesk *desk)
-{
-  g_autoptr (GPtrArray) records =
-      ui_desk_read (desk, &tb_service_record_kind, "state=certified", "start_us", 0);
-  g_autoptr (GPtrArray) papers = ui_desk_read (desk, &tb_certificate_kind, NULL, NULL, 0);
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      const char *id = ((TbServiceRecord *) records->pdata[i])->volunteer_id;
-      gboolean    is_free = TRUE;
-
-      for (guint k = 0; k < papers->len; k++)
-        is_free &= g_strcmp0 (((TbCertificate *) papers->pdata[k])->person_id, id) != 0;
-      if (is_free)
-        return g_strdup (id);
-    }
-  g_assert_not_reached ();
-}
-
 /* */
 static void
 test_papers (UiWorld      *world,
              gconstpointer data)
 {
-  g_autofree char *id = find_volunteer (world->desk);
+  g_autoptr (GPtrArray) ids = ui_list_uncertified (world->desk);
 
   ui_world_show_view (world, "papers");
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.issue", "s", id);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.issue", "s",
+                              ids->pdata[0]);
   ui_wait_for (ui_is_label, "Can be requested");
   ui_double_click ("Submit for Issue");
   assert_done (world->desk, "certificate.request", 1);
@@ -253,15 +228,8 @@ test_approved (UiWorld      *world,
   ui_wait_for (ui_is_label, "A number is at hand");
   ui_double_click ("Approve, Print");
   assert_done (world->desk, "certificate.issue", 1);
-}
-
-static void
-test_all_approved (UiWorld      *world,
-                   gconstpointer data)
-{
-  ui_world_show_view (world, "papers");
   ui_double_click ("Approve All");
-  ui_wait_for (ui_is_label, "3 certificates issued");
+  ui_wait_for (ui_is_label, "2 certificates issued");
   assert_done (world->desk, "certificate.issue", 3);
 }
 
@@ -352,18 +320,6 @@ make_conflicts (UiWorld *world)
 }
 
 static void
-test_dismissed (UiWorld      *world,
-                gconstpointer data)
-{
-  TbDesk *desk = make_conflicts (world);
-
-  ui_double_click ("Take Off the List");
-  ui_desk_sync (desk);
-  g_assert_cmpuint (tb_desk_get_n_attention (desk), ==, 1); /* the other one still waits */
-  g_assert_cmpuint (ui_desk_count_ops (desk, "person.update"), ==, 2);
-}
-
-static void
 test_chosen (UiWorld      *world,
              gconstpointer data)
 {
@@ -377,6 +333,18 @@ test_chosen (UiWorld      *world,
   ui_desk_sync (desk);
   g_assert_cmpuint (tb_desk_get_n_attention (desk), ==, 1);
   g_assert_cmpuint (ui_desk_count_ops (desk, "person.update"), ==, 3);
+}
+
+static void
+test_dismissed (UiWorld      *world,
+                gconstpointer data)
+{
+  TbDesk *desk = make_conflicts (world);
+
+  ui_double_click ("Take Off the List");
+  ui_desk_sync (desk);
+  g_assert_cmpuint (tb_desk_get_n_attention (desk), ==, 1); /* the other one still waits */
+  g_assert_cmpuint (ui_desk_count_ops (desk, "person.update"), ==, 2);
 }
 
 /* who is registered elsewhere joins, once. */
@@ -477,7 +445,6 @@ main (int   argc,
                 FALSE, NULL);
   UI_ADD_AS ("/double-press/opens", "coordinator", test_opens);
   UI_ADD_AS ("/double-press/person", "coordinator", test_person);
-  UI_ADD_AS ("/double-press/person-changed", "coordinator", test_person_changed);
   UI_ADD_AS ("/double-press/R-007-person-cured", "coordinator", test_person_cured);
   UI_ADD_AS ("/double-press/R-150-record", "coordinator", test_record);
   UI_ADD_AS ("/double-press/enlisted", "coordinator", test_enlisted);
@@ -486,7 +453,6 @@ main (int   argc,
   UI_ADD_AS ("/double-press/record-withdrawn", "coordinator", test_withdrawn);
   UI_ADD_AS ("/double-press/R-178-requested", "coordinator", test_papers);
   UI_ADD_AS ("/double-press/R-181-approved", "coordinator", test_approved);
-  UI_ADD_AS ("/double-press/R-181-all-approved", "coordinator", test_all_approved);
   UI_ADD_AS ("/double-press/R-018-imported", "coordinator", test_imported);
   UI_ADD_AS ("/double-press/R-081-another-team", "coordinator", test_another_team);
   UI_ADD_AS ("/double-press/dismissed", "coordinator", test_dismissed);

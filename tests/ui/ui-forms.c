@@ -196,3 +196,31 @@ ui_find_person (TbDesk     *desk,
     }
   g_assert_not_reached ();
 }
+
+/**
+ * ui_list_uncertified:
+ * @desk: a desk
+ *
+ * Returns: (transfer full) (element-type utf8): keys of those with certified service for whom no
+ *   certificate was ever requested
+ */
+GPtrArray *
+ui_list_uncertified (TbDesk *desk)
+{
+  g_autoptr (GPtrArray) records =
+      ui_desk_read (desk, &tb_service_record_kind, "state=certified", "start_us", 0);
+  g_autoptr (GPtrArray) papers = ui_desk_read (desk, &tb_certificate_kind, NULL, NULL, 0);
+  GPtrArray            *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const char *id = ((TbServiceRecord *) records->pdata[i])->volunteer_id;
+      gboolean    is_free = !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL);
+
+      for (guint k = 0; k < papers->len; k++)
+        is_free &= g_strcmp0 (((TbCertificate *) papers->pdata[k])->person_id, id) != 0;
+      if (is_free)
+        g_ptr_array_add (ids, g_strdup (id));
+    }
+  return ids;
+}

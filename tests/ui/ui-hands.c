@@ -6,7 +6,7 @@
 
 #define TICK_MS         20
 #define MAX_FRAME_TURNS 500 /* a window that is covered may not be drawn */
-#define DOUBLE_MS       200 /* GTK takes 400 ms for one double click */
+#define DOUBLE_MS       120 /* GTK takes 400 ms for one double click */
 
 /**
  * ui_is_label:
