@@ -349,8 +349,8 @@ test_refused_number (Fixture      *f,
   op = prepare (late, id);
   serial = get_serial (op);
   ASSERT_DO (first, prepare (first, id), "");
+  sync_desk (first);        /* before the other, which sends what it does by itself */
   ASSERT_DO (late, op, ""); /* predicted, and perhaps printed */
-  sync_desk (first);
   sync_desk (late);
   sync_desk (late);
   while (tb_desk_get_n_attention (late) != 1) /* it is counted after the exchange */

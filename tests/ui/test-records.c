@@ -192,6 +192,7 @@ test_recognised_by_another (UiWorld      *world,
   ui_click ("Recognise");
   ui_wait_for (ui_is_label, "1 record recognised");
   UI_WAIT (count (colleague, waiting) == before - 1);
+  ui_wait_gone (ui_is_label, "*1 record withdrawn"); /* what the other one was told fades away */
   ui_click ("Undo");
   UI_WAIT (count (colleague, waiting) == before);
 }
