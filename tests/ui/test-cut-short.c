@@ -8,7 +8,7 @@
 #include "ui-forms.h"
 
 #define N_ROWS    300
-#define N_MOMENTS 8 /* after so many turns of the main loop at most something is cut short */
+#define N_MOMENTS 6 /* after so many turns of the main loop at most something is cut short */
 
 static void
 on_answer (GObject      *source,
@@ -29,10 +29,10 @@ turn (guint n)
 static void
 settle (UiWorld *world)
 {
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 2; i++)
     {
       ui_desk_count_ops (world->desk, NULL);
-      for (guint k = 0; k < 4; k++)
+      for (guint k = 0; k < 3; k++)
         ui_turn (G_MAXINT64, "what was begun");
     }
 }
