@@ -52,6 +52,7 @@ show_accounts (UiStage *stage)
       TbDeskProfile *account = accounts->pdata[i];
 
       tb_set_str (&account->folder, "profile");
+      tb_set_str (&account->account, "110105"); /* a name to sign in by is nobody's language */
       account->is_demo = FALSE;
     }
   tb_window_show_accounts (stage->world.window, accounts);
