@@ -29,6 +29,8 @@ struct _TbWindow
   int                  skew_days;     /* of the clock, as somebody was told */
   char                *told;          /* (owned) (nullable): its name while it tells something */
   GPtrArray           *shown;         /* (owned) (element-type AdwToast): not over yet */
+  GPtrArray           *old_toasts;    /* (owned) (nullable): those of them that go soon … */
+  guint                old_timer;     /* … and when */
 
   /* from the template */
   GtkStack        *pages;

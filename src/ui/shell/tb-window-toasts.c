@@ -6,7 +6,8 @@
 
 #include "tb-window-private.h"
 
-#define NOTHING "\u200b" /* an invisible character: the same words again are another name */
+#define MOVE_IN_MS 500      /* it moves for 400 */
+#define NOTHING    "\u200b" /* an invisible character: the same words again are another name */
 
 static void
 set_name (TbWindow   *self,
@@ -55,22 +56,48 @@ on_dismissed (AdwToast *toast,
     g_ptr_array_remove (self->shown, toast);
 }
 
+static gboolean
+on_seen (gpointer data)
+{
+  TbWindow             *self = data;
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->old_toasts);
+
+  self->old_timer = 0;
+  for (guint i = 0; i < old->len; i++)
+    if (g_ptr_array_find (self->shown, old->pdata[i], NULL))
+      adw_toast_dismiss (old->pdata[i]);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * tb_window_clear_toasts:
  * @self: a window
  *
- * Takes away what is said about the desk that goes, and the way back it offers with it.
+ * Takes away what is said about the desk that goes, and the way back it offers with it.  What waits
+ * for its turn goes at once; what is seen loses its button at once and goes a moment later:
+ * libadwaita 1.2 uses freed memory if a toast is dismissed while it still moves in.
  */
 void
 tb_window_clear_toasts (TbWindow *self)
 {
-  while (self->shown->len > 0)
+  AdwToast *seen;
+
+  while (self->shown->len > 1)
     {
       g_autoptr (AdwToast) toast = g_object_ref (self->shown->pdata[self->shown->len - 1]);
 
       adw_toast_dismiss (toast);
       g_ptr_array_remove (self->shown, toast); /* one that waits for its turn is not told of */
     }
+  if (self->shown->len == 0)
+    return;
+  seen = self->shown->pdata[0];
+  adw_toast_set_button_label (seen, NULL);
+  if (self->old_toasts == NULL)
+    self->old_toasts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->old_toasts, g_object_ref (seen));
+  if (self->old_timer == 0)
+    self->old_timer = g_timeout_add (MOVE_IN_MS, on_seen, self);
 }
 
 /**
