@@ -366,8 +366,7 @@ main (int   argc,
       char *argv[])
 {
   ui_world_init (&argc, &argv);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
-                FALSE, NULL);
+  ui_world_hold_still ();
   UI_ADD_AS ("/bad-input/R-164-person", "coordinator", test_person);
   UI_ADD_AS ("/bad-input/R-164-person-changed", "coordinator", test_person_changed);
   UI_ADD_AS ("/bad-input/R-164-paste", "coordinator", test_paste);

@@ -208,8 +208,7 @@ main (int   argc,
       char *argv[])
 {
   ui_world_init (&argc, &argv);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
-                FALSE, NULL);
+  ui_world_hold_still ();
   UI_ADD_AS ("/bad-search/views", "coordinator", test_views);
   UI_ADD_AS ("/bad-search/palette", "coordinator", test_palette);
   UI_ADD_AS ("/bad-search/R-242-period", "coordinator", test_period);

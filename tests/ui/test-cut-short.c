@@ -478,8 +478,7 @@ main (int   argc,
       char *argv[])
 {
   ui_world_init (&argc, &argv);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
-                FALSE, NULL);
+  ui_world_hold_still ();
   UI_ADD_AS ("/cut-short/closes-while-saving", "coordinator", test_closes_while_saving);
   UI_ADD_AS ("/cut-short/quits-while-saving", "coordinator", test_quits_while_saving);
   UI_ADD_AS ("/cut-short/quits-while-curing", "coordinator", test_quits_while_curing);

@@ -441,8 +441,7 @@ main (int   argc,
       char *argv[])
 {
   ui_world_init (&argc, &argv);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
-                FALSE, NULL);
+  ui_world_hold_still ();
   UI_ADD_AS ("/double-press/opens", "coordinator", test_opens);
   UI_ADD_AS ("/double-press/person", "coordinator", test_person);
   UI_ADD_AS ("/double-press/R-007-person-cured", "coordinator", test_person_cured);

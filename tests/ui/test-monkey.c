@@ -469,8 +469,7 @@ main (int   argc,
   g_log_set_writer_func (write_log, NULL, NULL);
   ui_world_init (&argc, &argv);
   report = g_log_set_default_handler (on_log, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
-                FALSE, NULL);
+  ui_world_hold_still ();
   for (guint i = 0; i < G_N_ELEMENTS (deaths); i++)
     signal (deaths[i], on_death);
   g_test_add ("/monkey", UiWorld, "coordinator", ui_world_set_up, test_monkey, tear_down);

@@ -294,15 +294,27 @@ enter_overlap (UiStage *stage)
   ui_wait_for (ui_is_button, _ ("Show That Record"));
 }
 
+#define TURNS_A_TRY 100 /* of the main loop; at most two seconds */
+
 static void
 write_a_name (UiStage *stage)
 {
-  GtkWidget *picker = GTK_WIDGET (get_of_form ("volunteer_picker"));
-  GtkWidget *text = ui_find (picker, ui_is_type, "GtkText");
+  GtkWidget   *picker = GTK_WIDGET (get_of_form ("volunteer_picker"));
+  GtkWidget   *text = ui_find (picker, ui_is_type, "GtkText");
+  const gint64 deadline_us = g_get_monotonic_time () + UI_DEADLINE_S * G_USEC_PER_SEC;
 
-  gtk_widget_grab_focus (text);
-  gtk_editable_set_text (GTK_EDITABLE (text), "w");
-  ui_wait_for (ui_is_type, "TbChoices");
+  /* a window that is just shown may take the keyboard elsewhere, which closes the choices: then it
+   * is typed again, as persons do */
+  for (guint i = 0; ui_find_anywhere (ui_is_type, "TbChoices") == NULL; i++)
+    {
+      if (i % TURNS_A_TRY == 0)
+        {
+          gtk_widget_grab_focus (text);
+          gtk_editable_set_text (GTK_EDITABLE (text), "");
+          gtk_editable_set_text (GTK_EDITABLE (text), "w");
+        }
+      ui_turn (deadline_us, "TbChoices");
+    }
 }
 
 /* Certificates */

@@ -243,8 +243,7 @@ ui_scenes_run (const char *path,
   int                    result;
 
   g_test_set_nonfatal_assertions ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
-                FALSE, NULL);
+  ui_world_hold_still ();
   for (guint i = 0; i < n_views; i++)
     add_case (cases, &values, (UiScene){ views[i].name, "coordinator", views[i].name }, path);
   for (guint i = 0; i < n_scenes; i++)

@@ -183,6 +183,18 @@ ui_world_init (int    *argc,
 }
 
 /**
+ * ui_world_hold_still:
+ *
+ * Nothing moves by itself from now on; after ui_world_init().
+ */
+void
+ui_world_hold_still (void)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
+}
+
+/**
  * ui_world_open_desk:
  * @world: a world
  * @account: of the demo city

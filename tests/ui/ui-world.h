@@ -31,6 +31,7 @@ void ui_world_tear_down (UiWorld      *world,
                          gconstpointer data);
 void ui_world_init (int    *argc,
                     char ***argv);
+void ui_world_hold_still (void);
 
 /* Desks */
 TbDesk    *ui_world_open_desk (UiWorld    *world,
