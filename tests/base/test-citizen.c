@@ -65,6 +65,12 @@ test_day_round_trip (void)
   g_assert_cmpint (tb_day_distance (20261123, 20261207), ==, 14);
   g_assert_cmpint (tb_day_add_days (99991231, 1), ==, 0);
   g_assert_cmpint (tb_day_add_days (10101, -1), ==, 0);
+  g_assert_cmpint (tb_day_add_years (20240229, 4), ==, 20280229);
+  g_assert_cmpint (tb_day_add_years (20240229, 1), ==, 20250228);
+  g_assert_cmpint (tb_day_add_years (20261123, -2025), ==, 11123);
+  g_assert_cmpint (tb_day_add_years (20261123, -2026), ==, 0);
+  g_assert_cmpint (tb_day_add_years (20261123, 7973), ==, 99991123);
+  g_assert_cmpint (tb_day_add_years (20261123, 7974), ==, 0);
   g_assert_cmpint (tb_day_of_instant (0), ==, 0);
   g_assert_cmpint (tb_day_of_instant (G_MAXINT64), ==, 0);
   g_assert_cmpint (tb_day_of_instant (G_MININT64), ==, 0);
@@ -227,6 +233,39 @@ test_types (void)
     }
 }
 
+/* Each code of two digits and each of Beijing's, against the lists as GB/T 2260 prints them. */
+static void
+test_every_area (void)
+{
+  static const char provinces[] = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 "
+                                  "50 51 52 53 54 61 62 63 64 65 71 81 82 83 91 ";
+  static const char beijing[] =
+      "000 100 101 102 103 104 105 106 107 108 109 110 111 112 113 114 115 116 117 118 119 "
+      "221 222 223 224 225 226 227 228 229 ";
+
+  for (guint code = 10; code < 100; code++)
+    {
+      g_autofree char *listed = g_strdup_printf ("%02u ", code);
+      g_autofree char *area = g_strdup_printf ("%02u0000", code);
+      g_autofree char *number = make_number (area);
+      TbCitizen        found;
+
+      g_assert_true (tb_citizen_check (number, TODAY, &found));
+      if (found.type != TB_CITIZEN_FOREIGNER)
+        g_assert_cmpint (found.area_unknown, ==, strstr (provinces, listed) == NULL);
+    }
+  for (guint code = 0; code < 10000; code++)
+    {
+      g_autofree char *listed = g_strdup_printf ("%03u ", code);
+      g_autofree char *area = g_strdup_printf ("11%04u", code);
+      g_autofree char *number = make_number (area);
+      TbCitizen        found;
+
+      g_assert_true (tb_citizen_check (number, TODAY, &found));
+      g_assert_cmpint (found.area_unknown, ==, strstr (beijing, listed) == NULL);
+    }
+}
+
 /* Every change of one character, and every exchange of two neighbours, is caught. */
 static void
 test_check_catches_slips (void)
@@ -295,6 +334,7 @@ main (int    argc,
   g_test_add_func ("/citizen/unsound", test_unsound);
   g_test_add_func ("/citizen/check-character", test_check_character);
   g_test_add_func ("/citizen/types-and-areas", test_types);
+  g_test_add_func ("/citizen/every-area", test_every_area);
   g_test_add_func ("/citizen/catches-every-slip", test_check_catches_slips);
   g_test_add_func ("/citizen/random-text", test_never_crashes);
   g_test_add_func ("/citizen/mask", test_mask);

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "tb-day.h"
 #include "tb-token.h"
 
 #define NUMBER "京时证-〔2026〕-110100-示范-000017-5"
@@ -108,6 +109,29 @@ test_round_trip (void)
   lower = g_strconcat ("tb1.", text + 4, NULL);
   g_assert_true (tb_token_parse (lower, &parsed, &error));
   g_assert_cmpstr (parsed.number, ==, NUMBER);
+}
+
+/* Any day a paper may bear is read back. */
+static void
+test_days (void)
+{
+  g_auto (TbKeyPair) pair = { 0 };
+
+  make_pair (&pair, 7);
+  for (gint64 day = 20220601; day < 20260601; day = tb_day_add_days (day, 1))
+    {
+      g_auto (TbToken)   token = { 0 };
+      g_auto (TbToken)   read = { 0 };
+      g_autoptr (GError) error = NULL;
+      g_autofree char   *text = NULL;
+
+      make_token (&token);
+      token.issued_on = day;
+      text = tb_token_sign (&token, pair.secret_key);
+      g_assert_true (tb_token_parse (text, &read, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (read.issued_on, ==, day);
+    }
 }
 
 /* Worked out a second time with OpenSSL and Python's hashlib; papers carry this text, so a
@@ -255,6 +279,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/token/base45", test_base45);
   g_test_add_func ("/token/R-182-round-trip", test_round_trip);
+  g_test_add_func ("/token/R-182-days", test_days);
   g_test_add_func ("/token/R-182-golden", test_golden);
   g_test_add_func ("/token/name-is-only-a-hash", test_name);
   g_test_add_func ("/token/R-182-every-flip-is-found", test_flips);

@@ -11,6 +11,7 @@ SCRIPTS = ('layers', 'source', 'size', 'potfiles', 'po', 'sql', 'format', 'ui')
 COMMANDS = [[sys.executable, f'tests/lint/{name}.py', *extra] for name in SCRIPTS for extra in ([], ['--self-test'])] + [
     [sys.executable, 'tests/lint/po.py', '--unused'],
     [sys.executable, 'tests/count.py', '--self-test'],
+    [sys.executable, 'tests/mutants.py', '--self-test'],
     ['glib-compile-schemas', '--strict', '--dry-run', 'data'],
     ['desktop-file-validate', 'com.example.TimeBank.desktop'],
     ['appstreamcli', 'validate', '--no-net', 'data/com.example.TimeBank.metainfo.xml'],

@@ -105,9 +105,22 @@ static void
 test_numbers (OpsWorld     *w,
               gconstpointer data)
 {
+  static const struct
+  {
+    gint64      year;
+    const char *reasons;
+  } years[] = { { 2021, "count" }, { 2022, "" }, { 2999, "" }, { 3000, "count" } };
+
   provide (w);
   ASSERT_RUN (w, tb_test_platform, new_reserve ("o1", "d1", 0), "count");
   ASSERT_RUN (w, tb_test_platform, new_reserve ("o1", "d1", 1001), "count");
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      TbOp *op = new_reserve ("o3", "d4", i % 2 == 0 ? 1000 : 1);
+
+      ((TbNumbersReserve *) op->args)->year = years[i].year;
+      ASSERT_RUN (w, tb_test_platform, op, years[i].reasons);
+    }
   ASSERT_RUN (w, tb_test_platform, new_reserve (NULL, NULL, 5), "missing missing");
   ASSERT_RUN (w, tb_test_ann, new_reserve ("o1", "d1", 5), "not-your-part");
   ASSERT_RUN (w, tb_test_platform, new_reserve ("o2", "d3", 5), "");

@@ -38,7 +38,7 @@ FOLDER = tempfile.mkdtemp(prefix='tb-scenario-', dir=SHM)
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 ENV = {'HOME': FOLDER, 'PATH': os.environ['PATH'], 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC',
        'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nonexistent',
-       **{name: os.environ[name] for name in ('LSAN_OPTIONS', 'UBSAN_OPTIONS', 'ASAN_OPTIONS', 'GCOV_ERROR_FILE')
+       **{name: os.environ[name] for name in ('LSAN_OPTIONS', 'UBSAN_OPTIONS', 'ASAN_OPTIONS')
           if name in os.environ}}
 
 said = []      # all that any program said on stderr
