@@ -229,7 +229,7 @@ def main():
             return todo.get()
 
     def work(number):
-        folder = os.path.join(args.where, str(number))
+        folder = os.path.join(os.path.abspath(args.where), str(number))
         shutil.rmtree(folder, ignore_errors=True)
         try:
             copy = Copy(folder)

@@ -3,10 +3,12 @@
  * Use: test-monkey [--seconds=N] [--seed=N]
  *
  * Presses what can be pressed, twice, types what nobody should type, and closes what is open,
- * also while it saves.  A warning ends it (G_DEBUG=fatal-warnings) and tells what was done last.
+ * also while it saves.  A warning ends it (G_DEBUG=fatal-warnings) and tells what was done last,
+ * and where.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <execinfo.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,6 +66,8 @@ static gint  seed = 1;
 static void
 on_death (int signal_number)
 {
+  void *stack[64];
+
   for (guint i = 0; i < N_LAST; i++)
     {
       const char *line = last[(n_told + i) % N_LAST];
@@ -71,6 +75,7 @@ on_death (int signal_number)
       if (write (STDERR_FILENO, line, strlen (line)) < 0)
         break;
     }
+  backtrace_symbols_fd (stack, backtrace (stack, G_N_ELEMENTS (stack)), STDERR_FILENO);
   signal (signal_number, SIG_DFL);
   raise (signal_number);
 }
@@ -347,7 +352,8 @@ is_known (const char *message)
   static const char *const known[] = { "gdk_monitor_get_geometry",
                                        "gtk_widget_size_allocate(): attempt to allocate",
                                        "unexpected blinking selection",
-                                       "gdk_surface_get_device_position" };
+                                       "gdk_surface_get_device_position",
+                                       "_gtk_widget_find_at_coords: assertion 'GDK_IS_SURFACE" };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (strstr (message, known[i]) != NULL)

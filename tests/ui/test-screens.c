@@ -146,7 +146,12 @@ look (UiStage       *stage,
       g_autofree char *file = g_strconcat (name, ".png", NULL);
       g_autofree char *path = g_build_filename (shared->folder, file, NULL);
 
-      g_assert_true (ui_look_save (top, ui_stage_get_popover (), path));
+      /* a dialog is there before it is drawn, and a busy machine takes its time to draw */
+      for (guint tries = 0; !ui_look_save (top, ui_stage_get_popover (), path); tries++)
+        {
+          g_assert_cmpuint (tries, <, MAX_TRIES);
+          ui_look_settle (QUIET_MS);
+        }
     }
   /* the last ones are not: tooltips are still due then */
   if (!is_dark && width == WIDE_AT_LEAST && ui_stage_get_popover () == NULL)

@@ -303,12 +303,13 @@ write_a_name (UiStage *stage)
   GtkWidget   *text = ui_find (picker, ui_is_type, "GtkText");
   const gint64 deadline_us = g_get_monotonic_time () + UI_DEADLINE_S * G_USEC_PER_SEC;
 
-  /* a window that is just shown may take the keyboard elsewhere, which closes the choices: then it
-   * is typed again, as persons do */
+  /* a window that is just shown may take the keyboard elsewhere, also that of another test on the
+   * same screen, which closes the choices: then it is typed again, as persons do */
   for (guint i = 0; ui_find_anywhere (ui_is_type, "TbChoices") == NULL; i++)
     {
       if (i % TURNS_A_TRY == 0)
         {
+          gtk_window_present (GTK_WINDOW (gtk_widget_get_root (text)));
           gtk_widget_grab_focus (text);
           gtk_editable_set_text (GTK_EDITABLE (text), "");
           gtk_editable_set_text (GTK_EDITABLE (text), "w");

@@ -2,11 +2,12 @@
 # walk.sh: a real city, the real desk in its window, and somebody who reads it as a screen reader does.
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Use: walk.sh TIMEBANK-CITY TIMEBANK TIMEBANK-CTL WALK.PY    needs DISPLAY; brings its own D-Bus, window manager and home
-#   Fails if one turn of the desk's main loop took longer than HELD_UP_MS, and tells of each of more than 50 ms: with somebody
-#   listening to every widget and a busy machine turns take up to twice as long as on a quiet one.
+#   Fails if a turn of the desk's main loop takes longer than TB_WALK_HELD_UP_MS (50), in two walks one after the other: what is
+#   due to the desk is there again, what is due to the machine is not.
 #   TB_WALK_PICTURE=FILE keeps what was seen when something failed, TB_WALK_TREE=1 prints what is told
 set -u
-HELD_UP_MS=150
+HELD_UP_MS=${TB_WALK_HELD_UP_MS:-50}
+HELD_UP=3   # what a walk ends with in which only that was wrong
 city_program=$1
 desk_program=$2
 ctl_program=$3
@@ -17,8 +18,17 @@ if [ -z "${DISPLAY:-}" ]; then
   exit 77
 fi
 if [ -z "${TB_WALK_BUS:-}" ]; then
-  exec 3>&1 1>&2   # the steps alone go to standard output
-  TB_WALK_BUS=1 exec dbus-run-session -- sh "$0" "$@"
+  steps=$(mktemp) || exit 1
+  trap 'rm -f "$steps"' EXIT
+  for time in 1 2; do
+    TB_WALK_BUS=1 dbus-run-session -- sh "$0" "$@" 3>"$steps" 1>&2   # the steps alone go to standard output
+    status=$?
+    if [ "$time$status" -ne "1$HELD_UP" ]; then
+      cat "$steps"
+      exit "$status"
+    fi
+    grep -h '^# turns' "$steps"
+  done
 fi
 
 work=$(mktemp -d) || exit 1
@@ -38,7 +48,7 @@ trap 'stop; exit 130' INT TERM
 
 export HOME="$work/home" XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" XDG_CACHE_HOME="$work/cache"
 export LC_ALL=C.UTF-8 LANGUAGE=zh_CN TZ=Asia/Shanghai GSETTINGS_BACKEND=memory G_DEBUG=fatal-criticals
-export GSK_RENDERER=cairo GDK_DEBUG=gl-disable TB_STALL_MS=50
+export GSK_RENDERER=cairo GDK_DEBUG=gl-disable TB_STALL_MS=$HELD_UP_MS
 unset GTK_A11Y
 mkdir -p -m 700 "$HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME"
 now=2026-11-23T09:25+08:00
@@ -71,11 +81,10 @@ if [ "$status" -eq 0 ]; then
 fi
 [ "$status" -eq 0 ] || grep -v dbus-daemon "$work/desk.err"
 held_up=$(sed -n 's/.*main loop was held up for \([0-9]*\) ms.*/\1/p' "$work/desk.err" | sort -n)
-# shellcheck disable=SC2086
-[ -z "$held_up" ] || echo "# turns of more than 50 ms:" $held_up >&3
-if [ "$(echo "$held_up" | tail -n 1)" -gt "$HELD_UP_MS" ] 2>/dev/null; then
-  echo "The main loop was held up for more than $HELD_UP_MS ms:"
+if [ -n "$held_up" ]; then
+  # shellcheck disable=SC2086
+  echo "# turns of more than $HELD_UP_MS ms:" $held_up >&3
   grep -A 24 'main loop was held up' "$work/desk.err"
-  status=1
+  [ "$status" -ne 0 ] || status=$HELD_UP
 fi
 exit "$status"

@@ -185,6 +185,7 @@ tb_person_picker_on_changed (TbPersonPicker *self)
   if (self->is_quiet)
     return;
   text = dup_typed (self);
+  self->must_settle = FALSE;
   tb_person_search_stop (self->search);
   forget_row (self);
   tb_set_str (&self->miss, NULL);
