@@ -94,6 +94,12 @@ def draw(folders, seed):
     return every
 
 
+def is_made(path, folder):
+    """Whether a path is no source: git's, a build, or where the copies go."""
+    return path == os.path.join(TOP, '.git') or os.path.exists(os.path.join(path, 'build.ninja')) or (
+        folder + os.sep).startswith(path + os.sep)
+
+
 class Copy:
     """A copy of the sources that may be spoilt, and its build."""
 
@@ -101,7 +107,7 @@ class Copy:
         self.top = os.path.join(folder, 'sources')
         self.build = os.path.join(folder, 'build')
         shutil.copytree(TOP, self.top, symlinks=True, ignore=lambda where, names: [
-            name for name in names if where == TOP and (name == '.git' or os.path.exists(os.path.join(where, name, 'build.ninja')))])
+            name for name in names if is_made(os.path.join(where, name), folder)])
         self.run(['meson', 'setup', self.build, self.top, '-Doptimization=0', '-Ddebug=false'], BUILD_S)
         tests = json.loads(subprocess.run(['meson', 'introspect', self.build, '--tests'], check=True, stdout=subprocess.PIPE).stdout)
         self.tests = {suite: [test for test in tests if f'timebank:{suite}' in test['suite']] for suite in SUITES}
