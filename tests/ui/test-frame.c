@@ -170,6 +170,8 @@ test_passphrases (void)
   g_assert_nonnull (tb_passphrase_page_find_problem ("1234567", "1234567", TRUE));
   g_assert_nonnull (tb_passphrase_page_find_problem ("12345678", "12345679", TRUE));
   g_assert_null (tb_passphrase_page_find_problem ("一二三四五六七八", "一二三四五六七八", TRUE));
+  g_assert_cmpstr (tb_passphrase_page_find_problem ("举杯邀明月\n对影成三人", "举杯邀明月\n对影成三人", TRUE),
+                   ==, "A passphrase is one line.");
 }
 
 static void

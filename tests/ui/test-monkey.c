@@ -279,14 +279,6 @@ act (UiWorld *world,
     }
 }
 
-static void
-on_answer (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 /* Numbers have no gaps, no operation is there twice, and the city has answered each. */
 static guint
 check_outbox (TbDesk *desk)
@@ -296,7 +288,7 @@ check_outbox (TbDesk *desk)
   g_autoptr (GPtrArray)    items = NULL;
   g_autoptr (GHashTable)   ids = g_hash_table_new (g_str_hash, g_str_equal);
 
-  tb_desk_list_outbox_async (desk, TB_DESK_OUTBOX_ALL, NULL, on_answer, &answer);
+  tb_desk_list_outbox_async (desk, TB_DESK_OUTBOX_ALL, NULL, ui_on_answer, &answer);
   UI_WAIT (answer != NULL);
   items = tb_desk_list_outbox_finish (desk, answer, &error);
   g_assert_no_error (error);
@@ -309,20 +301,6 @@ check_outbox (TbDesk *desk)
       g_assert_cmpstr (item->state, !=, "ready");
     }
   return items->len;
-}
-
-static void
-check_desk (TbDesk *desk)
-{
-  g_autoptr (GAsyncResult) answer = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_auto (TbCheckReport)   report = { 0 };
-
-  tb_desk_check_async (desk, NULL, on_answer, &answer);
-  UI_WAIT (answer != NULL);
-  g_assert_true (tb_desk_check_finish (desk, answer, &report, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (report.findings->len, ==, 0);
 }
 
 /* What a desk that was not there sees is what this one sees. */
@@ -426,7 +404,7 @@ test_monkey (UiWorld      *world,
 
   ui_desk_sync (world->desk);
   n_ops = check_outbox (world->desk);
-  check_desk (world->desk);
+  ui_desk_check (world->desk);
   other = ui_world_open_desk (world, "coordinator");
   compare (world, other, &tb_person_kind);
   compare (world, other, &tb_service_record_kind);

@@ -75,6 +75,7 @@ close_window (Fixture *f)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_null (f->window);
+  WAIT (G_OBJECT (f->porter)->ref_count == 1); /* what was being opened is let go */
   g_assert_finalize_object (g_steal_pointer (&f->porter));
 }
 
@@ -223,6 +224,46 @@ test_passphrase (Fixture      *f,
   WAIT (ui_find_anywhere (ui_is_button, "Sign In") != NULL);
 }
 
+#define LONG 5000
+
+/* A page is not taken, five thousand characters and pictures are; pressed twice it is one; the
+ * window may go at once, and the passphrase is then the one chosen, or is chosen again. */
+static void
+test_odd_passphrase (Fixture      *f,
+                     gconstpointer data)
+{
+  g_autofree char *many = g_strnfill (LONG, 'x');
+  g_autofree char *odd = g_strconcat ("👩\u200d👧 ", many, NULL);
+
+  open_window (f, "mine");
+  WAIT (ui_find_anywhere (ui_is_label, "Choose a Passphrase") != NULL);
+  ui_type ("Passphrase", "花间一壶酒\n独酌无相亲\n");
+  ui_type ("The same once more", "花间一壶酒\n独酌无相亲\n");
+  ui_click ("Open");
+  WAIT (ui_find_anywhere (ui_is_label, "A passphrase is one line.") != NULL);
+  ui_type ("Passphrase", odd);
+  ui_type ("The same once more", odd);
+  ui_click ("Open");
+  ask (f, "door.passphrase", odd);
+  close_window (f);
+
+  open_window (f, "mine");
+  WAIT (ui_find_anywhere (ui_is_label, "Choose a Passphrase") != NULL ||
+        ui_find_anywhere (ui_is_label, "Your Passphrase") != NULL);
+  ui_type ("Passphrase", odd);
+  if (ui_find_anywhere (ui_is_label, "Choose a Passphrase") != NULL)
+    ui_type ("The same once more", odd);
+  ui_click ("Open");
+  WAIT (ui_find_anywhere (ui_is_button, "Sign In") != NULL);
+  close_window (f);
+
+  open_window (f, "mine");
+  WAIT (ui_find_anywhere (ui_is_label, "Your Passphrase") != NULL);
+  ui_type ("Passphrase", many);
+  ui_click ("Open");
+  WAIT (ui_find_anywhere (ui_is_label, "The passphrase is not right*") != NULL);
+}
+
 /* Each says what happened and what to do, and another try is one click away. */
 static void
 test_what_cannot_be_opened (Fixture      *f,
@@ -287,6 +328,7 @@ main (int   argc,
     { "/porter/demonstration-comes-and-goes", test_demonstration_comes_and_goes },
     { "/porter/identities", test_identities },
     { "/porter/passphrase", test_passphrase },
+    { "/porter/passphrase-odd", test_odd_passphrase },
     { "/porter/what-cannot-be-opened", test_what_cannot_be_opened },
     { "/porter/accounts-of-this-computer", test_accounts_of_this_computer },
   };

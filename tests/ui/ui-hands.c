@@ -137,6 +137,13 @@ ui_turn (gint64      deadline_us,
   g_source_remove (tick);
 }
 
+void
+ui_turns (guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
 /**
  * ui_wait_for:
  * @match: what to look for

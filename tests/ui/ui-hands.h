@@ -43,6 +43,9 @@ void ui_type (const char *entry,
 void ui_turn (gint64      deadline_us,
               const char *what);
 
+/* Lets it run at most so many turns, and waits for nothing. */
+void ui_turns (guint n);
+
 /* Lets the main loop run until the condition holds. */
 #define UI_WAIT(condition)                                                                \
   G_STMT_START                                                                            \

@@ -12,7 +12,6 @@
 #include "tb-application.h"
 #include "tb-demo.h"
 #include "tb-desk-known.h"
-#include "tb-desk-outbox.h"
 #include "tb-test.h"
 #include "tb-ui-init.h"
 
@@ -46,16 +45,6 @@ open_desk (UiWorld *world)
 
 /* What an asynchronous door answers. */
 static void
-on_answer (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  GAsyncResult **answer = data;
-
-  *answer = g_object_ref (result);
-}
-
-static void
 sign_in (UiWorld    *world,
          TbDesk     *desk,
          const char *account)
@@ -63,7 +52,7 @@ sign_in (UiWorld    *world,
   g_autoptr (GAsyncResult) answer = NULL;
   g_autoptr (GError)       error = NULL;
 
-  tb_desk_sign_in_async (desk, world->url, account, PASSWORD, NULL, on_answer, &answer);
+  tb_desk_sign_in_async (desk, world->url, account, PASSWORD, NULL, ui_on_answer, &answer);
   UI_WAIT (answer != NULL);
   tb_desk_sign_in_finish (desk, answer, &error);
   g_assert_no_error (error);
@@ -315,7 +304,7 @@ ui_world_quit (UiWorld *world)
 
       g_assert_false (gtk_widget_get_mapped (left)); /* it would keep the program open */
     }
-  tb_desk_close_async (desk, on_answer, &answer);
+  tb_desk_close_async (desk, ui_on_answer, &answer);
   UI_WAIT (answer != NULL);
   tb_desk_close_finish (desk, answer);
   world->desk = tb_desk_open (&options, &error);
@@ -326,137 +315,4 @@ ui_world_quit (UiWorld *world)
   world->window = tb_window_new (GTK_APPLICATION (g_application_get_default ()));
   gtk_window_present (GTK_WINDOW (world->window));
   ui_world_show_desk (world, world->desk);
-}
-
-/**
- * ui_desk_count_ops:
- * @desk: a desk
- * @name: (nullable): of an operation; %NULL: any
- *
- * Returns: how many of them this desk has ever asked of the city
- */
-guint
-ui_desk_count_ops (TbDesk     *desk,
-                   const char *name)
-{
-  g_autoptr (GAsyncResult) answer = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (GPtrArray)    items = NULL;
-  guint                    n = 0;
-
-  tb_desk_list_outbox_async (desk, TB_DESK_OUTBOX_ALL, NULL, on_answer, &answer);
-  UI_WAIT (answer != NULL);
-  items = tb_desk_list_outbox_finish (desk, answer, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < items->len; i++)
-    if (name == NULL || g_str_equal (((TbOutboxItem *) items->pdata[i])->name, name))
-      n++;
-  return n;
-}
-
-/**
- * ui_desk_sync:
- * @desk: a desk somebody is signed in to
- *
- * Exchanges everything with the city.
- */
-void
-ui_desk_sync (TbDesk *desk)
-{
-  g_autoptr (GAsyncResult) answer = NULL;
-  g_autoptr (GError)       error = NULL;
-
-  tb_desk_sync_async (desk, NULL, on_answer, &answer);
-  UI_WAIT (answer != NULL);
-  tb_desk_sync_finish (desk, answer, &error);
-  g_assert_no_error (error);
-}
-
-/**
- * ui_desk_do_here:
- * @desk: a desk somebody is signed in to
- * @op: (transfer full): nothing may speak against it
- *
- * Does it, whether or not the city is there.
- */
-void
-ui_desk_do_here (TbDesk *desk,
-                 TbOp   *op)
-{
-  g_autoptr (GAsyncResult) answer = NULL;
-  g_autoptr (GPtrArray)    reasons = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_autofree char         *codes = NULL;
-
-  tb_desk_do_async (desk, op, NULL, on_answer, &answer);
-  UI_WAIT (answer != NULL);
-  tb_desk_do_finish (desk, answer, &reasons, &error);
-  g_assert_no_error (error);
-  codes = reasons != NULL ? tb_test_list_codes (reasons) : g_strdup ("");
-  g_assert_cmpstr (codes, ==, "");
-}
-
-/**
- * ui_desk_do:
- * @desk: a desk somebody is signed in to
- * @op: (transfer full): nothing may speak against it
- *
- * Does it and sends it to the city.
- */
-void
-ui_desk_do (TbDesk *desk,
-            TbOp   *op)
-{
-  ui_desk_do_here (desk, op);
-  ui_desk_sync (desk);
-}
-
-/**
- * ui_desk_do_json:
- * @desk: a desk somebody is signed in to
- * @name: of an operation
- * @json: its arguments
- *
- * As ui_desk_do ().
- */
-void
-ui_desk_do_json (TbDesk     *desk,
-                 const char *name,
-                 const char *json)
-{
-  g_autoptr (GError) error = NULL;
-  TbOp              *op = tb_desk_new_op (desk, name);
-
-  g_assert_nonnull (op);
-  tb_desk_fill_op (desk, op, json, &error);
-  g_assert_no_error (error);
-  ui_desk_do (desk, op);
-}
-
-/**
- * ui_desk_read:
- * @desk: a desk
- * @kind: of what
- * @filter: (nullable): which
- * @order: (nullable): in which order
- * @limit: how many at most
- *
- * Returns: (transfer full): what the desk knows
- */
-GPtrArray *
-ui_desk_read (TbDesk       *desk,
-              const TbKind *kind,
-              const char   *filter,
-              const char   *order,
-              guint         limit)
-{
-  g_autoptr (GAsyncResult) answer = NULL;
-  g_autoptr (GError)       error = NULL;
-  GPtrArray               *rows;
-
-  tb_desk_read_async (desk, kind, filter, order, limit, NULL, on_answer, &answer);
-  UI_WAIT (answer != NULL);
-  rows = tb_desk_read_finish (desk, answer, &error);
-  g_assert_no_error (error);
-  return rows;
 }

@@ -7,6 +7,7 @@
 #include "tb-city-server.h"
 #include "tb-desk.h"
 #include "tb-window.h"
+#include "ui-desk.h"
 #include "ui-hands.h"
 
 G_BEGIN_DECLS
@@ -34,32 +35,17 @@ void ui_world_init (int    *argc,
 void ui_world_hold_still (void);
 
 /* Desks */
-TbDesk    *ui_world_open_desk (UiWorld    *world,
-                               const char *account);
-void       ui_world_show_desk (UiWorld *world,
-                               TbDesk  *desk);
-void       ui_world_sign_in (UiWorld    *world,
-                             const char *account);
-void       ui_world_show_view (UiWorld    *world,
-                               const char *name);
-void       ui_world_unplug (UiWorld *world);
-void       ui_world_plug_in (UiWorld *world);
-void       ui_world_quit (UiWorld *world);
-guint      ui_desk_count_ops (TbDesk     *desk,
-                              const char *name);
-void       ui_desk_sync (TbDesk *desk);
-void       ui_desk_do_here (TbDesk *desk,
-                            TbOp   *op);
-void       ui_desk_do (TbDesk *desk,
-                       TbOp   *op);
-void       ui_desk_do_json (TbDesk     *desk,
-                            const char *name,
-                            const char *json);
-GPtrArray *ui_desk_read (TbDesk       *desk,
-                         const TbKind *kind,
-                         const char   *filter,
-                         const char   *order,
-                         guint         limit);
+TbDesk *ui_world_open_desk (UiWorld    *world,
+                            const char *account);
+void    ui_world_show_desk (UiWorld *world,
+                            TbDesk  *desk);
+void    ui_world_sign_in (UiWorld    *world,
+                          const char *account);
+void    ui_world_show_view (UiWorld    *world,
+                            const char *name);
+void    ui_world_unplug (UiWorld *world);
+void    ui_world_plug_in (UiWorld *world);
+void    ui_world_quit (UiWorld *world);
 
 #define UI_ADD(path, func) \
   g_test_add (path, UiWorld, NULL, ui_world_set_up, func, ui_world_tear_down)

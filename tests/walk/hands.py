@@ -272,6 +272,20 @@ class Person:
         wait_for('the end', lambda: find_desk(self.pid) is None)
 
 
+HELD_UP = re.compile(rb'main loop was held up for (\d+) ms')
+_read = [0]   # so far, of what the desk has written
+
+
+def tell_held_up(step):
+    """Says in which step the desk did not answer for too long, as it says itself."""
+    with open(os.environ['TB_WALK_ERRORS'], 'rb') as errors:
+        errors.seek(_read[0])
+        new = errors.read()
+    _read[0] += len(new)
+    for milliseconds in HELD_UP.findall(new):
+        print(f'# held up in step {step}: {int(milliseconds)} ms', flush=True)
+
+
 def run(walk_steps):
     """The main function of a walk."""
     count = 0
@@ -281,6 +295,7 @@ def run(walk_steps):
         for name in walk_steps(pid, *sys.argv[2:]):
             count += 1
             print(f'ok {count} - {name}', flush=True)
+            tell_held_up(count)
     except (Lost, GLib.Error, subprocess.CalledProcessError) as why:
         count += 1
         status = 1
@@ -292,5 +307,6 @@ def run(walk_steps):
             show_tree(app)
         if os.environ.get('TB_WALK_PICTURE'):
             subprocess.run(['import', '-window', 'root', os.environ['TB_WALK_PICTURE']], check=False)
+    tell_held_up(count + 1)
     print(f'1..{count}')
     sys.exit(status)

@@ -25,8 +25,6 @@ struct _TbRequestPage
   GCancellable     *loading;     /* (owned) (nullable): of what was kept */
   gboolean          is_filling;  /* the program writes into the fields */
   gboolean          is_submitting;
-  TbRequestState   *found;    /* (owned) (nullable): what was kept, while it is looked up … */
-  char             *found_id; /* (owned) (nullable): … whether this certificate was requested */
 
   /* from the template */
   TbPersonPicker *picker;

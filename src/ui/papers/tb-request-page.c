@@ -333,8 +333,6 @@ tb_request_page_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_free (self->selected);
   g_free (self->first_id);
-  g_clear_pointer (&self->found, tb_request_state_free);
-  g_free (self->found_id);
   G_OBJECT_CLASS (tb_request_page_parent_class)->finalize (object);
 }
 

@@ -1,8 +1,5 @@
 /* tb-person-dialog-draft.c: what is typed into a person's dialog survives
  *
- * A draft holds the key of the person to be made as well: one that was saved after all, while
- * the window went, is known by it and not offered again.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib/gi18n.h>
@@ -10,10 +7,11 @@
 #include "tb-doing.h"
 #include "tb-person-dialog-private.h"
 
-#define DRAFT_TYPE "(sss)" /* key of the person, key of a new team, what was typed */
+#define DRAFT_TYPE "(ss)" /* key of a new team, what was typed */
 
 static char *
-print (gpointer owner)
+print (gpointer owner,
+       char   **id_out)
 {
   TbPersonDialog      *self = owner;
   g_autofree char     *typed = NULL;
@@ -22,48 +20,9 @@ print (gpointer owner)
   if (self->is_done || !tb_person_form_is_changed (self->form))
     return NULL;
   typed = tb_person_form_print (self->form);
-  draft = g_variant_ref_sink (g_variant_new (DRAFT_TYPE, self->person_id, self->team_id, typed));
+  draft = g_variant_ref_sink (g_variant_new (DRAFT_TYPE, self->team_id, typed));
+  *id_out = g_strdup (self->person_id);
   return g_variant_print (draft, FALSE);
-}
-
-static void
-restore (TbPersonDialog *self)
-{
-  const char   *person_id;
-  const char   *team_id;
-  const char   *typed;
-  TbPersonForm *form;
-
-  g_variant_get (self->draft_found, "(&s&s&s)", &person_id, &team_id, &typed);
-  form = tb_person_form_parse (self->fresh, typed);
-  if (form == NULL || tb_person_form_is_changed (self->form))
-    {
-      g_clear_pointer (&form, tb_person_form_unref); /* somebody has begun to type already */
-      return;
-    }
-  tb_set_str (&self->person_id, person_id);
-  tb_set_str (&self->team_id, team_id);
-  gtk_widget_set_visible (self->draft_box, TRUE);
-  tb_person_dialog_take_form (self, form);
-  tb_person_dialog_ask_soon (self);
-}
-
-static void
-on_known (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (GError)   error = NULL;
-  g_autoptr (TbPerson) person = tb_desk_get_finish (TB_DESK (source), result, &error);
-  TbPersonDialog      *self;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* the dialog is gone: @data is not touched */
-  self = TB_PERSON_DIALOG (data);
-  if (person != NULL && self->person == NULL)
-    tb_draft_drop (self->draft); /* was saved after all */
-  else
-    restore (self);
 }
 
 static void
@@ -72,9 +31,12 @@ on_loaded (GObject      *source,
            gpointer      data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *text = tb_draft_load_finish (TB_DRAFT (source), result, &error);
   g_autofree char   *id = NULL;
+  g_autofree char   *text = tb_draft_load_finish (TB_DRAFT (source), result, &id, &error);
   TbPersonDialog    *self;
+  TbPersonForm      *form;
+  const char        *team_id;
+  const char        *typed;
 
   if (text == NULL)
     {
@@ -85,10 +47,20 @@ on_loaded (GObject      *source,
   self = TB_PERSON_DIALOG (data);
   /* what an older program wrote may be no draft of this one */
   self->draft_found = g_variant_parse (G_VARIANT_TYPE (DRAFT_TYPE), text, NULL, NULL, NULL);
-  if (self->draft_found == NULL)
+  if (self->draft_found == NULL || id == NULL)
     return;
-  g_variant_get (self->draft_found, "(sss)", &id, NULL, NULL);
-  tb_desk_get_async (self->desk, &tb_person_kind, id, self->cancellable, on_known, self);
+  g_variant_get (self->draft_found, "(&s&s)", &team_id, &typed);
+  form = tb_person_form_parse (self->fresh, typed);
+  if (form == NULL || tb_person_form_is_changed (self->form))
+    {
+      g_clear_pointer (&form, tb_person_form_unref); /* somebody has begun to type already */
+      return;
+    }
+  tb_set_str (&self->person_id, id);
+  tb_set_str (&self->team_id, team_id);
+  gtk_widget_set_visible (self->draft_box, TRUE);
+  tb_person_dialog_take_form (self, form);
+  tb_person_dialog_ask_soon (self);
 }
 
 /**
@@ -108,7 +80,8 @@ tb_person_dialog_open_draft (TbPersonDialog *self)
     name = g_strconcat ("person.register:again:", self->again_id, NULL);
   else
     name = g_strdup (self->are_elders ? "person.register:elder" : "person.register:volunteer");
-  self->draft = tb_draft_new (self->desk, name, print, self);
+  self->draft = tb_draft_new (self->desk, name, self->person == NULL ? &tb_person_kind : NULL,
+                              print, self);
   tb_draft_load_async (self->draft, self->cancellable, on_loaded, self);
 }
 

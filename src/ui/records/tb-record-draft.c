@@ -221,20 +221,17 @@ tb_record_draft_next (const TbRecordDraft *self,
 /**
  * tb_record_draft_print:
  * @self: a draft
- * @record_id: key of the record to be: one that was saved after all is known by it
  *
  * Returns: (transfer full): the same as text, to be kept
  */
 char *
-tb_record_draft_print (const TbRecordDraft *self,
-                       const char          *record_id)
+tb_record_draft_print (const TbRecordDraft *self)
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   g_autoptr (GVariant)  all = NULL;
 
   for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
     g_variant_dict_insert (&dict, names[i], "s", self->texts[i]);
-  g_variant_dict_insert (&dict, "id", "s", record_id);
   all = g_variant_ref_sink (g_variant_dict_end (&dict));
   return g_variant_print (all, FALSE);
 }
@@ -243,24 +240,19 @@ tb_record_draft_print (const TbRecordDraft *self,
  * tb_record_draft_parse:
  * @text: from tb_record_draft_print(), perhaps of another version of the program
  * @now_us: the instant it is
- * @record_id_out: (out) (transfer full) (nullable): key of the record to be; %NULL if an older
- *   program kept the draft
  *
  * Returns: (transfer full) (nullable): the draft; %NULL if @text is none
  */
 TbRecordDraft *
 tb_record_draft_parse (const char *text,
-                       gint64      now_us,
-                       char      **record_id_out)
+                       gint64      now_us)
 {
   g_autoptr (GVariant)  all = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, NULL);
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (all);
   char                 *texts[TB_DRAFT_N_FIELDS] = { NULL };
 
-  *record_id_out = NULL;
   if (all == NULL)
     return NULL;
-  g_variant_dict_lookup (&dict, "id", "s", record_id_out);
   for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
     g_variant_dict_lookup (&dict, names[i], "s", &texts[i]);
   return make (texts, tb_day_of_instant (now_us));

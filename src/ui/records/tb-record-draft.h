@@ -54,10 +54,8 @@ TbRecordDraft *tb_record_draft_with (const TbRecordDraft *self,
 TbRecordDraft *tb_record_draft_next (const TbRecordDraft *self,
                                      gint64               now_us);
 TbRecordDraft *tb_record_draft_parse (const char *text,
-                                      gint64      now_us,
-                                      char      **record_id_out);
-char          *tb_record_draft_print (const TbRecordDraft *self,
-                                      const char          *record_id);
+                                      gint64      now_us);
+char          *tb_record_draft_print (const TbRecordDraft *self);
 gboolean       tb_record_draft_is_blank (const TbRecordDraft *self);
 gboolean       tb_record_draft_is_missing (const TbRecordDraft *self,
                                            TbDraftField         field);

@@ -22,8 +22,7 @@ struct _TbRecordForm
   TbRecordDraft *draft;       /* (owned) */
   TbDraft       *keeper;      /* (owned): of the draft, in the vault */
   char          *record_id;   /* (owned): of the record to be; pressed twice, it is one record */
-  char          *found_id;    /* (owned) (nullable): of the record of a draft that was kept … */
-  TbRecordDraft *found;       /* (owned) (nullable): … and that draft, until it is shown */
+  gboolean       is_touched;  /* somebody has typed */
   GPtrArray     *reasons;     /* (owned) (nullable) (element-type TbReason): the rules' answer */
   TbAsking      *asking;      /* (owned) (nullable): until the form is gone */
   GCancellable  *cancellable; /* (owned): ends what the form reads */

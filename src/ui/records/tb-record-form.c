@@ -89,6 +89,7 @@ type (TbRecordForm *self,
   if (self->is_quiet || self->draft == NULL ||
       g_strcmp0 (self->draft->texts[field], text != NULL ? text : "") == 0)
     return;
+  self->is_touched = TRUE;
   take_draft (self, tb_record_draft_with (self->draft, field, text));
   tb_draft_touch (self->keeper);
 }
@@ -250,8 +251,6 @@ tb_record_form_dispose (GObject *object)
   g_clear_pointer (&self->draft, tb_record_draft_unref);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->record_id, g_free);
-  g_clear_pointer (&self->found, tb_record_draft_unref);
-  g_clear_pointer (&self->found_id, g_free);
   G_OBJECT_CLASS (tb_record_form_parent_class)->dispose (object);
 }
 
@@ -326,40 +325,13 @@ tb_record_form_init (TbRecordForm *self)
 }
 
 static char *
-print_draft (gpointer owner)
+print_draft (gpointer owner,
+             char   **id_out)
 {
   TbRecordForm *self = owner;
 
-  return tb_record_draft_is_blank (self->draft)
-             ? NULL
-             : tb_record_draft_print (self->draft, self->record_id);
-}
-
-static void
-show_found (TbRecordForm *self)
-{
-  if (self->found_id != NULL)
-    tb_set_str (&self->record_id, self->found_id);
-  gtk_widget_set_visible (self->restored_box, TRUE);
-  take_draft (self, g_steal_pointer (&self->found));
-  tb_record_form_show_draft (self);
-}
-
-static void
-on_known (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (GError)   error = NULL;
-  g_autoptr (TbRecord) record = tb_desk_get_finish (TB_DESK (source), result, &error);
-  TbRecordForm        *self = data;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* the form is gone: @data is not touched */
-  if (record != NULL)
-    tb_draft_drop (self->keeper); /* was saved after all, while the window went */
-  else
-    show_found (self);
+  *id_out = g_strdup (self->record_id);
+  return tb_record_draft_is_blank (self->draft) ? NULL : tb_record_draft_print (self->draft);
 }
 
 static void
@@ -367,22 +339,24 @@ on_loaded (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *text = tb_draft_load_finish (TB_DRAFT (source), result, &error);
-  TbRecordForm      *self = data;
+  g_autofree char *id = NULL;
+  g_autofree char *text = tb_draft_load_finish (TB_DRAFT (source), result, &id, NULL);
+  TbRecordForm    *self = data;
+  TbRecordDraft   *found;
 
-  if (error != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* the form is gone: @data is not touched */
   if (text == NULL)
-    return;
-  self->found = tb_record_draft_parse (text, tb_desk_get_now (self->desk), &self->found_id);
-  if (self->found == NULL || tb_record_draft_is_blank (self->found))
-    return;
-  if (self->found_id == NULL)
-    show_found (self);
-  else
-    tb_desk_get_async (self->desk, &tb_service_record_kind, self->found_id, self->cancellable,
-                       on_known, self);
+    return; /* nothing was kept, or the form is gone: @data is not touched */
+  found = tb_record_draft_parse (text, tb_desk_get_now (self->desk));
+  if (found == NULL || tb_record_draft_is_blank (found) || self->is_touched)
+    {
+      g_clear_pointer (&found, tb_record_draft_unref); /* somebody types already */
+      return;
+    }
+  if (id != NULL)
+    tb_set_str (&self->record_id, id);
+  gtk_widget_set_visible (self->restored_box, TRUE);
+  take_draft (self, found);
+  tb_record_form_show_draft (self);
 }
 
 /* Perhaps what was wrong has been cured. */
@@ -411,7 +385,7 @@ tb_record_form_new (TbDesk               *desk,
 
   tb_text_scale_window (GTK_WINDOW (self));
   self->desk = g_object_ref (desk);
-  self->keeper = tb_draft_new (desk, form, print_draft, self);
+  self->keeper = tb_draft_new (desk, form, &tb_service_record_kind, print_draft, self);
   g_object_set (self->volunteer_picker, "desk", desk, NULL);
   g_object_set (self->elder_picker, "desk", desk, NULL);
   gtk_widget_set_visible (self->next_button, args->id == NULL);

@@ -11,19 +11,21 @@ G_BEGIN_DECLS
 /**
  * TbDraftPrint:
  * @owner: of the form
+ * @id_out: (inout) (transfer full) (nullable): %NULL; key of the row that saving makes
  *
  * Returns: (transfer full) (nullable): what has been typed, as text the form can read back;
  *   %NULL if there is nothing worth keeping
  */
-typedef char *(*TbDraftPrint) (gpointer owner);
+typedef char *(*TbDraftPrint) (gpointer owner, char **id_out);
 
 #define TB_TYPE_DRAFT (tb_draft_get_type ())
 G_DECLARE_FINAL_TYPE (TbDraft, tb_draft, TB, DRAFT, GObject)
 
-TbDraft *tb_draft_new (TbDesk      *desk,
-                       const char  *form,
-                       TbDraftPrint print,
-                       gpointer     owner);
+TbDraft *tb_draft_new (TbDesk       *desk,
+                       const char   *form,
+                       const TbKind *kind,
+                       TbDraftPrint  print,
+                       gpointer      owner);
 void     tb_draft_touch (TbDraft *self);
 void     tb_draft_flush (TbDraft *self);
 void     tb_draft_drop (TbDraft *self);
@@ -33,6 +35,7 @@ void     tb_draft_load_async (TbDraft            *self,
                               gpointer            user_data);
 char    *tb_draft_load_finish (TbDraft      *self,
                                GAsyncResult *result,
+                               char        **id_out,
                                GError      **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "tb-passphrase-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "tb-tab-stop.h"
 
@@ -45,6 +46,8 @@ tb_passphrase_page_find_problem (const char *first,
     return _ ("Type the passphrase.");
   if (is_new && g_utf8_strlen (first, -1) < MIN_CHARS)
     return _ ("A passphrase has at least 8 characters; a sentence is easy to remember.");
+  if (is_new && strpbrk (first, "\r\n") != NULL)
+    return _ ("A passphrase is one line.");
   if (is_new && !g_str_equal (first, second))
     return _ ("The two passphrases differ. Type the same twice.");
   return NULL;

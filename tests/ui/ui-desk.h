@@ -1,0 +1,32 @@
+/* ui-desk.h: what a test asks of a desk, and waits for
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-desk.h"
+
+G_BEGIN_DECLS
+
+void       ui_on_answer (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      data);
+void       ui_desk_check (TbDesk *desk);
+void       ui_desk_settle (TbDesk *desk);
+guint      ui_desk_count_ops (TbDesk     *desk,
+                              const char *name);
+void       ui_desk_sync (TbDesk *desk);
+void       ui_desk_do_here (TbDesk *desk,
+                            TbOp   *op);
+void       ui_desk_do (TbDesk *desk,
+                       TbOp   *op);
+void       ui_desk_do_json (TbDesk     *desk,
+                            const char *name,
+                            const char *json);
+GPtrArray *ui_desk_read (TbDesk       *desk,
+                         const TbKind *kind,
+                         const char   *filter,
+                         const char   *order,
+                         guint         limit);
+
+G_END_DECLS
