@@ -88,6 +88,7 @@ check_clip (Look       *look,
             GtkWidget  *widget,
             const char *text)
 {
+  gboolean is_in_row = TRUE; /* until something holds more than it shows */
   gboolean may_scroll_x = FALSE;
   gboolean may_scroll_y = FALSE;
 
@@ -99,6 +100,11 @@ check_clip (Look       *look,
       gboolean        is_edge = GTK_IS_NATIVE (w) ||
                          gtk_widget_get_overflow (w) == GTK_OVERFLOW_HIDDEN;
 
+      is_in_row &= !GTK_IS_SCROLLABLE (w);
+      if (is_in_row && !is_edge && gtk_widget_compute_bounds (widget, w, &box) &&
+          (box.origin.y < -SLACK_PX || box.origin.y + box.size.height > height + SLACK_PX))
+        find_fault (look, widget, "“%s” reaches above or below %s (%.0f to %.0f of %.0f)", text,
+                    G_OBJECT_TYPE_NAME (w), box.origin.y, box.origin.y + box.size.height, height);
       may_scroll_x |= can_scroll (w, GTK_ORIENTATION_HORIZONTAL);
       may_scroll_y |= can_scroll (w, GTK_ORIENTATION_VERTICAL);
       if (is_edge && gtk_widget_compute_bounds (widget, w, &box))
