@@ -7,10 +7,51 @@
 #include <math.h>
 #include <poppler.h>
 
+/* How many fonts cairo keeps that nobody uses any more: CAIRO_SCALED_FONT_MAX_HOLDOVERS. */
+#define CAIRO_KEEPS 256
+
 struct _TbPreview
 {
   PopplerDocument *document; /* (owned) */
 };
+
+static cairo_status_t
+draw_nothing (cairo_scaled_font_t  *font,
+              unsigned long         glyph,
+              cairo_t              *cr,
+              cairo_text_extents_t *extents)
+{
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A file brings its fonts with it, and cairo keeps those of files that are closed: 25 MB after a
+ * hundred certificates.  It offers no way to let them go, but keeps only so many, so small ones
+ * take their places; the fonts of a window are in use and stay. */
+static void
+let_fonts_go (void)
+{
+  static gsize          nothing = 0; /* a font face, made once */
+  cairo_matrix_t        unit;
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  if (g_once_init_enter (&nothing))
+    {
+      cairo_font_face_t *face = cairo_user_font_face_create ();
+
+      cairo_user_font_face_set_render_glyph_func (face, draw_nothing);
+      g_once_init_leave (&nothing, (gsize) face);
+    }
+  cairo_matrix_init_identity (&unit);
+  for (int i = 1; i <= CAIRO_KEEPS; i++)
+    {
+      cairo_matrix_t size;
+
+      cairo_matrix_init_scale (&size, i, i);
+      cairo_scaled_font_destroy (
+          cairo_scaled_font_create ((cairo_font_face_t *) nothing, &size, &unit, options));
+    }
+  cairo_font_options_destroy (options);
+}
 
 /**
  * tb_preview_new:
@@ -50,6 +91,7 @@ tb_preview_free (TbPreview *preview)
 {
   g_object_unref (preview->document);
   g_free (preview);
+  let_fonts_go ();
 }
 
 /**

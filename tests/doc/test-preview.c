@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <malloc.h>
 #include <string.h>
 
 #include "tb-paper-text.h"
@@ -143,6 +144,33 @@ test_text (void)
     }
 }
 
+#define N_WARM 5
+#define N_MORE 40
+
+/* What was looked at is let go, with its fonts.  (Sanitizers have a heap that does not tell.) */
+static void
+test_closed (void)
+{
+  g_autoptr (GBytes) pdf = make_pdf ();
+  size_t             before = 0;
+  size_t             after;
+
+  for (guint i = 0; i < N_WARM + N_MORE; i++)
+    {
+      g_autoptr (GError)    error = NULL;
+      g_autoptr (TbPreview) preview = tb_preview_new (pdf, &error);
+      cairo_surface_t      *page = tb_preview_render (preview, 0, 1, &error);
+
+      g_assert_no_error (error);
+      cairo_surface_destroy (page);
+      if (i == N_WARM)
+        before = mallinfo2 ().uordblks;
+    }
+  after = mallinfo2 ().uordblks;
+  g_test_message ("%d kB more", (int) (((gint64) after - (gint64) before) / 1024));
+  g_assert_cmpuint (after, <, before + N_MORE * 4096);
+}
+
 static void
 test_broken (void)
 {
@@ -167,6 +195,7 @@ main (int    argc,
   g_test_add_func ("/preview/R-181-pixels", test_pixels);
   g_test_add_func ("/paper/R-152-days-and-amounts", test_text);
   g_test_add_func ("/paper/figures-of-one-width", test_figures);
+  g_test_add_func ("/preview/closed", test_closed);
   g_test_add_func ("/preview/broken-files", test_broken);
   return g_test_run ();
 }
