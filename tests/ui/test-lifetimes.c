@@ -17,7 +17,7 @@
 #define N_WARM       50 /* caches of the toolkit are full by then */
 #define N_LOOKS      10 /* of which the least counts: a frame may be being drawn */
 #define N_STEPS      ((N_TIMES - N_WARM) / N_LOOKS)
-#define MAX_GROWTH_B 15000 /* a time; a view is 300 kB */
+#define MAX_GROWTH_B 20000 /* a time; a view is 300 kB */
 
 static void
 on_gone (gpointer data,
