@@ -32,6 +32,8 @@ KINDS = ('organisation', 'team', 'person', 'membership', 'service_record', 'acco
          'posting', 'certificate')
 INTERNALS = re.compile(r'CRITICAL|WARNING|assertion|Traceback|GLib|g_[a-z]+_[a-z]+|sqlite|SELECT|'
                        r'runtime error|Sanitizer|\*\* |\(null\)', re.IGNORECASE)
+# what a program that counts its lines for the coverage says where it cannot write them
+COUNTING = re.compile(r'^profiling:.*\n', re.MULTILINE)
 # a kill is not a power cut: nothing here needs a disk, and a busy one is slow to sync
 SHM = '/dev/shm' if os.path.isdir('/dev/shm') and shutil.disk_usage('/dev/shm').free > 1 << 30 else None
 FOLDER = tempfile.mkdtemp(prefix='tb-scenario-', dir=SHM)
@@ -207,7 +209,7 @@ class Desk:
         """Runs a command to its end, which must be as expected; None takes any but a crash."""
         ended = subprocess.run(self.command(*args, now=now), input=stdin.encode(), capture_output=True,
                                timeout=LIMIT_S, env={**ENV, **(env or {})}, check=False, **more)
-        done = Done(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+        done = Done(ended.returncode, ended.stdout.decode(), COUNTING.sub('', ended.stderr.decode()))
         listen(done.err)
         if code is None:
             check(0 <= done.code < 4, args, 'ended with', done.code, done.err)
