@@ -33,7 +33,7 @@ KINDS = ('organisation', 'team', 'person', 'membership', 'service_record', 'acco
 INTERNALS = re.compile(r'CRITICAL|WARNING|assertion|Traceback|GLib|g_[a-z]+_[a-z]+|sqlite|SELECT|'
                        r'runtime error|Sanitizer|\*\* |\(null\)', re.IGNORECASE)
 # what a program that counts its lines for the coverage says where it cannot write them
-COUNTING = re.compile(r'^profiling:.*\n', re.MULTILINE)
+COUNTING = re.compile(r'^(?:libgcov )?profiling(?: error)?:.*\n', re.MULTILINE)
 # a kill is not a power cut: nothing here needs a disk, and a busy one is slow to sync
 SHM = '/dev/shm' if os.path.isdir('/dev/shm') and shutil.disk_usage('/dev/shm').free > 1 << 30 else None
 FOLDER = tempfile.mkdtemp(prefix='tb-scenario-', dir=SHM)
