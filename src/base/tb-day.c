@@ -256,6 +256,34 @@ tb_day_add_years (gint64 day,
 }
 
 /**
+ * tb_day_add_months:
+ * @day: a day or 0
+ * @months: how many months later; negative for earlier
+ *
+ * Where the month has no such day, it is the last of the month.  Source: Civil Code articles 201
+ * and 202.
+ *
+ * Returns: that day, or 0 when @day is none or the result leaves the calendar
+ */
+gint64
+tb_day_add_months (gint64 day,
+                   gint   months)
+{
+  int    year, month, dom;
+  gint64 there;
+
+  if (!tb_day_get_parts (day, &year, &month, &dom))
+    return TB_DAY_UNKNOWN;
+  there = (gint64) year * 12 + (month - 1) + months;
+  if (there < 12 || there >= (gint64) (YEAR_MAX + 1) * 12)
+    return TB_DAY_UNKNOWN;
+  year = (int) (there / 12);
+  month = (int) (there % 12) + 1;
+  return tb_day_make (year, month,
+                      MIN (dom, g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year)));
+}
+
+/**
  * tb_day_distance:
  * @from: a day
  * @to: a day

@@ -34,6 +34,8 @@ gint64   tb_day_add_days (gint64 day,
                           gint   days);
 gint64   tb_day_add_years (gint64 day,
                            gint   years);
+gint64   tb_day_add_months (gint64 day,
+                            gint   months);
 gint     tb_day_distance (gint64 from,
                           gint64 to);
 int      tb_day_age (gint64 born,

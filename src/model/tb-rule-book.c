@@ -30,7 +30,8 @@ read_built_in (void)
   TbRulePackage     *package;
 
   g_assert_no_error (error);
-  package = tb_rule_package_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+  package =
+      tb_rule_package_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
   g_assert_no_error (error);
   return package;
 }

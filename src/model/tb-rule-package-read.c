@@ -47,7 +47,8 @@ read_day (GKeyFile   *file,
   g_autofree char *text = g_key_file_get_string (file, "package", key, NULL);
 
   *day_out = text != NULL ? tb_day_parse (text) : 0;
-  return text == NULL || *day_out != 0 || tb_rule_package_refuse (error, "%s: “%s” is not a day", key, text);
+  return text == NULL || *day_out != 0 ||
+         tb_rule_package_refuse (error, "%s: “%s” is not a day", key, text);
 }
 
 static gboolean
@@ -71,7 +72,8 @@ read_head (TbRulePackage *self,
   if (self->place == NULL ||
       (strcmp (self->place, TB_RULE_PLACE_CITY) != 0 && !is_place (self->place) &&
        !g_str_has_prefix (self->place, "org:")))
-    return tb_rule_package_refuse (error, "place: “%s” is no place", self->place != NULL ? self->place : "");
+    return tb_rule_package_refuse (error, "place: “%s” is no place",
+                                   self->place != NULL ? self->place : "");
   if (self->version == NULL || *self->version == '\0' || strpbrk (self->version, "+ \n") != NULL)
     return tb_rule_package_refuse (error, "version: a package has one, without blanks");
   if (self->policy == NULL || *self->policy == '\0')
@@ -131,7 +133,8 @@ read_values (TbRulePackage *self,
     }
   for (guint i = 0; i < n_params && strcmp (self->place, TB_RULE_PLACE_CITY) == 0; i++)
     if (!self->is_set[i])
-      return tb_rule_package_refuse (error, "%s: the city lays down every value", params[i].field.name);
+      return tb_rule_package_refuse (error, "%s: the city lays down every value",
+                                     params[i].field.name);
   return TRUE;
 }
 
@@ -169,7 +172,8 @@ read_switch (TbRulePackage *self,
 
   if (g_strv_length (words) != 3 || !is_place (words[0]) ||
       (strcmp (words[2], "on") != 0 && strcmp (words[2], "off") != 0))
-    return tb_rule_package_refuse (error, "%s: “%s” is not a place, days and on or off", feature, text);
+    return tb_rule_package_refuse (error, "%s: “%s” is not a place, days and on or off", feature,
+                                   text);
   days = g_strsplit (words[1], "..", -1);
   if (g_strv_length (days) != 2)
     return tb_rule_package_refuse (error, "%s: “%s” is not two days", feature, words[1]);
@@ -200,7 +204,8 @@ read_switches (TbRulePackage *self,
       g_auto (GStrv) texts = g_key_file_get_string_list (file, "switches", keys[i], NULL, NULL);
 
       if (!g_strv_contains (features, keys[i]))
-        return tb_rule_package_refuse (error, "%s: there is nothing of this name to switch", keys[i]);
+        return tb_rule_package_refuse (error, "%s: there is nothing of this name to switch",
+                                       keys[i]);
       for (guint t = 0; texts != NULL && texts[t] != NULL; t++)
         if (!read_switch (self, keys[i], texts[t], error))
           return FALSE;
@@ -309,7 +314,8 @@ tb_rule_package_parse (const char *text,
   if (!g_utf8_validate (text, (gssize) size, NULL) ||
       !g_key_file_load_from_data (file, text, size, G_KEY_FILE_NONE, &bad))
     {
-      tb_rule_package_refuse (error, "this is no package: %s", bad != NULL ? bad->message : "not UTF-8");
+      tb_rule_package_refuse (error, "this is no package: %s",
+                              bad != NULL ? bad->message : "not UTF-8");
       return NULL;
     }
   if (!check_once (text, size, error) || !check_names (file, error) ||

@@ -158,8 +158,9 @@ tb_rule_package_check (const TbRulePackage *package,
           !tb_rule_param_loosens (&params[i], package->values, city->values))
         continue;
       above = tb_rule_param_print (&params[i], city->values);
-      return tb_rule_package_refuse (error, "%s: the city lays down %s, and only stricter rules are possible",
-                                     params[i].field.name, above);
+      return tb_rule_package_refuse (
+          error, "%s: the city lays down %s, and only stricter rules are possible",
+          params[i].field.name, above);
     }
   for (guint i = 0; i < package->switches->len; i++)
     {
@@ -194,8 +195,10 @@ tb_rule_package_check_document (const TbRulePackage *package,
   if (package->digest == NULL && text == NULL)
     return TRUE;
   if (package->digest == NULL || text == NULL)
-    return tb_rule_package_refuse (error, "document: the package and what came with it do not agree");
+    return tb_rule_package_refuse (error,
+                                   "document: the package and what came with it do not agree");
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   return strcmp (digest, package->digest) == 0 ||
-         tb_rule_package_refuse (error, "document: “%s” is not the text that was signed", package->document);
+         tb_rule_package_refuse (error, "document: “%s” is not the text that was signed",
+                                 package->document);
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define TB_RULE_TRUTH(name, ...)  gboolean name;
 #define TB_RULE_TEXT(name, ...)   char *name;
 
-/* What is in force at a place on a day.  A record keeps @version, and through it @policy. */
+/* What is in force at a place on a day.  A record keeps its @version. */
 typedef struct
 {
   char *version;
@@ -71,26 +71,28 @@ typedef struct
   const char *answer;
 } TbRuleAssumption;
 
-const TbRuleParam      *tb_rule_param_get_all (guint *n_out);
-const TbRuleParam      *tb_rule_param_find (const char *name);
-gboolean                tb_rule_param_parse (const TbRuleParam *param,
-                                             TbRules           *rules,
-                                             const char        *text,
-                                             GError           **error);
-char                   *tb_rule_param_print (const TbRuleParam *param,
-                                             const TbRules     *rules);
-gboolean                tb_rule_param_loosens (const TbRuleParam *param,
-                                               const TbRules     *rules,
-                                               const TbRules     *above);
-void                    tb_rule_param_tighten (const TbRuleParam *param,
-                                               TbRules           *rules,
-                                               const TbRules     *below);
-gboolean                tb_rule_list_has (const char *list,
-                                          const char *member);
+const TbRuleParam *tb_rule_param_get_all (guint *n_out);
+const TbRuleParam *tb_rule_param_find (const char *name);
+gboolean           tb_rule_param_parse (const TbRuleParam *param,
+                                        TbRules           *rules,
+                                        const char        *text,
+                                        GError           **error);
+char              *tb_rule_param_print (const TbRuleParam *param,
+                                        const TbRules     *rules);
+gboolean           tb_rule_param_loosens (const TbRuleParam *param,
+                                          const TbRules     *rules,
+                                          const TbRules     *above);
+void               tb_rule_param_tighten (const TbRuleParam *param,
+                                          TbRules           *rules,
+                                          const TbRules     *below);
+gboolean           tb_rule_list_has (const char *list,
+                                     const char *member);
+
 const TbRuleAssumption *tb_rule_assumption_get_all (guint *n_out);
-TbRules                *tb_rules_new (void);
-TbRules                *tb_rules_dup (const TbRules *rules);
-void                    tb_rules_free (TbRules *rules);
+
+TbRules *tb_rules_new (void);
+TbRules *tb_rules_dup (const TbRules *rules);
+void     tb_rules_free (TbRules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbRules, tb_rules_free)
 
 G_END_DECLS

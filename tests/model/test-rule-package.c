@@ -288,14 +288,14 @@ test_delegated (void)
 {
   g_autoptr (TbRuleBook) book = tb_rule_book_new ();
   g_autoptr (GBytes)     bytes = NULL;
-  g_autofree char       *path = g_test_build_filename (G_TEST_DIST, "..", "data", "rules",
-                                                       "bj-2022.06.01.rules", NULL);
-  g_autofree char       *city = NULL;
-  g_autofree char       *none = NULL;
-  g_auto (GStrv)         parts = NULL;
-  g_autofree char       *delegating = NULL;
-  g_autofree char       *later = NULL;
-  g_auto (GStrv)         limits = NULL;
+  g_autofree char       *path =
+      g_test_build_filename (G_TEST_DIST, "..", "data", "rules", "bj-2022.06.01.rules", NULL);
+  g_autofree char *city = NULL;
+  g_autofree char *none = NULL;
+  g_auto (GStrv)   parts = NULL;
+  g_autofree char *delegating = NULL;
+  g_autofree char *later = NULL;
+  g_auto (GStrv)   limits = NULL;
 
   none = add (book, HEAD);
   g_assert_nonnull (strstr (none, "no package of the city"));
@@ -318,10 +318,10 @@ test_delegated (void)
   g_free (later);
   later = g_strjoinv ("from=2024-01-01", limits);
   assert_added (book, later);
-  g_assert_cmpint (tb_rule_book_find (book, "110105", NULL, 20231231)->training_general_minutes,
-                   ==, 250);
-  g_assert_cmpint (tb_rule_book_find (book, "110105", NULL, 20240101)->training_general_minutes,
-                   ==, 480);
+  g_assert_cmpint (tb_rule_book_find (book, "110105", NULL, 20231231)->training_general_minutes, ==,
+                   250);
+  g_assert_cmpint (tb_rule_book_find (book, "110105", NULL, 20240101)->training_general_minutes, ==,
+                   480);
   g_assert_cmpint (tb_rule_book_find (book, "110105", NULL, 20240101)->health_months, ==, 12);
 }
 
@@ -368,7 +368,8 @@ test_document (void)
 {
   static const char *const  text = "朝阳区养老服务时间银行实施细则";
   g_autofree char          *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-  g_autofree char          *named = g_strdup_printf (HEAD "note=首版\ndocument=细则\ndigest=%s\n", digest);
+  g_autofree char          *named = g_strconcat (HEAD "note=首版\n", "document=细则\n",
+                                                 "digest=", digest, "\n", NULL);
   g_autoptr (TbRulePackage) package = parse (named);
   g_autoptr (TbRulePackage) without = parse (HEAD);
   g_autoptr (GError)        error = NULL;
