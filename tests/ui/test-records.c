@@ -2,7 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "tb-day.h"
+#include "tb-draft.h"
 #include "tb-person-picker.h"
 #include "tb-record-form.h"
 #include "tb-ui-text.h"
@@ -123,6 +126,58 @@ test_keeps_what_is_typed (UiWorld      *world,
   g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "start_entry")), ==, "08");
   ui_click ("Start Anew");
   UI_WAIT (*gtk_editable_get_text (ui_record_get_child (form, "note_entry")) == '\0');
+  gtk_window_close (GTK_WINDOW (form));
+}
+
+/* A form of a new record in which nothing has happened yet: its old draft is still being read. */
+static GtkWidget *
+open_at_once (UiWorld *world)
+{
+  GtkWidget *form;
+
+  ui_world_show_view (world, "records");
+  ui_wait_for (ui_is_label, "* in all");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "new");
+  form = ui_find_anywhere (ui_is_type, "TbRecordForm"); /* waits for no turn of the main loop */
+  g_assert_nonnull (form);
+  return form;
+}
+
+/* R-163, and a draft is offered, never forced on anybody: what is typed while the old one is still
+ * being read stays, and is what is kept from then on. */
+static void
+test_old_draft_comes_too_late (UiWorld      *world,
+                               gconstpointer data)
+{
+  g_autoptr (TbDraft)      keeper = NULL;
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autofree char         *old = NULL;
+  GtkWidget               *form = ui_record_open (world);
+
+  ui_record_type (form, "note_entry", "旧的");
+  ui_record_type (form, "start_entry", "08");
+  gtk_window_close (GTK_WINDOW (form));
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+
+  form = open_at_once (world);
+  ui_record_type (form, "note_entry", "新的");
+  /* read the same way, in the same order: when this one is there the form has had its own */
+  keeper = tb_draft_new (world->desk, "record", &tb_service_record_kind, NULL, NULL);
+  tb_draft_load_async (keeper, NULL, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  old = tb_draft_load_finish (keeper, answer, NULL, NULL);
+  g_assert_nonnull (old);
+  g_assert_nonnull (strstr (old, "旧的"));
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "note_entry")), ==, "新的");
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "start_entry")), ==, "");
+  g_assert_null (ui_find_anywhere (ui_is_label, "You had begun this record before*"));
+  gtk_window_close (GTK_WINDOW (form));
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+
+  form = ui_record_open (world);
+  ui_wait_for (ui_is_label, "You had begun this record before*");
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "note_entry")), ==, "新的");
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "start_entry")), ==, "");
   gtk_window_close (GTK_WINDOW (form));
 }
 
@@ -344,6 +399,8 @@ main (int   argc,
   UI_ADD_AS ("/records/keeps-what-is-typed", "coordinator", test_keeps_what_is_typed);
   UI_ADD_AS ("/records/keeps-what-is-typed-for-who-typed-it", "coordinator",
              test_keeps_what_is_typed_for_who_typed_it);
+  UI_ADD_AS ("/records/R-163-old-draft-comes-too-late", "coordinator",
+             test_old_draft_comes_too_late);
   UI_ADD_AS ("/records/recognised-by-another", "coordinator", test_recognised_by_another);
   UI_ADD_AS ("/records/certified-by-the-operator", "operator", test_certified_by_the_operator);
   UI_ADD_AS ("/records/sums-up", "coordinator", test_sums_up);
