@@ -2,7 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "tb-day.h"
+#include "tb-draft.h"
 #include "tb-person-picker.h"
 #include "tb-record-form.h"
 #include "tb-ui-text.h"
@@ -123,6 +126,58 @@ test_keeps_what_is_typed (UiWorld      *world,
   g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "start_entry")), ==, "08");
   ui_click ("Start Anew");
   UI_WAIT (*gtk_editable_get_text (ui_record_get_child (form, "note_entry")) == '\0');
+  gtk_window_close (GTK_WINDOW (form));
+}
+
+/* A form of a new record in which nothing has happened yet: its old draft is still being read. */
+static GtkWidget *
+open_at_once (UiWorld *world)
+{
+  GtkWidget *form;
+
+  ui_world_show_view (world, "records");
+  ui_wait_for (ui_is_label, "* in all");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "new");
+  form = ui_find_anywhere (ui_is_type, "TbRecordForm"); /* waits for no turn of the main loop */
+  g_assert_nonnull (form);
+  return form;
+}
+
+/* R-163, and a draft is offered, never forced on anybody: what is typed while the old one is still
+ * being read stays, and is what is kept from then on. */
+static void
+test_old_draft_comes_too_late (UiWorld      *world,
+                               gconstpointer data)
+{
+  g_autoptr (TbDraft)      keeper = NULL;
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autofree char         *old = NULL;
+  GtkWidget               *form = ui_record_open (world);
+
+  ui_record_type (form, "note_entry", "旧的");
+  ui_record_type (form, "start_entry", "08");
+  gtk_window_close (GTK_WINDOW (form));
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+
+  form = open_at_once (world);
+  ui_record_type (form, "note_entry", "新的");
+  /* read the same way, in the same order: when this one is there the form has had its own */
+  keeper = tb_draft_new (world->desk, "record", &tb_service_record_kind, NULL, NULL);
+  tb_draft_load_async (keeper, NULL, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  old = tb_draft_load_finish (keeper, answer, NULL, NULL);
+  g_assert_nonnull (old);
+  g_assert_nonnull (strstr (old, "旧的"));
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "note_entry")), ==, "新的");
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "start_entry")), ==, "");
+  g_assert_null (ui_find_anywhere (ui_is_label, "You had begun this record before*"));
+  gtk_window_close (GTK_WINDOW (form));
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+
+  form = ui_record_open (world);
+  ui_wait_for (ui_is_label, "You had begun this record before*");
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "note_entry")), ==, "新的");
+  g_assert_cmpstr (gtk_editable_get_text (ui_record_get_child (form, "start_entry")), ==, "");
   gtk_window_close (GTK_WINDOW (form));
 }
 
@@ -255,6 +310,70 @@ test_tab_goes_in_order (UiWorld      *world,
   gtk_window_close (GTK_WINDOW (form));
 }
 
+static gboolean
+has_keyboard (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+static gpointer
+get_of_picker (GtkWidget  *picker,
+               const char *name)
+{
+  return gtk_widget_get_template_child (picker, TB_TYPE_PERSON_PICKER, name);
+}
+
+/* R-163: nobody gets into a record whom nobody chose.  A name was typed and its entry left, or
+ * Enter pressed, before anybody was found; then it is typed again.  Who is found by that is listed,
+ * and neither taken under the hand that types nor complained about. */
+static void
+test_typed_again_is_listed (UiWorld      *world,
+                            gconstpointer data)
+{
+  const char           *many = "is_volunteer=1 AND find=王";
+  g_autoptr (GPtrArray) found = ui_desk_read (world->desk, &tb_person_kind, many, NULL, 0);
+  g_autoptr (TbPerson)  meant = ui_find_person (world->desk, many, 0);
+  g_autoptr (TbPerson)  other = ui_find_person (world->desk, "is_volunteer=1", 0);
+  const char           *texts[] = { meant->name, "王" };
+  GtkWidget            *form = ui_record_open (world);
+  GtkWidget            *elder = ui_record_get_child (form, "elder_picker");
+  GtkWidget            *picker = ui_record_get_child (form, "volunteer_picker");
+  gpointer              entry = get_of_picker (picker, "entry");
+  gpointer              caption = get_of_picker (picker, "caption");
+
+  g_assert_cmpuint (found->len, >, 1);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (texts); i++)
+    {
+      gboolean is_left = i % 2 == 0;
+
+      g_test_message ("%s, typed again as “%s”", is_left ? "left" : "Enter", texts[i / 2]);
+      gtk_editable_set_text (entry, "");
+      gtk_widget_grab_focus (picker);
+      UI_WAIT (has_keyboard (entry) && ui_find (picker, ui_is_type, "TbChoices") == NULL);
+
+      /* all in one turn of the main loop: no answer comes between */
+      gtk_editable_set_text (entry, other->name);
+      if (is_left)
+        {
+          gtk_widget_grab_focus (elder);
+          g_assert_false (has_keyboard (entry));
+          gtk_widget_grab_focus (picker);
+          g_assert_true (has_keyboard (entry));
+        }
+      else
+        g_signal_emit_by_name (entry, "activate");
+      gtk_editable_set_text (entry, texts[i / 2]);
+
+      UI_WAIT (ui_find (picker, ui_is_type, "TbChoices") != NULL ||
+               gtk_widget_get_visible (caption)); /* it says who was taken, or why nobody */
+      g_assert_null (tb_person_picker_get_person (TB_PERSON_PICKER (picker)));
+      g_assert_false (gtk_widget_get_visible (caption));
+      g_assert_nonnull (ui_find (ui_find (picker, ui_is_type, "TbChoices"), ui_is_label,
+                                 meant->name));
+    }
+  gtk_window_close (GTK_WINDOW (form));
+}
+
 /* R-162: whoever is said to be elsewhere at that time: the other record is one press away, and
  * what was typed is not lost on the way. */
 static void
@@ -344,10 +463,13 @@ main (int   argc,
   UI_ADD_AS ("/records/keeps-what-is-typed", "coordinator", test_keeps_what_is_typed);
   UI_ADD_AS ("/records/keeps-what-is-typed-for-who-typed-it", "coordinator",
              test_keeps_what_is_typed_for_who_typed_it);
+  UI_ADD_AS ("/records/R-163-old-draft-comes-too-late", "coordinator",
+             test_old_draft_comes_too_late);
   UI_ADD_AS ("/records/recognised-by-another", "coordinator", test_recognised_by_another);
   UI_ADD_AS ("/records/certified-by-the-operator", "operator", test_certified_by_the_operator);
   UI_ADD_AS ("/records/sums-up", "coordinator", test_sums_up);
   UI_ADD_AS ("/records/tab-goes-in-order", "coordinator", test_tab_goes_in_order);
+  UI_ADD_AS ("/records/R-163-typed-again-is-listed", "coordinator", test_typed_again_is_listed);
   UI_ADD_AS ("/records/R-162-shows-what-overlaps", "coordinator", test_shows_what_overlaps);
   UI_ADD_AS ("/records/shows-one-row", "coordinator", test_shows_one_row);
   return g_test_run ();
