@@ -9,6 +9,9 @@
  *   team, membership, number block, certificate   the organisation's
  *   person, account   those of the organisations the person belongs to
  *   service record    the organisation's; the operator's from recognition on
+ *   registration, qualification   the organisation's
+ *   training, insurance, credential, consent, relation   the organisation's that entered it, and
+ *                     those of the organisations the person, or the relative, belongs to
  *   transaction and its postings   the operator's, and those of every account's owner
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -19,6 +22,11 @@
 #include "tb-kinds.h"
 
 #define OPERATOR_SCOPE "operator"
+
+/* Rows about a person, which every organisation of theirs may have to know. */
+static const TbKind *const about_people[] = { &tb_training_kind, &tb_insurance_kind,
+                                              &tb_credential_kind, &tb_consent_kind,
+                                              &tb_relation_kind };
 
 static gboolean
 number_in (TbCityTrail *self,
@@ -103,11 +111,21 @@ add_txn_scopes (GHashTable *scopes,
 }
 
 static const char *
-get_org_id (TbRecord *row)
+get_text (TbRecord   *row,
+          const char *name)
 {
-  const TbField *field = tb_table_find (&tb_record_get_kind (row)->table, "org_id");
+  const TbField *field = tb_table_find (&tb_record_get_kind (row)->table, name);
 
   return field != NULL ? tb_field_get_text (field, row) : NULL;
+}
+
+static gboolean
+is_about_people (const TbKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (about_people); i++)
+    if (about_people[i] == kind)
+      return TRUE;
+  return FALSE;
 }
 
 /* Scopes that see @row, which is not a transaction. */
@@ -118,7 +136,7 @@ add_row_scopes (GHashTable *scopes,
                 GError    **error)
 {
   const TbKind *kind = tb_record_get_kind (row);
-  const char   *org_id = kind == &tb_organisation_kind ? tb_record_get_id (row) : get_org_id (row);
+  const char   *org_id = kind == &tb_organisation_kind ? tb_record_get_id (row) : get_text (row, "org_id");
 
   if (org_id != NULL)
     g_hash_table_add (scopes, g_strconcat ("org:", org_id, NULL));
@@ -130,6 +148,9 @@ add_row_scopes (GHashTable *scopes,
     return add_person_scopes (scopes, city, tb_record_get_id (row), error);
   if (kind == &tb_account_kind)
     return add_person_scopes (scopes, city, ((TbAccount *) row)->person_id, error);
+  if (is_about_people (kind))
+    return add_person_scopes (scopes, city, get_text (row, "person_id"), error) &&
+           add_person_scopes (scopes, city, get_text (row, "other_id"), error);
   return TRUE;
 }
 
@@ -158,6 +179,34 @@ mark_txn (TbCityTrail *self,
   return TRUE;
 }
 
+/* Rows about somebody come into an organisation's sight, or leave it if others entered them. */
+static gboolean
+mark_about (TbCityTrail        *self,
+            TbConn             *city,
+            const char         *scope,
+            const TbMembership *membership,
+            gboolean            is_gone,
+            GError            **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (about_people); i++)
+    {
+      g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+      if (!tb_rows_list (city, about_people[i], TB_SQL_OF_PERSON, membership->person_id, rows,
+                         error) ||
+          (about_people[i] == &tb_relation_kind &&
+           !tb_rows_list (city, about_people[i], TB_SQL_OF_RELATIVE, membership->person_id, rows,
+                          error)))
+        return FALSE;
+      for (guint r = 0; r < rows->len; r++)
+        if (!(is_gone && g_strcmp0 (get_text (rows->pdata[r], "org_id"), membership->org_id) == 0) &&
+            !mark (self, city, scope, about_people[i]->table.name,
+                   tb_record_get_id (rows->pdata[r]), is_gone, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
 /* Somebody joins: what is theirs comes into the organisation's sight. */
 static gboolean
 show_person (TbCityTrail        *self,
@@ -171,8 +220,9 @@ show_person (TbCityTrail        *self,
   g_autoptr (GHashTable) scopes = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_hash_table_add (scopes, scope);
-  if (txns == NULL || !mark (self, city, scope, tb_person_kind.table.name, membership->person_id,
-                             FALSE, error))
+  if (txns == NULL || !mark_about (self, city, scope, membership, FALSE, error) ||
+      !mark (self, city, scope, tb_person_kind.table.name, membership->person_id,
+             FALSE, error))
     return FALSE;
   if (txns->len > 0 &&
       !mark (self, city, scope, tb_account_kind.table.name, account, FALSE, error))
@@ -200,7 +250,8 @@ hide_person (TbCityTrail        *self,
   g_autofree char *account = tb_account_derive_member (membership->person_id);
   gboolean         visible = FALSE;
 
-  if (!tb_feed_is_visible (city, scope, tb_account_kind.table.name, account, &visible, error) ||
+  if (!mark_about (self, city, scope, membership, TRUE, error) ||
+      !tb_feed_is_visible (city, scope, tb_account_kind.table.name, account, &visible, error) ||
       (visible && !mark (self, city, scope, tb_account_kind.table.name, account, TRUE, error)))
     return FALSE;
   return mark (self, city, scope, tb_person_kind.table.name, membership->person_id, TRUE, error);

@@ -168,12 +168,14 @@ static gboolean
 is_healthy (const Gate *g)
 {
   const TbRegistration *registration = g->facts->registration;
+  gint64                until;
 
-  return registration != NULL && registration->healthy_on != 0 &&
-         tb_gate_is_within (registration->healthy_on,
-                            tb_gate_find_end (registration->healthy_on, registration->healthy_until,
-                                              g->rules->health_months),
-                            g->day);
+  if (registration == NULL || registration->healthy_on == 0)
+    return FALSE;
+  until = registration->healthy_until;
+  if (until == 0)
+    until = tb_day_add_months (registration->healthy_on, (gint) g->rules->health_months);
+  return g->day >= registration->healthy_on && g->day <= until;
 }
 
 static void
@@ -343,7 +345,7 @@ check_institution (const Gate *g)
 {
   if (is_empty (g->task->institution_id))
     return;
-  if (is_same (g->task->institution_id, g->facts->employer_id))
+  if (is_volunteer (g) && is_same (g->task->institution_id, g->facts->employer_id))
     tb_reasons_add_at (g->reasons, "volunteer_id", "own-workplace", "R-124",
                        "The volunteer works for the institution where it was");
   if (tb_rule_list_has (g->rules->institution_items, g->task->item))

@@ -20,7 +20,6 @@ G_BEGIN_DECLS
 /* What somebody declares who wants to serve with an organisation; guardian_id is the applicant who
  * leads a minor (R-069), employer_id the institution somebody works for (R-124). */
 #define TB_REGISTRATION_OWN_FIELDS(F, S)                                                \
-  F (S, TEXT, person_id, TB_MARK_LINK, "Person")                                        \
   F (S, DATE, applied_on, TB_MARK_NONE, "Applied")                                      \
   F (S, TEXT, residence, TB_MARK_PERSONAL, "Residence") /* registered, permit, usual */ \
   F (S, DATE, healthy_on, TB_MARK_PERSONAL, "Health declared")                          \
@@ -34,6 +33,7 @@ G_BEGIN_DECLS
   F (S, TEXT, opinion, TB_MARK_PERSONAL, "Opinion")
 #define TB_REGISTRATION_FIELDS(F, S)                                 \
   TB_HEAD_FIELDS (F, S)                                              \
+  F (S, TEXT, person_id, TB_MARK_LINK, "Person")                     \
   TB_REGISTRATION_OWN_FIELDS (F, S)                                  \
   F (S, TEXT, org_id, TB_MARK_LINK, "Organisation")                  \
   F (S, TEXT, state, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "State") \
@@ -42,6 +42,9 @@ G_BEGIN_DECLS
   F (S, TEXT, reviewed_by, TB_MARK_REFERENCE, "Reviewed by")         \
   F (S, DATE, stopped_on, TB_MARK_NONE, "Stopped")
 TB_DECLARE_KIND (TbRegistration, tb_registration, REGISTRATION, TB_REGISTRATION_FIELDS)
+
+char *tb_registration_derive_id (const char *org_id,
+                                 const char *person_id);
 
 /* What one person learnt in one course: general knowledge, and the five areas of T1 to T5. */
 #define TB_TRAINING_OWN_FIELDS(F, S)                                      \

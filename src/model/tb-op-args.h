@@ -89,6 +89,60 @@ TB_DECLARE_ARGS (TbCertificateRequest, TB_CERTIFICATE_REQUEST_ARGS)
   TB_CERTIFICATE_ISSUE_FIELDS (F, S)
 TB_DECLARE_ARGS (TbCertificateIssue, TB_CERTIFICATE_ISSUE_ARGS)
 
+/* registration.apply: the number is the person's; registration.withdraw has the same */
+#define TB_REGISTRATION_APPLY_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                      \
+  TB_REGISTRATION_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbRegistrationApply, TB_REGISTRATION_APPLY_ARGS)
+
+/* registration.approve and registration.return */
+#define TB_REGISTRATION_REVIEW_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                       \
+  TB_REVIEW_FIELDS (F, S)
+TB_DECLARE_ARGS (TbRegistrationReview, TB_REGISTRATION_REVIEW_ARGS)
+
+/* What is from a day on, or is no longer: registration.stop, consent.withdraw, relation.end … */
+#define TB_ROW_ON_ARGS(F, S) \
+  TB_ARGS_ID (F, S)          \
+  F (S, DATE, on, TB_MARK_REQUIRED, "Day")
+TB_DECLARE_ARGS (TbRowOn, TB_ROW_ON_ARGS)
+
+/* training.record; training.remove has the same arguments, of which only the number is needed */
+#define TB_TRAINING_RECORD_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                   \
+  TB_TRAINING_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbTrainingRecord, TB_TRAINING_RECORD_ARGS)
+
+/* insurance.record; insurance.remove likewise */
+#define TB_INSURANCE_RECORD_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                    \
+  TB_INSURANCE_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbInsuranceRecord, TB_INSURANCE_RECORD_ARGS)
+
+/* credential.record; credential.remove likewise */
+#define TB_CREDENTIAL_RECORD_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                     \
+  TB_CREDENTIAL_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbCredentialRecord, TB_CREDENTIAL_RECORD_ARGS)
+
+/* consent.record */
+#define TB_CONSENT_RECORD_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                  \
+  TB_CONSENT_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbConsentRecord, TB_CONSENT_RECORD_ARGS)
+
+/* relation.record */
+#define TB_RELATION_RECORD_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                   \
+  TB_RELATION_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbRelationRecord, TB_RELATION_RECORD_ARGS)
+
+/* qualification.set: what the district says of an organisation, from now on */
+#define TB_QUALIFICATION_SET_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                     \
+  TB_QUALIFICATION_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbQualificationSet, TB_QUALIFICATION_SET_ARGS)
+
 /* numbers.reserve: the city's own, when a device signs in or runs low */
 #define TB_NUMBERS_RESERVE_ARGS(F, S)                   \
   TB_ARGS_ID (F, S)                                     \

@@ -8,6 +8,9 @@
 
 #include "tb-reason.h"
 
+#define FIRST_DAY 20220601 /* */
+#define LAST_DAY  20991231
+
 const TbIdentity tb_test_ann = { "ann", "o1", "org:o1", TB_ROLE_COORDINATOR };
 const TbIdentity tb_test_bo = { "bo", "o1", "org:o1", TB_ROLE_COORDINATOR };
 const TbIdentity tb_test_clerk = { "clerk", "o1", "org:o1", TB_ROLE_CLERK };
@@ -182,6 +185,111 @@ tb_test_elder (const char *op_id,
   TbOp *op = new_person (op_id, scope, id, "李阿姨", 19500307);
 
   ((TbPersonRegister *) op->args)->is_elder = TRUE;
+  return op;
+}
+
+/**
+ * tb_test_qualification:
+ * @op_id: of the operation
+ * @org_id: of the organisation
+ *
+ * Returns: (transfer full): qualification.set: the organisation may record since the plan began
+ */
+TbOp *
+tb_test_qualification (const char *op_id,
+                       const char *org_id)
+{
+  TbOp               *op = tb_op_new (op_id, "city", "qualification.set", TB_TEST_NOW_US);
+  TbQualificationSet *args = op->args;
+
+  args->id = g_strconcat ("q-", org_id, NULL);
+  args->org_id = g_strdup (org_id);
+  args->recorder = g_strdup ("organisation");
+  args->state = g_strdup (TB_QUALIFICATION_VALID);
+  args->from_on = FIRST_DAY;
+  return op;
+}
+
+static TbOp *
+new_standing (const char *name,
+              const char *scope,
+              const char *id)
+{
+  g_autofree char *op_id = g_strconcat (name, "-", scope, "-", id, NULL);
+
+  return tb_op_new (op_id, scope, name, TB_TEST_NOW_US);
+}
+
+static TbOp *
+new_training (const char *scope,
+              const char *id)
+{
+  TbOp             *op = new_standing ("training.record", scope, id);
+  TbTrainingRecord *args = op->args;
+
+  args->id = g_strconcat ("t-", scope, "-", id, NULL);
+  args->person_id = g_strdup (id);
+  args->course = g_strdup ("基础培训");
+  args->taken_on = FIRST_DAY;
+  args->until_on = LAST_DAY;
+  args->general_min = 240;
+  args->policy_min = args->psychology_min = args->nursing_min = args->process_min = 50;
+  args->emergency_min = 40;
+  return op;
+}
+
+static TbOp *
+new_insurance (const char *scope,
+               const char *id)
+{
+  TbOp              *op = new_standing ("insurance.record", scope, id);
+  TbInsuranceRecord *args = op->args;
+
+  args->id = g_strconcat ("i-", scope, "-", id, NULL);
+  args->person_id = g_strdup (id);
+  args->origin = g_strdup ("organisation");
+  args->from_on = FIRST_DAY;
+  args->until_on = LAST_DAY;
+  return op;
+}
+
+/**
+ * tb_test_ready:
+ * @step: 0 and up
+ * @scope: of the organisation
+ * @id: of a volunteer of it
+ *
+ * What makes a volunteer ready to serve: applied, approved, trained, insured, since the plan began
+ * and for good.
+ *
+ * Returns: (transfer full) (nullable): what to do at that step; %NULL after the last
+ */
+TbOp *
+tb_test_ready (guint       step,
+               const char *scope,
+               const char *id)
+{
+  TbOp *op = NULL;
+
+  if (step == 0)
+    {
+      op = new_standing ("registration.apply", scope, id);
+      *(TbRegistrationApply *) op->args = (TbRegistrationApply){ .id = g_strdup (id),
+                                                                 .applied_on = FIRST_DAY,
+                                                                 .residence = g_strdup ("usual"),
+                                                                 .healthy_on = FIRST_DAY,
+                                                                 .healthy_until = LAST_DAY };
+    }
+  else if (step == 1)
+    {
+      op = new_standing ("registration.approve", scope, id);
+      *(TbRegistrationReview *) op->args =
+          (TbRegistrationReview){ .id = g_strdup (id), .reviewed_on = FIRST_DAY };
+    }
+  else if (step == 2)
+    op = new_training (scope, id);
+  else if (step == 3)
+    op = new_insurance (scope, id);
   return op;
 }
 

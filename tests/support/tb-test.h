@@ -39,6 +39,11 @@ TbOp *tb_test_volunteer (const char *op_id,
 TbOp *tb_test_elder (const char *op_id,
                      const char *scope,
                      const char *id);
+TbOp *tb_test_qualification (const char *op_id,
+                             const char *org_id);
+TbOp *tb_test_ready (guint       step,
+                     const char *scope,
+                     const char *id);
 TbOp *tb_test_service (const char *op_id,
                        const char *scope,
                        const char *id,

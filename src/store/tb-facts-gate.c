@@ -1,0 +1,157 @@
+/* tb-facts-gate.c: what the gate wants to know, out of the database
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-facts-gate.h"
+
+#include "tb-rows.h"
+
+static const char SQL_TOGETHER[] =
+    "SELECT count(*) FROM service_record WHERE volunteer_id = ?1 AND elder_id = ?2 AND "
+    "start_us < ?4 AND end_us > ?3";
+
+static gboolean
+list (TbConn       *conn,
+      const TbKind *kind,
+      TbVerb        verb,
+      const char   *value,
+      GPtrArray   **rows,
+      GError      **error)
+{
+  if (*rows == NULL)
+    *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  return tb_rows_list (conn, kind, verb, value, *rows, error);
+}
+
+static gboolean
+get (TbConn       *conn,
+     const TbKind *kind,
+     const char   *id,
+     gpointer     *row_out,
+     GError      **error)
+{
+  return id == NULL || tb_rows_get (conn, kind, id, row_out, error);
+}
+
+static gboolean
+read_registration (TbConn     *conn,
+                   const char *org_id,
+                   const char *person_id,
+                   gpointer   *row_out,
+                   GError    **error)
+{
+  g_autofree char *id = NULL;
+
+  if (org_id == NULL || person_id == NULL)
+    return TRUE;
+  id = tb_registration_derive_id (org_id, person_id);
+  return tb_rows_get (conn, &tb_registration_kind, id, row_out, error);
+}
+
+/**
+ * tb_gate_rows_read:
+ * @self: (out caller-allocates): all zeros; gets the rows
+ * @conn: a connection
+ * @org_id: (nullable): the organisation that records
+ * @volunteer_id: (nullable): who serves
+ * @elder_id: (nullable): who is served
+ * @error: return location
+ *
+ * A training, insurance or credential counts whatever organisation has entered it (R-020); a
+ * registration is the organisation's own.
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_gate_rows_read (TbGateRows *self,
+                   TbConn     *conn,
+                   const char *org_id,
+                   const char *volunteer_id,
+                   const char *elder_id,
+                   GError    **error)
+{
+  if (!get (conn, &tb_person_kind, volunteer_id, &self->volunteer, error) ||
+      !get (conn, &tb_person_kind, elder_id, &self->elder, error) ||
+      !read_registration (conn, org_id, volunteer_id, &self->registration, error) ||
+      !list (conn, &tb_training_kind, TB_SQL_OF_PERSON, volunteer_id, &self->trainings, error) ||
+      !list (conn, &tb_insurance_kind, TB_SQL_OF_PERSON, volunteer_id, &self->insurances, error) ||
+      !list (conn, &tb_credential_kind, TB_SQL_OF_PERSON, volunteer_id, &self->credentials,
+             error) ||
+      !list (conn, &tb_consent_kind, TB_SQL_OF_PERSON, volunteer_id, &self->consents, error) ||
+      !list (conn, &tb_relation_kind, TB_SQL_OF_PERSON, volunteer_id, &self->relations, error) ||
+      !list (conn, &tb_relation_kind, TB_SQL_OF_RELATIVE, volunteer_id, &self->relations, error) ||
+      !list (conn, &tb_qualification_kind, TB_SQL_OF_ORG, org_id, &self->qualifications, error))
+    return FALSE;
+  self->facts = (TbGateFacts){ .volunteer = self->volunteer,
+                               .elder = self->elder,
+                               .registration = self->registration,
+                               .trainings = self->trainings,
+                               .insurances = self->insurances,
+                               .credentials = self->credentials,
+                               .consents = self->consents,
+                               .relations = self->relations,
+                               .qualifications = self->qualifications };
+  if (self->registration != NULL)
+    self->facts.employer_id = ((TbRegistration *) self->registration)->employer_id;
+  return TRUE;
+}
+
+/**
+ * tb_gate_rows_find_guardian:
+ * @self: rows that have been read
+ * @conn: a connection
+ * @elder_id: who was served
+ * @start_us: begin of the service
+ * @end_us: its end
+ * @guardian_out: (out) (transfer none) (nullable): the applicant who leads the volunteer, if a
+ *   record says that they served the same elder at that time
+ * @error: return location
+ *
+ * R-069: a minor is recorded only in the same session with the guardian.
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_gate_rows_find_guardian (TbGateRows  *self,
+                            TbConn      *conn,
+                            const char  *elder_id,
+                            gint64       start_us,
+                            gint64       end_us,
+                            const char **guardian_out,
+                            GError     **error)
+{
+  const TbRegistration *registration = self->registration;
+  gint64                n_together = 0;
+
+  *guardian_out = NULL;
+  if (registration == NULL || registration->guardian_id == NULL)
+    return TRUE;
+  if (!tb_conn_ask (conn, SQL_TOGETHER, &n_together, error, "ssii", registration->guardian_id,
+                    elder_id, start_us, end_us) ||
+      !read_registration (conn, registration->org_id, registration->guardian_id, &self->guardian,
+                          error))
+    return FALSE;
+  self->facts.guardian = self->guardian;
+  if (n_together > 0)
+    *guardian_out = registration->guardian_id;
+  return TRUE;
+}
+
+/**
+ * tb_gate_rows_clear:
+ * @self: rows; may be all zeros
+ */
+void
+tb_gate_rows_clear (TbGateRows *self)
+{
+  g_clear_object (&self->volunteer);
+  g_clear_object (&self->elder);
+  g_clear_object (&self->registration);
+  g_clear_object (&self->guardian);
+  g_clear_pointer (&self->trainings, g_ptr_array_unref);
+  g_clear_pointer (&self->insurances, g_ptr_array_unref);
+  g_clear_pointer (&self->credentials, g_ptr_array_unref);
+  g_clear_pointer (&self->consents, g_ptr_array_unref);
+  g_clear_pointer (&self->relations, g_ptr_array_unref);
+  g_clear_pointer (&self->qualifications, g_ptr_array_unref);
+}
