@@ -136,7 +136,8 @@ add_row_scopes (GHashTable *scopes,
                 GError    **error)
 {
   const TbKind *kind = tb_record_get_kind (row);
-  const char   *org_id = kind == &tb_organisation_kind ? tb_record_get_id (row) : get_text (row, "org_id");
+  const char   *org_id =
+      kind == &tb_organisation_kind ? tb_record_get_id (row) : get_text (row, "org_id");
 
   if (org_id != NULL)
     g_hash_table_add (scopes, g_strconcat ("org:", org_id, NULL));
@@ -199,10 +200,14 @@ mark_about (TbCityTrail        *self,
                           error)))
         return FALSE;
       for (guint r = 0; r < rows->len; r++)
-        if (!(is_gone && g_strcmp0 (get_text (rows->pdata[r], "org_id"), membership->org_id) == 0) &&
-            !mark (self, city, scope, about_people[i]->table.name,
-                   tb_record_get_id (rows->pdata[r]), is_gone, error))
-          return FALSE;
+        {
+          gboolean is_own =
+              g_strcmp0 (get_text (rows->pdata[r], "org_id"), membership->org_id) == 0;
+
+          if (!(is_gone && is_own) && !mark (self, city, scope, about_people[i]->table.name,
+                                             tb_record_get_id (rows->pdata[r]), is_gone, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }

@@ -261,7 +261,7 @@ check_volunteer (const Gate *g)
     {
       tb_reasons_add_at (g->reasons, "volunteer_id", "no-volunteer", "R-159",
                          "The service was not given by a volunteer of this organisation");
-      add_person (g, g->facts->volunteer);
+      tb_reasons_set_row (g->reasons, g->task->volunteer_id);
       return;
     }
   check_age (g);
@@ -359,17 +359,22 @@ check_elder (const Gate *g)
   const TbPerson *elder = g->facts->elder;
 
   if (elder == NULL || !elder->is_elder)
-    tb_reasons_add_at (g->reasons, "elder_id", "no-elder", "R-087",
-                       "The service was not given to an elder this organisation serves");
-  else if (!tb_day_is_valid (elder->born))
+    {
+      tb_reasons_add_at (g->reasons, "elder_id", "no-elder", "R-087",
+                         "The service was not given to an elder this organisation serves");
+      tb_reasons_set_row (g->reasons, g->task->elder_id);
+      return;
+    }
+  if (tb_day_is_valid (elder->born) &&
+      tb_day_age (elder->born, g->day) >= g->rules->min_elder_years)
+    return;
+  if (!tb_day_is_valid (elder->born))
     tb_reasons_add_at (g->reasons, "elder_id", "elder-no-birthday", "R-087",
                        "The elder's date of birth is not known");
-  else if (tb_day_age (elder->born, g->day) < g->rules->min_elder_years)
+  else
     tb_reasons_add_at (g->reasons, "elder_id", "not-elder", "R-087",
                        "The elder was not %d years old on that day",
                        (int) g->rules->min_elder_years);
-  else
-    return;
   add_person (g, elder);
 }
 

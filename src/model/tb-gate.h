@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* What is to be done. */
 typedef struct
 {
+  const char *volunteer_id;    /* (nullable): whom a reason names who is not there */
+  const char *elder_id;        /* (nullable): likewise */
   const char *item;            /* code of the catalogue */
   gboolean    is_professional; /* */
   gboolean    is_housekeeping; /* */

@@ -31,6 +31,25 @@ run_as_platform (CityWorld *world,
   tb_op_free (op);
 }
 
+/**
+ * city_world_make_ready:
+ * @world: the world
+ * @device: a coordinator's
+ * @scope: the organisation's
+ * @id: a volunteer of it, who may serve from now on
+ */
+void
+city_world_make_ready (CityWorld  *world,
+                       const char *device,
+                       const char *scope,
+                       const char *id)
+{
+  TbOp *op;
+
+  for (guint step = 0; (op = tb_test_ready (step, scope, id)) != NULL; step++)
+    ASSERT_SAY (world, device, op, "applied");
+}
+
 void
 city_world_set_up (CityWorld    *world,
                    gconstpointer data)
@@ -44,10 +63,13 @@ city_world_set_up (CityWorld    *world,
   g_assert_no_error (error);
   run_as_platform (world, tb_test_organisation ("w1", "o1"));
   run_as_platform (world, tb_test_organisation ("w2", "o2"));
+  run_as_platform (world, tb_test_qualification ("w5", "o1"));
+  run_as_platform (world, tb_test_qualification ("w6", "o2"));
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     city_world_enrol (world, all[i]->actor, all[i]);
   ASSERT_SAY (world, "ann", tb_test_volunteer ("w3", "org:o1", "v"), "applied");
   ASSERT_SAY (world, "ann", tb_test_elder ("w4", "org:o1", "e"), "applied");
+  city_world_make_ready (world, "ann", "org:o1", "v");
 }
 
 void

@@ -16,6 +16,10 @@ typedef struct
   gint64  now_us; /* the city's clock */
 } CityWorld;
 
+void     city_world_make_ready (CityWorld  *world,
+                                const char *device,
+                                const char *scope,
+                                const char *id);
 void     city_world_set_up (CityWorld    *world,
                             gconstpointer data);
 void     city_world_tear_down (CityWorld    *world,

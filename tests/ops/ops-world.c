@@ -111,18 +111,52 @@ ops_world_tear_down (OpsWorld     *world,
 }
 
 /**
- * ops_world_people:
+ * ops_world_register:
  * @world: an empty world
  *
  * Registers organisations o1 and o2, and volunteer v and elder e of o1.
  */
 void
-ops_world_people (OpsWorld *world)
+ops_world_register (OpsWorld *world)
 {
   ASSERT_RUN (world, tb_test_platform, tb_test_organisation ("w1", "o1"), "");
   ASSERT_RUN (world, tb_test_platform, tb_test_organisation ("w2", "o2"), "");
   ASSERT_RUN (world, tb_test_ann, tb_test_volunteer ("w3", "org:o1", "v"), "");
   ASSERT_RUN (world, tb_test_ann, tb_test_elder ("w4", "org:o1", "e"), "");
+}
+
+/**
+ * ops_world_make_ready:
+ * @world: a world with people
+ * @identity: of a coordinator
+ * @id: a volunteer of the organisation
+ *
+ * From now on the volunteer may serve.
+ */
+void
+ops_world_make_ready (OpsWorld         *world,
+                      const TbIdentity *identity,
+                      const char       *id)
+{
+  TbOp *op;
+
+  for (guint step = 0; (op = tb_test_ready (step, identity->scope, id)) != NULL; step++)
+    ASSERT_RUN (world, *identity, op, "");
+}
+
+/**
+ * ops_world_people:
+ * @world: an empty world
+ *
+ * Registers organisations and people who may serve.
+ */
+void
+ops_world_people (OpsWorld *world)
+{
+  ops_world_register (world);
+  ASSERT_RUN (world, tb_test_platform, tb_test_qualification ("w5", "o1"), "");
+  ASSERT_RUN (world, tb_test_platform, tb_test_qualification ("w6", "o2"), "");
+  ops_world_make_ready (world, &tb_test_ann, "v");
 }
 
 /**

@@ -27,6 +27,10 @@ char *ops_world_run (OpsWorld         *world,
 char *ops_world_predict (OpsWorld         *world,
                          const TbIdentity *identity,
                          TbOp             *op);
+void  ops_world_register (OpsWorld *world);
+void  ops_world_make_ready (OpsWorld         *world,
+                            const TbIdentity *identity,
+                            const char       *id);
 void  ops_world_people (OpsWorld *world);
 void  ops_world_certify (OpsWorld   *world,
                          const char *id,

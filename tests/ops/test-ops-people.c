@@ -168,7 +168,7 @@ test_birthday (OpsWorld     *w,
     { 19640229, "" },
     { 18791231, "birthday" },
     { 20261124, "birthday" },
-    { 19640230, "no-birthday" },
+    { 19640230, "birthday" },
     { 0, "no-birthday" },
   };
 
@@ -421,6 +421,23 @@ test_every_shape_can_be_run (void)
     { "certificate.request", TB_ROLE_COORDINATOR | TB_ROLE_CLERK },
     { "certificate.withdraw", TB_ROLE_COORDINATOR | TB_ROLE_CLERK },
     { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK },
+    { "registration.apply", TB_ROLE_COORDINATOR },
+    { "registration.withdraw", TB_ROLE_COORDINATOR },
+    { "registration.approve", TB_ROLE_COORDINATOR },
+    { "registration.return", TB_ROLE_COORDINATOR },
+    { "registration.stop", TB_ROLE_COORDINATOR },
+    { "training.record", TB_ROLE_COORDINATOR | TB_ROLE_TRAINER },
+    { "training.remove", TB_ROLE_COORDINATOR | TB_ROLE_TRAINER },
+    { "insurance.record", TB_ROLE_COORDINATOR },
+    { "insurance.remove", TB_ROLE_COORDINATOR },
+    { "credential.record", TB_ROLE_COORDINATOR | TB_ROLE_TRAINER },
+    { "credential.remove", TB_ROLE_COORDINATOR | TB_ROLE_TRAINER },
+    { "credential.verify", TB_ROLE_COORDINATOR | TB_ROLE_TRAINER },
+    { "consent.record", TB_ROLE_COORDINATOR },
+    { "consent.withdraw", TB_ROLE_COORDINATOR },
+    { "relation.record", TB_ROLE_COORDINATOR },
+    { "relation.end", TB_ROLE_COORDINATOR },
+    { "qualification.set", TB_ROLE_PLATFORM | TB_ROLE_OPERATOR },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -98,7 +98,7 @@ test_registration (OpsWorld     *w,
   TbOp                      *wrong = new_apply ("v");
   TbRegistrationApply       *args = wrong->args;
 
-  ops_world_people (w);
+  ops_world_register (w);
   ASSERT_RUN (w, tb_test_clerk, new_apply ("v"), "not-your-part");
   ASSERT_RUN (w, tb_test_ann, new_apply (NULL), "missing");
   ASSERT_RUN (w, tb_test_ann, new_apply ("nobody"), "no-member no-volunteer");
@@ -159,7 +159,7 @@ test_training (OpsWorld     *w,
     { TODAY - 1, 0, 480, 0, "" },
   };
 
-  ops_world_people (w);
+  ops_world_register (w);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       TbOp             *op = new_op ("training.record");
@@ -198,7 +198,7 @@ test_insurance (OpsWorld     *w,
     { "bv2008", 20260101, 20261231, "" },
   };
 
-  ops_world_people (w);
+  ops_world_register (w);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       TbOp              *op = new_op ("insurance.record");
@@ -222,7 +222,7 @@ test_credential (OpsWorld     *w,
   TbCredentialRecord      *args = op->args;
   g_autoptr (TbCredential) credential = NULL;
 
-  ops_world_people (w);
+  ops_world_register (w);
   args->id = g_strdup ("c");
   args->person_id = g_strdup ("v");
   args->type = g_strdup ("nursing");
@@ -249,7 +249,7 @@ test_consent_relation (OpsWorld     *w,
   TbOp             *self = new_op ("relation.record");
   TbRelationRecord *oneself = self->args;
 
-  ops_world_people (w);
+  ops_world_register (w);
   *given = (TbConsentRecord){ .id = g_strdup ("k"),
                               .person_id = g_strdup ("v"),
                               .purpose = g_strdup ("guardian"),
@@ -281,7 +281,7 @@ test_qualification (OpsWorld     *w,
   TbOp               *op = tb_op_new ("q", "city", "qualification.set", TB_TEST_NOW_US);
   TbQualificationSet *args = op->args;
 
-  ops_world_people (w);
+  ops_world_register (w);
   ASSERT_RUN (w, tb_test_ann, tb_test_qualification ("q", "o1"), "not-your-part");
   ASSERT_RUN (w, tb_test_platform, tb_test_qualification ("q", "nobody"), "no-organisation");
   *args = (TbQualificationSet){ .id = g_strdup ("q"),
@@ -311,7 +311,7 @@ test_gate (OpsWorld     *w,
   TbRelationRecord *related = relation->args;
   TbOp             *op;
 
-  ops_world_people (w);
+  ops_world_register (w);
   assert_gate (w, TODAY,
                "not-approved not-resident not-healthy training-general training-elder "
                "training-policy training-psychology training-nursing training-process "

@@ -235,6 +235,26 @@ remember (SimWorld   *world,
     world->counts.certified++;
 }
 
+/* The next step with which somebody becomes ready to serve. */
+static TbOp *
+new_ready (SimWorld *world)
+{
+  g_autofree char *op_id = tb_id_new (world->rand, world->now_us);
+  TbOp            *op = tb_test_ready (world->next_step, SIM_SCOPE,
+                                       g_ptr_array_index (world->people, world->n_ready));
+
+  if (op == NULL)
+    {
+      world->n_ready++;
+      world->next_step = 0;
+      return NULL;
+    }
+  world->next_step++;
+  tb_set_str (&op->id, op_id);
+  op->at_us = world->now_us;
+  return op;
+}
+
 void
 sim_people_act (SimWorld *world,
                 SimDesk  *desk)
@@ -246,6 +266,8 @@ sim_people_act (SimWorld *world,
     op = new_register (world);
   else if (dice < 5)
     op = new_join (world);
+  else if (world->n_ready < world->people->len && sim_chance (world, 60))
+    op = new_ready (world);
   else if (dice < 28)
     op = new_update (world, desk);
   else if (world->records->len == 0 || dice < 55)
@@ -311,6 +333,8 @@ sim_people_settle (SimWorld *world)
 {
   act (world, &others[3], tb_test_organisation ("", SIM_ORG));
   act (world, &others[3], tb_test_organisation ("", "o2"));
+  act (world, &others[3], tb_test_qualification ("", SIM_ORG));
+  act (world, &others[3], tb_test_qualification ("", "o2"));
   for (guint i = 0; i < 8; i++)
     {
       TbOp             *op = new_register (world);
@@ -321,6 +345,10 @@ sim_people_settle (SimWorld *world)
       g_clear_pointer (&args->id_number, g_free);
       g_ptr_array_add (world->strangers, g_strdup (args->id));
       act (world, &others[0], op);
+      for (guint step = 0; (op = tb_test_ready (step, others[0].scope,
+                                                g_ptr_array_index (world->strangers, i))) != NULL;
+           step++)
+        act (world, &others[0], op);
     }
   for (guint i = 0; i < 3; i++)
     sim_people_act_elsewhere (world);
