@@ -17,6 +17,7 @@ static void
 fill (CityWorld *w)
 {
   ASSERT_SAY (w, "ann", tb_test_volunteer ("w9", "org:o1", "u"), "applied");
+  city_world_make_ready (w, "ann", "org:o1", "u");
   city_world_certify (w, "r1", "v", AGO (5), 60);
   city_world_certify (w, "r2", "v", tb_day_to_instant (20251231) + TB_TEST_HOUR_US, 30);
   city_world_certify (w, "r3", "u", AGO (5), 45);

@@ -279,6 +279,8 @@ test_totals (OpsWorld     *w,
   /* the same person serves for another organisation too */
   ((TbPersonJoin *) join->args)->id = g_strdup ("v");
   ASSERT_RUN (w, tb_test_cy, join, "");
+  ASSERT_RUN (w, tb_test_cy, tb_test_ready (0, "org:o2", "v"), ""); /* trained for both */
+  ASSERT_RUN (w, tb_test_cy, tb_test_ready (1, "org:o2", "v"), "");
   ASSERT_RUN (w, tb_test_cy, tb_test_elder ("x", "org:o2", "f"), "");
   ASSERT_RUN (w, tb_test_platform, new_reserve ("o2", "d3", 20), "");
   ASSERT_RUN (w, tb_test_cy, tb_test_request ("c", "org:o2", "c9", "v"),

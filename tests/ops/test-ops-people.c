@@ -391,7 +391,7 @@ test_no_organisation (OpsWorld     *w,
               "no-organisation no-person");
   ASSERT_RUN (w, nobody,
               tb_test_service ("s", "org:o1", "r", "v", "e", TB_TEST_NOW_US - TB_TEST_HOUR_US, 60),
-              "no-organisation no-volunteer no-elder");
+              "no-organisation no-volunteer no-elder org-not-qualified");
 }
 
 static void

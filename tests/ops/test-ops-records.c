@@ -80,7 +80,7 @@ test_submit (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann,
               tb_test_service ("s", "org:o1", "r", "v", "x", AGO (5), 60), "no-elder");
   ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r", "v", "v", AGO (5), 60),
-              "no-elder self-service");
+              "self-service no-elder");
   ASSERT_RUN (w, tb_test_ann, new_record ("r", 5, 0), "minutes");
   ASSERT_RUN (w, tb_test_ann, new_record ("r", 11, 481), "minutes");
   op = new_record ("r", 5, 60);
@@ -93,7 +93,9 @@ test_submit (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann,
               tb_test_service ("s", "org:o1", "r", "v", "e",
                                tb_day_to_instant (20220531) + TB_TEST_HOUR_US, 60),
-              "too-early");
+              "too-early not-approved not-healthy training-general training-elder training-policy "
+              "training-psychology training-nursing training-process training-emergency "
+              "not-insured org-not-qualified"); /* all of it since the plan began */
   op = new_record ("r", 5, 60);
   tb_set_str (&((TbRecordSubmit *) op->args)->item, "1");
   ASSERT_RUN (w, tb_test_ann, op, "no-item"); /* a category is no item */
@@ -118,12 +120,14 @@ test_ages (OpsWorld     *w,
   op = tb_test_volunteer ("x", "org:o1", "young");
   ((TbPersonRegister *) op->args)->born = 20081123; /* 18 today */
   ASSERT_RUN (w, tb_test_ann, op, "");
+  ops_world_make_ready (w, &tb_test_ann, "young");
   op = tb_test_elder ("x", "org:o1", "sixty");
   ((TbPersonRegister *) op->args)->born = 19661123; /* 60 today */
   ASSERT_RUN (w, tb_test_ann, op, "");
 
   ASSERT_RUN (w, tb_test_ann,
-              tb_test_service ("s", "org:o1", "r1", "young", "e", AGO (24), 60), "too-young");
+              tb_test_service ("s", "org:o1", "r1", "young", "e", AGO (24), 60),
+              "not-in-school guardian-absent no-consent");
   ASSERT_RUN (w, tb_test_ann,
               tb_test_service ("s", "org:o1", "r1", "young", "e", AGO (5), 60), "");
   ASSERT_RUN (w, tb_test_ann,
@@ -144,6 +148,8 @@ test_overlap_and_day (OpsWorld     *w,
   ((TbPersonJoin *) join->args)->id = g_strdup ("v");
   ASSERT_RUN (w, tb_test_cy, join, "");
   ASSERT_RUN (w, tb_test_cy, tb_test_elder ("x", "org:o2", "f"), "");
+  ASSERT_RUN (w, tb_test_cy, tb_test_ready (0, "org:o2", "v"), "");
+  ASSERT_RUN (w, tb_test_cy, tb_test_ready (1, "org:o2", "v"), "");
 
   ASSERT_RUN (w, tb_test_ann, new_record ("r1", 5, 60), "");
   ASSERT_RUN (w, tb_test_ann, new_record ("r1", 5, 60), "exists");
