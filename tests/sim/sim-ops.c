@@ -235,24 +235,46 @@ remember (SimWorld   *world,
     world->counts.certified++;
 }
 
-/* The next step with which somebody becomes ready to serve. */
-static TbOp *
-new_ready (SimWorld *world)
+/* Takes somebody on towards being ready to serve, until a step is refused: this desk may not know
+ * of the person yet, so another one may go on. */
+static void
+make_ready (SimWorld *world,
+            SimDesk  *desk)
 {
-  g_autofree char *op_id = tb_id_new (world->rand, world->now_us);
-  TbOp            *op = tb_test_ready (world->next_step, SIM_SCOPE,
-                                       g_ptr_array_index (world->people, world->n_ready));
+  const char *id = g_ptr_array_index (world->people, world->n_ready);
 
-  if (op == NULL)
+  for (;;)
     {
-      world->n_ready++;
+      g_autofree char *op_id = tb_id_new (world->rand, world->now_us);
+      g_autoptr (TbOp) op = tb_test_ready (world->next_step, SIM_SCOPE, id);
+
+      if (op != NULL)
+        {
+          tb_set_str (&op->id, op_id);
+          op->at_us = world->now_us;
+          if (sim_desk_do (world, desk, op))
+            {
+              world->next_step++;
+              continue;
+            }
+          if (sim_chance (world, 70))
+            return;
+        }
+      world->n_ready++; /* ready, or somebody who does not serve */
       world->next_step = 0;
-      return NULL;
+      return;
     }
-  world->next_step++;
-  tb_set_str (&op->id, op_id);
-  op->at_us = world->now_us;
-  return op;
+}
+
+/* Mostly somebody who has been made ready to serve, as far as that went. */
+static const char *
+pick_ready (SimWorld *world,
+            SimDesk  *desk)
+{
+  if (world->n_ready == 0 || sim_chance (world, 15))
+    return pick_seen (world, desk, &tb_person_kind, world->people);
+  return g_ptr_array_index (world->people,
+                            g_rand_int_range (world->rand, 0, (gint32) world->n_ready));
 }
 
 void
@@ -266,12 +288,12 @@ sim_people_act (SimWorld *world,
     op = new_register (world);
   else if (dice < 5)
     op = new_join (world);
-  else if (world->n_ready < world->people->len && sim_chance (world, 60))
-    op = new_ready (world);
+  else if (world->n_ready < world->people->len && sim_chance (world, 30))
+    make_ready (world, desk);
   else if (dice < 28)
     op = new_update (world, desk);
   else if (world->records->len == 0 || dice < 55)
-    op = new_submit (world, pick_seen (world, desk, &tb_person_kind, world->people),
+    op = new_submit (world, pick_ready (world, desk),
                      pick_seen (world, desk, &tb_person_kind, world->people));
   else if (dice < 61)
     op = world->requests->len == 0 || sim_chance (world, 40) ? new_request (world, desk)
@@ -315,8 +337,7 @@ on_record (SimWorld   *world,
 void
 sim_people_act_elsewhere (SimWorld *world)
 {
-  TbOp *op =
-      new_submit (world, pick (world, world->strangers), pick (world, world->strangers));
+  TbOp            *op = new_submit (world, pick (world, world->strangers), pick (world, world->strangers));
   g_autofree char *id = g_strdup (((TbRecordSubmit *) op->args)->id);
 
   act (world, &others[0], op);
