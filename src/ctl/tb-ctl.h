@@ -39,6 +39,7 @@ typedef struct
 extern const TbCtlVerb tb_ctl_verbs[];
 extern const TbCtlVerb tb_ctl_paper_verbs[];
 extern const TbCtlVerb tb_ctl_certificate_verbs[];
+extern const TbCtlVerb tb_ctl_rules_verbs[];
 
 int              tb_ctl_main (int    argc,
                               char **argv);

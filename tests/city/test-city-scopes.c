@@ -92,8 +92,9 @@ test_join (CityWorld    *w,
       g_assert_cmpint (row->seq, ==, page->next);
       g_assert_cmpint (tb_record_get_ver (row->record), ==, page->next);
     }
-  g_assert_cmpuint (page->rows->len, ==, 8);           /* membership, person, account, txn, 2 postings … */
-  g_assert_cmpuint (g_hash_table_size (kinds), ==, 7); /* … training and insurance */
+  /* membership, person, account, transaction, two postings, training and insurance */
+  g_assert_cmpuint (page->rows->len, ==, 8);
+  g_assert_cmpuint (g_hash_table_size (kinds), ==, 7);
   ASSERT_LOOK (w, "org:o2", "ledger_txn", txn, "here");
   ASSERT_LOOK (w, "org:o2", "account", "member:v", "here");
   ASSERT_LOOK (w, "org:o2", "account", "mint:2026", "never");

@@ -337,7 +337,8 @@ on_record (SimWorld   *world,
 void
 sim_people_act_elsewhere (SimWorld *world)
 {
-  TbOp            *op = new_submit (world, pick (world, world->strangers), pick (world, world->strangers));
+  TbOp *op =
+      new_submit (world, pick (world, world->strangers), pick (world, world->strangers));
   g_autofree char *id = g_strdup (((TbRecordSubmit *) op->args)->id);
 
   act (world, &others[0], op);

@@ -14,6 +14,7 @@
 #include "tb-fact-row.h"
 #include "tb-mask.h"
 #include "tb-person-lookup.h"
+#include "tb-person-standing.h"
 #include "tb-person-timeline.h"
 #include "tb-state-mark.h"
 #include "tb-ui-text.h"
@@ -38,6 +39,7 @@ struct _TbPersonPane
   TbFactRow        *waiting_row;
   TbFactRow        *certified_row;
   TbFactRow        *team_row;
+  TbPersonStanding *standing;
   TbPersonTimeline *timeline;
 };
 
@@ -279,6 +281,7 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
 
   g_type_ensure (TB_TYPE_FACT_ROW);
   g_type_ensure (TB_TYPE_STATE_MARK);
+  g_type_ensure (TB_TYPE_PERSON_STANDING);
   g_type_ensure (TB_TYPE_PERSON_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, stack);
@@ -288,6 +291,7 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, waiting_row);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, certified_row);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, team_row);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, standing);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, timeline);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_get_name);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_format_who);
@@ -322,6 +326,7 @@ tb_person_pane_set_desk (TbPersonPane *self,
 
   if (!g_set_object (&self->desk, desk))
     return;
+  tb_person_standing_set_desk (self->standing, desk);
   tb_person_timeline_set_desk (self->timeline, desk);
   self->team_lookup = g_object_ref_sink (tb_person_lookup_new (desk, TB_LOOKUP_TEAM));
   g_object_bind_property (self->team_lookup, "text", self->team_row, "value",
@@ -353,6 +358,7 @@ tb_person_pane_set_person (TbPersonPane *self,
     show_sum (self, NULL); /* never somebody else's figures */
   gtk_stack_set_visible_child_name (self->stack, person != NULL ? "person" : "nobody");
   ask_sum (self);
+  tb_person_standing_set_person (self->standing, person);
   tb_person_timeline_set_person (self->timeline, person);
   if (self->team_lookup != NULL)
     tb_person_lookup_set_person (TB_PERSON_LOOKUP (self->team_lookup), person);

@@ -1,0 +1,136 @@
+/* tb-desk-gate.c: whether somebody may serve, and all that is missing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-desk-gate.h"
+
+#include <string.h>
+
+#include "tb-day.h"
+#include "tb-desk-private.h"
+#include "tb-facts-gate.h"
+#include "tb-rule-book.h"
+
+typedef struct
+{
+  char        *org_id;       /* (owned) (nullable) */
+  char        *volunteer_id; /* (owned) */
+  char        *elder_id;     /* (owned) (nullable) */
+  char        *item;         /* (owned) (nullable) */
+  gint64       day;
+  TbGateReport report;
+} Asking;
+
+static void
+asking_free (gpointer data)
+{
+  Asking *asking = data;
+
+  g_free (asking->org_id);
+  g_free (asking->volunteer_id);
+  g_free (asking->elder_id);
+  g_free (asking->item);
+  tb_gate_report_clear (&asking->report);
+  g_free (asking);
+}
+
+/* Without an elder, what is said of elders says nothing of the volunteer. */
+static void
+leave_out_elders (GPtrArray *reasons)
+{
+  for (guint i = reasons->len; i > 0; i--)
+    if (g_strcmp0 (((TbReason *) reasons->pdata[i - 1])->field, "elder_id") == 0)
+      g_ptr_array_remove_index (reasons, i - 1);
+}
+
+static gpointer
+ask_job (TbConn       *cache,
+         gpointer      args,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  Asking             *asking = args;
+  g_auto (TbGateRows) rows = { 0 };
+  const TbRules      *rules = tb_rules_get_default ();
+  const TbGateTask    task = { .volunteer_id = asking->volunteer_id,
+                               .elder_id = asking->elder_id,
+                               .item = asking->item,
+                               .is_enabled = TRUE };
+
+  if (!tb_gate_rows_read (&rows, cache, asking->org_id, asking->volunteer_id, asking->elder_id,
+                          error))
+    return NULL;
+  tb_gate_check (rules, &task, &rows.facts, asking->day, asking->report.reasons);
+  if (asking->elder_id == NULL)
+    leave_out_elders (asking->report.reasons);
+  tb_gate_sum_training (rules, rows.trainings, asking->day, asking->report.learnt);
+  tb_gate_get_needed (rules, asking->report.needed);
+  return asking;
+}
+
+/**
+ * tb_desk_ask_gate_async:
+ * @self: a desk
+ * @volunteer_id: who would serve
+ * @elder_id: (nullable): whom; %NULL leaves out what is said of elders
+ * @item: (nullable): code of what would be done
+ * @day: yyyymmdd; 0 for today
+ * @cancellable: (nullable): ends it
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ */
+void
+tb_desk_ask_gate_async (TbDesk             *self,
+                        const char         *volunteer_id,
+                        const char         *elder_id,
+                        const char         *item,
+                        gint64              day,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->org_id = g_strdup (tb_desk_get_org_id (self));
+  asking->volunteer_id = g_strdup (volunteer_id);
+  asking->elder_id = g_strdup (elder_id);
+  asking->item = g_strdup (item);
+  asking->day = day != 0 ? day : tb_day_of_instant (tb_desk_get_now (self));
+  asking->report.reasons = tb_reasons_new ();
+  tb_desk_run (self, tb_desk_ask_gate_async, TRUE, ask_job, asking, asking_free, NULL, cancellable,
+               callback, user_data);
+}
+
+/**
+ * tb_desk_ask_gate_finish:
+ * @self: a desk
+ * @result: from the callback
+ * @report_out: (out caller-allocates): what the gate says; clear it with tb_gate_report_clear()
+ * @error: return location
+ *
+ * Returns: whether the database answered; look at the reasons for the outcome
+ */
+gboolean
+tb_desk_ask_gate_finish (TbDesk       *self,
+                         GAsyncResult *result,
+                         TbGateReport *report_out,
+                         GError      **error)
+{
+  Asking *asking = tb_desk_run_finish (self, result, error);
+
+  if (asking == NULL)
+    return FALSE;
+  *report_out = asking->report;
+  asking->report.reasons = NULL;
+  return TRUE;
+}
+
+/**
+ * tb_gate_report_clear:
+ * @report: what the gate said; may be empty
+ */
+void
+tb_gate_report_clear (TbGateReport *report)
+{
+  g_clear_pointer (&report->reasons, g_ptr_array_unref);
+}
