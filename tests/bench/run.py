@@ -2,7 +2,7 @@
 """run.py: prints one table of measured figures: id, ours, floor, peer, ratio, goal, verdict.
 
 Use: xvfb-run -a -s '-screen 0 1400x900x24' dbus-run-session -- tests/bench/run.py [OPTION…]
-  --only B1,B9      some of B1 B2 B4 B9 B10
+  --only B1,B9      some of B1 B2 B4 B9 B10 gate
   --people N --records N    how large M is (100,000 and 1,000,000)
   --keep DIR        keeps the generated cities and profiles there, and takes those it finds
   --rounds N --build DIR
@@ -28,7 +28,7 @@ PEER_WINDOWS = ('gnome-contacts', 'gnome-calendar')
 ENV = dict(os.environ, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', LANG='C.UTF-8', LANGUAGE='zh_CN',
            GSETTINGS_BACKEND='keyfile', G_MESSAGES_DEBUG='tb-ui')
 PROGRAMS = ('src/timebank', 'src/timebank-ctl', 'src/timebank-city', 'tests/tb-make-city',
-            'tests/floor-window', 'tests/bench-view')
+            'tests/floor-window', 'tests/bench-view', 'tests/bench-gate')
 
 
 def make_settings(folder):
@@ -312,7 +312,21 @@ def bench_memory(args, data):
              '', None)
 
 
-BENCHES = {'B1': bench_start, 'B2': bench_scroll, 'B4': bench_first_sync, 'B9': bench_preview, 'B10': bench_memory}
+def bench_gate(args, _data):
+    """One decision of the gate; what is refused is told in as many sentences as there are reasons."""
+    seen = {}
+    for _ in range(args.rounds):
+        said = subprocess.run([os.path.join(args.build, 'tests/bench-gate')], check=True, text=True, capture_output=True).stdout
+        for what, number in (line.split() for line in said.splitlines()):
+            seen.setdefault(what, []).append(int(number))
+    for what, numbers in seen.items():
+        took = statistics.median(numbers)
+        show(f'gate, {what}', f'{took} ns', '', '', '', '<= 2000 ns' if what == 'allowed' else '',
+             took <= 2000 if what == 'allowed' else None)
+
+
+BENCHES = {'B1': bench_start, 'B2': bench_scroll, 'B4': bench_first_sync, 'B9': bench_preview, 'B10': bench_memory,
+           'gate': bench_gate}
 
 
 def build(folder):
