@@ -106,6 +106,7 @@ run_eligible (TbCtl *ctl,
 const TbCtlVerb tb_ctl_rules_verbs[] = {
   { "eligible", "PERSON [--elder ID] [--item CODE] [--day DATE]",
     "Says every reason why somebody may not serve.", run_eligible },
-  { "rules", "[--assumptions]", "Lists what is laid down, with its clauses.", run_rules },
+  { "rules", "[--assumptions]", "Lists what is laid down, with its clauses; needs no --profile.",
+    run_rules, TRUE },
   { NULL },
 };

@@ -7,7 +7,8 @@
 #include <string.h>
 
 static const TbCtlVerb *const families[] = { tb_ctl_verbs, tb_ctl_paper_verbs,
-                                             tb_ctl_certificate_verbs, tb_ctl_rules_verbs };
+                                             tb_ctl_certificate_verbs, tb_ctl_calendar_verbs,
+                                             tb_ctl_rules_verbs };
 
 /**
  * tb_ctl_on_result:
@@ -222,6 +223,8 @@ open_and_run (TbCtl           *ctl,
   g_autoptr (GError)  error = NULL;
   int                 status;
 
+  if (verb->needs_no_desk)
+    return verb->run (ctl, argc, argv);
   for (int i = 1; i < argc; i++)
     if (strcmp (argv[i], "--help") == 0)
       return verb->run (ctl, argc, argv); /* needs no profile */
@@ -284,7 +287,8 @@ tb_ctl_main (int    argc,
     g_printerr ("timebank-ctl: “%s” is not a time\n", now);
   else if (verb == NULL)
     g_printerr ("timebank-ctl: no such verb; see timebank-ctl --help\n");
-  else if (folder == NULL && !(argc > 2 && strcmp (argv[2], "--help") == 0))
+  else if (folder == NULL && !verb->needs_no_desk &&
+           !(argc > 2 && strcmp (argv[2], "--help") == 0))
     g_printerr ("timebank-ctl: --profile DIR is needed\n");
   else if (read_passphrase (&ctl, passphrase_path))
     status = open_and_run (&ctl, verb, argc - 1, argv + 1, is_demo);

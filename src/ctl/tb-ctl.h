@@ -34,11 +34,13 @@ typedef struct
   const char *usage; /* what follows the name */
   const char *help;  /* one line */
   TbCtlFunc   run;
+  gboolean    needs_no_desk; /* works without --profile, and opens none */
 } TbCtlVerb;
 
 extern const TbCtlVerb tb_ctl_verbs[];
 extern const TbCtlVerb tb_ctl_paper_verbs[];
 extern const TbCtlVerb tb_ctl_certificate_verbs[];
+extern const TbCtlVerb tb_ctl_calendar_verbs[];
 extern const TbCtlVerb tb_ctl_rules_verbs[];
 
 int              tb_ctl_main (int    argc,

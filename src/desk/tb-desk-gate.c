@@ -52,11 +52,10 @@ ask_job (TbConn       *cache,
   Asking             *asking = args;
   g_auto (TbGateRows) rows = { 0 };
   const TbRules      *rules = tb_rules_get_default ();
-  const TbGateTask    task = { .volunteer_id = asking->volunteer_id,
-                               .elder_id = asking->elder_id,
-                               .item = asking->item,
-                               .is_enabled = TRUE };
+  TbGateTask          task = { .volunteer_id = asking->volunteer_id,
+                               .elder_id = asking->elder_id };
 
+  tb_gate_task_take_item (&task, asking->item);
   if (!tb_gate_rows_read (&rows, cache, asking->org_id, asking->volunteer_id, asking->elder_id,
                           error))
     return NULL;

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "tb-catalogue.h"
+
 #include "tb-day.h"
 
 /* One decision, while it is made. */
@@ -419,6 +421,27 @@ check_organisation (const Gate *g)
   if (is_listed)
     tb_reasons_add_at (g->reasons, "org_id", "org-listed", "R-172",
                        "The organisation is on the credit list");
+}
+
+/**
+ * tb_gate_task_take_item:
+ * @task: gets what the catalogue says of an item
+ * @item: (nullable): its code; the task keeps it.  Nothing is said of one nobody knows
+ *
+ * Whether professional items are offered is for the rules alone to say (R-122).
+ */
+void
+tb_gate_task_take_item (TbGateTask *task,
+                        const char *item)
+{
+  const TbCatalogueItem *found = tb_catalogue_find (item);
+
+  if (!tb_catalogue_is_item (found))
+    found = NULL;
+  task->item = item;
+  task->is_enabled = found == NULL || found->is_enabled || found->is_professional;
+  task->is_professional = found != NULL && found->is_professional;
+  task->is_housekeeping = found != NULL && found->is_housekeeping;
 }
 
 /**

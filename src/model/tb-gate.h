@@ -54,6 +54,8 @@ typedef enum
   TB_GATE_N_PARTS,
 } TbGatePart;
 
+void tb_gate_task_take_item (TbGateTask *task,
+                             const char *item);
 void tb_gate_check (const TbRules     *rules,
                     const TbGateTask  *task,
                     const TbGateFacts *facts,

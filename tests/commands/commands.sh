@@ -1,9 +1,11 @@
 #!/bin/sh
-# commands.sh: what the two commands do before they build, on a system made of stand-ins; prints TAP
+# commands.sh: what the two commands do before they build, on a system made of stand-ins, and what
+# timebank-ctl answers without a profile; prints TAP
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Use: commands.sh TOP
+# Use: commands.sh TOP TIMEBANK-CTL
 set -u
 top=$1
+ctl=$(realpath "$2") || exit 1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 bin=$work/bin
@@ -156,6 +158,74 @@ system 1000; all_there; run sh data/demo/run --windows
 [ "$status" -eq 2 ] || no "ended with $status"
 [ "$(called '^meson')" = 0 ] || no 'built all the same'
 case_is 'an option that is none is said, with 2'
+
+# ask ARGUMENT...: the real timebank-ctl, in an empty home; its end in $status
+ask ()
+{
+  rm -rf "$work/empty"
+  mkdir "$work/empty"
+  (cd "$work/empty" && HOME=$work/empty LC_ALL=C.UTF-8 "$ctl" "$@") >"$work/out" 2>"$work/err" </dev/null
+  status=$?
+  [ -z "$(ls -A "$work/empty")" ] || no "left something behind: $(ls -A "$work/empty")"
+}
+
+# answers LINE [SENTENCE]: with 0, that one line, and on stderr that one sentence or nothing
+answers ()
+{
+  [ "$status" -eq 0 ] || no "ended with $status"
+  [ "$(cat "$work/out")" = "$1" ] || no "the answer is not $1"
+  [ "$(cat "$work/err")" = "${2:+timebank-ctl: $2}" ] || no 'stderr says something else'
+}
+
+# is_wrong_usage SENTENCE: with 2, nothing but that one line
+is_wrong_usage ()
+{
+  [ "$status" -eq 2 ] || no "ended with $status"
+  [ ! -s "$work/out" ] || no 'it answered all the same'
+  [ "$(cat "$work/err")" = "$1" ] || no "not the one line: $1"
+}
+
+while read -r ended deadline; do
+  ask calendar deadline "$ended"; answers "$deadline"
+done <<END
+2022-09-29 2022-10-18
+2023-09-27 2023-10-17
+2024-09-27 2024-10-16
+2025-01-24 2025-02-13
+2025-04-30 2025-05-19
+2025-09-26 2025-10-16
+2026-02-12 2026-03-04
+2026-09-23 2026-10-14
+2026-11-23 2026-12-07
+END
+case_is 'R-153, Order 67 art. 11: calendar deadline knows holidays and make-up days, without a profile'
+
+ask calendar deadline 2026-11-23 --days 5; answers 2026-11-30
+case_is 'calendar deadline --days 5: A13'
+
+ask --json calendar deadline 2026年9月23日
+answers '{"from":"2026-09-23","days":10,"deadline":"2026-10-14","assumed":false,"missing_year":0}'
+case_is 'calendar deadline in JSON'
+
+missing='the calendar of 2027 is missing, weekends are assumed to be the only days off'
+ask calendar deadline 2026-12-23; answers 2027-01-06 "$missing"
+ask calendar deadline 2026-12-23 --json
+answers '{"from":"2026-12-23","days":10,"deadline":"2027-01-06","assumed":true,"missing_year":2027}' "$missing"
+ask calendar deadline 2026-12-17; answers 2026-12-31
+case_is 'calendar deadline in a year without a calendar says so'
+
+day='days are written as 2026-11-23'
+use='usage: timebank-ctl calendar deadline DATE [--days N]'
+ask calendar deadline 2026-02-30; is_wrong_usage "timebank-ctl: “2026-02-30” is no day; $day"
+ask calendar deadline yesterday --json; is_wrong_usage "timebank-ctl: “yesterday” is no day; $day"
+ask calendar deadline ''; is_wrong_usage "timebank-ctl: “” is no day; $day"
+ask calendar deadline 2026-11-23 --days 0; is_wrong_usage 'timebank-ctl: --days is a number from 1'
+ask calendar deadline 2026-11-23 --days -3; is_wrong_usage 'timebank-ctl: --days is a number from 1'
+ask calendar deadline 9999-12-31; is_wrong_usage 'timebank-ctl: the deadline is after the year 9999'
+ask calendar deadline; is_wrong_usage "$use"
+ask calendar 2026-11-23 deadline; is_wrong_usage "$use"
+ask status; is_wrong_usage 'timebank-ctl: --profile DIR is needed'
+case_is 'calendar deadline with what is no day or no number: one sentence, and 2'
 
 echo "1..$n"
 exit "$bad"

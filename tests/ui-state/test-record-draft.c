@@ -295,6 +295,22 @@ test_problems_name_their_field (void)
   g_assert_false (tb_record_draft_is_missing (draft, TB_DRAFT_NOTE));
 }
 
+/* care at home and consultations are items, and nobody is offered them. */
+static void
+test_items_that_are_not_offered (void)
+{
+  static const char *const codes[] = { "9.2", "9.3", "9.1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (TbRecordDraft) draft = type (TB_DRAFT_ITEM, codes[i], TB_DRAFT_NO_FIELD);
+      g_autofree char          *problem = tb_record_draft_find_problem (draft, TB_DRAFT_ITEM);
+
+      g_assert_cmpint (problem == NULL, ==, g_str_equal (codes[i], "9.1"));
+      g_assert_cmpint (draft->item != NULL, ==, g_str_equal (codes[i], "9.1"));
+    }
+}
+
 static void
 test_reasons_wait_for_what_they_need (void)
 {
@@ -371,6 +387,10 @@ test_finds_items (void)
     { "", NULL },
     { "👵🏻", NULL },
     { "出行陪伴", NULL },
+    { "9.2", NULL }, /* care at home is not offered */
+    { "居家照护", NULL },
+    { "yz", NULL },
+    { "care at home", NULL },
   };
   g_autoptr (GPtrArray) all = tb_item_search (NULL);
   g_autoptr (GPtrArray) going = tb_item_search ("出行陪伴");
@@ -384,7 +404,7 @@ test_finds_items (void)
       g_test_message ("“%s”", items[i].text);
       g_assert_cmpstr (only != NULL ? only->code : NULL, ==, items[i].only);
     }
-  g_assert_cmpint (all->len, ==, 22); /* every item, no category */
+  g_assert_cmpint (all->len, ==, 22); /* each that is offered, no category */
   g_assert_cmpint (going->len, ==, 3);
   g_assert_cmpint (none->len, ==, 0);
 }
@@ -402,6 +422,7 @@ main (int   argc,
   g_test_add_func ("/record-draft/counts-a-break", test_counts_a_break);
   g_test_add_func ("/record-draft/midnight", test_midnight);
   g_test_add_func ("/record-draft/problems-name-their-field", test_problems_name_their_field);
+  g_test_add_func ("/record-draft/R-122-not-offered", test_items_that_are_not_offered);
   g_test_add_func ("/record-draft/reasons-wait", test_reasons_wait_for_what_they_need);
   g_test_add_func ("/record-draft/is-kept-as-text", test_is_kept_as_text);
   g_test_add_func ("/record-draft/next", test_goes_on_with_the_next);

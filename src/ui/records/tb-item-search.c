@@ -34,7 +34,7 @@ spell_all (gpointer data G_GNUC_UNUSED)
                           tb_pinyin_initials (items[i].name),
                           g_ascii_strdown (items[i].english, -1) };
 
-      if (strchr (items[i].code, '.') != NULL) /* a category is no item */
+      if (tb_catalogue_is_item (&items[i]) && items[i].is_enabled) /* */
         g_array_append_val (all, spelled);
       else
         {
@@ -101,6 +101,8 @@ rank (const Spelled *spelled,
 /**
  * tb_item_search:
  * @text: (nullable): a code, a name or a part of it, its pinyin or initials, or English
+ *
+ * What is not offered is not found.
  *
  * Returns: (transfer container) (element-type TbCatalogueItem): the items that can be meant, the
  *   best first; all for an empty text

@@ -63,8 +63,8 @@ work_out (TbRecordDraft *self)
   gboolean    has_span;
 
   self->item = tb_catalogue_find (item);
-  if (self->item != NULL && strchr (item, '.') == NULL)
-    self->item = NULL; /* a category is none */
+  if (!tb_catalogue_is_item (self->item) || !self->item->is_enabled)
+    self->item = NULL; /* a category is none, and what is not offered is not to be chosen */
   self->day = tb_when_parse_day (self->texts[TB_DRAFT_DATE], self->today);
   if (self->day < FIRST_DAY)
     self->day = TB_DAY_UNKNOWN;
