@@ -96,7 +96,7 @@ tb_desk_ask_gate_async (TbDesk             *self,
   asking->item = g_strdup (item);
   asking->day = day != 0 ? day : tb_day_of_instant (tb_desk_get_now (self));
   asking->report.reasons = tb_reasons_new ();
-  tb_desk_run (self, tb_desk_ask_gate_async, TRUE, ask_job, asking, asking_free, NULL, cancellable,
+  tb_desk_run (self, tb_desk_ask_gate_async, FALSE, ask_job, asking, asking_free, NULL, cancellable,
                callback, user_data);
 }
 
