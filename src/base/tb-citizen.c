@@ -4,6 +4,7 @@
  */
 #include "tb-citizen.h"
 
+#include "tb-area.h"
 #include "tb-day.h"
 #include "tb-text.h"
 
@@ -11,16 +12,6 @@
 
 #define LENGTH        18
 #define LEGACY_LENGTH 15
-
-/* GB/T 2260, first two digits; 91 is “abroad” in old files. */
-static const guint8 provinces[] = { 11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36,
-                                    37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62,
-                                    63, 64, 65, 71, 81, 82, 83, 91 };
-
-/* Every code Beijing ever had, without the leading 11: counties and merged districts too. */
-static const guint16 beijing[] = { 0, 100, 101, 102, 103, 104, 105, 106, 107, 108,
-                                   109, 110, 111, 112, 113, 114, 115, 116, 117, 118,
-                                   119, 221, 222, 223, 224, 225, 226, 227, 228, 229 };
 
 /**
  * tb_citizen_normalise:
@@ -101,22 +92,22 @@ check_form (const char *number)
   return TB_CITIZEN_LENGTH;
 }
 
+/* A permit says which region its holder is of, and no area in it. */
 static gboolean
-is_area_unknown (const char *number)
+is_area_unknown (const TbCitizen *citizen)
 {
-  const int province = (number[0] - '0') * 10 + (number[1] - '0');
-  int       rest = 0;
+  switch (citizen->type)
+    {
+    case TB_CITIZEN_RESIDENT:
+      return !tb_area_is_known (citizen->number);
 
-  for (guint i = 2; i < 6; i++)
-    rest = rest * 10 + (number[i] - '0');
-  if (memchr (provinces, province, sizeof provinces) == NULL)
-    return TRUE;
-  if (province != 11)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (beijing); i++)
-    if (beijing[i] == rest)
+    case TB_CITIZEN_PERMIT:
+      return strncmp (citizen->number + 2, "0000", 4) != 0;
+
+    case TB_CITIZEN_FOREIGNER:
+    default:
       return FALSE;
-  return TRUE;
+    }
 }
 
 static TbCitizenProblem
@@ -204,7 +195,7 @@ tb_citizen_check (const char *text,
 
   out->type = find_type (out->number);
   out->problem = check_number (today, out);
-  out->area_unknown = out->type == TB_CITIZEN_RESIDENT && is_area_unknown (out->number);
+  out->area_unknown = is_area_unknown (out);
   if (out->problem != TB_CITIZEN_OK)
     out->born = TB_DAY_UNKNOWN;
   else

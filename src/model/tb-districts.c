@@ -6,30 +6,13 @@
 
 #include <string.h>
 
-typedef struct
-{
-  const char *code;
-  const char *name;
-} District;
+#include "tb-area.h"
 
-static const District districts[TB_N_DISTRICTS] = {
-  { "110101", "东城区" },
-  { "110102", "西城区" },
-  { "110105", "朝阳区" },
-  { "110106", "丰台区" },
-  { "110107", "石景山区" },
-  { "110108", "海淀区" },
-  { "110109", "门头沟区" },
-  { "110111", "房山区" },
-  { "110112", "通州区" },
-  { "110113", "顺义区" },
-  { "110114", "昌平区" },
-  { "110115", "大兴区" },
-  { "110116", "怀柔区" },
-  { "110117", "平谷区" },
-  { "110118", "密云区" },
-  { "110119", "延庆区" },
-};
+static gboolean
+is_district (const TbArea *area)
+{
+  return area != NULL && area->today != NULL && strcmp (area->today, area->code) == 0;
+}
 
 /**
  * tb_district_get_name:
@@ -41,10 +24,9 @@ static const District districts[TB_N_DISTRICTS] = {
 const char *
 tb_district_get_name (const char *code)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (districts); i++)
-    if (g_strcmp0 (districts[i].code, code) == 0)
-      return districts[i].name;
-  return NULL;
+  const TbArea *area = tb_area_find (code);
+
+  return is_district (area) && strcmp (area->code, code) == 0 ? area->name : NULL;
 }
 
 /**
@@ -56,8 +38,14 @@ tb_district_get_name (const char *code)
 const char *
 tb_district_get_code (guint i)
 {
+  guint         n = 0;
+  const TbArea *areas = tb_area_get_all (&n);
+
   g_return_val_if_fail (i < TB_N_DISTRICTS, NULL);
-  return districts[i].code;
+  for (guint a = 0; a < n; a++)
+    if (is_district (&areas[a]) && i-- == 0)
+      return areas[a].code;
+  return NULL;
 }
 
 /**
@@ -70,19 +58,22 @@ const char *
 tb_district_find (const char *text)
 {
   static const char city[] = "北京市";
+  guint             n = 0;
+  const TbArea     *areas = tb_area_get_all (&n);
 
   if (text == NULL)
     return NULL;
   if (g_str_has_prefix (text, city))
     text += strlen (city);
-  for (guint i = 0; i < TB_N_DISTRICTS; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const char *name = districts[i].name;
+      const char *name = areas[i].name;
       gsize       stem = strlen (name) - strlen ("区");
 
-      if (strcmp (text, districts[i].code) == 0 || strcmp (text, name) == 0 ||
-          (strlen (text) == stem && strncmp (text, name, stem) == 0))
-        return districts[i].code;
+      if (is_district (&areas[i]) &&
+          (strcmp (text, areas[i].code) == 0 || strcmp (text, name) == 0 ||
+           (strlen (text) == stem && strncmp (text, name, stem) == 0)))
+        return areas[i].code;
     }
   return NULL;
 }

@@ -1,4 +1,6 @@
-/* test-people.c: names, telephone numbers, addresses
+/* test-people.c: names, telephone numbers, addresses, with every vector of the brief
+ *
+ * Domain brief §6.5, §6.6 and the masks of §6.9.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -33,6 +35,12 @@ test_names (void)
     { "John  Q. Smith", "John Q. Smith", TB_NAME_NOTHING },
     { "Rene\xCC\x81", "Ren\xC3\xA9", TB_NAME_NOTHING },
     { "难", "难", TB_NAME_NOTHING },
+    { "阿依古丽⋅买买提", "阿依古丽·买买提", TB_NAME_DOT_FIXED },
+    { "阿依古丽⸱买买提", "阿依古丽·买买提", TB_NAME_DOT_FIXED },
+    { "㑇䶮𬭚", "㑇䶮𬭚", TB_NAME_NOTHING },
+    { "王〇", "王〇", TB_NAME_NOTHING }, /* U+3007: a letter, and no circle */
+    { "Maria del Carmen Fernández-Núñez", "Maria del Carmen Fernández-Núñez", TB_NAME_NOTHING },
+    { "J.R. Smith", "J.R. Smith", TB_NAME_NOTHING }, /* a full stop, and no dot of a name */
     { "𠮷野", "𠮷野", TB_NAME_NOTHING },
     { "\xEE\xA0\x80"
       "王",
@@ -83,6 +91,7 @@ test_no_names (void)
   expect_no_name ("🇨🇳", TB_NAME_PICTURE);
   expect_no_name ("1\ufe0f\u20e3", TB_NAME_PICTURE); /* a key of a telephone */
   expect_no_name ("王+芳", TB_NAME_PICTURE);
+  expect_no_name ("王○", TB_NAME_PICTURE); /* U+25CB */
   for (guint i = 0; i < TB_NAME_MAX_CHARACTERS; i++)
     g_string_append (longest, "𠮷");
   name = tb_name_normalise (longest->str, NULL, NULL);
@@ -114,11 +123,20 @@ test_phones (void)
     { "65123456", "65123456", "6512 3456", TB_PHONE_LAND_LINE },
     { "6512-3456", "65123456", "6512 3456", TB_PHONE_LAND_LINE },
     { "65123456-12", "65123456-12", "6512 3456-12", TB_PHONE_LAND_LINE },
+    { "13000001234", "13000001234", "130 0000 1234", TB_PHONE_MOBILE },
+    { "19900001234", "19900001234", "199 0000 1234", TB_PHONE_MOBILE },
+    { "86-13800001234", "13800001234", "138 0000 1234", TB_PHONE_MOBILE },
+    { "0311-85123456-123456", "031185123456-123456", "0311 8512 3456-123456",
+      TB_PHONE_LAND_LINE },
+    { "5123456", "5123456", "512 3456", TB_PHONE_LAND_LINE },
+    { "021-65123456", "02165123456", "021 6512 3456", TB_PHONE_LAND_LINE },
     { "12345", "12345", "12345", TB_PHONE_SERVICE },
     { "12349", "12349", "12349", TB_PHONE_SERVICE },
     { "96156", "96156", "96156", TB_PHONE_SERVICE },
   };
   static const char *const bad[] = { "", "无", "1380000123", "138000012345", "12800001234",
+                                     "10800001234", "11800001234", "651234", "12346",
+                                     "010-651234567",
                                      "1.38E+10", "010-6512345", "0-65123456", "+1 650 1234567",
                                      "65123456-1234567", "13800001234/65123456", "--", NULL };
 
@@ -151,6 +169,8 @@ test_masks (void)
   } rows[] = {
     { tb_mask_phone, "13800001234", "138****1234" },
     { tb_mask_phone, "12345", "*****" },
+    { tb_mask_id, "110100195003070017", "110***********0017" },
+    { tb_mask_id, "E12345678", "E12**5678" },
     { tb_mask_name, "张小三", "张＊三" },
     { tb_mask_name, "张三", "张＊" },
     { tb_mask_name, "张", "＊" },

@@ -59,15 +59,58 @@ test_encodings (void)
     }
 }
 
+/* Domain brief §6.6: the bytes of the dot and of what is taken for it, and names that GBK lacks. */
 static void
-test_separator_byte (void)
+test_gb18030_bytes (void)
 {
+  static const struct
+  {
+    const char *text, *bytes;
+    gboolean    is_in_gbk;
+  } rows[] = {
+    { "·", "\xA1\xA4", TRUE },
+    { "•", "\x81\x36\xA6\x31", FALSE },
+    { "・", "\x81\x39\xA7\x39", FALSE },
+    { "㑇", "\xFE\x56", FALSE },
+    { "䶮", "\xFE\x9F", FALSE },
+    { "𬭚", "\x99\x33\xAA\x34", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TbCsvWriter) writer = tb_csv_writer_new (',');
+      g_autoptr (GError)      error = NULL;
+      g_autoptr (GBytes)      written = NULL;
+      g_autofree char        *gbk = g_convert (rows[i].text, -1, "GBK", "UTF-8", NULL, NULL, NULL);
+      g_autofree char        *line = g_strconcat (rows[i].bytes, "\r\n", NULL);
+      g_autofree char        *back = NULL;
+      TbCsvEncoding           encoding;
+
+      tb_csv_writer_add_text (writer, rows[i].text);
+      tb_csv_writer_end_row (writer);
+      written = tb_csv_writer_finish (writer, TB_CSV_GB18030, &error);
+      g_assert_no_error (error);
+      g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written), line,
+                       strlen (line));
+      g_assert_cmpint (gbk != NULL, ==, rows[i].is_in_gbk); /* the control: GBK is not enough */
+      back = tb_csv_decode (written, &encoding, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (encoding, ==, TB_CSV_GB18030);
+      g_assert_true (g_str_has_prefix (back, rows[i].text));
+    }
+}
+
+/* A character of an old private font stays what it is: the name is flagged, not refused. */
+static void
+test_private_use (void)
+{
+  static const char  file[] = "\xD0\xD5\xC3\xFB\n\xAA\xA1\xCD\xF5\n"; /* “姓名”, U+E000 and “王” */
+  g_autoptr (GBytes) bytes = g_bytes_new_static (file, strlen (file));
   g_autoptr (GError) error = NULL;
-  gsize              length;
-  g_autofree char   *file = g_convert ("·", -1, "GB18030", "UTF-8", NULL, &length, &error);
+  g_autofree char   *text = tb_csv_decode (bytes, NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpmem (file, length, "\xA1\xA4", 2);
+  g_assert_cmpstr (text, ==, "姓名\n\xEE\x80\x80王\n");
 }
 
 static void
@@ -289,7 +332,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/csv/R-018-encodings-with-rare-characters", test_encodings);
-  g_test_add_func ("/csv/the-dot-is-a1a4", test_separator_byte);
+  g_test_add_func ("/csv/brief-6.6-the-dot-is-a1a4-and-GBK-is-not-enough", test_gb18030_bytes);
+  g_test_add_func ("/csv/brief-6.6-private-characters", test_private_use);
   g_test_add_func ("/csv/shapes", test_shapes);
   g_test_add_func ("/csv/refusals-name-the-line", test_refusals);
   g_test_add_func ("/csv/R-018-round-trip", test_round_trip);
