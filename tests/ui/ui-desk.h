@@ -23,6 +23,10 @@ void       ui_desk_do (TbDesk *desk,
 void       ui_desk_do_json (TbDesk     *desk,
                             const char *name,
                             const char *json);
+void       ui_desk_make_ready (TbDesk     *desk,
+                               const char *id);
+char      *ui_desk_find_submitted (TbDesk  *desk,
+                                   gboolean is_own);
 GPtrArray *ui_desk_read (TbDesk       *desk,
                          const TbKind *kind,
                          const char   *filter,

@@ -4,6 +4,9 @@
  */
 #include "ui-forms.h"
 
+#include <string.h>
+
+#include "tb-desk-gate.h"
 #include "tb-form-row.h"
 #include "tb-person-picker.h"
 #include "tb-record-form.h"
@@ -169,11 +172,28 @@ ui_record_fill (UiWorld    *world,
   ui_record_type (form, "end_entry", end);
 }
 
+static gboolean
+may_serve (TbDesk         *desk,
+           const TbPerson *person)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_auto (TbGateReport)    report = { 0 };
+
+  tb_desk_ask_gate_async (desk, person->id, NULL, NULL, 0, NULL, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  g_assert_true (tb_desk_ask_gate_finish (desk, answer, &report, &error));
+  g_assert_no_error (error);
+  return report.reasons->len == 0;
+}
+
 /**
  * ui_find_person:
  * @desk: a desk
  * @filter: of people
  * @nth: which of them, by name
+ *
+ * Of volunteers (“is_volunteer=1”), only those who may serve today.
  *
  * Returns: (transfer full): somebody whose name nobody else has
  */
@@ -183,6 +203,7 @@ ui_find_person (TbDesk     *desk,
                 guint       nth)
 {
   g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, filter, "name", 0);
+  const gboolean        is_serving = strstr (filter, "is_volunteer=1") != NULL;
 
   for (guint i = 0; i < people->len; i++)
     {
@@ -191,7 +212,7 @@ ui_find_person (TbDesk     *desk,
 
       for (guint k = 0; k < people->len; k++)
         n += g_strcmp0 (person->name, ((TbPerson *) people->pdata[k])->name) == 0;
-      if (n == 1 && nth-- == 0)
+      if (n == 1 && (!is_serving || may_serve (desk, person)) && nth-- == 0)
         return g_object_ref (person);
     }
   g_assert_not_reached ();
