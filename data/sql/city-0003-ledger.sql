@@ -23,3 +23,24 @@ CREATE TRIGGER hold_ends_once BEFORE UPDATE ON hold
   BEGIN SELECT raise (ABORT, 'the hold is settled'); END;
 CREATE TRIGGER hold_no_delete BEFORE DELETE ON hold
   BEGIN SELECT raise (ABORT, 'a hold stays'); END;
+-- “INSERT OR REPLACE” deletes without asking the triggers against it: so there is nothing to replace.
+CREATE TRIGGER ledger_txn_new BEFORE INSERT ON ledger_txn
+  WHEN EXISTS (SELECT 1 FROM ledger_txn WHERE id = new.id OR n = new.n OR reverses = new.reverses)
+    OR EXISTS (SELECT 1 FROM ledger_txn WHERE cause = new.cause AND source_id = new.source_id
+               AND source_id IS NOT NULL AND cause <> 'reversal')
+  BEGIN SELECT raise (ABORT, 'ledger_txn is append-only'); END;
+CREATE TRIGGER posting_new BEFORE INSERT ON posting
+  WHEN EXISTS (SELECT 1 FROM posting WHERE id = new.id)
+    OR EXISTS (SELECT 1 FROM posting WHERE account = new.account AND k = new.k)
+  BEGIN SELECT raise (ABORT, 'posting is append-only'); END;
+CREATE TRIGGER statement_new BEFORE INSERT ON statement
+  WHEN EXISTS (SELECT 1 FROM statement WHERE id = new.id)
+  BEGIN SELECT raise (ABORT, 'statement is append-only'); END;
+CREATE TRIGGER chain_head_new BEFORE INSERT ON chain_head
+  WHEN EXISTS (SELECT 1 FROM chain_head WHERE id = new.id)
+  BEGIN SELECT raise (ABORT, 'chain_head is append-only'); END;
+CREATE TRIGGER hold_new BEFORE INSERT ON hold
+  WHEN EXISTS (SELECT 1 FROM hold WHERE id = new.id AND (state <> 'open'
+               OR minutes <> new.minutes OR account <> new.account OR booking <> new.booking))
+    OR EXISTS (SELECT 1 FROM hold WHERE booking = new.booking AND id <> new.id)
+  BEGIN SELECT raise (ABORT, 'the hold is settled'); END;
