@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const TbCtlVerb *const families[] = { tb_ctl_verbs, tb_ctl_paper_verbs,
-                                             tb_ctl_certificate_verbs };
+                                             tb_ctl_certificate_verbs, tb_ctl_ledger_verbs };
 
 /**
  * tb_ctl_on_result:

@@ -33,7 +33,8 @@ static const struct
   { "L5: nobody but the mint owes",
     "SELECT count(*) FROM account WHERE type <> 'mint' AND (posted < held OR held < 0)" },
   { "L6: a hold is used once, and for no more than was held",
-    "SELECT count(*) FROM hold h WHERE captured NOT BETWEEN 0 AND minutes OR (state = 'captured') <> "
+    "SELECT count(*) FROM hold h WHERE captured NOT BETWEEN 0 AND minutes OR "
+    "(state = 'captured') <> "
     "(SELECT count(*) = 1 FROM ledger_txn t WHERE t.cause = 'redeem-capture' "
     "AND t.source_id = h.id) OR (state <> 'captured' AND captured <> 0)" },
   { "L7: one transaction for one source",

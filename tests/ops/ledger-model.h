@@ -82,11 +82,28 @@ typedef struct
   guint        n_things;
 } LedgerModel;
 
+/* Where coins came from. */
+#define OWN     0
+#define GIFTED  1
+#define GRANTED 2
+
 LedgerModel *ledger_model_new (gint64 now_us,
                                guint  n_things);
 void         ledger_model_free (LedgerModel *m);
 gboolean     ledger_model_do (LedgerModel    *m,
                               const LedgerOp *op);
+void         ledger_move (LedgerModel *m,
+                          LedgerThing *t,
+                          guint        from,
+                          guint        to,
+                          gint64       minutes,
+                          int          comes,
+                          const int    goes[3]);
+gboolean     ledger_settle (LedgerModel *m,
+                            LedgerThing *t,
+                            char         state);
+gboolean     ledger_reverse (LedgerModel *m,
+                             LedgerThing *t);
 gboolean     ledger_is_kin (guint a,
                             guint b);
 

@@ -36,16 +36,27 @@ ledger_world_open (LedgerWorld *w,
 {
   const guint8 seed[TB_TOKEN_SEED_BYTES] = { 7 };
 
-  *w = (LedgerWorld){ .now_us = TB_TEST_NOW_US,
-                      .truth = { { .sign = sign_certificate, .sign_text = sign_text }, { { 0 } } } };
+  *w = (LedgerWorld){ .now_us = TB_TEST_NOW_US };
+  w->truth.parent = (TbTruth){ .sign = sign_certificate, .sign_text = sign_text };
   tb_key_pair_from_seed (&w->truth.keys, seed);
   w->truth.parent.key_id = w->truth.keys.key.id;
   w->conn = tb_test_open (path, TB_FILE_CITY);
 }
 
+/* A desk's copy of it, empty. */
+void
+ledger_world_open_desk (LedgerWorld *w)
+{
+  ledger_world_open (w, NULL);
+  w->is_desk = TRUE;
+  tb_conn_close (w->conn);
+  w->conn = tb_test_open (NULL, TB_FILE_CACHE);
+}
+
 void
 ledger_world_close (LedgerWorld *w)
 {
+  g_clear_pointer (&w->rules, tb_rules_free);
   g_clear_pointer (&w->conn, tb_conn_close);
 }
 
@@ -76,13 +87,13 @@ ledger_world_run (LedgerWorld      *w,
                   const TbIdentity *identity,
                   TbOp             *op)
 {
-  const CuttingTrail    trail = { { 1, on_write }, w };
+  const CuttingTrail    trail = { { w->is_desk ? 0 : 1, on_write }, w };
   g_autoptr (GPtrArray) reasons = tb_reasons_new ();
   g_autoptr (GError)    error = NULL;
   TbOpContext           cx = { .conn = w->conn,
                                .trail = &trail.parent,
-                               .rules = tb_rules_get_default (),
-                               .truth = &w->truth.parent,
+                               .rules = w->rules != NULL ? w->rules : tb_rules_get_default (),
+                               .truth = w->is_desk ? NULL : &w->truth.parent,
                                .actor = identity->actor,
                                .roles = identity->roles,
                                .org_id = identity->org_id,

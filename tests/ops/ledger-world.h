@@ -21,6 +21,8 @@ typedef struct
 {
   TbConn     *conn; /* (owned) */
   LedgerTruth truth;
+  TbRules    *rules;   /* (owned) (nullable): %NULL for those in force */
+  gboolean    is_desk; /* predicts, and knows no truth */
   gint64      now_us;
   guint       writes;  /* rows changed by the last operation */
   guint       stop_at; /* the write that does not happen any more; 0: all happen */
@@ -29,6 +31,7 @@ typedef struct
 
 void  ledger_world_open (LedgerWorld *w,
                          const char  *path);
+void  ledger_world_open_desk (LedgerWorld *w);
 void  ledger_world_close (LedgerWorld *w);
 void  ledger_world_fill (LedgerWorld *w);
 char *ledger_world_run (LedgerWorld      *w,
