@@ -185,9 +185,13 @@ read_job (TbConn       *cache,
 {
   const Reading            *reading = args;
   g_autoptr (TbAccountPage) page = g_new0 (TbAccountPage, 1);
+  gint64                    recorded_us = 0;
 
   page->lines = g_ptr_array_new_with_free_func (line_free);
-  page->summary.as_of_us = reading->as_of_us;
+  if (!tb_facts_last_recorded (cache, &recorded_us, error))
+    return NULL;
+  /* a program that has just begun has not exchanged anything; what is here is at least so new */
+  page->summary.as_of_us = MAX (reading->as_of_us, recorded_us);
   return sum_up (cache, reading->account, &page->summary, error) &&
                  read_lines (cache, reading->account, page->lines, error)
              ? g_steal_pointer (&page)

@@ -32,6 +32,26 @@ static const char SQL_CLOSING[] =
     " ORDER BY period DESC LIMIT 1";
 static const char SQL_TXNS[] = "SELECT count(*) FROM ledger_txn WHERE period = ?1";
 static const char SQL_JOURNAL[] = "SELECT id FROM ledger_txn WHERE n > ?1 ORDER BY n LIMIT ?2";
+static const char SQL_LAST_RECORDED[] =
+    "SELECT coalesce (max (recorded_us), 0) FROM ledger_txn WHERE ver > 0";
+
+/**
+ * tb_facts_last_recorded:
+ * @conn: a connection
+ * @at_us: (out): when the city posted the newest transaction that is here, in microseconds UTC; 0
+ *   if none is
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_facts_last_recorded (TbConn  *conn,
+                        gint64  *at_us,
+                        GError **error)
+{
+  *at_us = 0;
+  return tb_conn_ask (conn, SQL_LAST_RECORDED, at_us, error, "");
+}
 
 /**
  * tb_facts_last_closed:

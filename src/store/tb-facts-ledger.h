@@ -17,6 +17,9 @@ typedef struct
   gint64 count;
 } TbPeriodSum;
 
+gboolean   tb_facts_last_recorded (TbConn  *conn,
+                                   gint64  *at_us,
+                                   GError **error);
 gboolean   tb_facts_last_closed (TbConn  *conn,
                                  gint64  *period_out,
                                  GError **error);
