@@ -197,7 +197,8 @@ test_gift (CityWorld    *w,
   ASSERT_LOOK (w, "org:o2", "ledger_txn", txn, "here");
   ASSERT_LOOK (w, "org:o2", "account", "member:f", "here");
   ASSERT_LOOK (w, "org:o2", "account", "member:v", "never");
-  g_assert_cmpint (city_world_count (w, "SELECT posted FROM account WHERE id = 'member:f'"), ==, 90);
+  g_assert_cmpint (city_world_count (w, "SELECT posted FROM account WHERE id = 'member:f'"), ==,
+                   90);
 }
 
 /* L8: what a device sends again was done once. */

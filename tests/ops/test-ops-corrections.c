@@ -271,7 +271,8 @@ test_period (void)
   ASSERT_STEP (&w, "month-runs", V_CLOSE, .seq = 5, .minutes = 202611);
   ASSERT_STEP (&w, "no-period", V_CLOSE, .seq = 5, .minutes = 202613);
   ASSERT_OP (&w, &tb_test_operator,
-             ledger_make_op (&(LedgerOp){ V_CLOSE, .minutes = 202611 }, w.now_us), "not-your-part month-runs");
+             ledger_make_op (&(LedgerOp){ V_CLOSE, .minutes = 202611 }, w.now_us),
+             "not-your-part month-runs");
   ASSERT_STEP (&w, "not-in-order", V_CLOSE, .seq = 6, .minutes = 202612, .wait_min = a_month);
   ASSERT_STEP (&w, "", V_CLOSE, .seq = 6, .minutes = 202611);
   ASSERT_STEP (&w, "closed-already", V_CLOSE, .seq = 7, .minutes = 202611);
