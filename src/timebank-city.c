@@ -5,12 +5,14 @@
 #include <glib-unix.h>
 #include <stdlib.h>
 
+#include "tb-city-ledger.h"
 #include "tb-city-server.h"
 #include "tb-demo.h"
 
 #define DEMO_SEED      206 /* of the plan’s number */
 #define DEFAULT_LISTEN "127.0.0.1:8470"
 #define LIVE_S         1
+#define EXPIRE_S       60 /* between two looks for holds whose time is over */
 
 static gboolean
 quit (gpointer data)
@@ -43,6 +45,36 @@ live (TbCity  *city,
 }
 
 static gboolean
+expire (TbCity  *city,
+        gint64   now_us,
+        gpointer data,
+        GError **error)
+{
+  guint n = 0;
+
+  return tb_city_expire_holds (city, now_us, &n, error);
+}
+
+static gboolean
+on_minute (gpointer server)
+{
+  tb_city_server_push (server, expire);
+  return G_SOURCE_CONTINUE;
+}
+
+static int
+export_and_end (const char *folder,
+                const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (tb_city_export_hledger (folder, path, &error))
+    return EXIT_SUCCESS;
+  g_printerr ("timebank-city: %s\n", error->message);
+  return EXIT_FAILURE;
+}
+
+static gboolean
 on_second (gpointer server)
 {
   tb_city_server_push (server, live);
@@ -56,6 +88,7 @@ main (int   argc,
   g_autofree char   *data = NULL;
   g_autofree char   *listen = NULL;
   g_autofree char   *now = NULL;
+  g_autofree char   *hledger = NULL;
   gboolean           is_demo = FALSE;
   gboolean           is_manual = FALSE;
   const GOptionEntry entries[] = {
@@ -64,6 +97,8 @@ main (int   argc,
     { "demo", 0, 0, G_OPTION_ARG_NONE, &is_demo, "Fill a new city with the demo", NULL },
     { "demo-manual", 0, 0, G_OPTION_ARG_NONE, &is_manual,
       "As --demo, but nobody plays the third party", NULL },
+    { "export-hledger", 0, 0, G_OPTION_ARG_FILENAME, &hledger,
+      "Write the whole ledger as a journal for hledger, and end", "FILE" },
     { "now", 0, 0, G_OPTION_ARG_STRING, &now, "Time to begin at (ISO 8601)", "TIME" },
     { NULL },
   };
@@ -74,6 +109,7 @@ main (int   argc,
   g_autoptr (GMainLoop)      loop = g_main_loop_new (NULL, FALSE);
   g_autofree char           *url = NULL;
   guint                      live_source = 0;
+  guint                      expire_source = 0;
 
   g_option_context_add_main_entries (options, entries, NULL);
   if (!g_option_context_parse (options, &argc, &argv, &error) || data == NULL || argc > 1)
@@ -81,6 +117,8 @@ main (int   argc,
       g_printerr ("%s\n", error != NULL ? error->message : "timebank-city: --data DIR is needed");
       return 2;
     }
+  if (hledger != NULL)
+    return export_and_end (data, hledger);
   if ((clock = tb_clock_new (now)) == NULL)
     {
       g_printerr ("timebank-city: “%s” is not a time\n", now);
@@ -102,7 +140,9 @@ main (int   argc,
   g_print ("timebank-city ready at %s\n", url);
   if (is_demo && !is_manual)
     live_source = g_timeout_add_seconds (LIVE_S, on_second, server);
+  expire_source = g_timeout_add_seconds (EXPIRE_S, on_minute, server);
   g_main_loop_run (loop);
+  g_source_remove (expire_source);
   g_clear_handle_id (&live_source, g_source_remove);
   tb_city_server_close (server);
   return EXIT_SUCCESS;

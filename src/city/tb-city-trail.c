@@ -13,10 +13,17 @@
  *   training, insurance, credential, consent, relation   the organisation's that entered it, and
  *                     those of the organisations the person, or the relative, belongs to
  *   transaction and its postings   the operator's, and those of every account's owner
+ *   account without owner   the operator's, but for the mints
+ *   hold, gift        the organisation's, those of everybody who takes part, and the operator's
+ *   adjustment        the operator's
+ *   statement         as its account; the operator's, if nobody owns it
+ *   head of the chain   everybody's, so that each desk can tell a chain that was written anew
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-city-trail.h"
+
+#include <string.h>
 
 #include "tb-feed.h"
 #include "tb-kinds.h"
@@ -110,6 +117,59 @@ add_txn_scopes (GHashTable *scopes,
   return TRUE;
 }
 
+/* Scopes that see what has to do with an account. */
+static gboolean
+add_account_scopes (GHashTable *scopes,
+                    TbConn     *city,
+                    const char *account,
+                    GError    **error)
+{
+  if (g_str_has_prefix (account, TB_ACCOUNT_MEMBER ":"))
+    return add_person_scopes (scopes, city, strchr (account, ':') + 1, error);
+  if (!g_str_has_prefix (account, TB_ACCOUNT_MINT ":"))
+    g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));
+  return TRUE;
+}
+
+static gboolean
+add_all_scopes (GHashTable *scopes,
+                TbConn     *city,
+                GError    **error)
+{
+  g_autoptr (GPtrArray) all = tb_feed_list_all_scopes (city, error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    g_hash_table_add (scopes, g_strdup (g_ptr_array_index (all, i)));
+  return all != NULL;
+}
+
+/* Scopes that see what coins do; TRUE for other rows, too. */
+static gboolean
+add_coin_scopes (GHashTable *scopes,
+                 TbConn     *city,
+                 TbRecord   *row,
+                 GError    **error)
+{
+  const TbKind *kind = tb_record_get_kind (row);
+
+  if (kind == &tb_account_kind)
+    return add_account_scopes (scopes, city, tb_record_get_id (row), error);
+  if (kind == &tb_statement_kind)
+    return add_account_scopes (scopes, city, ((TbStatement *) row)->account, error);
+  if (kind == &tb_chain_head_kind)
+    return add_all_scopes (scopes, city, error);
+  if (kind == &tb_adjust_kind || kind == &tb_hold_kind || kind == &tb_gift_kind)
+    g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));
+  if (kind == &tb_hold_kind)
+    return add_person_scopes (scopes, city, ((TbHold *) row)->person_id, error) &&
+           add_person_scopes (scopes, city, ((TbHold *) row)->beneficiary_id, error) &&
+           add_person_scopes (scopes, city, ((TbHold *) row)->provider_id, error);
+  if (kind == &tb_gift_kind)
+    return add_person_scopes (scopes, city, ((TbGift *) row)->person_id, error) &&
+           add_person_scopes (scopes, city, ((TbGift *) row)->receiver_id, error);
+  return TRUE;
+}
+
 static const char *
 get_text (TbRecord   *row,
           const char *name)
@@ -147,12 +207,10 @@ add_row_scopes (GHashTable *scopes,
     g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));
   if (kind == &tb_person_kind)
     return add_person_scopes (scopes, city, tb_record_get_id (row), error);
-  if (kind == &tb_account_kind)
-    return add_person_scopes (scopes, city, ((TbAccount *) row)->person_id, error);
   if (is_about_people (kind))
     return add_person_scopes (scopes, city, get_text (row, "person_id"), error) &&
            add_person_scopes (scopes, city, get_text (row, "other_id"), error);
-  return TRUE;
+  return add_coin_scopes (scopes, city, row, error);
 }
 
 /* Marks a transaction and its postings together: they are never seen half. */
@@ -212,6 +270,30 @@ mark_about (TbCityTrail        *self,
   return TRUE;
 }
 
+/* What else the coins of somebody did: holds, gifts, statements. */
+static gboolean
+mark_coins (TbCityTrail *self,
+            TbConn      *city,
+            const char  *scope,
+            const char  *person_id,
+            GError     **error)
+{
+  static const TbKind *const kinds[] = { &tb_hold_kind, &tb_gift_kind, &tb_statement_kind };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (GPtrArray) ids =
+          tb_feed_list_coins_of_person (city, kinds[k]->table.name, person_id, error);
+
+      for (guint i = 0; ids != NULL && i < ids->len; i++)
+        if (!mark (self, city, scope, kinds[k]->table.name, ids->pdata[i], FALSE, error))
+          return FALSE;
+      if (ids == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Somebody joins: what is theirs comes into the organisation's sight. */
 static gboolean
 show_person (TbCityTrail        *self,
@@ -241,7 +323,7 @@ show_person (TbCityTrail        *self,
           !mark_txn (self, city, g_ptr_array_index (txns, i), scopes, postings, error))
         return FALSE;
     }
-  return TRUE;
+  return mark_coins (self, city, scope, membership->person_id, error);
 }
 
 /* Somebody leaves: their row and account leave the organisation's sight; what was posted stays. */

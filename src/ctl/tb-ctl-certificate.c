@@ -6,54 +6,11 @@
  */
 #include <string.h>
 
-#include "tb-citizen.h"
 #include "tb-ctl.h"
 #include "tb-day.h"
 
 #define ANY_NUMBER (-1)
 #define FIRST_DAY  20220601 /* of the plan */
-
-/* People by key, identity number, or a name only one of them has. */
-static GPtrArray *
-find_people (TbCtl      *ctl,
-             const char *text,
-             GError    **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray)    people = NULL;
-  g_autoptr (GPtrArray)    found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char         *number = tb_citizen_normalise (text);
-
-  tb_desk_read_async (ctl->desk, &tb_person_kind, NULL, NULL, 0, NULL, tb_ctl_on_result, &result);
-  people = tb_desk_read_finish (ctl->desk, tb_ctl_wait (&result), error);
-  for (guint i = 0; people != NULL && i < people->len; i++)
-    {
-      TbPerson *person = g_ptr_array_index (people, i);
-
-      if (g_strcmp0 (person->id, text) == 0 || g_strcmp0 (person->id_number, number) == 0 ||
-          g_strcmp0 (person->name, text) == 0)
-        g_ptr_array_add (found, g_object_ref (person));
-    }
-  return people != NULL ? g_steal_pointer (&found) : NULL;
-}
-
-static int
-explain_people (const char *text,
-                GPtrArray  *people)
-{
-  if (people->len == 0)
-    g_printerr ("timebank-ctl: nobody here is “%s”\n", text);
-  else
-    g_printerr ("timebank-ctl: “%s” may be any of these; give the first column:\n", text);
-  for (guint i = 0; i < people->len; i++)
-    {
-      const TbPerson  *person = g_ptr_array_index (people, i);
-      g_autofree char *born = tb_day_print (person->born);
-
-      g_printerr ("%s\t%s\t%s\n", person->id, person->name, born);
-    }
-  return TB_CTL_USAGE;
-}
 
 /* The city's answer makes the final edition; without it the paper says that it is awaited. */
 static void
@@ -213,10 +170,10 @@ run_certificate (TbCtl *ctl,
       g_printerr ("timebank-ctl: days are written as 2026-11-23\n");
       return TB_CTL_USAGE;
     }
-  if ((people = find_people (ctl, argv[1], &error)) == NULL)
+  if ((people = tb_ctl_find_people (ctl, argv[1], &error)) == NULL)
     return tb_ctl_fail (error);
   if (people->len != 1)
-    return explain_people (argv[1], people);
+    return tb_ctl_explain_people (argv[1], people);
   return advance (ctl, tb_record_get_id (people->pdata[0]), from_day, to_day, argv[2]);
 }
 

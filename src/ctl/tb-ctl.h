@@ -42,6 +42,7 @@ extern const TbCtlVerb tb_ctl_paper_verbs[];
 extern const TbCtlVerb tb_ctl_certificate_verbs[];
 extern const TbCtlVerb tb_ctl_calendar_verbs[];
 extern const TbCtlVerb tb_ctl_rules_verbs[];
+extern const TbCtlVerb tb_ctl_ledger_verbs[];
 
 int              tb_ctl_main (int    argc,
                               char **argv);
@@ -64,5 +65,10 @@ int           tb_ctl_write_file (const char *path,
                                  GBytes     *bytes);
 char         *tb_ctl_print_record (TbCtl   *ctl,
                                    gpointer record);
+GPtrArray    *tb_ctl_find_people (TbCtl      *ctl,
+                                  const char *text,
+                                  GError    **error);
+int           tb_ctl_explain_people (const char *text,
+                                     GPtrArray  *people);
 
 G_END_DECLS

@@ -4,18 +4,9 @@
  */
 #pragma once
 
-#include "tb-kinds.h"
+#include "tb-op-args-ledger.h"
 
 G_BEGIN_DECLS
-
-#define TB_ARGS_ID(F, S) F (S, TEXT, id, TB_MARK_KEY, "Number")
-
-/* Defines the struct of an operation's arguments. */
-#define TB_DECLARE_ARGS(Type, LIST) \
-  typedef struct                    \
-  {                                 \
-    LIST (TB_MEMBER, Type)          \
-  } Type;
 
 /* organisation.register */
 #define TB_ORGANISATION_REGISTER_ARGS(F, S) \

@@ -30,6 +30,18 @@ static const char SQL_ORGS[] =
     "SELECT org_id FROM membership WHERE person_id = ?1 ORDER BY org_id";
 static const char SQL_POSTINGS[] = "SELECT id FROM posting WHERE txn_id = ?1 ORDER BY id";
 static const char SQL_TXNS[] = "SELECT DISTINCT txn_id FROM posting WHERE account = ?1";
+static const char SQL_ALL_SCOPES[] = "SELECT id FROM scope ORDER BY id";
+static const struct
+{
+  const char *kind;
+  const char *sql;
+} coins[] = {
+  { "hold",
+    "SELECT id FROM hold WHERE person_id = ?1 OR beneficiary_id = ?1 OR provider_id = ?1"
+    " ORDER BY id" },
+  { "gift", "SELECT id FROM gift WHERE person_id = ?1 OR receiver_id = ?1 ORDER BY id" },
+  { "statement", "SELECT id FROM statement WHERE account = 'member:' || ?1 ORDER BY id" },
+};
 
 /**
  * tb_feed_get_seq:
@@ -132,7 +144,8 @@ list_texts (TbConn     *conn,
 
   if (!tb_conn_prepare (conn, sql, &st, error))
     return NULL;
-  tb_stmt_bind_text (&st, 1, one);
+  if (one != NULL)
+    tb_stmt_bind_text (&st, 1, one);
   if (two != NULL)
     tb_stmt_bind_text (&st, 2, two);
   while ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
@@ -328,4 +341,39 @@ tb_feed_list_txns (TbConn     *city,
                    GError    **error)
 {
   return list_texts (city, SQL_TXNS, account, NULL, error);
+}
+
+/**
+ * tb_feed_list_all_scopes:
+ * @city: connection to the city's database
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8): every scope in which something was ever numbered
+ */
+GPtrArray *
+tb_feed_list_all_scopes (TbConn  *city,
+                         GError **error)
+{
+  return list_texts (city, SQL_ALL_SCOPES, NULL, NULL, error);
+}
+
+/**
+ * tb_feed_list_coins_of_person:
+ * @city: connection to the city's database
+ * @kind: “hold”, “gift” or “statement”
+ * @person_id: somebody
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8): keys of the rows of that kind they take part in
+ */
+GPtrArray *
+tb_feed_list_coins_of_person (TbConn     *city,
+                              const char *kind,
+                              const char *person_id,
+                              GError    **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (coins); i++)
+    if (g_str_equal (coins[i].kind, kind))
+      return list_texts (city, coins[i].sql, person_id, NULL, error);
+  g_assert_not_reached (); /* a mistake of ours */
 }

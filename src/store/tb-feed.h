@@ -78,5 +78,11 @@ GPtrArray *tb_feed_list_postings (TbConn     *city,
 GPtrArray *tb_feed_list_txns (TbConn     *city,
                               const char *account,
                               GError    **error);
+GPtrArray *tb_feed_list_all_scopes (TbConn  *city,
+                                    GError **error);
+GPtrArray *tb_feed_list_coins_of_person (TbConn     *city,
+                                         const char *kind,
+                                         const char *person_id,
+                                         GError    **error);
 
 G_END_DECLS

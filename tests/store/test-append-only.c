@@ -15,6 +15,7 @@ make_posting (const char *id,
   tb_set_str (&posting->txn_id, "t");
   tb_set_str (&posting->account, account);
   posting->minutes = minutes;
+  posting->k = g_ascii_strtoll (id, NULL, 10);
   return posting;
 }
 

@@ -1,0 +1,131 @@
+/* tb-ctl-ledger.c: the ledger on the command line: written out, by person, and checked
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "tb-ctl.h"
+#include "tb-day.h"
+#include "tb-desk-ledger.h"
+
+/* Prints the fields of a table, a line each, or as JSON. */
+static void
+print_table (TbCtl         *ctl,
+             const TbTable *table,
+             gconstpointer  base)
+{
+  g_autofree char *json = ctl->is_json ? tb_desk_print_json (table, base) : NULL;
+
+  if (json != NULL)
+    {
+      g_print ("%s\n", json);
+      return;
+    }
+  for (guint i = 0; i < table->n_fields; i++)
+    {
+      g_autofree char *text = tb_field_print (&table->fields[i], base);
+
+      g_print ("%s\t%s\n", table->fields[i].name, text != NULL ? text : "");
+    }
+}
+
+static int
+export_ledger (TbCtl      *ctl,
+               const char *path)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GBytes)       journal = NULL;
+
+  tb_desk_export_ledger_async (ctl->desk, NULL, tb_ctl_on_result, &result);
+  journal = tb_desk_export_ledger_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  return journal != NULL ? tb_ctl_write_file (path, journal) : tb_ctl_fail (error);
+}
+
+static void
+print_line (TbCtl                 *ctl,
+            const TbStatementLine *line)
+{
+  g_autofree char *json =
+      ctl->is_json ? tb_desk_print_json (&tb_statement_line_table, line) : NULL;
+  g_autofree char *day = tb_day_print (line->recorded_on);
+
+  if (json != NULL)
+    g_print ("%s\n", json);
+  else
+    g_print ("%s\t%s\t%d\t%d\t%s\n", day != NULL ? day : "", line->cause != NULL ? line->cause : "",
+             (int) line->minutes, (int) line->balance_after,
+             line->source_id != NULL ? line->source_id : "");
+}
+
+static int
+print_statement (TbCtl      *ctl,
+                 const char *text)
+{
+  g_autoptr (GAsyncResult)  result = NULL;
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (GPtrArray)     people = tb_ctl_find_people (ctl, text, &error);
+  g_autoptr (TbAccountPage) page = NULL;
+
+  if (people == NULL)
+    return tb_ctl_fail (error);
+  if (people->len != 1)
+    return tb_ctl_explain_people (text, people);
+  tb_desk_read_account_async (ctl->desk, tb_record_get_id (people->pdata[0]), NULL,
+                              tb_ctl_on_result, &result);
+  page = tb_desk_read_account_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  if (page == NULL)
+    return tb_ctl_fail (error);
+  for (guint i = 0; i < page->lines->len; i++)
+    print_line (ctl, page->lines->pdata[i]);
+  print_table (ctl, &tb_account_summary_table, &page->summary);
+  return TB_CTL_DONE;
+}
+
+static int
+verify_ledger (TbCtl *ctl)
+{
+  g_autoptr (GAsyncResult)  result = NULL;
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (TbLedgerCheck) check = NULL;
+
+  tb_desk_verify_ledger_async (ctl->desk, NULL, tb_ctl_on_result, &result);
+  check = tb_desk_verify_ledger_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  if (check == NULL)
+    return tb_ctl_fail (error);
+  for (guint i = 0; i < check->texts->len; i++)
+    g_printerr ("%s\n", (char *) check->texts->pdata[i]);
+  print_table (ctl, &tb_ledger_check_table, check);
+  return check->findings > 0 ? TB_CTL_REFUSED : TB_CTL_DONE;
+}
+
+static int
+run_ledger (TbCtl *ctl,
+            int    argc,
+            char **argv)
+{
+  const TbCtlVerb   *verb = tb_ctl_find_verb ("ledger");
+  g_autofree char   *hledger = NULL;
+  const GOptionEntry entries[] = {
+    { "hledger", 0, 0, G_OPTION_ARG_FILENAME, &hledger, "Write a journal for hledger", "FILE" },
+    { NULL },
+  };
+
+  if (!tb_ctl_parse (ctl, verb, entries, &argc, &argv, -1))
+    return TB_CTL_USAGE;
+  if (argc == 2 && strcmp (argv[1], "export") == 0 && hledger != NULL)
+    return export_ledger (ctl, hledger);
+  if (argc == 3 && strcmp (argv[1], "statement") == 0)
+    return print_statement (ctl, argv[2]);
+  if (argc == 2 && strcmp (argv[1], "verify") == 0)
+    return verify_ledger (ctl);
+  g_printerr ("usage: timebank-ctl %s %s\n", verb->name, verb->usage);
+  return TB_CTL_USAGE;
+}
+
+const TbCtlVerb tb_ctl_ledger_verbs[] = {
+  { "ledger", "export --hledger FILE | statement PERSON | verify",
+    "Writes the ledger out, tells of an account, or checks sums, chains and signatures.",
+    run_ledger },
+  { NULL },
+};

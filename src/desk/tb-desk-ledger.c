@@ -1,0 +1,340 @@
+/* tb-desk-ledger.c: the ledger as far as this desk holds it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-desk-ledger.h"
+
+#include <string.h>
+
+#include "tb-day.h"
+#include "tb-desk-private.h"
+#include "tb-facts-ledger.h"
+#include "tb-facts.h"
+#include "tb-ledger-journal.h"
+#include "tb-token.h"
+
+static const TbField line_fields[] = { TB_STATEMENT_LINE_FIELDS (TB_ENTRY, TbStatementLine) };
+static const TbField summary_fields[] = { TB_ACCOUNT_SUMMARY_FIELDS (TB_ENTRY, TbAccountSummary) };
+static const TbField check_fields[] = { TB_LEDGER_CHECK_FIELDS (TB_ENTRY, TbLedgerCheck) };
+
+const TbTable tb_statement_line_table = TB_TABLE (TbStatementLine, "statement-line", line_fields);
+const TbTable tb_account_summary_table = TB_TABLE (TbAccountSummary,
+                                                   "account-summary",
+                                                   summary_fields);
+const TbTable tb_ledger_check_table = TB_TABLE (TbLedgerCheck, "ledger-check", check_fields);
+
+static gpointer
+export_job (TbConn       *cache,
+            gpointer      args,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  char *text = tb_ledger_print_hledger (cache, error);
+
+  return text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
+}
+
+static void
+bytes_free (gpointer data)
+{
+  g_bytes_unref (data);
+}
+
+/**
+ * tb_desk_export_ledger_async:
+ * @self: a desk
+ * @cancellable: (nullable): ends it
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ *
+ * Writes out every transaction that is here, in the format of hledger (R-009).
+ */
+void
+tb_desk_export_ledger_async (TbDesk             *self,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  tb_desk_run (self, tb_desk_export_ledger_async, FALSE, export_job, NULL, NULL, bytes_free,
+               cancellable, callback, user_data);
+}
+
+/**
+ * tb_desk_export_ledger_finish:
+ * @self: a desk
+ * @result: from the callback
+ * @error: return location
+ *
+ * Returns: (transfer full): the journal
+ */
+GBytes *
+tb_desk_export_ledger_finish (TbDesk       *self,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  return tb_desk_run_finish (self, result, error);
+}
+
+/* Reading an account. */
+typedef struct
+{
+  char  *account; /* (owned) */
+  gint64 as_of_us;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  g_free (((Reading *) data)->account);
+  g_free (data);
+}
+
+static void
+line_free (gpointer line)
+{
+  tb_table_free (&tb_statement_line_table, line);
+}
+
+static gboolean
+add_line (TbConn          *cache,
+          GPtrArray       *lines,
+          const TbPosting *posting,
+          GError         **error)
+{
+  g_autoptr (TbLedgerTxn) txn = NULL;
+  TbStatementLine        *line;
+  gpointer                row = NULL;
+
+  if (posting->ver == 0)
+    return TRUE; /* expected here, not booked by the city */
+  if (!tb_rows_get (cache, &tb_ledger_txn_kind, posting->txn_id, &row, error))
+    return FALSE;
+  txn = row;
+  line = tb_table_new (&tb_statement_line_table);
+  line->k = posting->k;
+  line->minutes = posting->minutes;
+  line->balance_after = posting->balance_after;
+  if (txn != NULL)
+    {
+      line->n = txn->n;
+      line->recorded_on = tb_day_of_instant (txn->recorded_us);
+      line->occurred_on = tb_day_of_instant (txn->occurred_us);
+      line->cause = g_strdup (txn->cause);
+      line->source_id = g_strdup (txn->source_id);
+      line->reverses = g_strdup (txn->reverses);
+    }
+  g_ptr_array_add (lines, line);
+  return TRUE;
+}
+
+static gboolean
+read_lines (TbConn     *cache,
+            const char *account,
+            GPtrArray  *lines,
+            GError    **error)
+{
+  g_autoptr (TbQuery)   query = tb_query_all (&tb_posting_kind);
+  g_autoptr (GPtrArray) postings = NULL;
+
+  if (!tb_query_add_term (query, "account", TB_OP_EQUAL, account, error) ||
+      !tb_query_add_order (query, "k", FALSE, error) ||
+      (postings = tb_query_read_all (query, cache, 0, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < postings->len; i++)
+    if (!add_line (cache, lines, postings->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+sum_up (TbConn           *cache,
+        const char       *account_id,
+        TbAccountSummary *summary,
+        GError          **error)
+{
+  g_autoptr (TbAccount) account = NULL;
+  TbCoinSplit           split = { 0 };
+  gpointer              row = NULL;
+
+  summary->account = g_strdup (account_id);
+  if (!tb_rows_get (cache, &tb_account_kind, account_id, &row, error) ||
+      !tb_facts_balance (cache, account_id, &summary->posted, &summary->waiting, error) ||
+      !tb_facts_split (cache, account_id, &split, error))
+    {
+      g_clear_object ((GObject **) &row);
+      return FALSE;
+    }
+  if ((account = row) != NULL)
+    {
+      summary->held = account->held;
+      summary->owed = account->owed;
+      summary->is_frozen = account->is_frozen;
+    }
+  summary->available = summary->posted - summary->held;
+  summary->own = split.own;
+  summary->gifted = split.gifted;
+  summary->granted = split.granted;
+  return TRUE;
+}
+
+static gpointer
+read_job (TbConn       *cache,
+          gpointer      args,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  const Reading            *reading = args;
+  g_autoptr (TbAccountPage) page = g_new0 (TbAccountPage, 1);
+  gint64                    recorded_us = 0;
+
+  page->lines = g_ptr_array_new_with_free_func (line_free);
+  if (!tb_facts_last_recorded (cache, &recorded_us, error))
+    return NULL;
+  /* a program that has just begun has not exchanged anything; what is here is at least so new */
+  page->summary.as_of_us = MAX (reading->as_of_us, recorded_us);
+  return sum_up (cache, reading->account, &page->summary, error) &&
+                 read_lines (cache, reading->account, page->lines, error)
+             ? g_steal_pointer (&page)
+             : NULL;
+}
+
+static void
+page_free (gpointer page)
+{
+  tb_account_page_free (page);
+}
+
+/**
+ * tb_desk_read_account_async:
+ * @self: a desk
+ * @person_id: whose account
+ * @cancellable: (nullable): ends it
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ *
+ * Reads an account with everything the city has posted on it (R-010).
+ */
+void
+tb_desk_read_account_async (TbDesk             *self,
+                            const char         *person_id,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->account = tb_account_derive_member (person_id);
+  reading->as_of_us = tb_desk_get_synced_us (self);
+  tb_desk_run (self, tb_desk_read_account_async, FALSE, read_job, reading, reading_free, page_free,
+               cancellable, callback, user_data);
+}
+
+/**
+ * tb_desk_read_account_finish:
+ * @self: a desk
+ * @result: from the callback
+ * @error: return location
+ *
+ * Returns: (transfer full): the account; empty if nothing was ever posted
+ */
+TbAccountPage *
+tb_desk_read_account_finish (TbDesk       *self,
+                             GAsyncResult *result,
+                             GError      **error)
+{
+  return tb_desk_run_finish (self, result, error);
+}
+
+/**
+ * tb_account_page_free:
+ * @page: (transfer full): an account as read
+ */
+void
+tb_account_page_free (TbAccountPage *page)
+{
+  g_free (page->summary.account);
+  g_clear_pointer (&page->lines, g_ptr_array_unref);
+  g_free (page);
+}
+
+static gpointer
+verify_job (TbConn       *cache,
+            gpointer      args,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  const char             *public_key = args;
+  gsize                   size = 0;
+  g_autofree guchar      *key = public_key != NULL ? g_base64_decode (public_key, &size) : NULL;
+  g_auto (TbLedgerReport) report = { 0 };
+  TbLedgerCheck          *check;
+
+  if (!tb_ledger_verify (cache, size == TB_TOKEN_PUBLIC_BYTES ? key : NULL, &report, error))
+    return NULL;
+  check = g_new0 (TbLedgerCheck, 1);
+  check->accounts = report.n_accounts;
+  check->transactions = report.n_txns;
+  check->postings = report.n_postings;
+  check->heads = report.n_heads;
+  check->statements = report.n_statements;
+  check->anchored_transactions = report.anchored_txns;
+  check->chained_transactions = report.chained_txns;
+  check->anchored_postings = report.anchored_postings;
+  check->chained_postings = report.chained_postings;
+  check->findings = report.findings->len;
+  check->texts = g_steal_pointer (&report.findings);
+  return check;
+}
+
+static void
+check_free (gpointer check)
+{
+  tb_ledger_check_free (check);
+}
+
+/**
+ * tb_desk_verify_ledger_async:
+ * @self: a desk
+ * @cancellable: (nullable): ends it
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ *
+ * Works out sums and chains anew, and how far the city's signatures reach; changes nothing.
+ */
+void
+tb_desk_verify_ledger_async (TbDesk             *self,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  tb_desk_run (self, tb_desk_verify_ledger_async, FALSE, verify_job,
+               g_strdup (tb_desk_get_profile (self, TB_PROFILE_PUBLIC_KEY)), g_free, check_free,
+               cancellable, callback, user_data);
+}
+
+/**
+ * tb_desk_verify_ledger_finish:
+ * @self: a desk
+ * @result: from the callback
+ * @error: return location
+ *
+ * Returns: (transfer full): what was found; look at its findings for the outcome
+ */
+TbLedgerCheck *
+tb_desk_verify_ledger_finish (TbDesk       *self,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  return tb_desk_run_finish (self, result, error);
+}
+
+/**
+ * tb_ledger_check_free:
+ * @check: (transfer full): what was found
+ */
+void
+tb_ledger_check_free (TbLedgerCheck *check)
+{
+  g_clear_pointer (&check->texts, g_ptr_array_unref);
+  g_free (check);
+}

@@ -1,0 +1,202 @@
+/* tb-ledger-journal.c: the ledger as a text that needs no program of ours (R-009)
+ *
+ * The format is that of hledger, https://hledger.org: “hledger check” adds everything up by itself.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-ledger-journal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tb-day.h"
+#include "tb-facts-ledger.h"
+#include "tb-feed.h"
+
+#define BATCH 1000
+
+static gboolean
+read_postings (TbConn     *conn,
+               const char *txn_id,
+               GPtrArray **postings_out,
+               GError    **error)
+{
+  g_autoptr (GPtrArray) ids = tb_feed_list_postings (conn, txn_id, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      gpointer row = NULL;
+
+      if (!tb_rows_get (conn, &tb_posting_kind, ids->pdata[i], &row, error))
+        return FALSE;
+      g_ptr_array_add (rows, row);
+    }
+  if (ids == NULL)
+    return FALSE;
+  *postings_out = g_steal_pointer (&rows);
+  return TRUE;
+}
+
+/**
+ * tb_ledger_foreach:
+ * @conn: a connection to a city's database, or to a desk's cache
+ * @func: called for every transaction the city has posted and that is here, in its order
+ * @data: for @func
+ * @error: return location
+ *
+ * Returns: whether all were gone through
+ */
+gboolean
+tb_ledger_foreach (TbConn         *conn,
+                   TbLedgerTxnFunc func,
+                   gpointer        data,
+                   GError        **error)
+{
+  gint64 n = 0;
+
+  for (;;)
+    {
+      g_autoptr (GPtrArray) txns = tb_facts_list_journal (conn, n, BATCH, error);
+
+      if (txns == NULL || txns->len == 0)
+        return txns != NULL;
+      for (guint i = 0; i < txns->len; i++)
+        {
+          const TbLedgerTxn    *txn = txns->pdata[i];
+          g_autoptr (GPtrArray) postings = NULL;
+
+          if (!read_postings (conn, txn->id, &postings, error) ||
+              !func (txn, postings, data, error))
+            return FALSE;
+          n = txn->n;
+        }
+    }
+}
+
+/* A journal while it is written. */
+typedef struct
+{
+  GString    *text;
+  GHashTable *sums; /* (owned): name of an account to its gint64 so far */
+  gint64      day;  /* of the last transaction */
+} Journal;
+
+/* Two spaces end a name, and a semicolon begins a remark. */
+static char *
+print_word (const char *text)
+{
+  return g_strdelimit (g_strdup (text != NULL ? text : ""), " \t\r\n;|", '_');
+}
+
+static void
+append_tag (GString    *text,
+            const char *tag,
+            const char *value)
+{
+  g_autofree char *word = print_word (value);
+
+  if (*word != '\0')
+    g_string_append_printf (text, "    ; %s: %s\n", tag, word);
+}
+
+/* Where the whole account is here, hledger also checks the balance after each posting (L3). */
+static void
+append_posting (Journal         *journal,
+                const TbPosting *posting)
+{
+  g_autofree char *name = print_word (posting->account);
+  gint64          *sum = g_hash_table_lookup (journal->sums, posting->account);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (gint64, 1);
+      g_hash_table_insert (journal->sums, g_strdup (posting->account), sum);
+    }
+  g_string_append_printf (journal->text, "    %s  %" G_GINT64_FORMAT " min", name,
+                          posting->minutes);
+  if (!__builtin_add_overflow (*sum, posting->minutes, sum) && *sum == posting->balance_after)
+    g_string_append_printf (journal->text, " = %" G_GINT64_FORMAT " min", posting->balance_after);
+  g_string_append_c (journal->text, '\n');
+}
+
+static gboolean
+append_txn (const TbLedgerTxn *txn,
+            GPtrArray         *postings,
+            gpointer           data,
+            GError           **error)
+{
+  Journal         *journal = data;
+  g_autofree char *day = NULL;
+  g_autofree char *occurred = tb_day_print (tb_day_of_instant (txn->occurred_us));
+  g_autofree char *source = print_word (txn->source_id);
+
+  /* in the order of the chain, even if a clock was set back */
+  journal->day = MAX (journal->day, tb_day_of_instant (txn->recorded_us));
+  day = tb_day_print (journal->day);
+  g_string_append_printf (journal->text, "%s (%" G_GINT64_FORMAT ") %s | %s\n", day, txn->n,
+                          txn->cause, source);
+  append_tag (journal->text, "id", txn->id);
+  append_tag (journal->text, "occurred", occurred);
+  append_tag (journal->text, "reverses", txn->reverses);
+  append_tag (journal->text, "reason", txn->reason);
+  append_tag (journal->text, "document", txn->document);
+  append_tag (journal->text, "hash", txn->hash);
+  for (guint i = 0; i < postings->len; i++)
+    append_posting (journal, postings->pdata[i]);
+  g_string_append_c (journal->text, '\n');
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Accounts are declared before they are used, so that a misspelt one is found. */
+static char *
+print_head (GHashTable *sums)
+{
+  GString             *head = g_string_new ("; Time Bank: minutes of service, 60 are a time coin\n"
+                                                        "commodity 1. min\n");
+  g_autofree gpointer *names = g_hash_table_get_keys_as_array (sums, NULL);
+  const guint          n = g_hash_table_size (sums);
+
+  qsort (names, n, sizeof *names, compare_names);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = print_word (names[i]);
+
+      g_string_append_printf (head, "account %s\n", name);
+    }
+  g_string_append_c (head, '\n');
+  return g_string_free (head, FALSE);
+}
+
+/**
+ * tb_ledger_print_hledger:
+ * @conn: a connection to a city's database, or to a desk's cache
+ * @error: return location
+ *
+ * Source: R-009, sync.md §6 (L13): everything the city has posted and that is here; ids only, and
+ * no name of a person.
+ *
+ * Returns: (transfer full): a journal that “hledger check” adds up
+ */
+char *
+tb_ledger_print_hledger (TbConn  *conn,
+                         GError **error)
+{
+  g_autoptr (GString)    text = g_string_new (NULL);
+  g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Journal                journal = { text, sums, 0 };
+  g_autofree char       *head = NULL;
+
+  if (!tb_ledger_foreach (conn, append_txn, &journal, error))
+    return NULL;
+  head = print_head (sums);
+  g_string_prepend (text, head);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,130 @@
+/* tb-ops-grants.c: coins that come from budgets, funds and pilots, and what the pool pays for
+ *
+ * Source: plan 三（一）; R-097, R-190, R-219 to R-221; sync.md §6.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-coin-facts.h"
+#include "tb-day.h"
+#include "tb-ledger.h"
+
+static gboolean
+grant_issue (TbOpContext  *cx,
+             gconstpointer data,
+             GError      **error)
+{
+  const TbGrantIssue *args = data;
+  g_autofree char    *mint = tb_account_derive_mint (tb_day_of_instant (cx->now_us));
+  TbLedgerMove        move = { .cause = TB_CAUSE_GRANT_ISSUE,
+                               .source_id = args->id,
+                               .document = args->document };
+
+  tb_rules_check_grant_issue (args->account, args->minutes, args->document, cx->reasons);
+  return cx->reasons->len > 0 ||
+         tb_ledger_post_pair (cx, &move, mint, args->account, args->minutes, error);
+}
+
+static gboolean
+grant_give (TbOpContext  *cx,
+            gconstpointer data,
+            GError      **error)
+{
+  const TbGrantGive   *args = data;
+  g_autoptr (TbPerson) person = NULL;
+  g_autofree char     *member = NULL;
+  TbPostFacts          facts = { 0 };
+  gint64               n_budgets = 0;
+  TbLedgerMove         move = { .cause = TB_CAUSE_GRANT,
+                                .source_id = args->id,
+                                .reason = args->category,
+                                .document = args->document };
+
+  if (!tb_coin_read_person (cx, args->person_id, &person, error) ||
+      !tb_coin_get_available (cx, args->account, &facts.available, NULL, error) ||
+      !tb_facts_count_budgets (cx->conn, args->account, args->document, &n_budgets, error))
+    return FALSE;
+  facts.is_eligible = person != NULL ? person->is_elder : cx->truth == NULL;
+  facts.is_document_known = n_budgets > 0;
+  tb_rules_check_grant (args->account, args->minutes, args->category, &facts, cx->reasons);
+  if (cx->reasons->len > 0)
+    return TRUE;
+  member = tb_account_derive_member (args->person_id);
+  return tb_ledger_post_pair (cx, &move, args->account, member, args->minutes, error);
+}
+
+static gboolean
+pool_pay (TbOpContext  *cx,
+          gconstpointer data,
+          GError      **error)
+{
+  const TbPoolPay     *args = data;
+  g_autoptr (TbPerson) person = NULL;
+  TbPostFacts          facts = { 0 };
+  TbLedgerMove         move = { .cause = TB_CAUSE_POOL_PAY, /* once a booking */
+                                .source_id = args->booking,
+                                .reason = args->purpose };
+
+  if (!tb_coin_read_person (cx, args->person_id, &person, error) ||
+      !tb_coin_get_available (cx, TB_ACCOUNT_POOL, &facts.available, NULL, error))
+    return FALSE;
+  facts.is_eligible =
+      person != NULL ? person->is_elder : args->person_id != NULL && cx->truth == NULL;
+  tb_rules_check_pool_pay (cx->rules, args->purpose, args->minutes, &facts, cx->reasons);
+  return cx->reasons->len > 0 || tb_ledger_post_pair (cx, &move, TB_ACCOUNT_POOL,
+                                                      TB_ACCOUNT_REDEEMED, args->minutes, error);
+}
+
+static gboolean
+coins_migrate (TbOpContext  *cx,
+               gconstpointer data,
+               GError      **error)
+{
+  const TbCoinsMigrate *args = data;
+  g_autoptr (TbPerson)  person = NULL;
+  g_autofree char      *mint = tb_account_derive_mint (tb_day_of_instant (cx->now_us));
+  g_autofree char      *member = NULL;
+  TbLedgerMove          move = { .cause = TB_CAUSE_MIGRATE,
+                                 .source_id = args->id,
+                                 .document = args->document };
+
+  if (!tb_coin_read_person (cx, args->person_id, &person, error))
+    return FALSE;
+  if (person == NULL)
+    tb_reasons_add_at (cx->reasons, "person_id", "no-person", "R-020",
+                       "There is no such person in the city");
+  tb_rules_check_minutes (args->minutes, cx->reasons);
+  if (cx->reasons->len > 0)
+    return TRUE;
+  member = tb_account_derive_member (args->person_id);
+  return tb_ledger_post_pair (cx, &move, mint, member, args->minutes, error);
+}
+
+/* Only where the rules let coins expire; Beijing's do not. */
+static gboolean
+coins_expire (TbOpContext  *cx,
+              gconstpointer data,
+              GError      **error)
+{
+  const TbCoinsExpire *args = data;
+  g_autofree char     *member = NULL;
+  gint64               available = 0;
+  TbLedgerMove         move = { .cause = TB_CAUSE_EXPIRE, .source_id = args->id };
+
+  if (args->person_id == NULL)
+    return TRUE; /* it was said that it is missing */
+  member = tb_account_derive_member (args->person_id);
+  if (!tb_coin_get_available (cx, member, &available, NULL, error))
+    return FALSE;
+  tb_rules_check_coin_expiry (cx->rules, args->minutes, available, cx->reasons);
+  return cx->reasons->len > 0 ||
+         tb_ledger_post_pair (cx, &move, member, TB_ACCOUNT_EXPIRED, args->minutes, error);
+}
+
+const TbOpEntry tb_ops_grants[] = {
+  { "grant.issue", TB_ROLE_PLATFORM, grant_issue, NULL },
+  { "grant.give", TB_ROLE_PLATFORM | TB_ROLE_OPERATOR, grant_give, NULL },
+  { "pool.pay", TB_ROLE_PLATFORM | TB_ROLE_OPERATOR, pool_pay, NULL },
+  { "coins.migrate", TB_ROLE_PLATFORM, coins_migrate, NULL },
+  { "coins.expire", TB_ROLE_PLATFORM, coins_expire, NULL },
+  { NULL, 0, NULL, NULL },
+};
