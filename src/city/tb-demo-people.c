@@ -16,6 +16,16 @@
 #define ENROL_DAYS 14 /* most register in this time before the first service */
 #define SECOND_ORG 4  /* the volunteer who belongs to two organisations */
 
+/* Ten of the first organisation lack something, if it is large enough; none is an elder, has a
+ * special name or belongs to two organisations. */
+#define LACK_LEAST    60 /* volunteers */
+#define LACK_FIRST    6
+#define LACK_STEP     5
+#define GUARDIAN_AGE  44
+#define MINOR_AGE     16
+#define MINOR_DAYS    100 /* since the last birthday */
+#define MINOR_MINUTES 10  /* registered after the guardian */
+
 /* While people are made. */
 typedef struct
 {
@@ -110,6 +120,32 @@ make_age (Maker   *t,
   return group < 60 ? between (t, 25, 49) : between (t, 50, 68);
 }
 
+static TbDemoLack
+find_lack (Maker *t,
+           guint  index)
+{
+  guint n = (index - LACK_FIRST) / LACK_STEP + 1;
+
+  if (t->plan->n_volunteers < LACK_LEAST || index < LACK_FIRST ||
+      (index - LACK_FIRST) % LACK_STEP != 0 || n > TB_DEMO_MINOR)
+    return TB_DEMO_READY;
+  return (TbDemoLack) n;
+}
+
+/* The one who is a minor, and who leads them. */
+static void
+relate_minor (Maker        *t,
+              guint         index,
+              TbDemoPerson *person)
+{
+  gint64 today = tb_day_add_days (t->first_day, (gint) t->n_days);
+
+  if (person->lack == TB_DEMO_MINOR)
+    person->born = tb_day_add_days (tb_day_add_years (today, -MINOR_AGE), -MINOR_DAYS);
+  else if (index == TB_DEMO_GUARDIAN && t->plan->n_volunteers >= LACK_LEAST)
+    person->born = tb_day_add_years (person->born, tb_day_age (person->born, today) - GUARDIAN_AGE);
+}
+
 static void
 add_person (Maker   *t,
             guint    org,
@@ -124,10 +160,12 @@ add_person (Maker   *t,
                           .org = org,
                           .team = TB_DEMO_NONE,
                           .joined_org = TB_DEMO_NONE,
-                          .busy = -1 };
+                          .busy = -1,
+                          .lack = find_lack (t, index) };
 
   person.born = tb_day_add_days (tb_day_add_years (founded, -(gint) age),
                                  -(gint) between (t, 0, 364));
+  relate_minor (t, index, &person);
   person.sex = between (t, 0, 99) < (is_volunteer ? 63 : 56) ? TB_SEX_FEMALE : TB_SEX_MALE;
   person.name = tb_demo_name_make (t->rand, person.sex, person.born);
   person.address = tb_demo_address_make (t->rand);
@@ -138,6 +176,9 @@ add_person (Maker   *t,
   person.from_us = office_time (t, between (t, 0, 99) < 85
                                        ? (gint) between (t, -ENROL_DAYS, -1)
                                        : (gint) between (t, 0, t->n_days * 2 / 3));
+  if (person.lack == TB_DEMO_MINOR)
+    person.from_us =
+        get_person (t, TB_DEMO_GUARDIAN)->from_us + MINOR_MINUTES * G_TIME_SPAN_MINUTE;
   person.id = tb_id_new (t->rand, person.from_us);
 
   g_array_append_val (t->people, person);

@@ -15,6 +15,7 @@
 #define HALF_DAYS         14 /* of a week */
 #define TRIES             40
 #define TB_DEMO_FIRST_DAY 20220601 /* of the plan */
+#define STOPPED_DAYS      7        /* ago */
 #define SETTLED_MINUTES   35       /* after its end a record of yesterday is through */
 
 /* While the story is made. */
@@ -68,7 +69,7 @@ add_to_groups (Teller *t,
                guint   index,
                guint   org)
 {
-  if (get_person (t, index)->is_volunteer)
+  if (get_person (t, index)->is_volunteer && get_person (t, index)->lack == TB_DEMO_READY)
     g_array_append_val (t->givers[org], index);
   if (get_person (t, index)->is_elder)
     g_array_append_val (t->getters[org], index);
@@ -385,6 +386,8 @@ compare_events (gconstpointer a,
 static void
 make_events (Teller *t)
 {
+  gint64 stopped_us = t->plan->now_us - STOPPED_DAYS * G_TIME_SPAN_DAY;
+
   for (guint i = 0; i < t->story->people->len; i++)
     {
       const TbDemoPerson *person = get_person (t, i);
@@ -392,6 +395,8 @@ make_events (Teller *t)
       add_event (t, person->from_us, TB_DEMO_REGISTER, i);
       if (person->joined_org != TB_DEMO_NONE)
         add_event (t, person->joined_us, TB_DEMO_JOIN, i);
+      if (person->lack == TB_DEMO_STOPPED)
+        add_event (t, MAX (person->from_us + MINUTE, stopped_us), TB_DEMO_STOP, i);
     }
   for (guint i = 0; i < t->story->records->len; i++)
     add_record_events (t, i);

@@ -52,6 +52,7 @@ typedef enum
   TB_DEMO_CERTIFY,
   TB_DEMO_REQUEST,
   TB_DEMO_ISSUE,
+  TB_DEMO_STOP,
 } TbDemoDeed;
 
 typedef struct

@@ -8,13 +8,14 @@
 #include "tb-demo.h"
 
 #include "tb-day.h"
-#include "tb-demo-story.h"
+#include "tb-demo-standing.h"
 #include "tb-facts-queue.h"
 #include "tb-facts.h"
 #include "tb-id.h"
 
 #define OPERATOR "operator"
 #define CLERK    "demo-clerk"
+#define TRAINER  "demo-trainer"
 #define OLD_DESK "demo-desk"
 
 /* An organisation and those who work there. */
@@ -71,7 +72,7 @@ static const Cast casts[TB_DEMO_ORGS] = {
 static const Role roles[] = {
   { "coordinator", "demo-coordinator", "协调员 李文静", 0, NULL, TB_ROLE_COORDINATOR },
   { "coordinator2", "demo-coordinator2", "协调员 张建国", 0, NULL, TB_ROLE_COORDINATOR },
-  { "trainer", "demo-trainer", "培训员 王雪", 0, NULL, TB_ROLE_TRAINER },
+  { "trainer", TRAINER, "培训员 王雪", 0, NULL, TB_ROLE_TRAINER },
   { "clerk", CLERK, "证明员 吴敏", 0, NULL, TB_ROLE_CLERK },
   { "street", "demo-street", "街道工作人员 郑浩", -1, "street:110105001", TB_ROLE_STREET },
   { OPERATOR, "demo-operator", "第三方运营方 何宁", -1, OPERATOR, TB_ROLE_OPERATOR },
@@ -173,6 +174,24 @@ found_organisation (Filler  *f,
   return run (f, &platform, op, error);
 }
 
+/* the city says so of each of them, from the day it is there. */
+static gboolean
+qualify_organisation (Filler  *f,
+                      guint    org,
+                      GError **error)
+{
+  g_autoptr (TbOp)    op = make_op (f, &platform, "qualification.set",
+                                    f->story->founded_us + org * G_TIME_SPAN_MINUTE);
+  TbQualificationSet *args = op->args;
+
+  args->id = tb_id_new (f->rand, op->at_us);
+  args->org_id = g_strdup (f->orgs[org]);
+  args->recorder = g_strdup ("organisation");
+  args->state = g_strdup (TB_QUALIFICATION_VALID);
+  args->from_on = tb_day_of_instant (op->at_us);
+  return run (f, &platform, op, error);
+}
+
 static gboolean
 create_team (Filler  *f,
              guint    org,
@@ -188,6 +207,47 @@ create_team (Filler  *f,
   args->id = g_strdup (f->teams[org][team]);
   args->name = g_strdup (casts[org].teams[team]);
   return run (f, &who, op, error);
+}
+
+static TbIdentity
+get_standing_actor (Filler  *f,
+                    guint    org,
+                    TbDemoBy by)
+{
+  if (by == TB_DEMO_BY_TRAINER && org == 0)
+    return (TbIdentity){ TRAINER, f->orgs[org], f->scopes[org], TB_ROLE_TRAINER };
+  return get_coordinator (f, org, by == TB_DEMO_BY_SECOND ? 1 : 0);
+}
+
+/* What lets a volunteer serve with an organisation, or ends it. */
+static gboolean
+stand (Filler            *f,
+       const TbDemoEvent *event,
+       GError           **error)
+{
+  const TbDemoPerson  *people = (const TbDemoPerson *) f->story->people->data;
+  const TbDemoPerson  *person = &people[event->index];
+  const guint          org = event->deed == TB_DEMO_JOIN ? person->joined_org : person->org;
+  const TbDemoStanding standing = { .person = person,
+                                    .guardian = &people[TB_DEMO_GUARDIAN],
+                                    .deed = event->deed,
+                                    .on = tb_day_of_instant (event->at_us),
+                                    .today = tb_day_of_instant (f->plan->now_us) };
+
+  for (guint step = 0; person->is_volunteer && step < TB_DEMO_N_STEPS; step++)
+    {
+      TbDemoBy         by;
+      const char      *name = tb_demo_standing_find (&standing, step, &by);
+      TbIdentity       who = get_standing_actor (f, org, by);
+      g_autoptr (TbOp) op = name != NULL ? make_op (f, &who, name, event->at_us) : NULL;
+
+      if (op == NULL)
+        continue;
+      tb_demo_standing_write (&standing, step, op, f->rand);
+      if (!run (f, &who, op, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -331,9 +391,9 @@ play (Filler            *f,
   switch (event->deed)
     {
     case TB_DEMO_REGISTER:
-      return register_person (f, event, error);
+      return register_person (f, event, error) && stand (f, event, error);
     case TB_DEMO_JOIN:
-      return join_person (f, event, error);
+      return join_person (f, event, error) && stand (f, event, error);
     case TB_DEMO_SUBMIT:
       return submit_record (f, event, error);
     case TB_DEMO_RECOGNISE:
@@ -343,6 +403,8 @@ play (Filler            *f,
       return request_paper (f, event, error);
     case TB_DEMO_ISSUE:
       return issue_paper (f, event, error);
+    case TB_DEMO_STOP:
+      return stand (f, event, error);
     default:
       g_assert_not_reached ();
     }
@@ -377,7 +439,7 @@ fill (Filler  *f,
 {
   for (guint org = 0; org < TB_DEMO_ORGS; org++)
     {
-      if (!found_organisation (f, org, error))
+      if (!found_organisation (f, org, error) || !qualify_organisation (f, org, error))
         return FALSE;
       for (guint team = 0; team < TB_DEMO_TEAMS; team++)
         if (!create_team (f, org, team, error))
@@ -389,58 +451,6 @@ fill (Filler  *f,
     if (!play (f, &g_array_index (f->story->events, TbDemoEvent, i), error))
       return FALSE;
   return tb_txn_commit (&f->txn, error);
-}
-
-/**
- * tb_demo_plan_small:
- * @plan: (out caller-allocates): 60 volunteers, 120 elders and three months of history
- * @seed: where chance starts
- * @now_us: the city's time, in microseconds UTC
- *
- * The demonstration, and the data set S of the benchmarks.
- */
-void
-tb_demo_plan_small (TbDemoPlan *plan,
-                    guint32     seed,
-                    gint64      now_us)
-{
-  *plan = (TbDemoPlan){ .seed = seed,
-                        .n_volunteers = 60,
-                        .n_elders = 120,
-                        .n_records = 600,
-                        .n_others = { 12, 20, 100 },
-                        .n_months = 3,
-                        .now_us = now_us,
-                        .is_demo = TRUE };
-}
-
-/**
- * tb_demo_plan_large:
- * @plan: (out caller-allocates): a city for benchmarks
- * @seed: where chance starts
- * @now_us: the city's time, in microseconds UTC
- * @n_people: of the first organisation, at least 10; two in five of them volunteers
- * @n_records: of the first organisation
- *
- * 100,000 people and 1,000,000 records are the data set M.
- */
-void
-tb_demo_plan_large (TbDemoPlan *plan,
-                    guint32     seed,
-                    gint64      now_us,
-                    guint       n_people,
-                    guint       n_records)
-{
-  guint n_volunteers = MAX (n_people, 10) * 2 / 5;
-
-  *plan = (TbDemoPlan){ .seed = seed,
-                        .n_volunteers = n_volunteers,
-                        .n_elders = MAX (n_people, 10) - n_volunteers + n_volunteers / 10,
-                        .n_records = n_records,
-                        .n_others = { 12, 20, 100 },
-                        .n_months = 12,
-                        .ops_per_txn = 5000,
-                        .now_us = now_us };
 }
 
 /**

@@ -69,8 +69,22 @@ with case('the import reaches the city and a colleague sees it'):
     volunteer = colleague.rows('person', 'name=阿依古丽·买买提 AND born=1966-11-23')[0]['id']
     second = colleague.row('person', 'name=𠮷野')['id']
 
+NOT_YET = {'not-approved', 'not-resident', 'not-healthy', 'training-general', 'training-elder',
+           'training-policy', 'training-psychology', 'training-nursing', 'training-process',
+           'training-emergency', 'not-insured'}
 elders = desk.rows('person', 'is_elder=1 AND is_volunteer=0', 'id')
 elder = elders[0]['id']
+
+with case('whoever was only imported is not recorded, and is told all that is missing'):
+    service = {'volunteer_id': volunteer, 'elder_id': elder, 'item': '3.2', 'minutes': 90,
+               'start_us': '2026-11-22T09:00', 'end_us': '2026-11-22T10:30'}
+    check(NOT_YET <= desk.do('record.submit', service, code=1).codes, desk.why('record.submit', service))
+
+with case('two of them apply, are approved, trained and insured'):
+    tb.ready(desk, volunteer, second)
+    desk.sync()
+    equal((desk.status()['waiting'], desk.status()['attention']), (0, 0))
+    check(not NOT_YET & desk.why('record.submit', service), desk.why('record.submit', service))
 
 with case('why names every reason at once and changes nothing'):
     wrong = {'volunteer_id': volunteer, 'elder_id': volunteer, 'item': '3', 'minutes': 95,

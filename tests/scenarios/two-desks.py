@@ -14,7 +14,9 @@ for desk in (one, two, other, third):
 person, volunteer = (one.rows('person', terms, 'id') for terms in
                      ('is_elder=1 AND is_volunteer=0', 'is_volunteer=1 AND is_elder=0'))
 elsewhere = {row['id'] for desk in (other, third) for row in desk.rows('person')}
-person, volunteer = (next(row for row in rows if row['id'] not in elsewhere) for rows in (person, volunteer))
+givers = {row['volunteer_id'] for row in one.rows('service_record', 'state=certified')}
+person = next(row for row in person if row['id'] not in elsewhere)
+volunteer = next(row for row in volunteer if row['id'] in givers - elsewhere)
 
 
 def change(desk, field, before, after, **more):
@@ -113,6 +115,10 @@ with case('a change by either organisation reaches the other'):
     equal(one.row('person', f'id={volunteer["id"]}')['street'], '110101009')
 
 with case('service for the second organisation is earned to the one account both see'):
+    refused = other.do('record.submit', {**args, 'start_us': '2026-11-20T09:00', 'end_us': '2026-11-20T10:00',
+                                         'id': 'r-early'}, code=1)
+    equal(refused.codes & {'not-approved', 'training-elder', 'not-insured'}, {'not-approved'})
+    tb.ready(other, volunteer['id'])
     tb.submit(other, volunteer['id'], elder, '2026-11-20T09:00', '2026-11-20T10:00', 60)
     other.sync()
     record = other.row('service_record', f'volunteer_id={volunteer["id"]}')['id']
