@@ -158,7 +158,7 @@ ui_record_fill (UiWorld    *world,
                 const char *start,
                 const char *end)
 {
-  g_autoptr (TbPerson) volunteer = ui_find_person (world->desk, "is_volunteer=1", 0);
+  g_autoptr (TbPerson) volunteer = ui_find_ready (world->desk, "is_volunteer=1", 0);
   g_autoptr (TbPerson) elder = ui_find_person (world->desk, "is_elder=1", 1);
 
   ui_record_pick (form, "volunteer_picker", volunteer->name);
@@ -167,6 +167,27 @@ ui_record_fill (UiWorld    *world,
   ui_record_type (form, "date_entry", date);
   ui_record_type (form, "start_entry", start);
   ui_record_type (form, "end_entry", end);
+}
+
+static TbPerson *
+find_person (TbDesk     *desk,
+             const char *filter,
+             guint       nth,
+             gboolean    must_serve)
+{
+  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, filter, "name", 0);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      TbPerson *person = people->pdata[i];
+      guint     n = 0;
+
+      for (guint k = 0; k < people->len; k++)
+        n += g_strcmp0 (person->name, ((TbPerson *) people->pdata[k])->name) == 0;
+      if (n == 1 && (!must_serve || ui_desk_may_serve (desk, person->id)) && nth-- == 0)
+        return g_object_ref (person);
+    }
+  g_assert_not_reached ();
 }
 
 /**
@@ -182,19 +203,23 @@ ui_find_person (TbDesk     *desk,
                 const char *filter,
                 guint       nth)
 {
-  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, filter, "name", 0);
+  return find_person (desk, filter, nth, FALSE);
+}
 
-  for (guint i = 0; i < people->len; i++)
-    {
-      TbPerson *person = people->pdata[i];
-      guint     n = 0;
-
-      for (guint k = 0; k < people->len; k++)
-        n += g_strcmp0 (person->name, ((TbPerson *) people->pdata[k])->name) == 0;
-      if (n == 1 && nth-- == 0)
-        return g_object_ref (person);
-    }
-  g_assert_not_reached ();
+/**
+ * ui_find_ready:
+ * @desk: of a coordinator
+ * @filter: of people
+ * @nth: which of them, by name
+ *
+ * Returns: (transfer full): somebody who may serve, and whose name nobody else has
+ */
+TbPerson *
+ui_find_ready (TbDesk     *desk,
+               const char *filter,
+               guint       nth)
+{
+  return find_person (desk, filter, nth, TRUE);
 }
 
 /**

@@ -36,6 +36,9 @@ void       ui_record_fill (UiWorld    *world,
 TbPerson  *ui_find_person (TbDesk     *desk,
                            const char *filter,
                            guint       nth);
+TbPerson  *ui_find_ready (TbDesk     *desk,
+                          const char *filter,
+                          guint       nth);
 GPtrArray *ui_list_uncertified (TbDesk *desk);
 
 G_END_DECLS

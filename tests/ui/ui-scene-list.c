@@ -387,7 +387,7 @@ disagree (UiStage *stage)
 
   if (tb_desk_get_n_attention (stage->desk) > 0)
     return;
-  givers = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=1 AND is_elder=0", "id", 1);
+  givers = ui_desk_read_ready (stage->desk, "is_volunteer=1 AND is_elder=0", "id", 1);
   elders = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=0 AND is_elder=1", "id", 1);
   change_street (first, elders->pdata[0], "110105031");
   change_street (stage->desk, elders->pdata[0], "110105032");
