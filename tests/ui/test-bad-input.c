@@ -185,8 +185,10 @@ show_everywhere (UiWorld    *world,
   g_autoptr (GPtrArray) records = NULL;
   TbPersonPicker       *picker;
   g_autoptr (TbPerson)  person = ui_find_person (world->desk, filter, 0);
-  GtkWidget            *form = ui_record_open (world);
+  GtkWidget            *form;
 
+  ui_desk_make_ready (world->desk, person->id);
+  form = ui_record_open (world);
   ui_record_fill (world, form, "1123", start, end);
   picker = ui_record_get_child (form, "volunteer_picker");
   tb_person_picker_take_id (picker, person->id);
