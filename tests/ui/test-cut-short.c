@@ -289,8 +289,7 @@ test_city_goes_elsewhere (UiWorld      *world,
   assert_waits (world, "certificate.request", 1);
   assert_sent_once (world, "certificate.request", 1);
 
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "records",
-                              "state=submitted");
+  ui_show_waiting (world, TRUE);
   ui_wait_for (ui_is_button, "Withdraw");
   ui_world_unplug (world);
   ui_click ("Withdraw");

@@ -177,7 +177,7 @@ static void
 test_recognised (UiWorld      *world,
                  gconstpointer data)
 {
-  ask (world, "records", "state=submitted");
+  ui_show_waiting (world, FALSE);
   ui_double_click ("Recognise");
   assert_done (world->desk, "record.recognise", 1);
   ui_double_click ("Undo");
@@ -197,7 +197,7 @@ static void
 test_withdrawn (UiWorld      *world,
                 gconstpointer data)
 {
-  ask (world, "records", "state=submitted");
+  ui_show_waiting (world, TRUE);
   ui_double_click ("Withdraw");
   assert_done (world->desk, "record.withdraw", 1);
 }

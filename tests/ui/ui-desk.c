@@ -199,7 +199,8 @@ ui_desk_read (TbDesk       *desk,
  * @desk: of a coordinator
  * @id: of a volunteer of their organisation
  *
- * Lets somebody serve who is new: applied, approved, trained and insured, by the operations.
+ * Lets somebody serve who is new: applied, approved, trained and insured, by the operations, since
+ * the plan began and as long as there are dates.
  */
 void
 ui_desk_make_ready (TbDesk     *desk,
@@ -213,14 +214,14 @@ ui_desk_make_ready (TbDesk     *desk,
   } steps[] = {
     { "registration.apply", "id",
       "\"applied_on\":\"2022-06-01\",\"residence\":\"usual\","
-      "\"healthy_on\":\"2022-06-01\",\"healthy_until\":\"2099-12-31\"" },
+      "\"healthy_on\":\"2022-06-01\",\"healthy_until\":\"9999-12-31\"" },
     { "registration.approve", "id", "\"reviewed_on\":\"2022-06-01\"" },
     { "training.record", "person_id",
-      "\"course\":\"上岗培训\",\"taken_on\":\"2022-06-01\",\"until_on\":\"2099-12-31\","
+      "\"course\":\"上岗培训\",\"taken_on\":\"2022-06-01\",\"until_on\":\"9999-12-31\","
       "\"general_min\":240,\"policy_min\":50,\"psychology_min\":50,\"nursing_min\":50,"
       "\"process_min\":50,\"emergency_min\":40" },
     { "insurance.record", "person_id",
-      "\"origin\":\"organisation\",\"from_on\":\"2022-06-01\",\"until_on\":\"2099-12-31\"" },
+      "\"origin\":\"organisation\",\"from_on\":\"2022-06-01\",\"until_on\":\"9999-12-31\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -272,6 +273,23 @@ ui_desk_may_serve (TbDesk     *desk,
 }
 
 /**
+ * ui_desk_find_unready:
+ * @desk: of a coordinator
+ *
+ * Returns: (transfer full): a volunteer who may not serve
+ */
+char *
+ui_desk_find_unready (TbDesk *desk)
+{
+  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, "is_volunteer=1", "-born", 0);
+
+  for (guint i = 0; i < people->len; i++)
+    if (!ui_desk_may_serve (desk, tb_record_get_id (people->pdata[i])))
+      return g_strdup (tb_record_get_id (people->pdata[i]));
+  g_assert_not_reached ();
+}
+
+/**
  * ui_desk_read_ready:
  * @desk: of a coordinator
  * @filter: which people
@@ -290,7 +308,7 @@ ui_desk_read_ready (TbDesk     *desk,
   GPtrArray            *ready = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < people->len && ready->len < limit; i++)
-    if (ui_desk_may_serve (desk, ((TbPerson *) people->pdata[i])->id))
+    if (ui_desk_may_serve (desk, tb_record_get_id (people->pdata[i])))
       g_ptr_array_add (ready, g_object_ref (people->pdata[i]));
   g_assert_cmpuint (ready->len, ==, limit);
   return ready;

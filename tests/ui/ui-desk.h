@@ -32,6 +32,7 @@ void       ui_desk_make_ready (TbDesk     *desk,
                                const char *id);
 gboolean   ui_desk_may_serve (TbDesk     *desk,
                               const char *id);
+char      *ui_desk_find_unready (TbDesk *desk);
 GPtrArray *ui_desk_read_ready (TbDesk     *desk,
                                const char *filter,
                                const char *order,
