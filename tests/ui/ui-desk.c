@@ -238,16 +238,10 @@ ui_desk_make_ready (TbDesk     *desk,
   ui_desk_sync (desk);
 }
 
-/**
- * ui_desk_may_serve:
- * @desk: of a coordinator
- * @id: of a person
- *
- * Returns: whether nothing about them speaks against a service of theirs, yesterday
- */
-gboolean
-ui_desk_may_serve (TbDesk     *desk,
-                   const char *id)
+/* What about them speaks against a service of theirs, yesterday. */
+static guint
+count_lacks (TbDesk     *desk,
+             const char *id)
 {
   g_autoptr (GPtrArray) elders =
       ui_desk_read (desk, &tb_person_kind, "is_elder=1 AND is_volunteer=0", "id", 1);
@@ -259,6 +253,7 @@ ui_desk_may_serve (TbDesk     *desk,
   g_autoptr (GPtrArray)    reasons = NULL;
   g_autoptr (GError)       error = NULL;
   TbOp                    *op = tb_desk_new_op (desk, "record.submit");
+  guint                    n = 0;
 
   tb_desk_fill_op (desk, op, json, &error);
   g_assert_no_error (error);
@@ -267,26 +262,48 @@ ui_desk_may_serve (TbDesk     *desk,
   tb_desk_ask_finish (desk, answer, &reasons, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < reasons->len; i++)
-    if (g_strcmp0 (((TbReason *) reasons->pdata[i])->field, "volunteer_id") == 0)
-      return FALSE;
-  return TRUE;
+    n += g_strcmp0 (((TbReason *) reasons->pdata[i])->field, "volunteer_id") == 0;
+  return n;
+}
+
+/**
+ * ui_desk_may_serve:
+ * @desk: of a coordinator
+ * @id: of a person
+ *
+ * Returns: whether nothing about them speaks against a service of theirs, yesterday
+ */
+gboolean
+ui_desk_may_serve (TbDesk     *desk,
+                   const char *id)
+{
+  return count_lacks (desk, id) == 0;
 }
 
 /**
  * ui_desk_find_unready:
  * @desk: of a coordinator
  *
- * Returns: (transfer full): a volunteer who may not serve
+ * Returns: (transfer full): the volunteer who lacks most
  */
 char *
 ui_desk_find_unready (TbDesk *desk)
 {
-  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, "is_volunteer=1", "-born", 0);
+  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, "is_volunteer=1", "name", 0);
+  const char           *found = NULL;
+  guint                 most = 0;
 
   for (guint i = 0; i < people->len; i++)
-    if (!ui_desk_may_serve (desk, tb_record_get_id (people->pdata[i])))
-      return g_strdup (tb_record_get_id (people->pdata[i]));
-  g_assert_not_reached ();
+    {
+      const char *id = tb_record_get_id (people->pdata[i]);
+      guint       n = count_lacks (desk, id);
+
+      if (n > most)
+        found = id;
+      most = MAX (n, most);
+    }
+  g_assert_nonnull (found);
+  return g_strdup (found);
 }
 
 /**
