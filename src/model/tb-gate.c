@@ -132,7 +132,6 @@ check_minor (const Gate *g,
       tb_reasons_add_at (g->reasons, "volunteer_id", "too-young", "R-063",
                          "The volunteer was not %d years old on that day",
                          (int) g->rules->min_volunteer_years);
-      add_person (g, g->facts->volunteer);
       return;
     }
   if (registration == NULL || !registration->in_school)
@@ -158,7 +157,6 @@ check_age (const Gate *g)
     {
       tb_reasons_add_at (g->reasons, "volunteer_id", "no-birthday", "R-063",
                          "The volunteer's date of birth is not known");
-      add_person (g, g->facts->volunteer);
       return;
     }
   age = tb_day_age (g->facts->volunteer->born, g->day);
@@ -219,7 +217,6 @@ add_short (const Gate *g,
                          "Of training on “%s” %d minutes are missing",
                          g_dgettext ("timebank", field->heading), missing);
     }
-  add_person (g, g->facts->volunteer);
 }
 
 static void
@@ -272,6 +269,22 @@ check_volunteer (const Gate *g)
   check_insurance (g);
 }
 
+/* What is missing of the volunteer is seen, and put right, where the volunteer is. */
+static void
+show_volunteer (const Gate *g,
+                guint       first)
+{
+  if (g->facts->volunteer == NULL)
+    return;
+  for (guint i = first; i < g->reasons->len; i++)
+    {
+      TbReason *reason = g->reasons->pdata[i];
+
+      if (is_same (reason->field, "volunteer_id"))
+        tb_set_str (&reason->row, g->facts->volunteer->id);
+    }
+}
+
 static gboolean
 is_qualified (const Gate *g)
 {
@@ -305,8 +318,8 @@ check_item (const Gate *g)
 }
 
 /* what a family owes its elders is no volunteer service, proof or not. */
-static const TbRelation *
-find_kin (const Gate *g)
+static gboolean
+has_kin (const Gate *g)
 {
   const char *volunteer = g->facts->volunteer->id;
   const char *elder = g->facts->elder->id;
@@ -320,25 +333,23 @@ find_kin (const Gate *g)
 
       if (is_between && tb_rule_list_has (g->rules->kin_relations, row->relation) &&
           tb_gate_is_within (row->from_on, row->until_on, g->day))
-        return row;
+        return TRUE;
     }
-  return NULL;
+  return FALSE;
 }
 
 static void
 check_both (const Gate *g)
 {
-  const TbRelation *kin;
-
   if (g->facts->volunteer == NULL || g->facts->elder == NULL)
     return;
   if (is_same (g->facts->volunteer->id, g->facts->elder->id))
     tb_reasons_add_at (g->reasons, "elder_id", "self-service", "R-086", "Nobody serves themselves");
-  if ((kin = find_kin (g)) == NULL)
+  if (!has_kin (g))
     return;
   tb_reasons_add_at (g->reasons, "elder_id", "relative", "R-086",
                      "The elder is a relative of the volunteer, whose duty it is");
-  tb_reasons_set_row (g->reasons, kin->id);
+  add_person (g, g->facts->elder);
 }
 
 /* R-124, A10. */
@@ -461,7 +472,8 @@ tb_gate_check (const TbRules     *rules,
                gint64             day,
                GPtrArray         *reasons)
 {
-  const Gate g = { rules, task, facts, day, reasons };
+  const Gate  g = { rules, task, facts, day, reasons };
+  const guint n_before = reasons->len;
 
   if (!tb_day_is_valid (day))
     {
@@ -482,4 +494,5 @@ tb_gate_check (const TbRules     *rules,
   check_elder (&g);
   check_gone (&g);
   check_organisation (&g);
+  show_volunteer (&g, n_before);
 }

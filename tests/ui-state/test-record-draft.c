@@ -316,10 +316,18 @@ test_reasons_wait_for_what_they_need (void)
 {
   g_autoptr (TbRecordDraft) half = type (TB_DRAFT_VOLUNTEER, "v1", TB_DRAFT_NO_FIELD);
   g_autoptr (TbRecordDraft) all = type_all ("1122", "0800", "0900", "");
-  TbReason                  young = { .code = (char *) "too-young" };
-  TbReason                  elder = { .code = (char *) "no-elder" };
-  TbReason                  overlap = { .code = (char *) "overlap" };
-  TbReason                  other = { .code = (char *) "not-your-part" };
+  g_autoptr (TbRecordDraft) no_day =
+      tb_record_draft_with (half, TB_DRAFT_DATE, "");
+  TbReason young = { .code = (char *) "too-young", .field = (char *) "volunteer_id" };
+  TbReason untrained = { .code = (char *) "training-elder", .field = (char *) "volunteer_id" };
+  TbReason unqualified = { .code = (char *) "not-qualified", .field = (char *) "volunteer_id" };
+  TbReason kin = { .code = (char *) "relative", .field = (char *) "elder_id" };
+  TbReason gone = { .code = (char *) "elder-gone", .field = (char *) "elder_id" };
+  TbReason off = { .code = (char *) "item-off", .field = (char *) "item" };
+  TbReason org = { .code = (char *) "org-not-qualified", .field = (char *) "org_id" };
+  TbReason elder = { .code = (char *) "no-elder" };
+  TbReason overlap = { .code = (char *) "overlap" };
+  TbReason other = { .code = (char *) "not-your-part" };
 
   g_assert_true (tb_record_draft_knows (half, &young));
   g_assert_false (tb_record_draft_knows (half, &elder));
@@ -329,6 +337,26 @@ test_reasons_wait_for_what_they_need (void)
   g_assert_true (tb_record_draft_knows (all, &other));
   g_assert_cmpint (tb_record_draft_find_field (&overlap), ==, TB_DRAFT_START);
   g_assert_cmpint (tb_record_draft_find_field (&other), ==, TB_DRAFT_NO_FIELD);
+
+  g_assert_true (tb_record_draft_knows (half, &untrained));
+  g_assert_false (tb_record_draft_knows (no_day, &untrained)); /* all is asked of that day */
+  g_assert_false (tb_record_draft_knows (no_day, &young));
+  g_assert_false (tb_record_draft_knows (half, &unqualified));
+  g_assert_false (tb_record_draft_knows (half, &kin));
+  g_assert_false (tb_record_draft_knows (half, &gone));
+  g_assert_false (tb_record_draft_knows (half, &off));
+  g_assert_false (tb_record_draft_knows (half, &org));
+  g_assert_true (tb_record_draft_knows (all, &unqualified));
+  g_assert_true (tb_record_draft_knows (all, &kin));
+  g_assert_true (tb_record_draft_knows (all, &gone));
+  g_assert_true (tb_record_draft_knows (all, &off));
+  g_assert_true (tb_record_draft_knows (all, &org));
+  g_assert_cmpint (tb_record_draft_find_field (&untrained), ==, TB_DRAFT_VOLUNTEER);
+  g_assert_cmpint (tb_record_draft_find_field (&unqualified), ==, TB_DRAFT_VOLUNTEER);
+  g_assert_cmpint (tb_record_draft_find_field (&kin), ==, TB_DRAFT_ELDER);
+  g_assert_cmpint (tb_record_draft_find_field (&gone), ==, TB_DRAFT_ELDER);
+  g_assert_cmpint (tb_record_draft_find_field (&off), ==, TB_DRAFT_ITEM);
+  g_assert_cmpint (tb_record_draft_find_field (&org), ==, TB_DRAFT_NO_FIELD);
 }
 
 static void

@@ -32,9 +32,11 @@ read_person (TbDesk     *desk,
 static Second
 open_second (UiWorld *world)
 {
-  TbDesk *desk = ui_world_open_desk (world, "coordinator2");
+  TbDesk               *desk = ui_world_open_desk (world, "coordinator2");
+  g_autoptr (GPtrArray) ready =
+      ui_desk_read_ready (desk, "is_volunteer=1 AND is_elder=0", "id", 1);
 
-  return (Second){ world, desk, read_person (desk, "is_volunteer=1 AND is_elder=0"),
+  return (Second){ world, desk, g_object_ref (ready->pdata[0]),
                    read_person (desk, "is_volunteer=0 AND is_elder=1") };
 }
 

@@ -393,7 +393,7 @@ test_put_right (UiWorld      *world,
                 gconstpointer data)
 {
   TbDesk              *desk = ui_world_open_desk (world, "coordinator2");
-  g_autoptr (TbPerson) volunteer = ui_find_person (desk, "is_volunteer=1 AND is_elder=0", 0);
+  g_autoptr (TbPerson) volunteer = ui_find_ready (desk, "is_volunteer=1 AND is_elder=0", 0);
   g_autoptr (TbPerson) elder = ui_find_person (desk, "is_elder=1 AND is_volunteer=0", 0);
   GtkWidget           *form;
 

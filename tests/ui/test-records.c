@@ -110,6 +110,29 @@ test_says_what_is_wrong (UiWorld      *world,
   gtk_window_close (GTK_WINDOW (form));
 }
 
+/* all that somebody new lacks is said beside them, whole, with one way to it. */
+static void
+test_says_what_is_missing (UiWorld      *world,
+                           gconstpointer data)
+{
+  GtkWidget *form = ui_record_open (world);
+  GtkWidget *field = ui_record_get_child (form, "volunteer_field");
+  GtkWidget *told;
+
+  ui_desk_do_json (world->desk, "person.register",
+                   "{\"name\":\"王还没\",\"born\":\"1970-02-03\",\"is_volunteer\":true}");
+  ui_record_pick (form, "volunteer_picker", "王还没");
+  told = ui_wait_for (ui_is_label, "*(R-075)*(R-066)*(R-065)*(R-134)*(R-135)*(R-137)*(R-138)*"
+                                   "(R-139)*(R-140)*(R-141)*(R-224)");
+  g_assert_true (gtk_widget_is_ancestor (told, field));
+  g_assert_true (gtk_label_get_wrap (GTK_LABEL (told)));
+  told = ui_find (field, ui_is_button, "Show This Person");
+  g_assert_true (gtk_widget_get_prev_sibling (told) == gtk_widget_get_next_sibling (told));
+  ui_click ("Show This Person");
+  ui_wait_gone (ui_is_type, "TbRecordForm");
+  ui_wait_for (ui_is_label, "王还没");
+}
+
 static void
 test_keeps_what_is_typed (UiWorld      *world,
                           gconstpointer data)
@@ -458,6 +481,7 @@ main (int   argc,
   UI_ADD_AS ("/records/enters-once", "coordinator", test_enters_once);
   UI_ADD_AS ("/records/goes-on-with-the-next", "coordinator", test_goes_on_with_the_next);
   UI_ADD_AS ("/records/says-what-is-wrong", "coordinator", test_says_what_is_wrong);
+  UI_ADD_AS ("/records/R-075-R-076-says-what-is-missing", "coordinator", test_says_what_is_missing);
   UI_ADD_AS ("/records/closes-while-a-time-is-typed", "coordinator",
              test_closes_while_a_time_is_typed);
   UI_ADD_AS ("/records/keeps-what-is-typed", "coordinator", test_keeps_what_is_typed);

@@ -17,7 +17,7 @@ submit (TbDesk *desk)
 {
   static const char     volunteers[] = "is_volunteer=1 AND is_elder=0";
   static const char     served[] = "is_volunteer=0 AND is_elder=1";
-  g_autoptr (GPtrArray) givers = ui_desk_read (desk, &tb_person_kind, volunteers, "id", 1);
+  g_autoptr (GPtrArray) givers = ui_desk_read_ready (desk, volunteers, "id", 1);
   g_autoptr (GPtrArray) elders = ui_desk_read (desk, &tb_person_kind, served, "id", 1);
   g_autofree char      *json = g_strdup_printf (
            "{\"id\":\"r-new\",\"volunteer_id\":\"%s\",\"elder_id\":\"%s\",\"item\":\"3.2\","

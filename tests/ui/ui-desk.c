@@ -241,3 +241,140 @@ ui_desk_read (TbDesk       *desk,
   g_assert_no_error (error);
   return rows;
 }
+
+/**
+ * ui_desk_make_ready:
+ * @desk: of a coordinator
+ * @id: of a volunteer of their organisation
+ *
+ * Lets somebody serve who is new: applied, approved, trained and insured, by the operations, since
+ * the plan began and as long as there are dates.
+ */
+void
+ui_desk_make_ready (TbDesk     *desk,
+                    const char *id)
+{
+  static const struct
+  {
+    const char *name;
+    const char *person; /* the argument that says who */
+    const char *more;
+  } steps[] = {
+    { "registration.apply", "id",
+      "\"applied_on\":\"2022-06-01\",\"residence\":\"usual\","
+      "\"healthy_on\":\"2022-06-01\",\"healthy_until\":\"9999-12-31\"" },
+    { "registration.approve", "id", "\"reviewed_on\":\"2022-06-01\"" },
+    { "training.record", "person_id",
+      "\"course\":\"上岗培训\",\"taken_on\":\"2022-06-01\",\"until_on\":\"9999-12-31\","
+      "\"general_min\":240,\"policy_min\":50,\"psychology_min\":50,\"nursing_min\":50,"
+      "\"process_min\":50,\"emergency_min\":40" },
+    { "insurance.record", "person_id",
+      "\"origin\":\"organisation\",\"from_on\":\"2022-06-01\",\"until_on\":\"9999-12-31\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char   *json = g_strdup_printf ("{\"%s\":\"%s\",%s}", steps[i].person, id,
+                                                 steps[i].more);
+      g_autoptr (GError) error = NULL;
+      TbOp              *op = tb_desk_new_op (desk, steps[i].name);
+
+      tb_desk_fill_op (desk, op, json, &error);
+      g_assert_no_error (error);
+      ui_desk_do_here (desk, op);
+    }
+  ui_desk_sync (desk);
+}
+
+/* What about them speaks against a service of theirs, yesterday. */
+static guint
+count_lacks (TbDesk     *desk,
+             const char *id)
+{
+  g_autoptr (GPtrArray) elders =
+      ui_desk_read (desk, &tb_person_kind, "is_elder=1 AND is_volunteer=0", "id", 1);
+  g_autofree char *json = g_strdup_printf (
+      "{\"volunteer_id\":\"%s\",\"elder_id\":\"%s\",\"item\":\"3.2\",\"minutes\":60,"
+      "\"start_us\":\"2026-11-22T09:00\",\"end_us\":\"2026-11-22T10:00\"}",
+      id, ((TbPerson *) elders->pdata[0])->id);
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GPtrArray)    reasons = NULL;
+  g_autoptr (GError)       error = NULL;
+  TbOp                    *op = tb_desk_new_op (desk, "record.submit");
+  guint                    n = 0;
+
+  tb_desk_fill_op (desk, op, json, &error);
+  g_assert_no_error (error);
+  tb_desk_ask_async (desk, op, NULL, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  tb_desk_ask_finish (desk, answer, &reasons, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < reasons->len; i++)
+    n += g_strcmp0 (((TbReason *) reasons->pdata[i])->field, "volunteer_id") == 0;
+  return n;
+}
+
+/**
+ * ui_desk_may_serve:
+ * @desk: of a coordinator
+ * @id: of a person
+ *
+ * Returns: whether nothing about them speaks against a service of theirs, yesterday
+ */
+gboolean
+ui_desk_may_serve (TbDesk     *desk,
+                   const char *id)
+{
+  return count_lacks (desk, id) == 0;
+}
+
+/**
+ * ui_desk_find_unready:
+ * @desk: of a coordinator
+ *
+ * Returns: (transfer full): the volunteer who lacks most
+ */
+char *
+ui_desk_find_unready (TbDesk *desk)
+{
+  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, "is_volunteer=1", "name", 0);
+  const char           *found = NULL;
+  guint                 most = 0;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const char *id = tb_record_get_id (people->pdata[i]);
+      guint       n = count_lacks (desk, id);
+
+      if (n > most)
+        found = id;
+      most = MAX (n, most);
+    }
+  g_assert_nonnull (found);
+  return g_strdup (found);
+}
+
+/**
+ * ui_desk_read_ready:
+ * @desk: of a coordinator
+ * @filter: which people
+ * @order: in which order
+ * @limit: how many; there must be so many
+ *
+ * Returns: (transfer full) (element-type TbPerson): those who may serve
+ */
+GPtrArray *
+ui_desk_read_ready (TbDesk     *desk,
+                    const char *filter,
+                    const char *order,
+                    guint       limit)
+{
+  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, filter, order, 0);
+  GPtrArray            *ready = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < people->len && ready->len < limit; i++)
+    if (ui_desk_may_serve (desk, tb_record_get_id (people->pdata[i])))
+      g_ptr_array_add (ready, g_object_ref (people->pdata[i]));
+  g_assert_cmpuint (ready->len, ==, limit);
+  return ready;
+}

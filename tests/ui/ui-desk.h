@@ -32,5 +32,14 @@ GPtrArray *ui_desk_read (TbDesk       *desk,
                          const char   *filter,
                          const char   *order,
                          guint         limit);
+void       ui_desk_make_ready (TbDesk     *desk,
+                               const char *id);
+gboolean   ui_desk_may_serve (TbDesk     *desk,
+                              const char *id);
+char      *ui_desk_find_unready (TbDesk *desk);
+GPtrArray *ui_desk_read_ready (TbDesk     *desk,
+                               const char *filter,
+                               const char *order,
+                               guint       limit);
 
 G_END_DECLS

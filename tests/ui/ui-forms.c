@@ -10,6 +10,7 @@
 #include "tb-form-row.h"
 #include "tb-person-picker.h"
 #include "tb-record-form.h"
+#include "tb-ui-text.h"
 
 /**
  * ui_is_form_row:
@@ -161,7 +162,7 @@ ui_record_fill (UiWorld    *world,
                 const char *start,
                 const char *end)
 {
-  g_autoptr (TbPerson) volunteer = ui_find_person (world->desk, "is_volunteer=1", 0);
+  g_autoptr (TbPerson) volunteer = ui_find_ready (world->desk, "is_volunteer=1", 0);
   g_autoptr (TbPerson) elder = ui_find_person (world->desk, "is_elder=1", 1);
 
   ui_record_pick (form, "volunteer_picker", volunteer->name);
@@ -205,10 +206,21 @@ ui_find_person (TbDesk     *desk,
   g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, filter, "name", 0);
   const gboolean        is_serving = strstr (filter, "is_volunteer=1") != NULL;
 
-  for (guint i = 0; i < people->len; i++)
-    {
-      TbPerson *person = people->pdata[i];
-      guint     n = 0;
+/**
+ * ui_find_ready:
+ * @desk: of a coordinator
+ * @filter: of people
+ * @nth: which of them, by name
+ *
+ * Returns: (transfer full): somebody who may serve, and whose name nobody else has
+ */
+TbPerson *
+ui_find_ready (TbDesk     *desk,
+               const char *filter,
+               guint       nth)
+{
+  return find_person (desk, filter, nth, TRUE);
+}
 
       for (guint k = 0; k < people->len; k++)
         n += g_strcmp0 (person->name, ((TbPerson *) people->pdata[k])->name) == 0;

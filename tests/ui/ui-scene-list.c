@@ -101,17 +101,15 @@ open_account_menu (UiStage *stage)
 static void
 wait_offline (UiStage *stage)
 {
-  g_autoptr (GPtrArray) people = NULL;
-  const TbPerson       *person;
-  TbOp                 *op = tb_desk_new_op (stage->desk, "person.update");
-  g_autofree char      *json = NULL;
-  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) people =
+      ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=1", "name", 1);
+  const TbPerson    *person = people->pdata[0];
+  TbOp              *op = tb_desk_new_op (stage->desk, "person.update");
+  const char        *street = g_str_equal (person->street, "110105031") ? "110105032" : "110105031";
+  g_autofree char   *json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"street\",\"%s\",\"%s\"]]}",
+                                             person->id, person->street, street);
+  g_autoptr (GError) error = NULL;
 
-  people = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=1", "name", 1);
-  person = people->pdata[0];
-  json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"street\",\"%s\",\"%s\"]]}", person->id,
-                          person->street,
-                          g_str_equal (person->street, "110105031") ? "110105032" : "110105031");
   tb_desk_fill_op (stage->desk, op, json, &error);
   g_assert_no_error (error);
   ui_world_unplug (&stage->world);
@@ -132,9 +130,8 @@ static void
 search_in_palette (UiStage *stage)
 {
   GtkWidget *palette = ui_wait_for (ui_is_type, "TbPalette");
-  GtkWidget *text = ui_find (palette, ui_is_type, "GtkText");
 
-  gtk_editable_set_text (GTK_EDITABLE (text), "wang");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (palette, ui_is_type, "GtkText")), "wang");
   ui_wait_for (ui_is_label, "王*");
 }
 
@@ -272,6 +269,15 @@ save_nothing (UiStage *stage)
   gtk_widget_activate_action (ui_stage_get_top (), "form.save", NULL);
 }
 
+static void
+choose_unready (UiStage *stage)
+{
+  g_autofree char *id = ui_desk_find_unready (stage->desk);
+
+  tb_person_picker_take_id (TB_PERSON_PICKER (get_of_form ("volunteer_picker")), id);
+  ui_wait_for (ui_is_button, _ ("Show This Person"));
+}
+
 /* Somebody who was elsewhere at that time. */
 static void
 enter_overlap (UiStage *stage)
@@ -387,7 +393,7 @@ disagree (UiStage *stage)
 
   if (tb_desk_get_n_attention (stage->desk) > 0)
     return;
-  givers = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=1 AND is_elder=0", "id", 1);
+  givers = ui_desk_read_ready (stage->desk, "is_volunteer=1 AND is_elder=0", "id", 1);
   elders = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=0 AND is_elder=1", "id", 1);
   change_street (first, elders->pdata[0], "110105031");
   change_street (stage->desk, elders->pdata[0], "110105032");
@@ -460,6 +466,7 @@ static const UiScene scenes[] = {
 
   { "record-form", "coordinator", "records", "page.new" },
   { "record-form-wrong", "coordinator", "records", "page.new", .open = save_nothing },
+  { "record-form-unready", "coordinator", "records", "page.new", .open = choose_unready },
   { "record-form-cure", "coordinator", "records", "page.new", .open = enter_overlap },
   { "record-form-choices", "coordinator", "records", "page.new", .open = write_a_name },
   { "record-form-month", "coordinator", "records", "page.new", .open = open_month },

@@ -82,7 +82,7 @@ def steps(pid, *_):
     me.search('wys', '吴月淑 服务 宋国建，陪同就医，08:30 至 10:00，1 小时 30 分，已记录')
     me.see('^这条记录由您本人登记，须由他人认定')
     me.wait_gone('待上传')
-    yield 'a service is logged: people by initials, times as 0830'
+    yield 'who is new may not serve yet; a service of somebody who may is logged: people by initials, times as 0830'
 
     me.change_to(SECOND)
     me.go_to('服务登记')

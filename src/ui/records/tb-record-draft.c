@@ -19,6 +19,7 @@
 #define NOTE_CHARS 2000
 #define BIT(field) (1u << (field))
 #define SPAN       (BIT (TB_DRAFT_START) | BIT (TB_DRAFT_END))
+#define SERVING    (BIT (TB_DRAFT_VOLUNTEER) | BIT (TB_DRAFT_DATE)) /* somebody, on a day */
 
 static const char *const names[TB_DRAFT_N_FIELDS] = {
   [TB_DRAFT_VOLUNTEER] = "volunteer",
@@ -34,27 +35,46 @@ static const char *const names[TB_DRAFT_N_FIELDS] = {
   [TB_DRAFT_NOTE] = "note",
 };
 
-/* Beside which field a reason stands, and what must be typed before it means anything. */
+/* Beside which field a reason stands, and what must be typed before it means anything: by its
+ * code, or else by the field of the operation it is about. */
 static const struct
 {
-  const char  *code;
+  const char  *code;  /* (nullable) */
+  const char  *about; /* (nullable) */
   TbDraftField field;
   guint        needs; /* bits */
 } places[] = {
-  { "no-volunteer", TB_DRAFT_VOLUNTEER, BIT (TB_DRAFT_VOLUNTEER) },
-  { "too-young", TB_DRAFT_VOLUNTEER, BIT (TB_DRAFT_VOLUNTEER) | BIT (TB_DRAFT_DATE) },
-  { "no-elder", TB_DRAFT_ELDER, BIT (TB_DRAFT_ELDER) },
-  { "not-elder", TB_DRAFT_ELDER, BIT (TB_DRAFT_ELDER) | BIT (TB_DRAFT_DATE) },
-  { "self-service", TB_DRAFT_ELDER, BIT (TB_DRAFT_VOLUNTEER) | BIT (TB_DRAFT_ELDER) },
-  { "no-item", TB_DRAFT_ITEM, BIT (TB_DRAFT_ITEM) },
-  { "too-early", TB_DRAFT_DATE, BIT (TB_DRAFT_DATE) },
-  { "minutes", TB_DRAFT_MINUTES, SPAN },
-  { "span", TB_DRAFT_MINUTES, SPAN },
-  { "two-days", TB_DRAFT_END, SPAN | BIT (TB_DRAFT_DATE) },
-  { "future", TB_DRAFT_END, SPAN | BIT (TB_DRAFT_DATE) },
-  { "overlap", TB_DRAFT_START, SPAN | BIT (TB_DRAFT_DATE) | BIT (TB_DRAFT_VOLUNTEER) },
-  { "day-limit", TB_DRAFT_MINUTES, SPAN | BIT (TB_DRAFT_DATE) | BIT (TB_DRAFT_VOLUNTEER) },
+  { "no-volunteer", NULL, TB_DRAFT_VOLUNTEER, BIT (TB_DRAFT_VOLUNTEER) },
+  { "not-qualified", NULL, TB_DRAFT_VOLUNTEER, SERVING | BIT (TB_DRAFT_ITEM) },
+  { "no-elder", NULL, TB_DRAFT_ELDER, BIT (TB_DRAFT_ELDER) },
+  { "self-service", NULL, TB_DRAFT_ELDER, BIT (TB_DRAFT_VOLUNTEER) | BIT (TB_DRAFT_ELDER) },
+  { "relative", NULL, TB_DRAFT_ELDER, SERVING | BIT (TB_DRAFT_ELDER) },
+  { "no-item", NULL, TB_DRAFT_ITEM, BIT (TB_DRAFT_ITEM) },
+  { "too-early", NULL, TB_DRAFT_DATE, BIT (TB_DRAFT_DATE) },
+  { "no-day", NULL, TB_DRAFT_DATE, BIT (TB_DRAFT_DATE) },
+  { "minutes", NULL, TB_DRAFT_MINUTES, SPAN },
+  { "span", NULL, TB_DRAFT_MINUTES, SPAN },
+  { "overlap", NULL, TB_DRAFT_START, SPAN | SERVING },
+  { "day-limit", NULL, TB_DRAFT_MINUTES, SPAN | SERVING },
+  { NULL, "volunteer_id", TB_DRAFT_VOLUNTEER, SERVING },
+  { NULL, "elder_id", TB_DRAFT_ELDER, BIT (TB_DRAFT_ELDER) | BIT (TB_DRAFT_DATE) },
+  { NULL, "item", TB_DRAFT_ITEM, BIT (TB_DRAFT_ITEM) | BIT (TB_DRAFT_DATE) },
+  { NULL, "start_us", TB_DRAFT_START, SPAN | BIT (TB_DRAFT_DATE) },
+  { NULL, "end_us", TB_DRAFT_END, SPAN | BIT (TB_DRAFT_DATE) },
+  { NULL, "minutes", TB_DRAFT_MINUTES, SPAN | BIT (TB_DRAFT_DATE) },
 };
+
+#define NO_PLACE G_N_ELEMENTS (places)
+
+static guint
+find_place (const TbReason *reason)
+{
+  for (guint i = 0; i < NO_PLACE; i++)
+    if (places[i].code != NULL ? g_strcmp0 (places[i].code, reason->code) == 0
+                               : g_strcmp0 (places[i].about, reason->field) == 0)
+      return i;
+  return NO_PLACE;
+}
 
 static void
 work_out (TbRecordDraft *self)
@@ -435,10 +455,9 @@ tb_record_draft_fill (const TbRecordDraft *self,
 TbDraftField
 tb_record_draft_find_field (const TbReason *reason)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (g_strcmp0 (places[i].code, reason->code) == 0)
-      return places[i].field;
-  return TB_DRAFT_NO_FIELD;
+  const guint place = find_place (reason);
+
+  return place != NO_PLACE ? places[place].field : TB_DRAFT_NO_FIELD;
 }
 
 /**
@@ -452,18 +471,17 @@ gboolean
 tb_record_draft_knows (const TbRecordDraft *self,
                        const TbReason      *reason)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (g_strcmp0 (places[i].code, reason->code) == 0)
-      {
-        for (guint field = 0; field < TB_DRAFT_N_FIELDS; field++)
-          {
-            g_autofree char *problem = tb_record_draft_find_problem (self, field);
+  const guint place = find_place (reason);
 
-            if ((places[i].needs & BIT (field)) != 0 &&
-                (problem != NULL || *self->texts[field] == '\0'))
-              return FALSE;
-          }
-        return TRUE;
-      }
-  return tb_record_draft_is_ready (self);
+  if (place == NO_PLACE)
+    return tb_record_draft_is_ready (self);
+  for (guint field = 0; field < TB_DRAFT_N_FIELDS; field++)
+    {
+      g_autofree char *problem = tb_record_draft_find_problem (self, field);
+
+      if ((places[place].needs & BIT (field)) != 0 &&
+          (problem != NULL || *self->texts[field] == '\0'))
+        return FALSE;
+    }
+  return TRUE;
 }

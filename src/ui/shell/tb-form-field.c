@@ -184,11 +184,21 @@ name_reasons (GPtrArray *reasons)
   return g_string_free (name, FALSE);
 }
 
+static gboolean
+is_cured_before (GPtrArray *reasons,
+                 guint      n)
+{
+  for (guint i = 0; i < n; i++)
+    if (tb_reason_cure_is_same (reasons->pdata[i], reasons->pdata[n]))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * tb_form_field_show_cures:
  * @self: a field
  * @reasons: (nullable) (element-type TbReason): what is wrong with it; each gets the button that
- *   cures it, if there is one
+ *   cures it, if there is one that none before it has
  */
 void
 tb_form_field_show_cures (TbFormField *self,
@@ -205,6 +215,8 @@ tb_form_field_show_cures (TbFormField *self,
     gtk_box_remove (self->cures, child);
   for (guint i = 0; reasons != NULL && i < reasons->len; i++)
     {
+      if (is_cured_before (reasons, i))
+        continue;
       child = tb_reason_cure_new_button (GTK_WIDGET (self), g_ptr_array_index (reasons, i), FALSE);
       if (child != NULL)
         gtk_box_append (self->cures, child);

@@ -39,7 +39,29 @@ static const Cure cures[] = {
   { "overlap", N_ ("Show That Record"), SHOW, "records", NULL },
   { "request-open", N_ ("Show That Request"), SHOW, "papers", NULL },
   { "too-young", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "no-birthday", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "not-in-school", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "guardian-absent", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "no-guardian", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "no-consent", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "not-approved", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "stopped", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "not-resident", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "not-healthy", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "training-general", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "training-elder", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "training-policy", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "training-psychology", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "training-nursing", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "training-process", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "training-emergency", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "not-insured", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "not-qualified", N_ ("Show This Person"), SHOW, "volunteers", NULL },
+  { "own-workplace", N_ ("Show This Person"), SHOW, "volunteers", NULL },
   { "not-elder", N_ ("Show This Person"), SHOW, "elders", NULL },
+  { "elder-no-birthday", N_ ("Show This Person"), SHOW, "elders", NULL },
+  { "elder-gone", N_ ("Show This Person"), SHOW, "elders", NULL },
+  { "relative", N_ ("Show This Person"), SHOW, "elders", NULL },
   { "exists", N_ ("Show This Person"), SHOW, "volunteers", NULL },
   { "changed-elsewhere", N_ ("Show This Person"), SHOW, "volunteers", NULL },
   { "nothing-certified", N_ ("Show the Services"), QUERY, "records", "volunteer_id" },
@@ -208,6 +230,26 @@ is_allowed (GtkWidget  *origin,
 
   return (cure->deed != JOIN && cure->deed != ENLIST) || desk == NULL ||
          (tb_desk_get_roles (desk) & TB_ROLE_COORDINATOR) != 0;
+}
+
+/**
+ * tb_reason_cure_is_same:
+ * @a: why something may not be done
+ * @b: likewise
+ *
+ * Returns: whether one button cures both; not if nothing does
+ */
+gboolean
+tb_reason_cure_is_same (const TbReason *a,
+                        const TbReason *b)
+{
+  const Cure *of_a = find (a);
+  const Cure *of_b = find (b);
+
+  return of_a != NULL && of_b != NULL && of_a->deed == of_b->deed &&
+         g_strcmp0 (of_a->label, of_b->label) == 0 &&
+         g_strcmp0 (of_a->where, of_b->where) == 0 &&
+         g_strcmp0 (of_a->field, of_b->field) == 0 && g_strcmp0 (a->row, b->row) == 0;
 }
 
 /**

@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 GtkWidget *tb_reason_cure_new_button (GtkWidget      *origin,
                                       const TbReason *reason,
                                       gboolean        can_edit);
+gboolean   tb_reason_cure_is_same (const TbReason *a,
+                                   const TbReason *b);
 
 G_END_DECLS
