@@ -167,30 +167,6 @@ ui_desk_do_json (TbDesk     *desk,
 }
 
 /**
- * ui_desk_make_ready:
- * @desk: a desk somebody is signed in to
- * @id: a volunteer of the organisation
- *
- * Applied, approved, trained and insured: from now on the volunteer may serve.
- */
-void
-ui_desk_make_ready (TbDesk     *desk,
-                    const char *id)
-{
-  g_autofree char *scope = g_strconcat ("org:", tb_desk_get_org_id (desk), NULL);
-  TbOp            *step;
-
-  for (guint i = 0; (step = tb_test_ready (i, scope, id)) != NULL; i++)
-    {
-      TbOp *op = tb_desk_new_op (desk, step->name);
-
-      tb_table_copy_common (op->shape, op->args, step->shape, step->args);
-      tb_op_free (step);
-      ui_desk_do (desk, op);
-    }
-}
-
-/**
  * ui_desk_find_submitted:
  * @desk: a desk somebody is signed in to
  * @is_own: whether they have entered it themselves

@@ -23,10 +23,6 @@ void       ui_desk_do (TbDesk *desk,
 void       ui_desk_do_json (TbDesk     *desk,
                             const char *name,
                             const char *json);
-void       ui_desk_make_ready (TbDesk     *desk,
-                               const char *id);
-char      *ui_desk_find_submitted (TbDesk  *desk,
-                                   gboolean is_own);
 GPtrArray *ui_desk_read (TbDesk       *desk,
                          const TbKind *kind,
                          const char   *filter,
@@ -41,5 +37,7 @@ GPtrArray *ui_desk_read_ready (TbDesk     *desk,
                                const char *filter,
                                const char *order,
                                guint       limit);
+char      *ui_desk_find_submitted (TbDesk  *desk,
+                                   gboolean is_own);
 
 G_END_DECLS

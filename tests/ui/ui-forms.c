@@ -4,9 +4,6 @@
  */
 #include "ui-forms.h"
 
-#include <string.h>
-
-#include "tb-desk-gate.h"
 #include "tb-form-row.h"
 #include "tb-person-picker.h"
 #include "tb-record-form.h"
@@ -173,19 +170,25 @@ ui_record_fill (UiWorld    *world,
   ui_record_type (form, "end_entry", end);
 }
 
-static gboolean
-may_serve (TbDesk         *desk,
-           const TbPerson *person)
+static TbPerson *
+find_person (TbDesk     *desk,
+             const char *filter,
+             guint       nth,
+             gboolean    must_serve)
 {
-  g_autoptr (GAsyncResult) answer = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_auto (TbGateReport)    report = { 0 };
+  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, filter, "name", 0);
 
-  tb_desk_ask_gate_async (desk, person->id, NULL, NULL, 0, NULL, ui_on_answer, &answer);
-  UI_WAIT (answer != NULL);
-  g_assert_true (tb_desk_ask_gate_finish (desk, answer, &report, &error));
-  g_assert_no_error (error);
-  return report.reasons->len == 0;
+  for (guint i = 0; i < people->len; i++)
+    {
+      TbPerson *person = people->pdata[i];
+      guint     n = 0;
+
+      for (guint k = 0; k < people->len; k++)
+        n += g_strcmp0 (person->name, ((TbPerson *) people->pdata[k])->name) == 0;
+      if (n == 1 && (!must_serve || ui_desk_may_serve (desk, person->id)) && nth-- == 0)
+        return g_object_ref (person);
+    }
+  g_assert_not_reached ();
 }
 
 /**
@@ -194,8 +197,6 @@ may_serve (TbDesk         *desk,
  * @filter: of people
  * @nth: which of them, by name
  *
- * Of volunteers (“is_volunteer=1”), only those who may serve today.
- *
  * Returns: (transfer full): somebody whose name nobody else has
  */
 TbPerson *
@@ -203,8 +204,8 @@ ui_find_person (TbDesk     *desk,
                 const char *filter,
                 guint       nth)
 {
-  g_autoptr (GPtrArray) people = ui_desk_read (desk, &tb_person_kind, filter, "name", 0);
-  const gboolean        is_serving = strstr (filter, "is_volunteer=1") != NULL;
+  return find_person (desk, filter, nth, FALSE);
+}
 
 /**
  * ui_find_ready:
@@ -222,12 +223,23 @@ ui_find_ready (TbDesk     *desk,
   return find_person (desk, filter, nth, TRUE);
 }
 
-      for (guint k = 0; k < people->len; k++)
-        n += g_strcmp0 (person->name, ((TbPerson *) people->pdata[k])->name) == 0;
-      if (n == 1 && (!is_serving || may_serve (desk, person)) && nth-- == 0)
-        return g_object_ref (person);
-    }
-  g_assert_not_reached ();
+/**
+ * ui_show_waiting:
+ * @world: a world
+ * @is_mine: whether who is there has entered them, and may take them back; or somebody else has
+ *
+ * Shows records that wait to be recognised.
+ */
+void
+ui_show_waiting (UiWorld *world,
+                 gboolean is_mine)
+{
+  g_autofree char *me = tb_ui_quote_filter (tb_desk_get_actor (world->desk));
+  g_autofree char *filter =
+      g_strdup_printf ("state=submitted AND submitted_by%s%s", is_mine ? "=" : "!=", me);
+
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "records",
+                              filter);
 }
 
 /**
