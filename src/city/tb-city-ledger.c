@@ -61,12 +61,23 @@ tb_city_export_hledger (const char *folder,
                         const char *path,
                         GError    **error)
 {
-  g_autofree char   *city = g_build_filename (folder, "city.db", NULL);
-  g_autoptr (TbConn) conn = tb_conn_open (city, TB_READ_ONLY, error);
-  g_auto (TbTxn)     txn = { 0 };
-  g_autofree char   *text = NULL;
+  g_autofree char              *city = g_build_filename (folder, "city.db", NULL);
+  g_autoptr (TbConn)            conn = tb_conn_open (city, TB_READ_ONLY, error);
+  g_autoptr (GFile)             file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) out = NULL;
+  g_auto (TbTxn)                txn = { 0 };
 
-  return conn != NULL && tb_txn_begin_read (&txn, conn, error) &&
-         (text = tb_ledger_print_hledger (conn, error)) != NULL &&
-         g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  if (conn == NULL || !tb_txn_begin_read (&txn, conn, error) ||
+      (out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error)) == NULL)
+    return FALSE;
+  if (!tb_ledger_write_hledger (conn, G_OUTPUT_STREAM (out), error))
+    {
+      g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+      /* what is not whole takes nobody's place: closed so, the file stays as it was */
+      g_cancellable_cancel (cancelled);
+      g_output_stream_close (G_OUTPUT_STREAM (out), cancelled, NULL);
+      return FALSE;
+    }
+  return g_output_stream_close (G_OUTPUT_STREAM (out), NULL, error);
 }

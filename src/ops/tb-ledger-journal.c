@@ -6,7 +6,6 @@
  */
 #include "tb-ledger-journal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "tb-day.h"
@@ -77,10 +76,19 @@ tb_ledger_foreach (TbConn         *conn,
 /* A journal while it is written. */
 typedef struct
 {
-  GString    *text;
-  GHashTable *sums; /* (owned): name of an account to its gint64 so far */
-  gint64      day;  /* of the last transaction */
+  GOutputStream *out;  /* (unowned) */
+  GString       *text; /* (owned): of one transaction */
+  GHashTable    *sums; /* (owned): name of an account to its gint64 so far */
+  gint64         day;  /* of the last transaction */
 } Journal;
+
+static gboolean
+put (GOutputStream *out,
+     const char    *text,
+     GError       **error)
+{
+  return g_output_stream_write_all (out, text, strlen (text), NULL, NULL, error);
+}
 
 /* Two spaces end a name, and a semicolon begins a remark. */
 static char *
@@ -131,6 +139,7 @@ append_txn (const TbLedgerTxn *txn,
   g_autofree char *occurred = tb_day_print (tb_day_of_instant (txn->occurred_us));
   g_autofree char *source = print_word (txn->source_id);
 
+  g_string_truncate (journal->text, 0);
   /* in the order of the chain, even if a clock was set back */
   journal->day = MAX (journal->day, tb_day_of_instant (txn->recorded_us));
   day = tb_day_print (journal->day);
@@ -145,29 +154,19 @@ append_txn (const TbLedgerTxn *txn,
   for (guint i = 0; i < postings->len; i++)
     append_posting (journal, postings->pdata[i]);
   g_string_append_c (journal->text, '\n');
-  return TRUE;
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return put (journal->out, journal->text->str, error);
 }
 
 /* Accounts are declared before they are used, so that a misspelt one is found. */
 static char *
-print_head (GHashTable *sums)
+print_head (GPtrArray *accounts)
 {
-  GString             *head = g_string_new ("; Time Bank: minutes of service, 60 are a time coin\n"
-                                                        "commodity 1. min\n");
-  g_autofree gpointer *names = g_hash_table_get_keys_as_array (sums, NULL);
-  const guint          n = g_hash_table_size (sums);
+  GString *head = g_string_new ("; Time Bank: minutes of service, 60 are a time coin\n"
+                                "commodity 1. min\n");
 
-  qsort (names, n, sizeof *names, compare_names);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < accounts->len; i++)
     {
-      g_autofree char *name = print_word (names[i]);
+      g_autofree char *name = print_word (accounts->pdata[i]);
 
       g_string_append_printf (head, "account %s\n", name);
     }
@@ -176,27 +175,49 @@ print_head (GHashTable *sums)
 }
 
 /**
- * tb_ledger_print_hledger:
- * @conn: a connection to a city's database, or to a desk's cache
+ * tb_ledger_write_hledger:
+ * @conn: a connection to a city's database, or to a desk's cache; in a transaction, if somebody
+ *   writes meanwhile
+ * @out: where to
  * @error: return location
  *
- * Source: R-009, sync.md §6 (L13): everything the city has posted and that is here; ids only, and
- * no name of a person.
+ * Source: R-009, sync.md §6 (L13): everything the city has posted and that is here, as a journal
+ * that “hledger check” adds up; ids only, and no name of a person.  Holds one transaction in
+ * memory at a time.
  *
- * Returns: (transfer full): a journal that “hledger check” adds up
+ * Returns: whether all was written
+ */
+gboolean
+tb_ledger_write_hledger (TbConn        *conn,
+                         GOutputStream *out,
+                         GError       **error)
+{
+  g_autoptr (GPtrArray)  accounts = tb_facts_list_accounts (conn, error);
+  g_autoptr (GString)    text = g_string_new (NULL);
+  g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Journal                journal = { out, text, sums, 0 };
+  g_autofree char       *head = accounts != NULL ? print_head (accounts) : NULL;
+
+  return head != NULL && put (out, head, error) &&
+         tb_ledger_foreach (conn, append_txn, &journal, error);
+}
+
+/**
+ * tb_ledger_print_hledger:
+ * @conn: as for tb_ledger_write_hledger()
+ * @error: return location
+ *
+ * Returns: (transfer full): the journal as a text
  */
 char *
 tb_ledger_print_hledger (TbConn  *conn,
                          GError **error)
 {
-  g_autoptr (GString)    text = g_string_new (NULL);
-  g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Journal                journal = { text, sums, 0 };
-  g_autofree char       *head = NULL;
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
 
-  if (!tb_ledger_foreach (conn, append_txn, &journal, error))
+  if (!tb_ledger_write_hledger (conn, out, error) ||
+      !g_output_stream_write_all (out, "", 1, NULL, NULL, error) || /* ends the string */
+      !g_output_stream_close (out, NULL, error))
     return NULL;
-  head = print_head (sums);
-  g_string_prepend (text, head);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (out));
 }

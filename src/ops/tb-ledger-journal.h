@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "tb-kinds.h"
 #include "tb-rows.h"
 
@@ -38,6 +40,9 @@ gboolean tb_ledger_foreach (TbConn         *conn,
                             TbLedgerTxnFunc func,
                             gpointer        data,
                             GError        **error);
+gboolean tb_ledger_write_hledger (TbConn        *conn,
+                                  GOutputStream *out,
+                                  GError       **error);
 char    *tb_ledger_print_hledger (TbConn  *conn,
                                   GError **error);
 gboolean tb_ledger_verify (TbConn         *conn,

@@ -32,6 +32,8 @@ static const char SQL_CLOSING[] =
     " ORDER BY period DESC LIMIT 1";
 static const char SQL_TXNS[] = "SELECT count(*) FROM ledger_txn WHERE period = ?1";
 static const char SQL_JOURNAL[] = "SELECT id FROM ledger_txn WHERE n > ?1 ORDER BY n LIMIT ?2";
+static const char SQL_ACCOUNTS[] =
+    "SELECT DISTINCT account FROM posting WHERE ver > 0 ORDER BY account";
 static const char SQL_LAST_RECORDED[] =
     "SELECT coalesce (max (recorded_us), 0) FROM ledger_txn WHERE ver > 0";
 
@@ -438,4 +440,21 @@ tb_facts_list_journal (TbConn  *conn,
   tb_stmt_bind_int64 (&st, 2, limit);
   ids = list (&st, error);
   return ids != NULL ? read_rows (conn, &tb_ledger_txn_kind, ids, error) : NULL;
+}
+
+/**
+ * tb_facts_list_accounts:
+ * @conn: a connection
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8): every account the city has posted something on, as
+ *   far as it is here
+ */
+GPtrArray *
+tb_facts_list_accounts (TbConn  *conn,
+                        GError **error)
+{
+  g_auto (TbStmt) st = { 0 };
+
+  return tb_conn_prepare (conn, SQL_ACCOUNTS, &st, error) ? list (&st, error) : NULL;
 }

@@ -71,5 +71,7 @@ GPtrArray *tb_facts_list_journal (TbConn  *conn,
                                   gint64   after,
                                   guint    limit,
                                   GError **error);
+GPtrArray *tb_facts_list_accounts (TbConn  *conn,
+                                   GError **error);
 
 G_END_DECLS

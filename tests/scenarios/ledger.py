@@ -86,5 +86,69 @@ with case('everything is worked out anew, and what was changed in the file is fo
     bend(account['id'], -1)
     desk.run('ledger', 'verify')
 
+WORD = {'form': 'signature', 'authorisation': '纸质授权书 1'}
+
+
+def posted(account):
+    return dict(city.query('SELECT id, posted FROM account')).get(account, 0)
+
+
+def has_coins(minutes, oldest=99999999):
+    """An account of a member with at least so many free minutes; of somebody born by then."""
+    people = {row['id']: row for row in desk.rows('person')}
+    return next(row for row in desk.rows('account') if row.get('posted', 0) - row.get('held', 0) >= minutes
+                and people.get(row.get('person_id'), {}).get('born', '9999') <= str(oldest))
+
+
+with case('a donation goes to the pool, by the owner’s word, and does not come back (R-187, R-190)'):
+    giver = has_coins(60)
+    before = posted(giver['id']), posted('pool')
+    gift = {'id': 'donation-1', 'person_id': giver['person_id'], 'minutes': 60}
+    equal(desk.why('donation.make', gift), {'not-authorised'})
+    desk.do('donation.make', {**gift, **WORD})
+    equal(desk.row('account', f'id="{giver["id"]}"')['posted'], before[0])  # the city has not spoken yet
+    desk.sync()
+    equal((posted(giver['id']), posted('pool')), (before[0] - 60, before[1] + 60))
+    equal(desk.row('account', f'id="{giver["id"]}"')['posted'], before[0] - 60)
+    check('donate' in desk.run('ledger', 'statement', giver['person_id']).out, 'no donation')
+    third = tb.Desk('third', city, 'operator')
+    third.sync()
+    donation = third.row('ledger_txn', 'cause=donate')
+    equal(third.why('reversal.post', {'id': donation['id'], 'reason': 'error'}), {'irrevocable'})
+
+with case('coins are set aside by the city alone, and used by the desk (R-185)'):
+    payer = has_coins(60, '1966-11-23')
+    served = {'id': 'hold-1', 'person_id': payer['person_id'], 'beneficiary_id': payer['person_id'], 'booking': 'b-1',
+              'demand_id': 'd-1', 'minutes': 60, 'expires_us': '2026-12-01T09:00'}
+    equal(desk.why('hold.place', {**served, **WORD, 'demand_id': None}), {'no-demand'})
+    desk.do('hold.place', {**served, **WORD})
+    equal(desk.row('hold', 'id=hold-1')['state'], 'requested')
+    desk.sync()
+    equal(desk.row('hold', 'id=hold-1')['state'], 'open')
+    equal(desk.row('account', f'id="{payer["id"]}"')['held'], 60)
+    helper = next(row for row in desk.rows('person') if row['is_volunteer'] and row['id'] != payer['person_id'])
+    desk.do('hold.capture', {'id': 'hold-1', 'minutes': 45, 'provider_id': helper['id']})
+    desk.sync()
+    equal(desk.row('account', f'id="{payer["id"]}"').get('held', 0), 0)
+    equal(posted('redeemed'), 45)
+    equal(desk.why('hold.capture', {'id': 'hold-1', 'minutes': 1, 'provider_id': helper['id']}), {'hold-not-open'})
+
+with case('the third party takes coins back, and the record says so (R-170)'):
+    earn = next(row for row in third.rows('ledger_txn', 'cause=earn'))
+    third.do('reversal.post', {'id': earn['id'], 'reason': 'error'})
+    third.sync()
+    equal(city.query('SELECT state FROM service_record WHERE id = ?', earn['source_id']), [('reversed',)])
+    equal(city.query('SELECT count(*) FROM ledger_txn WHERE reverses = ?', earn['id']), [(1,)])
+    desk.sync()
+    for each in (desk, third):
+        each.run('ledger', 'verify')
+        each.check()
+
+if HLEDGER is not None:
+    with case('and it all still adds up'):
+        subprocess.run([tb.CITY, '--data', city.folder, '--export-hledger', whole], env=tb.ENV, check=True)
+        hledger(whole, 'check', '--strict')
+        equal(balances(whole), dict(city.query('SELECT id, posted FROM account WHERE posted <> 0')))
+
 city.stop()
 tb.finish()
