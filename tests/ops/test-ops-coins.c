@@ -440,6 +440,39 @@ test_desk (void)
   ledger_world_close (&desk);
 }
 
+/* R-189: the receiver's desk knows neither the giver's coins nor the proof, and the giver's desk
+ * not the receiver's birthday: each records its own member's word, and the city judges. */
+static void
+test_two_desks (void)
+{
+  LedgerWorld        desk;
+  g_autoptr (TbGift) gift = tb_record_new (&tb_gift_kind);
+
+  ledger_world_open_desk (&desk);
+  ledger_world_fill (&desk);
+  run_sql (&desk, "DELETE FROM relation");
+  run_sql (&desk, "DELETE FROM person WHERE id = 'p2'");
+  tb_set_str (&gift->id, "g1");
+  tb_set_str (&gift->person_id, "p2");
+  tb_set_str (&gift->receiver_id, "p4");
+  tb_set_str (&gift->org_id, "o0");
+  tb_set_str (&gift->state, TB_GIFT_REQUESTED);
+  gift->minutes = 60;
+  g_assert_true (tb_rows_put (desk.conn, gift, NULL));
+  ASSERT_OP (&desk, &other,
+             ledger_make_op (&(LedgerOp){ V_CONFIRM, .seq = 2, .target = 1 }, desk.now_us), "");
+  g_assert_cmpint (ledger_ask (&desk, "SELECT count(*) FROM gift WHERE state = 'given'"), ==, 1);
+  g_assert_cmpint (ledger_ask (&desk, "SELECT count(*) FROM account"), ==, 0);
+  ledger_world_close (&desk);
+
+  ledger_world_open_desk (&desk);
+  ledger_world_fill (&desk);
+  run_sql (&desk, "DELETE FROM person WHERE id = 'p4'");
+  ASSERT_OP (&desk, &first, new_gift (&desk, 2, 4, 60), "not-enough"); /* its own member's coins */
+  ASSERT_OP (&desk, &first, new_gift (&desk, 3, 4, 60), "no-kin not-enough");
+  ledger_world_close (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -456,5 +489,6 @@ main (int   argc,
   g_test_add_func ("/ops-coins/R-189-gift-limits", test_gift_limits);
   g_test_add_func ("/ops-coins/R-152-rounding", test_rounding);
   g_test_add_func ("/ops-coins/R-025-L18-desk", test_desk);
+  g_test_add_func ("/ops-coins/R-189-two-desks", test_two_desks);
   return g_test_run ();
 }
