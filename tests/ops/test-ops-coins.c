@@ -168,6 +168,46 @@ assert_account (LedgerWorld *w,
   g_assert_cmpint (account->held, ==, held);
 }
 
+/* a family owes its elders service whether or not a paper was seen. */
+static void
+test_relatives (void)
+{
+  LedgerWorld w;
+
+  open_world (&w);
+  run_sql (&w, "UPDATE relation SET proof = NULL");
+  ASSERT_OP (&w, &first, hold_with (&w, "provider_id", "p2"), "provider-relative");
+  run_sql (&w, "UPDATE relation SET until_on = 20261122");
+  ASSERT_OP (&w, &first, hold_with (&w, "provider_id", "p2"), "");
+  ledger_world_close (&w);
+}
+
+/* by the owner's word, through the owner's organisation. */
+static void
+test_donation_reasons (void)
+{
+  const LedgerOp step = { V_DONATE, .seq = 1, .who = 0, .minutes = 60 };
+  LedgerWorld    w;
+  TbOp          *op;
+
+  open_world (&w);
+  ASSERT_OP (&w, &other, ledger_make_op (&step, w.now_us), "no-member");
+  ASSERT_OP (&w, &clerk, ledger_make_op (&step, w.now_us), "not-your-part");
+  op = ledger_make_op (&step, w.now_us);
+  tb_set_str (&((TbDonationMake *) op->args)->person_id, "p999");
+  ASSERT_OP (&w, &first, op, "no-member not-enough");
+  op = ledger_make_op (&step, w.now_us);
+  tb_set_str (&((TbDonationMake *) op->args)->form, NULL);
+  ASSERT_OP (&w, &first, op, "not-authorised");
+  op = ledger_make_op (&step, w.now_us);
+  ((TbDonationMake *) op->args)->minutes = 0;
+  ASSERT_OP (&w, &first, op, "minutes-range");
+  w.rules = tb_rules_dup (tb_rules_get_default ());
+  tb_set_str (&w.rules->donate_target, "group");
+  ASSERT_OP (&w, &first, ledger_make_op (&step, w.now_us), "no-pool");
+  ledger_world_close (&w);
+}
+
 /* R-185, L6: hold on booking, spend on completion, release on cancel. */
 static void
 test_hold_life (void)
@@ -346,6 +386,16 @@ test_no_regift (void)
   g_assert_cmpint (split.gifted, ==, 90);
   g_assert_cmpint (split.granted, ==, 0);
 
+  /* taken back, it is again what it was */
+  ASSERT_STEP (&w, "", V_REVERSE, .seq = 14, .target = 10, .other = V_HOLD);
+  g_assert_true (tb_facts_split (w.conn, "member:p0", &split, NULL));
+  g_assert_cmpint (split.own, ==, 100);
+  g_assert_cmpint (split.gifted, ==, 150);
+  g_assert_cmpint (split.granted, ==, 120);
+  ASSERT_STEP (&w, "", V_HOLD, .seq = 15, .target = 15, .who = 0, .other = 0, .third = 3,
+               .minutes = 180);
+  ASSERT_STEP (&w, "", V_CAPTURE, .seq = 16, .target = 15, .minutes = 180);
+
   w.rules = tb_rules_dup (tb_rules_get_default ()); /* where the rules allow it */
   w.rules->regift_allowed = TRUE;
   ASSERT_STEP (&w, "", V_GIFT, .seq = 13, .who = 0, .other = 1, .minutes = 190);
@@ -480,6 +530,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ops-coins/R-183-R-184-R-186-R-187-hold-reasons", test_hold_reasons);
   g_test_add_func ("/ops-coins/R-183-spouse", test_spouse);
+  g_test_add_func ("/ops-coins/R-186-relatives", test_relatives);
+  g_test_add_func ("/ops-coins/R-187-R-190-donation-reasons", test_donation_reasons);
   g_test_add_func ("/ops-coins/L6-R-185-hold-life", test_hold_life);
   g_test_add_func ("/ops-coins/L17-expiry", test_expiry);
   g_test_add_func ("/ops-coins/R-187-R-189-gift-reasons", test_gift_reasons);

@@ -348,6 +348,14 @@ test_operators_desk (void)
   ASSERT_STEP (&desk, "", V_REPAY, .seq = 3, .who = 0, .minutes = 60);
   ASSERT_STEP (&desk, "", V_PROPOSE, .seq = 4, .who = 0, .minutes = 60);
   ASSERT_STEP (&desk, "", V_CLOSE, .seq = 5, .minutes = 202610);
+  /* what it expects of a reversal is the plain opposite */
+  ASSERT_STEP (&desk, "", V_EARN, .seq = 6, .target = 6, .who = 3, .minutes = 60);
+  ASSERT_STEP (&desk, "", V_REVERSE, .seq = 7, .target = 6, .other = V_EARN);
+  g_assert_cmpint (ledger_ask (&desk, "SELECT count(*) FROM ledger_txn WHERE cause = 'reversal'"),
+                   ==, 1);
+  g_assert_cmpint (ledger_ask (&desk, "SELECT sum (minutes) FROM posting"
+                                      " WHERE account = 'member:p3'"),
+                   ==, 0);
   g_assert_cmpint (ledger_ask (&desk, "SELECT count(*) FROM account"), ==, 0);
   g_assert_cmpint (ledger_ask (&desk, "SELECT count(*) FROM statement"), ==, 0);
   g_assert_cmpint (ledger_ask (&desk, "SELECT count(*) FROM adjust"), ==, 1);
