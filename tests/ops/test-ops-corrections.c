@@ -13,24 +13,6 @@
 
 static const TbIdentity first = { "coordinator0", "o0", NULL, TB_ROLE_COORDINATOR };
 
-#define ASSERT_OP(w, who, op, codes)                       \
-  G_STMT_START                                             \
-  {                                                        \
-    g_autofree char *got_ = ledger_world_run (w, who, op); \
-                                                           \
-    g_assert_cmpstr (got_, ==, codes);                     \
-  }                                                        \
-  G_STMT_END
-
-#define ASSERT_STEP(w, codes, ...)                                                   \
-  G_STMT_START                                                                       \
-  {                                                                                  \
-    g_autofree char *got_ = ledger_world_step (w, &(const LedgerOp){ __VA_ARGS__ }); \
-                                                                                     \
-    g_assert_cmpstr (got_, ==, codes);                                               \
-  }                                                                                  \
-  G_STMT_END
-
 static void
 open_world (LedgerWorld *w)
 {
