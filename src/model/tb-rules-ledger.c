@@ -276,6 +276,14 @@ tb_rules_check_expiry (const TbHold *hold,
     tb_reasons_add (reasons, "not-yet", "R-185", "The coins are set aside for some time yet");
 }
 
+/* Whether what is not here does not exist: at the city, and for a member on their own desk.  The
+ * receiver's desk sees neither the giver's account nor the proof; the city looks at both. */
+static gboolean
+is_judged_here (const TbCoinFacts *facts)
+{
+  return facts->is_city || facts->is_member;
+}
+
 static void
 check_receiver (const TbRules       *rules,
                 const TbGift        *gift,
@@ -287,7 +295,8 @@ check_receiver (const TbRules       *rules,
   if (g_strcmp0 (gift->person_id, gift->receiver_id) == 0)
     tb_reasons_add_at (reasons, "receiver_id", "gift-to-self", "R-189",
                        "A gift goes to somebody else");
-  else if (tb_rules_find_relation (facts->relations, gift->person_id, gift->receiver_id,
+  else if (is_judged_here (facts) &&
+           tb_rules_find_relation (facts->relations, gift->person_id, gift->receiver_id,
                                    rules->gift_relations, TRUE, day) == NULL)
     {
       tb_reasons_add_at (reasons, "receiver_id", "no-kin", "R-189",
@@ -339,9 +348,8 @@ tb_rules_check_gift (const TbRules       *rules,
       gift->minutes > rules->gift_year_minutes - parties->given_year)
     tb_reasons_add_at (reasons, "minutes", "gift-year", "R-189",
                        "At most %d minutes are given a year", (int) rules->gift_year_minutes);
-  if (facts->account == NULL && !facts->is_city)
-    return; /* the giver's account is with another organisation: the city knows */
-  check_covers (facts, gift->minutes, tb_rules_get_givable (rules, facts), reasons);
+  if (is_judged_here (facts))
+    check_covers (facts, gift->minutes, tb_rules_get_givable (rules, facts), reasons);
 }
 
 /**

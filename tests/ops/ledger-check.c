@@ -107,6 +107,24 @@ check_account (LedgerWorld       *w,
                           (int) m->held[a], (int) m->owed[a], m->is_frozen[a]);
 }
 
+/* Where the coins of somebody came from. */
+static char *
+check_split (LedgerWorld       *w,
+             const LedgerModel *m,
+             guint              person)
+{
+  g_autofree char *id = ledger_name_account (person);
+  const gint64    *parts = m->parts[person];
+  TbCoinSplit      split = { 0 };
+
+  g_assert_true (tb_facts_split (w->conn, id, &split, NULL));
+  if (split.own == parts[OWN] && split.gifted == parts[GIFTED] && split.granted == parts[GRANTED])
+    return NULL;
+  return g_strdup_printf ("%s: own %d, gifted %d, granted %d; the model says %d, %d, %d", id,
+                          (int) split.own, (int) split.gifted, (int) split.granted,
+                          (int) parts[OWN], (int) parts[GIFTED], (int) parts[GRANTED]);
+}
+
 /* What does not hold; %NULL if everything does. */
 char *
 ledger_check (LedgerWorld       *w,
@@ -119,6 +137,8 @@ ledger_check (LedgerWorld       *w,
     {
       char *why = check_account (w, m, a);
 
+      if (why == NULL && a < N_PERSONS)
+        why = check_split (w, m, a);
       if (why != NULL)
         return why;
     }

@@ -274,3 +274,39 @@ ledger_world_step (LedgerWorld    *w,
     who = tb_test_platform;
   return ledger_world_run (w, &who, ledger_make_op (step, w->now_us));
 }
+
+/* Filled, and the first eight people have ten coins each. */
+void
+ledger_world_set_up (LedgerWorld *w)
+{
+  ledger_world_open (w, NULL);
+  ledger_world_fill (w);
+  for (guint p = 0; p < 8; p++)
+    ASSERT_STEP (w, "", V_MIGRATE, .seq = 900 + p, .other = p, .minutes = 600);
+}
+
+void
+ledger_world_sql (LedgerWorld *w,
+                  const char  *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tb_conn_exec (w->conn, sql, &error));
+  g_assert_no_error (error);
+}
+
+void
+ledger_assert_account (LedgerWorld *w,
+                       const char  *id,
+                       gint64       posted,
+                       gint64       held)
+{
+  g_autoptr (TbAccount) account = NULL;
+  gpointer              row = NULL;
+
+  g_assert_true (tb_rows_get (w->conn, &tb_account_kind, id, &row, NULL));
+  account = row;
+  g_assert_nonnull (account);
+  g_assert_cmpint (account->posted, ==, posted);
+  g_assert_cmpint (account->held, ==, held);
+}

@@ -47,4 +47,31 @@ TbOp  *ledger_make_op (const LedgerOp *step,
 gint64 ledger_ask (LedgerWorld *w,
                    const char  *sql);
 
+/* Runs and frees @op; compares the complete list of reasons. */
+#define ASSERT_OP(w, who, op, codes)                       \
+  G_STMT_START                                             \
+  {                                                        \
+    g_autofree char *got_ = ledger_world_run (w, who, op); \
+                                                           \
+    g_assert_cmpstr (got_, ==, codes);                     \
+  }                                                        \
+  G_STMT_END
+
+#define ASSERT_STEP(w, codes, ...)                                                   \
+  G_STMT_START                                                                       \
+  {                                                                                  \
+    g_autofree char *got_ = ledger_world_step (w, &(const LedgerOp){ __VA_ARGS__ }); \
+                                                                                     \
+    g_assert_cmpstr (got_, ==, codes);                                               \
+  }                                                                                  \
+  G_STMT_END
+
+void ledger_world_set_up (LedgerWorld *w);
+void ledger_world_sql (LedgerWorld *w,
+                       const char  *sql);
+void ledger_assert_account (LedgerWorld *w,
+                            const char  *id,
+                            gint64       posted,
+                            gint64       held);
+
 G_END_DECLS

@@ -13,24 +13,6 @@
 
 static const TbIdentity first = { "coordinator0", "o0", NULL, TB_ROLE_COORDINATOR };
 
-#define ASSERT_OP(w, who, op, codes)                       \
-  G_STMT_START                                             \
-  {                                                        \
-    g_autofree char *got_ = ledger_world_run (w, who, op); \
-                                                           \
-    g_assert_cmpstr (got_, ==, codes);                     \
-  }                                                        \
-  G_STMT_END
-
-#define ASSERT_STEP(w, codes, ...)                                                   \
-  G_STMT_START                                                                       \
-  {                                                                                  \
-    g_autofree char *got_ = ledger_world_step (w, &(const LedgerOp){ __VA_ARGS__ }); \
-                                                                                     \
-    g_assert_cmpstr (got_, ==, codes);                                               \
-  }                                                                                  \
-  G_STMT_END
-
 static void
 open_world (LedgerWorld *w)
 {
@@ -299,6 +281,69 @@ test_period (void)
   ledger_world_close (&w);
 }
 
+static TbOp *
+new_expiry (LedgerWorld *w,
+            const char  *id,
+            gint64       minutes)
+{
+  TbOp          *op = tb_op_new (id, "city", "coins.expire", w->now_us);
+  TbCoinsExpire *args = op->args;
+
+  args->id = g_strdup (id);
+  args->person_id = g_strdup ("p0");
+  args->minutes = minutes;
+  return op;
+}
+
+/* coins expire where the rules say so, and Beijing's do not. */
+static void
+test_coins_expire (void)
+{
+  LedgerWorld w;
+
+  open_world (&w);
+  ASSERT_STEP (&w, "", V_MIGRATE, .seq = 1, .other = 0, .minutes = 60);
+  ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, "x1", 60), "never-expires");
+  w.rules = tb_rules_dup (tb_rules_get_default ());
+  w.rules->expiry_months = 24;
+  ASSERT_OP (&w, &tb_test_operator, new_expiry (&w, "x1", 60), "not-your-part");
+  ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, "x1", 61), "not-covered");
+  ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, "x1", 60), "");
+  ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, "x1", 60), "not-covered");
+  assert_posted (&w, TB_ACCOUNT_EXPIRED, 60);
+  w.rules->expiry_months = 0;
+  w.rules->grant_expiry_months = 12;
+  ASSERT_STEP (&w, "", V_MIGRATE, .seq = 2, .other = 0, .minutes = 60);
+  ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, "x2", 30), "");
+  ledger_world_close (&w);
+}
+
+/* The third party's desk does not hold members' accounts: it asks, and the city answers. */
+static void
+test_operators_desk (void)
+{
+  LedgerWorld desk;
+
+  ledger_world_open_desk (&desk);
+  ASSERT_STEP (&desk, "", V_FREEZE, .seq = 1, .who = 0);
+  ASSERT_STEP (&desk, "", V_THAW, .seq = 2, .who = 0);
+  ASSERT_STEP (&desk, "", V_REPAY, .seq = 3, .who = 0, .minutes = 60);
+  ASSERT_STEP (&desk, "", V_PROPOSE, .seq = 4, .who = 0, .minutes = 60);
+  ASSERT_STEP (&desk, "", V_CLOSE, .seq = 5, .minutes = 202610);
+  /* what it expects of a reversal is the plain opposite */
+  ASSERT_STEP (&desk, "", V_EARN, .seq = 6, .target = 6, .who = 3, .minutes = 60);
+  ASSERT_STEP (&desk, "", V_REVERSE, .seq = 7, .target = 6, .other = V_EARN);
+  g_assert_cmpint (ledger_ask (&desk, "SELECT count(*) FROM ledger_txn WHERE cause = 'reversal'"),
+                   ==, 1);
+  g_assert_cmpint (ledger_ask (&desk, "SELECT sum (minutes) FROM posting"
+                                      " WHERE account = 'member:p3'"),
+                   ==, 0);
+  g_assert_cmpint (ledger_ask (&desk, "SELECT count(*) FROM account"), ==, 0);
+  g_assert_cmpint (ledger_ask (&desk, "SELECT count(*) FROM statement"), ==, 0);
+  g_assert_cmpint (ledger_ask (&desk, "SELECT count(*) FROM adjust"), ==, 1);
+  ledger_world_close (&desk);
+}
+
 /* no money and no goods: not in an operation, not in an account, not in the file. */
 static void
 test_no_money (void)
@@ -345,6 +390,8 @@ main (int   argc,
   g_test_add_func ("/ops-corrections/R-170-frozen", test_frozen);
   g_test_add_func ("/ops-corrections/R-170-adjust", test_adjust);
   g_test_add_func ("/ops-corrections/L15-R-009-period", test_period);
+  g_test_add_func ("/ops-corrections/R-009-coins-expire", test_coins_expire);
+  g_test_add_func ("/ops-corrections/R-025-operators-desk", test_operators_desk);
   g_test_add_func ("/ops-corrections/R-006-R-191-no-money", test_no_money);
   return g_test_run ();
 }
