@@ -7,7 +7,6 @@
 #include "tb-form-row.h"
 #include "tb-person-picker.h"
 #include "tb-record-form.h"
-#include "tb-ui-text.h"
 
 /**
  * ui_is_form_row:
@@ -221,25 +220,6 @@ ui_find_ready (TbDesk     *desk,
                guint       nth)
 {
   return find_person (desk, filter, nth, TRUE);
-}
-
-/**
- * ui_show_waiting:
- * @world: a world
- * @is_mine: whether who is there has entered them, and may take them back; or somebody else has
- *
- * Shows records that wait to be recognised.
- */
-void
-ui_show_waiting (UiWorld *world,
-                 gboolean is_mine)
-{
-  g_autofree char *me = tb_ui_quote_filter (tb_desk_get_actor (world->desk));
-  g_autofree char *filter =
-      g_strdup_printf ("state=submitted AND submitted_by%s%s", is_mine ? "=" : "!=", me);
-
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-query", "(ss)", "records",
-                              filter);
 }
 
 /**

@@ -39,8 +39,6 @@ TbPerson  *ui_find_person (TbDesk     *desk,
 TbPerson  *ui_find_ready (TbDesk     *desk,
                           const char *filter,
                           guint       nth);
-void       ui_show_waiting (UiWorld *world,
-                            gboolean is_mine);
 GPtrArray *ui_list_uncertified (TbDesk *desk);
 
 G_END_DECLS
