@@ -15,17 +15,25 @@ G_BEGIN_DECLS
 #define TB_RECORD_REVERSED   "reversed" /* its coins were taken back */
 
 /* What a record says of a service: Order 67 art. 7. */
-#define TB_SERVICE_OWN_FIELDS(F, S)                                               \
-  F (S, TEXT, volunteer_id, TB_MARK_LINK, "Volunteer")                            \
-  F (S, TEXT, elder_id, TB_MARK_LINK, "Elder")                                    \
-  F (S, TEXT, item, TB_MARK_REQUIRED, "Service item") /* code of the catalogue */ \
-  F (S, TEXT, activity, TB_MARK_NONE, "Activity")                                 \
-  F (S, TEXT, place, TB_MARK_PERSONAL, "Place")                                   \
-  F (S, TEXT, leader, TB_MARK_PERSONAL, "Person in charge")                       \
-  F (S, TEXT, note, TB_MARK_PERSONAL, "Note")                                     \
-  F (S, INSTANT, start_us, TB_MARK_SEARCHABLE, "Start")                           \
-  F (S, INSTANT, end_us, TB_MARK_NONE, "End")                                     \
-  F (S, MINUTES, minutes, TB_MARK_NONE, "Minutes")
+#define TB_SERVICE_OWN_FIELDS(F, S)                                                         \
+  F (S, TEXT, volunteer_id, TB_MARK_LINK, "Volunteer")                                      \
+  F (S, TEXT, elder_id, TB_MARK_LINK, "Elder")                                              \
+  F (S, TEXT, item, TB_MARK_REQUIRED, "Service item") /* code of the catalogue */           \
+  F (S, TEXT, activity, TB_MARK_NONE, "Activity")                                           \
+  F (S, TEXT, place, TB_MARK_PERSONAL, "Place")                                             \
+  F (S, TEXT, leader, TB_MARK_PERSONAL, "Person in charge")                                 \
+  F (S, TEXT, note, TB_MARK_PERSONAL, "Note")                                               \
+  F (S, INSTANT, start_us, TB_MARK_SEARCHABLE, "Start")                                     \
+  F (S, INSTANT, end_us, TB_MARK_NONE, "End")                                               \
+  F (S, MINUTES, minutes, TB_MARK_NONE, "Minutes")                                          \
+  F (S, TEXT, visit_id, TB_MARK_REFERENCE | TB_MARK_SEARCHABLE, "Visit")                    \
+  F (S, TEXT, mode, TB_MARK_NONE, "Way of recording")         /* of “*modes” */ \
+  F (S, TEXT, form, TB_MARK_SEARCHABLE, "Serial of the form") /* */                   \
+  F (S, INT64, form_row, TB_MARK_NONE, "Line of the form")                                  \
+  F (S, TEXT, basis, TB_MARK_NONE, "Why entered late") /* */                          \
+  F (S, TEXT, source, TB_MARK_NONE, "Other system")                                         \
+  F (S, TEXT, external_id, TB_MARK_SEARCHABLE, "Number there")                              \
+  F (S, TEXT, receipt, TB_MARK_PERSONAL, "Receipt")
 #define TB_SERVICE_RECORD_FIELDS(F, S)                                            \
   TB_HEAD_FIELDS (F, S)                                                           \
   TB_SERVICE_OWN_FIELDS (F, S)                                                    \

@@ -53,6 +53,9 @@ char *tb_registration_derive_id (const char *org_id,
   F (S, TEXT, organiser, TB_MARK_NONE, "Organiser")                       \
   F (S, DATE, taken_on, TB_MARK_REQUIRED, "Taken")                        \
   F (S, DATE, until_on, TB_MARK_NONE, "Valid until")                      \
+  F (S, INSTANT, start_us, TB_MARK_NONE, "Start")                         \
+  F (S, INSTANT, end_us, TB_MARK_NONE, "End")                             \
+  F (S, MINUTES, film_min, TB_MARK_NONE, "Length of the film")            \
   F (S, MINUTES, general_min, TB_MARK_NONE, "General knowledge")          \
   F (S, MINUTES, policy_min, TB_MARK_NONE, "Policy for elders")           \
   F (S, MINUTES, psychology_min, TB_MARK_NONE, "Body and mind of elders") \

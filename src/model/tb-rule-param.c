@@ -46,6 +46,7 @@ static const struct
   { "*modes", "|sign|scan|apply|manual|late|" },
   { "*items", NULL },
   { "*numbers", NULL },
+  { "*words", NULL },
 };
 
 static const TbRuleAssumption assumptions[] = {
@@ -177,9 +178,11 @@ is_member (const char *list,
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (strcmp (lists[i].name, list) == 0 && lists[i].members != NULL)
       return strstr (lists[i].members, framed) != NULL;
-  return strcmp (list, "*items") == 0 ? is_item (member)
-                                      : g_ascii_string_to_unsigned (member, 10, 1, 1000000, NULL,
-                                                                    NULL);
+  if (strcmp (list, "*words") == 0)
+    return g_utf8_validate (member, -1, NULL);
+  if (strcmp (list, "*items") == 0)
+    return is_item (member);
+  return g_ascii_string_to_unsigned (member, 10, 1, 1000000, NULL, NULL);
 }
 
 /* Numbers rise, no member comes twice. */

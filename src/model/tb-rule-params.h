@@ -113,9 +113,74 @@
   B (star_sequential, FIXED, "R-237", "", "One star after the other")                              \
   N (star_publicity_days, FREE, 0, 365, "R-237", "", "Days a star is shown in public")
 
+/* What is looked at twice: the brief's §8, whose ids are the sources. */
+#define TB_RULE_ANOMALY_PARAMS(N, B, T)                                                          \
+  N (travel_kmh, LOWER, 1, 200, "X-03", "", "Fastest anybody gets about, in km/h")               \
+  N (travel_slack_minutes, LOWER, 0, 240, "X-03", "", "Minutes forgiven on the way")             \
+  N (future_minutes, LOWER, 0, 60, "X-05", "", "Minutes clocks may differ at the end")           \
+  N (night_from_minute, LOWER, 0, 1440, "X-13", "", "Minute of the day the night begins")        \
+  N (night_until_minute, HIGHER, 0, 1440, "X-13", "", "Minute of the day the night ends")        \
+  N (early_minutes, LOWER, 0, 1440, "X-14", "", "Minutes before the plan")                       \
+  N (late_minutes, LOWER, 0, 1440, "X-14", "", "Minutes after the plan")                         \
+  N (longer_percent, LOWER, 100, 1000, "X-15", "", "Length, in percent of the plan")             \
+  N (longer_minutes, LOWER, 0, 1440, "X-15", "", "Minutes longer than planned")                  \
+  N (open_sign_minutes, LOWER, 0, 1440, "X-18", "", "Minutes somebody may forget to sign out")   \
+  N (public_radius_metres, LOWER, 1, 100000, "X-21", "", "How far away in a park or hospital")   \
+  N (accuracy_metres, HIGHER, 1, 100000, "X-21", "", "Points less accurate say nothing")         \
+  N (same_point_people, LOWER, 2, 1000, "X-22", "", "Volunteers at the very same point")         \
+  N (device_people, LOWER, 2, 1000, "X-23", "", "Volunteers signed with one device")             \
+  N (device_minutes, HIGHER, 1, 1440, "X-23", "", "Minutes within which they are counted")       \
+  N (manual_percent, LOWER, 0, 100, "X-25", "", "Share of a month entered by hand")              \
+  N (burst_records, LOWER, 2, 100000, "X-25", "", "Records by one person at a stretch")          \
+  N (burst_minutes, HIGHER, 1, 1440, "X-25", "", "Minutes of that stretch")                      \
+  N (duplicate_minutes, HIGHER, 0, 1440, "X-30", "", "Starts that near are the same")            \
+  N (max_training_day_minutes, LOWER, 1, 1440, "X-39", "", "Most that is learnt a day")          \
+  N (pair_percent, LOWER, 1, 100, "X-50", "", "Share of a volunteer's time with one elder")      \
+  N (pair_minutes, LOWER, 0, 100000, "X-50", "", "Minutes with one elder")                       \
+  N (pair_days, HIGHER, 1, 3660, "X-50", "", "Days over which they are counted")                 \
+  N (mutual_days, HIGHER, 1, 3660, "X-51", "", "Days between service and return")                \
+  N (mutual_percent, HIGHER, 0, 100, "X-51", "", "How little the two differ")                    \
+  N (mutual_times, LOWER, 1, 100, "X-51", "", "Times service is returned")                       \
+  N (ring_people_most, HIGHER, 3, 8, "X-52", "", "People in a ring at most")                     \
+  N (ring_days, HIGHER, 1, 3660, "X-52", "", "Days coins take to come back")                     \
+  N (round_percent, LOWER, 1, 100, "X-53", "", "Share of records of whole hours")                \
+  N (round_records, LOWER, 1, 100000, "X-53", "", "Records from which that is looked at")        \
+  N (copied_records, LOWER, 2, 100000, "X-54", "", "Records with the same words")                \
+  N (note_letters, HIGHER, 0, 100, "X-54", "", "Letters of a note at least")                     \
+  N (group_percent, LOWER, 100, 1000, "X-55", "", "People, in percent of those planned")         \
+  N (elders_at_once, LOWER, 1, 1000, "X-56", "", "Elders one volunteer has in a group")          \
+  N (evaluation_workdays, LOWER, 1, 250, "X-57", "", "Working days to say how it was")           \
+  N (proxy_evaluations, LOWER, 2, 1000, "X-58", "", "Evaluations from one hand")                 \
+  N (quick_evaluations, LOWER, 2, 1000, "X-58", "", "Evaluations at the door")                   \
+  N (quick_minutes, HIGHER, 0, 60, "X-58", "", "Minutes after signing out that are at the door") \
+  N (low_score, HIGHER, 1, 5, "X-59", "", "Score that asks for a look")                          \
+  N (certificates_most, LOWER, 1, 1000, "X-64", "", "Certificates for one person")               \
+  N (certificates_days, HIGHER, 1, 3660, "X-64", "", "Days within which they are counted")       \
+  N (gift_receivers, LOWER, 1, 1000, "X-72", "", "People one person gives coins to")             \
+  N (gift_givers, LOWER, 1, 1000, "X-72", "", "People not of the family somebody is given by")   \
+  N (gift_days, HIGHER, 1, 3660, "X-72", "", "Days over which gifts are counted")                \
+  T (money_words, SUPERSET, "*words", "X-74", "", "Words for money and goods")                   \
+  N (benefit_near_minutes, LOWER, 1, TB_RULE_MAX_MINUTES, "X-75", "", "Balance near the 10,000") \
+  N (benefit_day_minutes, LOWER, 1, 1440, "X-75", "", "Growth a day that is looked at")          \
+  N (benefit_days, HIGHER, 1, 3660, "X-75", "", "Days over which growth is counted")             \
+  N (phone_people, LOWER, 1, 100, "X-78", "", "People with one telephone at most")               \
+  N (clock_minutes, LOWER, 0, 1440, "X-80", "", "Minutes the device's clock may differ")         \
+  N (offline_days, LOWER, 0, 365, "X-81", "", "Days a record may wait to be sent")               \
+  N (jump_percent, LOWER, 100, 10000, "X-83", "", "A month, in percent of those before")         \
+  N (jump_minutes, LOWER, 0, TB_RULE_MAX_MINUTES, "X-83", "", "Minutes of a month that matters") \
+  N (jump_months, HIGHER, 1, 60, "X-83", "", "Months before that are compared")                  \
+  N (reveals_day, LOWER, 1, 100000, "X-84", "", "Sealed values somebody reads a day")            \
+  N (export_people, LOWER, 1, 1000000, "X-84", "", "People somebody exports at once")            \
+  T (excluded_words, SUPERSET, "*words", "X-85", "", "Words for what is no service")             \
+  T (hospital_items, FREE, "*items", "X-87", "", "Items done in a hospital")                     \
+  T (outing_items, FREE, "*items", "X-87", "", "Items not done at home")                         \
+  T (money_items, SUPERSET, "*items", "X-88", "", "Items in which an elder's money is carried")  \
+  N (sample_percent, HIGHER, 0, 100, "R-169", "", "Records that are looked at at random")
+
 #define TB_RULE_PARAMS(N, B, T)   \
   TB_RULE_CREDIT_PARAMS (N, B, T) \
   TB_RULE_GATE_PARAMS (N, B, T)   \
   TB_RULE_RECORD_PARAMS (N, B, T) \
   TB_RULE_SPEND_PARAMS (N, B, T)  \
-  TB_RULE_REWARD_PARAMS (N, B, T)
+  TB_RULE_REWARD_PARAMS (N, B, T) \
+  TB_RULE_ANOMALY_PARAMS (N, B, T)
