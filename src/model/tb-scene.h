@@ -9,6 +9,7 @@
 
 #include "tb-kinds.h"
 #include "tb-rule-param.h"
+#include "tb-workdays.h"
 
 G_BEGIN_DECLS
 
@@ -105,8 +106,9 @@ typedef struct
 
 typedef struct
 {
-  const TbRules *rules;
-  gint64         now_us;
+  const TbRules    *rules;
+  const TbWorkdays *workdays;
+  gint64            now_us;
 
   GPtrArray *given;    /* (element-type TbService): of one volunteer, by start */
   GPtrArray *received; /* (element-type TbService): of one elder, by start */
