@@ -9,7 +9,8 @@
  *   team, membership, number block, certificate   the organisation's
  *   person, account   those of the organisations the person belongs to
  *   service record    the organisation's; the operator's from recognition on
- *   registration, qualification   the organisation's
+ *   registration, qualification, visit, sign point, evaluation   the organisation's
+ *   anomaly case      the organisation's that it is about, and the operator's
  *   training, insurance, credential, consent, relation   the organisation's that entered it, and
  *                     those of the organisations the person, or the relative, belongs to
  *   transaction and its postings   the operator's, and those of every account's owner
@@ -201,7 +202,7 @@ add_row_scopes (GHashTable *scopes,
 
   if (org_id != NULL)
     g_hash_table_add (scopes, g_strconcat ("org:", org_id, NULL));
-  if (kind == &tb_organisation_kind || kind == &tb_staff_kind ||
+  if (kind == &tb_organisation_kind || kind == &tb_staff_kind || kind == &tb_anomaly_case_kind ||
       (kind == &tb_service_record_kind &&
        g_strcmp0 (((TbServiceRecord *) row)->state, TB_RECORD_SUBMITTED) != 0))
     g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define TB_RECORD_RECOGNISED "recognised"
 #define TB_RECORD_CERTIFIED  "certified"
 #define TB_RECORD_REVERSED   "reversed" /* its coins were taken back */
+#define TB_RECORD_VOID       "void"     /* it never counted */
 
 /* What a record says of a service: Order 67 art. 7. */
 #define TB_SERVICE_OWN_FIELDS(F, S)                                                         \

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-op-args-cases.h"
 #include "tb-op-args-ledger.h"
 
 G_BEGIN_DECLS

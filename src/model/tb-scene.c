@@ -127,10 +127,11 @@ tb_scene_is_group (const TbService *service)
  * tb_scene_is_live:
  * @service: a recorded service
  *
- * Returns: whether it counts: not one whose coins were taken back (R-170)
+ * Returns: whether it counts: not one that is void or whose coins were taken back (R-170)
  */
 gboolean
 tb_scene_is_live (const TbService *service)
 {
-  return g_strcmp0 (service->record->state, TB_RECORD_REVERSED) != 0;
+  return g_strcmp0 (service->record->state, TB_RECORD_REVERSED) != 0 &&
+         g_strcmp0 (service->record->state, TB_RECORD_VOID) != 0;
 }

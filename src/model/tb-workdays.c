@@ -69,9 +69,7 @@ static const struct
 
 G_GNUC_PRINTF (2, 3)
 static gboolean
-refuse (GError    **error,
-        const char *format,
-        ...)
+refuse (GError **error, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list          args;
@@ -157,8 +155,8 @@ mark_day (Year       *year,
     return refuse (error, "“%s” is no Saturday or Sunday: it is a working day anyway", text);
   if (year->marks[i] != MARK_NONE)
     {
-      day = tb_day_print (tb_day_add_days (tb_day_make (year->year, 1, 1),
-                                           (gint) i - DAYS_OF_DECEMBER));
+      day = tb_day_print (
+          tb_day_add_days (tb_day_make (year->year, 1, 1), (gint) i - DAYS_OF_DECEMBER));
       return refuse (error, "“%s”: %s is there twice", text, day);
     }
   year->marks[i] = mark;
@@ -287,6 +285,22 @@ tb_workdays_new (void)
                             (const char *const *) working, &error);
       g_assert_no_error (error);
     }
+
+  /**
+   * tb_workdays_get_default:
+   *
+   * Any thread.
+   *
+   * Returns: (transfer none): the calendar that tb_workdays_new() gives, made once
+   */
+  const TbWorkdays *tb_workdays_get_default (void)
+  {
+    static TbWorkdays *calendar;
+
+    if (g_once_init_enter (&calendar))
+      g_once_init_leave (&calendar, tb_workdays_new ());
+    return calendar;
+  }
   return self;
 }
 

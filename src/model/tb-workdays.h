@@ -12,28 +12,26 @@ G_BEGIN_DECLS
 
 typedef struct _TbWorkdays TbWorkdays;
 
-TbWorkdays *tb_workdays_new (void);
-void        tb_workdays_free (TbWorkdays *self);
-gboolean    tb_workdays_set_year (TbWorkdays        *self,
-                                  int                year,
-                                  const char *const *days_off,
-                                  const char *const *working,
-                                  GError           **error);
-gboolean    tb_workdays_has_year (const TbWorkdays *self,
-                                  int               year);
-int         tb_workdays_find_missing_year (const TbWorkdays *self,
-                                           gint64            from,
-                                           gint64            to);
-gboolean    tb_workdays_is_working (const TbWorkdays *self,
-                                    gint64            day);
-gint64      tb_workdays_add (const TbWorkdays *self,
-                             gint64            day,
-                             gint64            n,
-                             gboolean         *is_assumed_out);
-gint64      tb_workdays_distance (const TbWorkdays *self,
-                                  gint64            from,
-                                  gint64            to,
-                                  gboolean         *is_assumed_out);
+TbWorkdays       *tb_workdays_new (void);
+const TbWorkdays *tb_workdays_get_default (void);
+void              tb_workdays_free (TbWorkdays *self);
+gboolean          tb_workdays_set_year (TbWorkdays        *self,
+                                        int                year,
+                                        const char *const *days_off,
+                                        const char *const *working,
+                                        GError           **error);
+gboolean          tb_workdays_has_year (const TbWorkdays *self, int year);
+int               tb_workdays_find_missing_year (const TbWorkdays *self, gint64 from, gint64 to);
+gboolean          tb_workdays_is_working (const TbWorkdays *self, gint64 day);
+gint64            tb_workdays_add (const TbWorkdays *self,
+                                   gint64            day,
+                                   gint64            n,
+                                   gboolean         *is_assumed_out);
+gint64
+tb_workdays_distance (const TbWorkdays *self,
+                      gint64            from,
+                      gint64            to,
+                      gboolean         *is_assumed_out);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbWorkdays, tb_workdays_free)
 
 G_END_DECLS

@@ -39,20 +39,18 @@ print_paper (TbPapersView *self)
 /**
  * tb_papers_view_try_to_print:
  * @self: a view
- * @is_late: whether to wait no longer
  *
  * Prints what was approved as soon as it is seen with the city's token, or without it when
  * that does not come.
  */
 void
-tb_papers_view_try_to_print (TbPapersView *self,
-                             gboolean      is_late)
+tb_papers_view_try_to_print (TbPapersView *self)
 {
   if (self->to_print == NULL || self->certificate == NULL ||
       g_strcmp0 (self->to_print, self->certificate->id) != 0 ||
       tb_paper_preview_get_n_pages (self->preview) == 0)
     return;
-  if (tb_paper_get_state (self->certificate) == TB_PAPER_AWAITING && !is_late &&
+  if (tb_paper_get_state (self->certificate) == TB_PAPER_AWAITING && !self->is_print_late &&
       tb_desk_get_state (self->desk) != TB_DESK_OFFLINE)
     return;
   if (tb_paper_get_state (self->certificate) == TB_PAPER_REQUESTED)
@@ -68,8 +66,11 @@ on_print_timer (gpointer data)
   TbPapersView *self = TB_PAPERS_VIEW (data);
 
   self->print_timer = 0;
-  tb_papers_view_try_to_print (self, TRUE);
-  g_clear_pointer (&self->to_print, g_free);
+  self->is_print_late = TRUE;
+  tb_papers_view_try_to_print (self);
+  /* what is being drawn just now is printed when it is there; what nobody looks at any more is not */
+  if (self->certificate == NULL || g_strcmp0 (self->to_print, self->certificate->id) != 0)
+    g_clear_pointer (&self->to_print, g_free);
   return G_SOURCE_REMOVE;
 }
 
@@ -124,9 +125,8 @@ action_new (GtkWidget  *widget,
 {
   TbPapersView *self = TB_PAPERS_VIEW (widget);
 
-  tb_papers_view_issue (self, tb_papers_view_shows_register (self)
-                                  ? tb_paper_list_get_person_id (self->list)
-                                  : NULL);
+  tb_papers_view_issue (
+      self, tb_papers_view_shows_register (self) ? tb_paper_list_get_person_id (self->list) : NULL);
 }
 
 static void
@@ -176,6 +176,7 @@ on_approved (GtkWidget    *origin,
   if (reasons == NULL && error == NULL)
     {
       g_clear_handle_id (&self->print_timer, g_source_remove);
+      self->is_print_late = FALSE;
       self->print_timer = g_timeout_add (PRINT_LATEST_MS, on_print_timer, self);
       return;
     }
@@ -199,6 +200,7 @@ action_approve (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
   /* a second click does nothing */
   gtk_widget_action_set_enabled (widget, "page.approve", FALSE);
+  self->is_print_late = FALSE;
   tb_set_str (&self->to_print, self->certificate->id);
   tb_paper_approve (widget, self->desk, self->certificate->id, on_approved, NULL);
 }

@@ -16,14 +16,15 @@ G_BEGIN_DECLS
 struct _TbPapersView
 {
   AdwBin         parent_instance;
-  TbDesk        *desk;        /* (owned) (nullable): until the profile is open */
-  TbCertificate *certificate; /* (owned) (nullable): the selected one */
-  GListModel    *approvable;  /* (owned) (nullable): requests somebody else has made */
-  char          *to_print;    /* (owned) (nullable): key of what is printed once it is final */
-  guint          print_timer; /* 0 unless something waits to be final */
-  GPtrArray     *reasons;     /* (owned) (nullable): what this computer says against issuing it */
-  GBytes        *pdf;         /* (owned) (nullable): its paper */
-  GCancellable  *cancellable; /* (owned): of what is asked about it */
+  TbDesk        *desk;          /* (owned) (nullable): until the profile is open */
+  TbCertificate *certificate;   /* (owned) (nullable): the selected one */
+  GListModel    *approvable;    /* (owned) (nullable): requests somebody else has made */
+  char          *to_print;      /* (owned) (nullable): key of what is printed once it is final */
+  guint          print_timer;   /* 0 unless something waits to be final */
+  gboolean       is_print_late; /* it has waited long enough */
+  GPtrArray     *reasons;       /* (owned) (nullable): what this computer says against issuing it */
+  GBytes        *pdf;           /* (owned) (nullable): its paper */
+  GCancellable  *cancellable;   /* (owned): of what is asked about it */
 
   /* from the template */
   AdwWindowTitle *title;
@@ -44,7 +45,6 @@ struct _TbPapersView
 void     tb_papers_view_class_install_actions (GtkWidgetClass *widget_class);
 gboolean tb_papers_view_shows_register (TbPapersView *self);
 void     tb_papers_view_show_register (TbPapersView *self);
-void     tb_papers_view_try_to_print (TbPapersView *self,
-                                      gboolean      is_late);
+void     tb_papers_view_try_to_print (TbPapersView *self);
 
 G_END_DECLS

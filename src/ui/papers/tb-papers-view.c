@@ -64,7 +64,7 @@ tb_papers_view_update_title (TbPapersView *self)
   gtk_widget_set_visible (self->approve_button,
                           is_register && self->approvable != NULL &&
                               g_list_model_get_n_items (self->approvable) > 1);
-  tb_papers_view_try_to_print (self, FALSE);
+  tb_papers_view_try_to_print (self);
 }
 
 /**
