@@ -8,7 +8,8 @@
 
 static const TbCtlVerb *const families[] = { tb_ctl_verbs, tb_ctl_paper_verbs,
                                              tb_ctl_certificate_verbs, tb_ctl_calendar_verbs,
-                                             tb_ctl_rules_verbs, tb_ctl_ledger_verbs };
+                                             tb_ctl_rules_verbs, tb_ctl_ledger_verbs,
+                                             tb_ctl_anomaly_verbs };
 
 /**
  * tb_ctl_on_result:

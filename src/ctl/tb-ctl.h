@@ -41,6 +41,7 @@ extern const TbCtlVerb tb_ctl_verbs[];
 extern const TbCtlVerb tb_ctl_paper_verbs[];
 extern const TbCtlVerb tb_ctl_certificate_verbs[];
 extern const TbCtlVerb tb_ctl_calendar_verbs[];
+extern const TbCtlVerb tb_ctl_anomaly_verbs[];
 extern const TbCtlVerb tb_ctl_rules_verbs[];
 extern const TbCtlVerb tb_ctl_ledger_verbs[];
 

@@ -30,6 +30,7 @@ struct _TbDesk
   GHashTable *profile;    /* (owned): what the vault keeps, name to value */
   TbDeskState state;
   gint64      synced_us;
+  gint64      skew_us;   /* this computer's clock less the city's, when it was last heard of */
   int         skew_days; /* by how much this computer's clock is behind the city's */
   guint       n_waiting;
   guint       n_attention;

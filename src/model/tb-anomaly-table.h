@@ -28,7 +28,7 @@
      "Many services in a day")                                                                    \
   R (13, night, REVIEW, DESK, SERVICE, TRUE, "night_from_minute night_until_minute",              \
      "At night in a home")                                                                        \
-  R (29, too_early, BLOCK, DESK, SERVICE, TRUE, "", "Recorded before it was")                     \
+  R (29, early_entry, BLOCK, DESK, SERVICE, FALSE, "future_minutes", "Recorded before it was")    \
   R (30, duplicate, BLOCK, BOTH, SERVICE, TRUE, "duplicate_minutes", "Recorded twice")            \
   R (56, many_elders, WARN, DESK, SERVICE, TRUE, "elders_at_once", "Too many elders at once")
 

@@ -187,7 +187,7 @@ check_owner (const TbAnomalyCase *anomaly,
 }
 
 /**
- * tb_rules_check_explanation:
+ * tb_rules_check_case_explanation:
  * @anomaly: (nullable): a case
  * @org_id: (nullable): the organisation that explains
  * @reasons: (element-type TbReason): gets every reason why not
@@ -195,16 +195,16 @@ check_owner (const TbAnomalyCase *anomaly,
  * What comes late is taken all the same, and can be seen to be late.
  */
 void
-tb_rules_check_explanation (const TbAnomalyCase *anomaly,
-                            const char          *org_id,
-                            GPtrArray           *reasons)
+tb_rules_check_case_explanation (const TbAnomalyCase *anomaly,
+                                 const char          *org_id,
+                                 GPtrArray           *reasons)
 {
   if (check_state (anomaly, TB_CASE_OPENED, NULL, reasons))
     check_owner (anomaly, org_id, reasons);
 }
 
 /**
- * tb_rules_check_verification:
+ * tb_rules_check_case_verification:
  * @anomaly: (nullable): a case
  * @facts: what is known around it
  * @actor: who wants to verify it
@@ -213,10 +213,10 @@ tb_rules_check_explanation (const TbAnomalyCase *anomaly,
  * What nobody has explained in time is verified without.
  */
 void
-tb_rules_check_verification (const TbAnomalyCase *anomaly,
-                             const TbCaseFacts   *facts,
-                             const char          *actor,
-                             GPtrArray           *reasons)
+tb_rules_check_case_verification (const TbAnomalyCase *anomaly,
+                                  const TbCaseFacts   *facts,
+                                  const char          *actor,
+                                  GPtrArray           *reasons)
 {
   if (!check_state (anomaly, TB_CASE_EXPLAINED, TB_CASE_OPENED, reasons))
     return;
@@ -263,7 +263,7 @@ check_outcome (const TbCaseFacts *facts,
 }
 
 /**
- * tb_rules_check_decision:
+ * tb_rules_check_case_decision:
  * @anomaly: (nullable): a case
  * @facts: what is known around it
  * @outcome: (nullable): one of TB_OUTCOME_…
@@ -272,12 +272,12 @@ check_outcome (const TbCaseFacts *facts,
  * @reasons: (element-type TbReason): gets every reason why not
  */
 void
-tb_rules_check_decision (const TbAnomalyCase *anomaly,
-                         const TbCaseFacts   *facts,
-                         const char          *outcome,
-                         gboolean             is_fraud,
-                         const char          *actor,
-                         GPtrArray           *reasons)
+tb_rules_check_case_decision (const TbAnomalyCase *anomaly,
+                              const TbCaseFacts   *facts,
+                              const char          *outcome,
+                              gboolean             is_fraud,
+                              const char          *actor,
+                              GPtrArray           *reasons)
 {
   if (!check_state (anomaly, TB_CASE_VERIFIED, NULL, reasons))
     return;
@@ -287,15 +287,15 @@ tb_rules_check_decision (const TbAnomalyCase *anomaly,
 }
 
 /**
- * tb_rules_check_appeal:
+ * tb_rules_check_case_appeal:
  * @anomaly: (nullable): a case
  * @org_id: (nullable): the organisation that appeals
  * @reasons: (element-type TbReason): gets every reason why not
  */
 void
-tb_rules_check_appeal (const TbAnomalyCase *anomaly,
-                       const char          *org_id,
-                       GPtrArray           *reasons)
+tb_rules_check_case_appeal (const TbAnomalyCase *anomaly,
+                            const char          *org_id,
+                            GPtrArray           *reasons)
 {
   if (!check_state (anomaly, TB_CASE_DECIDED, NULL, reasons))
     return;
@@ -306,17 +306,17 @@ tb_rules_check_appeal (const TbAnomalyCase *anomaly,
 }
 
 /**
- * tb_rules_check_closing:
+ * tb_rules_check_case_closing:
  * @anomaly: (nullable): a case
  * @ruling: (nullable): one of TB_RULING_…
  * @actor: who wants to close it
  * @reasons: (element-type TbReason): gets every reason why not
  */
 void
-tb_rules_check_closing (const TbAnomalyCase *anomaly,
-                        const char          *ruling,
-                        const char          *actor,
-                        GPtrArray           *reasons)
+tb_rules_check_case_closing (const TbAnomalyCase *anomaly,
+                             const char          *ruling,
+                             const char          *actor,
+                             GPtrArray           *reasons)
 {
   gboolean is_appealed;
 

@@ -35,26 +35,26 @@ void tb_rules_check_evaluation (const TbServiceRecord *record,
 void tb_rules_check_case_open (const TbAnomalyCase *anomaly,
                                const TbCaseFacts   *facts,
                                GPtrArray           *reasons);
+void tb_rules_check_case_explanation (const TbAnomalyCase *anomaly,
+                                      const char          *org_id,
+                                      GPtrArray           *reasons);
+void tb_rules_check_case_verification (const TbAnomalyCase *anomaly,
+                                       const TbCaseFacts   *facts,
+                                       const char          *actor,
+                                       GPtrArray           *reasons);
+void tb_rules_check_case_decision (const TbAnomalyCase *anomaly,
+                                   const TbCaseFacts   *facts,
+                                   const char          *outcome,
+                                   gboolean             is_fraud,
+                                   const char          *actor,
+                                   GPtrArray           *reasons);
 void
-     tb_rules_check_explanation (const TbAnomalyCase *anomaly,
+     tb_rules_check_case_appeal (const TbAnomalyCase *anomaly,
                                  const char          *org_id,
                                  GPtrArray           *reasons);
-void tb_rules_check_verification (const TbAnomalyCase *anomaly,
-                                  const TbCaseFacts   *facts,
+void tb_rules_check_case_closing (const TbAnomalyCase *anomaly,
+                                  const char          *ruling,
                                   const char          *actor,
                                   GPtrArray           *reasons);
-void tb_rules_check_decision (const TbAnomalyCase *anomaly,
-                              const TbCaseFacts   *facts,
-                              const char          *outcome,
-                              gboolean             is_fraud,
-                              const char          *actor,
-                              GPtrArray           *reasons);
-void tb_rules_check_appeal (const TbAnomalyCase *anomaly,
-                            const char          *org_id,
-                            GPtrArray           *reasons);
-void tb_rules_check_closing (const TbAnomalyCase *anomaly,
-                             const char          *ruling,
-                             const char          *actor,
-                             GPtrArray           *reasons);
 
 G_END_DECLS

@@ -285,23 +285,24 @@ tb_workdays_new (void)
                             (const char *const *) working, &error);
       g_assert_no_error (error);
     }
-
-  /**
-   * tb_workdays_get_default:
-   *
-   * Any thread.
-   *
-   * Returns: (transfer none): the calendar that tb_workdays_new() gives, made once
-   */
-  const TbWorkdays *tb_workdays_get_default (void)
-  {
-    static TbWorkdays *calendar;
-
-    if (g_once_init_enter (&calendar))
-      g_once_init_leave (&calendar, tb_workdays_new ());
-    return calendar;
-  }
   return self;
+}
+
+/**
+ * tb_workdays_get_default:
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none): the calendar that tb_workdays_new() gives, made once
+ */
+const TbWorkdays *
+tb_workdays_get_default (void)
+{
+  static TbWorkdays *calendar;
+
+  if (g_once_init_enter (&calendar))
+    g_once_init_leave (&calendar, tb_workdays_new ());
+  return calendar;
 }
 
 /**

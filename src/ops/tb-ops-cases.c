@@ -191,7 +191,7 @@ case_explain (TbOpContext  *cx,
 
   if (!find_case (cx, args->id, &anomaly, &subject, &facts, error))
     return FALSE;
-  tb_rules_check_explanation (anomaly, cx->org_id, cx->reasons);
+  tb_rules_check_case_explanation (anomaly, cx->org_id, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
   tb_set_str (&anomaly->explanation, args->explanation);
@@ -214,7 +214,7 @@ case_verify (TbOpContext  *cx,
 
   if (!find_case (cx, args->id, &anomaly, &subject, &facts, error))
     return FALSE;
-  tb_rules_check_verification (anomaly, &facts, cx->actor, cx->reasons);
+  tb_rules_check_case_verification (anomaly, &facts, cx->actor, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
   tb_set_str (&anomaly->opinion, args->opinion);
@@ -267,7 +267,8 @@ case_decide (TbOpContext  *cx,
 
   if (!find_case (cx, args->id, &anomaly, &subject, &facts, error))
     return FALSE;
-  tb_rules_check_decision (anomaly, &facts, args->outcome, args->is_fraud, cx->actor, cx->reasons);
+  tb_rules_check_case_decision (anomaly, &facts, args->outcome, args->is_fraud, cx->actor,
+                                cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
   /* coins come free first: a reversal may freeze the account again, for what is owed */
@@ -295,7 +296,7 @@ case_appeal (TbOpContext  *cx,
 
   if (!find_case (cx, args->id, &anomaly, &subject, &facts, error))
     return FALSE;
-  tb_rules_check_appeal (anomaly, cx->org_id, cx->reasons);
+  tb_rules_check_case_appeal (anomaly, cx->org_id, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
   tb_set_str (&anomaly->appeal, args->appeal);
@@ -358,7 +359,7 @@ case_close (TbOpContext  *cx,
 
   if (!find_case (cx, args->id, &anomaly, &subject, &facts, error))
     return FALSE;
-  tb_rules_check_closing (anomaly, args->ruling, cx->actor, cx->reasons);
+  tb_rules_check_case_closing (anomaly, args->ruling, cx->actor, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
   if (!print_digest (cx, anomaly, &digest, error))
