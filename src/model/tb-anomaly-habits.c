@@ -220,7 +220,7 @@ static GPtrArray *
 group_by_note (const TbScene *scene,
                GPtrArray     *shorts)
 {
-  GPtrArray             *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  GPtrArray             *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) by_note = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < tb_scene_count (scene->of_org); i++)
@@ -240,12 +240,12 @@ group_by_note (const TbScene *scene,
       if (same == NULL)
         {
           same = g_ptr_array_new ();
-          g_ptr_array_add (groups, same);
+          g_ptr_array_add (all, same);
           g_hash_table_insert (by_note, g_steal_pointer (&letters), same);
         }
       g_ptr_array_add (same, service);
     }
-  return groups;
+  return all;
 }
 
 static void
