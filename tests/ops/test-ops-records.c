@@ -151,7 +151,7 @@ test_overlap_and_day (OpsWorld     *w,
 
   ASSERT_RUN (w, tb_test_ann, new_record ("r1", 5, 60), "");
   ASSERT_RUN (w, tb_test_ann, new_record ("r1", 5, 60), "exists");
-  ASSERT_RUN (w, tb_test_ann, new_record ("r2", 5, 60), "overlap");
+  ASSERT_RUN (w, tb_test_ann, new_record ("r2", 5, 60), "overlap duplicate");
   ASSERT_RUN (w, tb_test_cy, tb_test_service ("s", "org:o2", "r6", "v", "f", AGO (5), 60), "");
   record = get_record (w, "r6");
   g_assert_cmpstr (record->flags, ==, "X-01");               /* sync.md, C11: somebody else looks at it */
