@@ -188,15 +188,14 @@ certificate_issue (TbOpContext  *cx,
   g_autofree char          *digest = NULL;
   TbServiceSum              sum = { 0 };
   TbCertificateFacts        facts = { 0 };
-  const TbRules            *rules = NULL;
+  const TbRules            *rules = tb_ops_get_rules (cx, args->issued_on);
   gboolean                  ok;
 
   if (!find_certificate (cx, args->id, &certificate, error))
     return FALSE;
   if (certificate == NULL)
     return TRUE;
-  ok = tb_ops_get_rules (cx, args->issued_on, &rules, error) &&
-       look_up (cx, certificate, &person, &sum, &facts, error) &&
+  ok = look_up (cx, certificate, &person, &sum, &facts, error) &&
        tb_facts_has_serial (cx->conn, cx->org_id, args->issued_on / 10000, args->serial,
                             &facts.has_block, &facts.is_serial_taken, error);
   digest = sum.digest;

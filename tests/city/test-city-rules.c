@@ -1,4 +1,4 @@
-/* test-city-rules.c: the city publishes rule packages, everybody sees them, and work is judged by them
+/* test-city-rules.c: the city publishes rule packages, and work is judged by them
  *
  * R-001, R-016, R-028, R-039, R-215, R-242.
  *

@@ -1,4 +1,4 @@
-/* test-rule-shelf.c: what came over the wire is held against the city's word before anybody goes by it
+/* test-rule-shelf.c: what came is held against the city's word before anybody goes by it
  *
  * R-001, R-016, R-039: a package that is not the city's word, or may not be followed, is not in
  * force, and says why.
