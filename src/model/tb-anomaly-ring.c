@@ -9,10 +9,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <string.h>
 
 #include "tb-anomaly-numbers.h"
-#include "tb-anomaly-private.h"
 
 #define LEAST_PEOPLE 3
 #define MOST_PEOPLE  8
@@ -259,7 +257,7 @@ tell (Search *search)
                    search->path[first]->row->kind != NULL ? search->path[first]->row->id : NULL,
                    "Coins went from one to another of %d people and came back to the first within "
                    "%d days",
-                   (int) search->length, tb_anomaly_to_int (search->days));
+                   (int) search->length, tb_anomaly_clip (search->days));
   for (guint i = 0; i < search->length; i++)
     if (i != first)
       add_row (search, i);
@@ -398,8 +396,7 @@ tb_anomaly_ring (const TbScene   *scene,
       search.path[0] = first;
       search.length = 1;
       search.n_left = MOST_STEPS;
-      search.until_us =
-          tb_anomaly_add (first->row->at_us, tb_anomaly_multiply (search.days, G_TIME_SPAN_DAY));
+      search.until_us = tb_anomaly_add (first->row->at_us, tb_anomaly_days_to_us (search.days));
       for (search.wanted = LEAST_PEOPLE; search.wanted <= search.people_most; search.wanted++)
         extend (&search);
     }

@@ -190,7 +190,7 @@ test_round (AnomalyWorld *world,
   anomaly_record (world->services->pdata[5])->start_us = 0; /* not known when */
   ASSERT_SAYS (world, "X-53", NULL, "");
   tb_set_str (&anomaly_record (world->services->pdata[5])->state, TB_RECORD_REVERSED); /* */
-  ASSERT_SAYS (world, "X-53", NULL, "");                                               /* nineteen */
+  ASSERT_SAYS (world, "X-53", NULL, "");
 }
 
 /* X-57, Order 67 art. 11, R-148: ten working days after it ended; a weekend is none. */
@@ -362,7 +362,8 @@ test_jump (AnomalyWorld *world,
   world->rules->jump_minutes = 12003;
   ASSERT_SAYS (world, "X-83", NULL, "review - o1 m6");
   tb_set_str (&anomaly_record (world->services->pdata[2])->state, TB_RECORD_REVERSED); /* */
-  anomaly_record (world->services->pdata[6])->minutes = 12005;                         /* 0 1000 4000 4002 9000 9000 */
+  /* 0, 1000, 4000, 4002, 9000 and 9000 */
+  anomaly_record (world->services->pdata[6])->minutes = 12005;
   ASSERT_SAYS (world, "X-83", NULL, "review - o1 m6");
   anomaly_record (world->services->pdata[0])->start_us = 0; /* five months of which is known */
   ASSERT_SAYS (world, "X-83", NULL, "");
