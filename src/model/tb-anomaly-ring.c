@@ -9,7 +9,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-
 #include "tb-anomaly-numbers.h"
 
 #define LEAST_PEOPLE 3
