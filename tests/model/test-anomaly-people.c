@@ -415,7 +415,7 @@ static void
 test_hostile_people (AnomalyWorld *world,
                      gconstpointer data)
 {
-  static const gint64      numbers[] = { G_MININT64, -1, 0, 1, 20261120, TB_TEST_NOW_US, G_MAXINT64 };
+  static const gint64      numbers[] = { G_MININT64, -1, 0, 1, 20261120, G_MAXINT64 };
   static const char *const ids[] = { "X-39", "X-62", "X-63", "X-64", "X-78", "X-79" };
   const guint              n = G_N_ELEMENTS (numbers);
 
