@@ -4,7 +4,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-
 #include "tb-anomaly-numbers.h"
 #include "tb-day.h"
 #include "tb-rules-ledger.h"

@@ -7,7 +7,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-
 #include "tb-anomaly-numbers.h"
 #include "tb-citizen.h"
 #include "tb-day.h"
