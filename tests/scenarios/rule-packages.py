@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""rules.py: a district's rules come from the city, are checked, and hold at their place from their day on"""
+"""rule-packages.py: a district's rules come from the city, are checked, and hold at their place from their day on"""
 # SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
 import hashlib
