@@ -10,12 +10,12 @@
 G_BEGIN_DECLS
 
 /* A finding as a line: for tables, JSON and spreadsheets. */
-#define TB_FINDING_LINE_FIELDS(F, S)                                      \
-  F (S, TEXT, rule, TB_MARK_REQUIRED, "Rule")                             \
-  F (S, TEXT, severity, TB_MARK_REQUIRED, "Severity")                     \
-  F (S, TEXT, subject, TB_MARK_REQUIRED, "Kind of what it is about")      \
-  F (S, TEXT, subject_id, TB_MARK_REQUIRED, "What it is about")           \
-  F (S, TEXT, text, TB_MARK_REQUIRED, "What was found")                   \
+#define TB_FINDING_LINE_FIELDS(F, S)                                 \
+  F (S, TEXT, rule, TB_MARK_REQUIRED, "Rule")                        \
+  F (S, TEXT, severity, TB_MARK_REQUIRED, "Severity")                \
+  F (S, TEXT, subject, TB_MARK_REQUIRED, "Kind of what it is about") \
+  F (S, TEXT, subject_id, TB_MARK_REQUIRED, "What it is about")      \
+  F (S, TEXT, text, TB_MARK_REQUIRED, "What was found")              \
   F (S, TEXT, evidence, TB_MARK_REQUIRED, "Evidence") /* “kind/id kind/id” */
 typedef struct
 {

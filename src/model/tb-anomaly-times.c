@@ -341,7 +341,8 @@ tb_anomaly_night (const TbScene   *scene,
 /**
  * tb_anomaly_early_entry:
  *
- * X-29, with the minutes that X-05 forgives.  By the city's clock: a device whose clock is slow has recorded nothing too early.
+ * X-29, with the minutes that X-05 forgives.  By the city's clock: a device whose clock is slow
+ * has recorded nothing too early.
  */
 void
 tb_anomaly_early_entry (const TbScene   *scene,

@@ -154,7 +154,10 @@ typedef struct
 
 gboolean    tb_scene_has_point (gint64 lat_e6,
                                 gint64 lon_e6);
-gint64      tb_scene_measure (gint64 lat_e6, gint64 lon_e6, gint64 other_lat_e6, gint64 other_lon_e6);
+gint64      tb_scene_measure (gint64 lat_e6,
+                              gint64 lon_e6,
+                              gint64 other_lat_e6,
+                              gint64 other_lon_e6);
 gboolean    tb_scene_find_point (const TbService *service,
                                  gint64          *lat_e6_out,
                                  gint64          *lon_e6_out);

@@ -314,7 +314,8 @@ print_digest (TbOpContext         *cx,
               char               **digest_out,
               GError             **error)
 {
-  g_auto (GStrv)      names = g_strsplit (anomaly->evidence != NULL ? anomaly->evidence : "", " ", -1);
+  const char         *evidence = anomaly->evidence != NULL ? anomaly->evidence : "";
+  g_auto (GStrv)      names = g_strsplit (evidence, " ", -1);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; names[i] != NULL; i++)

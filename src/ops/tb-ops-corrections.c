@@ -81,7 +81,9 @@ account_repay (TbOpContext  *cx,
   const TbAccountRepay *args = data;
   g_autoptr (TbAccount) account = NULL;
   g_autofree char      *mint = tb_account_derive_mint (tb_day_of_instant (cx->now_us));
-  TbLedgerMove          move = { .cause = TB_CAUSE_ADJUST, .source_id = cx->op->id, .reason = "repayment" };
+  TbLedgerMove          move = { .cause = TB_CAUSE_ADJUST,
+                                 .source_id = cx->op->id,
+                                 .reason = "repayment" };
 
   if (!tb_coin_read_account (cx, args->id, &account, error))
     return FALSE;

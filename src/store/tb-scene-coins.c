@@ -23,7 +23,8 @@ static const char SQL_GRANTS[] =
     " JOIN posting m ON m.txn_id = t.id AND m.minutes > 0"
     " JOIN posting g ON g.txn_id = t.id AND g.minutes < 0"
     " WHERE t.cause = 'grant' AND (?1 = '' OR m.account = 'member:' || ?1)";
-static const char SQL_SUM[] = "SELECT coalesce (sum (minutes), 0) FROM posting WHERE account = ?1";
+static const char SQL_SUM[] =
+    "SELECT coalesce (sum (minutes), 0) FROM posting WHERE account = ?1 AND ver > 0";
 static const char SQL_GROWN[] =
     "SELECT coalesce (sum (p.minutes), 0) FROM posting p JOIN ledger_txn t ON t.id = p.txn_id"
     " WHERE p.account = ?1 AND +t.cause = 'earn' AND t.occurred_us >= ?2";

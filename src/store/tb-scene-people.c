@@ -54,7 +54,12 @@ read_everybody (TbSceneRows *self,
   return TRUE;
 }
 
-/* Forgets everybody. */
+/**
+ * tb_scene_rows_forget_people:
+ * @self: a scene
+ *
+ * Forgets everybody.
+ */
 void
 tb_scene_rows_forget_people (TbSceneRows *self)
 {

@@ -85,7 +85,13 @@ tb_scene_rows_clear (TbSceneRows *self)
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-/* An array that lives as long as the scene. */
+/**
+ * tb_scene_rows_add_array:
+ * @self: a scene
+ * @element_free: (nullable): frees an element
+ *
+ * Returns: (transfer none): an array that lives as long as the scene
+ */
 GPtrArray *
 tb_scene_rows_add_array (TbSceneRows   *self,
                          GDestroyNotify element_free)
@@ -96,7 +102,13 @@ tb_scene_rows_add_array (TbSceneRows   *self,
   return array;
 }
 
-/* A text that lives as long as the scene. */
+/**
+ * tb_scene_rows_keep:
+ * @self: a scene
+ * @text: (nullable): a text
+ *
+ * Returns: (transfer none) (nullable): the same, which lives as long as the scene
+ */
 const char *
 tb_scene_rows_keep (TbSceneRows *self,
                     const char  *text)
@@ -108,7 +120,17 @@ tb_scene_rows_keep (TbSceneRows *self,
   return g_hash_table_lookup (self->texts, text);
 }
 
-/* A row that lives as long as the scene; %NULL if there is none, or nobody names one. */
+/**
+ * tb_scene_rows_take:
+ * @self: a scene
+ * @kind: a kind
+ * @id: (nullable): a key
+ * @row_out: (out) (transfer none) (nullable): the row, which lives as long as the scene; %NULL if
+ *   there is none, or nobody names one
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
 gboolean
 tb_scene_rows_take (
     TbSceneRows *self, const TbKind *kind, const char *id, gpointer *row_out, GError **error)
@@ -123,7 +145,15 @@ tb_scene_rows_take (
   return TRUE;
 }
 
-/* Likewise somebody, who is read but once. */
+/**
+ * tb_scene_rows_find_person:
+ * @self: a scene
+ * @id: (nullable): a key
+ * @person_out: (out) (transfer none) (nullable): somebody, who is read but once
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
 gboolean
 tb_scene_rows_find_person (TbSceneRows     *self,
                            const char      *id,

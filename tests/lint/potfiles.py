@@ -5,8 +5,8 @@ import re
 import common
 
 MARKED = re.compile(r'(?<![A-Za-z0-9_])(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2|tb_desk_translate) *\(\s*"'
-                    r'|translatable="yes"|\b(?:tb_reasons_add(?:_at)?|tb_csv_refuse) \([^;]*?,\s*"')
-FIELDS = 'src/model/tb-kinds-'   # headings of files people get
+                    r'|translatable="yes"|\b(?:tb_reasons_add(?:_at)?|tb_findings_add|tb_csv_refuse) \([^;]*?,\s*"')
+FIELDS = ('src/model/tb-kinds-', 'src/model/tb-anomaly-table')   # headings of files people get
 
 
 def check_list(listed, marked):

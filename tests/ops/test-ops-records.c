@@ -154,7 +154,7 @@ test_overlap_and_day (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, new_record ("r2", 5, 60), "overlap duplicate");
   ASSERT_RUN (w, tb_test_cy, tb_test_service ("s", "org:o2", "r6", "v", "f", AGO (5), 60), "");
   record = get_record (w, "r6");
-  g_assert_cmpstr (record->flags, ==, "X-01");               /* sync.md, C11: somebody else looks at it */
+  g_assert_cmpstr (record->flags, ==, "X-01");               /* sync.md, C11 */
   ASSERT_RUN (w, tb_test_ann, new_record ("r2", 4, 60), ""); /* one after the other */
 
   ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r3", "v", "e", morning_us, 480), "");

@@ -68,7 +68,7 @@ on_print_timer (gpointer data)
   self->print_timer = 0;
   self->is_print_late = TRUE;
   tb_papers_view_try_to_print (self);
-  /* what is being drawn just now is printed when it is there; what nobody looks at any more is not */
+  /* what is being drawn just now is printed when it is there; what nobody looks at is not */
   if (self->certificate == NULL || g_strcmp0 (self->to_print, self->certificate->id) != 0)
     g_clear_pointer (&self->to_print, g_free);
   return G_SOURCE_REMOVE;
