@@ -314,7 +314,7 @@ test_too_early (AnomalyWorld *world,
   anomaly_record (s)->submitted_us -= MIN_US;
   ASSERT_SAYS (world, "X-29", s, "block end_us s");
   g_assert_cmpstr (anomaly_world_get_text (world, 0), ==,
-                   "The service was recorded before it was over, minutes too early: 2");
+                   "The service was recorded before it was over, minutes too early: 7");
   s->skew_us = -2 * MIN_US; /* the device's clock was slow */
   ASSERT_SAYS (world, "X-29", s, "");
   s->skew_us = 0;
