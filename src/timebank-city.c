@@ -3,9 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib-unix.h>
+#include <locale.h>
 #include <stdlib.h>
 
 #include "tb-city-ledger.h"
+#include "tb-city-rules.h"
 #include "tb-city-server.h"
 #include "tb-demo.h"
 
@@ -74,6 +76,55 @@ export_and_end (const char *folder,
   return EXIT_FAILURE;
 }
 
+/* A package to publish, and what became of it. */
+typedef struct
+{
+  char      *text;     /* (owned) */
+  char      *document; /* (owned) (nullable) */
+  GPtrArray *reasons;  /* (owned) (element-type TbReason) */
+} Publication;
+
+static gboolean
+publish (TbCity  *city,
+         gint64   now_us,
+         gpointer data,
+         GError **error)
+{
+  Publication *publication = data;
+
+  return tb_city_publish_rules (city, publication->text, publication->document, now_us,
+                                publication->reasons, error);
+}
+
+/* The city may be at work meanwhile: it asks the database what is in force. */
+static int
+publish_and_end (TbCityServer *server,
+                 const char   *path,
+                 const char   *document_path)
+{
+  Publication        publication = { .reasons = tb_reasons_new () };
+  g_autoptr (GError) error = NULL;
+  gboolean           is_done = g_file_get_contents (path, &publication.text, NULL, &error) &&
+                     (document_path == NULL ||
+                      g_file_get_contents (document_path, &publication.document, NULL, &error)) &&
+                     tb_city_server_run (server, publish, &publication, &error);
+
+  if (!is_done)
+    g_printerr ("timebank-city: %s\n", error->message);
+  for (guint i = 0; i < publication.reasons->len; i++)
+    {
+      const TbReason *reason = publication.reasons->pdata[i];
+
+      g_printerr ("%s\t%s\t%s\n", reason->code, reason->clause, reason->text);
+      is_done = FALSE;
+    }
+  g_free (publication.text);
+  g_free (publication.document);
+  g_ptr_array_unref (publication.reasons);
+  tb_city_server_close (server);
+  return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 static gboolean
 on_second (gpointer server)
 {
@@ -89,6 +140,8 @@ main (int   argc,
   g_autofree char   *listen = NULL;
   g_autofree char   *now = NULL;
   g_autofree char   *hledger = NULL;
+  g_autofree char   *rules = NULL;
+  g_autofree char   *document = NULL;
   gboolean           is_demo = FALSE;
   gboolean           is_manual = FALSE;
   const GOptionEntry entries[] = {
@@ -99,6 +152,10 @@ main (int   argc,
       "As --demo, but nobody plays the third party", NULL },
     { "export-hledger", 0, 0, G_OPTION_ARG_FILENAME, &hledger,
       "Write the whole ledger as a journal for hledger, and end", "FILE" },
+    { "publish-rules", 0, 0, G_OPTION_ARG_FILENAME, &rules,
+      "Check, sign and publish a rule package, and end", "FILE" },
+    { "document", 0, 0, G_OPTION_ARG_FILENAME, &document, "The document that travels with it",
+      "FILE" },
     { "now", 0, 0, G_OPTION_ARG_STRING, &now, "Time to begin at (ISO 8601)", "TIME" },
     { NULL },
   };
@@ -111,6 +168,7 @@ main (int   argc,
   guint                      live_source = 0;
   guint                      expire_source = 0;
 
+  setlocale (LC_CTYPE, "C.UTF-8"); /* names of packages are Chinese, whatever the system speaks */
   g_option_context_add_main_entries (options, entries, NULL);
   if (!g_option_context_parse (options, &argc, &argv, &error) || data == NULL || argc > 1)
     {
@@ -126,6 +184,8 @@ main (int   argc,
     }
   is_demo |= is_manual;
   server = tb_city_server_open (data, is_demo ? "演示市平台" : "市平台", is_demo, clock, &error);
+  if (server != NULL && rules != NULL)
+    return publish_and_end (server, rules, document);
   if (server == NULL || (is_demo && !tb_city_server_run (server, fill, NULL, &error)) ||
       (url = tb_city_server_listen (server, listen != NULL ? listen : DEFAULT_LISTEN, &error)) ==
           NULL)

@@ -71,3 +71,23 @@ tb_sign_fits (const guint8 public_key[TB_TOKEN_PUBLIC_BYTES],
   return given != NULL && size == crypto_sign_BYTES &&
          crypto_sign_verify_detached (given, bytes->data, bytes->len, public_key) == 0;
 }
+
+/**
+ * tb_sign_read_key:
+ * @text: (nullable): a city's public key in base64, as it tells it
+ * @public_key: (out): its bytes
+ *
+ * Returns: whether it is one
+ */
+gboolean
+tb_sign_read_key (const char *text,
+                  guint8      public_key[TB_TOKEN_PUBLIC_BYTES])
+{
+  gsize              size = 0;
+  g_autofree guchar *bytes = text != NULL && *text != '\0' ? g_base64_decode (text, &size) : NULL;
+
+  if (bytes == NULL || size != TB_TOKEN_PUBLIC_BYTES)
+    return FALSE;
+  memcpy (public_key, bytes, size);
+  return TRUE;
+}

@@ -15,5 +15,7 @@ gboolean tb_sign_fits (const guint8 public_key[TB_TOKEN_PUBLIC_BYTES],
                        const char  *purpose,
                        const char  *text,
                        const char  *signature);
+gboolean tb_sign_read_key (const char *text,
+                           guint8      public_key[TB_TOKEN_PUBLIC_BYTES]);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
  *   adjustment        the operator's
  *   statement         as its account; the operator's, if nobody owns it
  *   head of the chain   everybody's, so that each desk can tell a chain that was written anew
+ *   rule package      everybody's, those of scopes that begin later as well
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -50,6 +51,7 @@ number_in (TbCityTrail *self,
       gint64 seq = 0;
 
       if (!tb_feed_get_seq (city, scope, &seq, error) ||
+          (seq == 0 && !tb_feed_show_rules (city, scope, error)) ||
           !tb_feed_set_seq (city, scope, seq + 1, error))
         return FALSE;
       seq++;
@@ -157,7 +159,7 @@ add_coin_scopes (GHashTable *scopes,
     return add_account_scopes (scopes, city, tb_record_get_id (row), error);
   if (kind == &tb_statement_kind)
     return add_account_scopes (scopes, city, ((TbStatement *) row)->account, error);
-  if (kind == &tb_chain_head_kind)
+  if (kind == &tb_chain_head_kind || kind == &tb_rule_file_kind)
     return add_all_scopes (scopes, city, error);
   if (kind == &tb_adjust_kind || kind == &tb_hold_kind || kind == &tb_gift_kind)
     g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));

@@ -24,10 +24,7 @@
 #define AREA_MIN      50
 #define EMERGENCY_MIN 40
 
-typedef void (*WriteFunc) (const TbDemoStanding *self,
-                           gpointer              args,
-                           GRand                *rand,
-                           gint64                at_us);
+typedef void (*WriteFunc) (const TbDemoStanding *self, gpointer args, GRand *rand, gint64 at_us);
 
 /* Nobody's days end all at once; the same person's always do. */
 static gint64
@@ -157,6 +154,23 @@ write_consent (const TbDemoStanding *self,
   args->channel = g_strdup ("纸质");
 }
 
+/* what is risky needs an agreement in writing; it is made once, for all services. */
+static void
+write_agreement (const TbDemoStanding *self,
+                 gpointer              data,
+                 GRand *rand           G_GNUC_UNUSED,
+                 gint64 at_us          G_GNUC_UNUSED)
+{
+  TbConsentRecord *args = data;
+
+  args->id = tb_id_derive ("demo-agreement", self->person->id);
+  args->person_id = g_strdup (self->person->id);
+  args->purpose = g_strdup ("agreement");
+  args->given_by = g_strdup (self->guardian != NULL ? self->guardian->id : self->person->id);
+  args->given_on = self->on;
+  args->channel = g_strdup ("纸质");
+}
+
 static void
 write_stop (const TbDemoStanding *self,
             gpointer              data,
@@ -187,6 +201,7 @@ static const struct
   { "insurance.record", TB_DEMO_BY_FIRST, ONCE, FALSE, write_insurance },
   { "relation.record", TB_DEMO_BY_FIRST, ONCE, TRUE, write_relation },
   { "consent.record", TB_DEMO_BY_FIRST, ONCE, TRUE, write_consent },
+  { "consent.record", TB_DEMO_BY_FIRST, ONCE, FALSE, write_agreement },
   { "registration.stop", TB_DEMO_BY_FIRST, 1 << TB_DEMO_STOP, FALSE, write_stop },
 };
 

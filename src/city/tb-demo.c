@@ -8,6 +8,7 @@
 #include "tb-demo.h"
 
 #include "tb-day.h"
+#include "tb-demo-services.h"
 #include "tb-demo-standing.h"
 #include "tb-facts-queue.h"
 #include "tb-facts.h"
@@ -180,8 +181,8 @@ qualify_organisation (Filler  *f,
                       guint    org,
                       GError **error)
 {
-  g_autoptr (TbOp)    op = make_op (f, &platform, "qualification.set",
-                                    f->story->founded_us + org * G_TIME_SPAN_MINUTE);
+  g_autoptr (TbOp) op =
+      make_op (f, &platform, "qualification.set", f->story->founded_us + org * G_TIME_SPAN_MINUTE);
   TbQualificationSet *args = op->args;
 
   args->id = tb_id_new (f->rand, op->at_us);
@@ -199,9 +200,9 @@ create_team (Filler  *f,
              GError **error)
 {
   TbIdentity       who = get_coordinator (f, org, 0);
-  g_autoptr (TbOp) op = make_op (f, &who, "team.create",
-                                 f->story->founded_us + (team + 1) * G_TIME_SPAN_HOUR);
-  TbTeamCreate    *args = op->args;
+  g_autoptr (TbOp) op =
+      make_op (f, &who, "team.create", f->story->founded_us + (team + 1) * G_TIME_SPAN_HOUR);
+  TbTeamCreate *args = op->args;
 
   f->teams[org][team] = tb_id_new (f->rand, op->at_us);
   args->id = g_strdup (f->teams[org][team]);
@@ -297,25 +298,25 @@ submit_record (Filler            *f,
                const TbDemoEvent *event,
                GError           **error)
 {
-  const TbDemoRecord  *record = &g_array_index (f->story->records, TbDemoRecord, event->index);
-  const TbDemoService *service = record->service;
-  const TbDemoPerson  *people = (const TbDemoPerson *) f->story->people->data;
-  TbIdentity           who = get_coordinator (f, record->org, record->by_second ? 1 : 0);
-  g_autoptr (TbOp)     op = make_op (f, &who, "record.submit", event->at_us);
-  TbRecordSubmit      *args = op->args;
+  const TbDemoRecord *record = &g_array_index (f->story->records, TbDemoRecord, event->index);
+  TbIdentity          who = get_coordinator (f, record->org, record->by_second ? 1 : 0);
+  g_autoptr (TbOp)    op = make_op (f, &who, "record.submit", event->at_us);
 
-  args->id = g_strdup (record->id);
-  args->volunteer_id = g_strdup (people[record->volunteer].id);
-  args->elder_id = g_strdup (people[record->elder].id);
-  args->item = g_strdup (service->item);
-  args->activity = g_strdup (service->activity);
-  args->place = g_strdup (service->place != NULL ? service->place : "老人家中");
-  args->leader = g_strdup (casts[record->org].leaders[record->by_second ? 1 : 0]);
-  args->note = g_strdup (record->note);
-  args->start_us = record->start_us;
-  args->end_us = record->start_us + record->minutes * G_TIME_SPAN_MINUTE;
-  args->minutes = record->minutes;
+  tb_demo_record_write (record, f->story->people,
+                        casts[record->org].leaders[record->by_second ? 1 : 0], op);
   return run (f, &who, op, error);
+}
+
+static gboolean
+evaluate_record (Filler            *f,
+                 const TbDemoEvent *event,
+                 GError           **error)
+{
+  const TbDemoRecord *record = &g_array_index (f->story->records, TbDemoRecord, event->index);
+  TbIdentity          who = get_coordinator (f, record->org, record->by_second ? 0 : 1);
+  g_autoptr (TbOp)    op = make_op (f, &who, "evaluation.record", event->at_us);
+
+  return !tb_demo_evaluation_write (record, op) || run (f, &who, op, error);
 }
 
 static gboolean
@@ -397,6 +398,7 @@ play (Filler            *f,
     case TB_DEMO_SUBMIT:
       return submit_record (f, event, error);
     case TB_DEMO_RECOGNISE:
+      return advance_record (f, event, error) && evaluate_record (f, event, error);
     case TB_DEMO_CERTIFY:
       return advance_record (f, event, error);
     case TB_DEMO_REQUEST:

@@ -2,10 +2,18 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "tb-ctl.h"
 #include "tb-day.h"
 #include "tb-desk-gate.h"
+#include "tb-desk-rules.h"
+#include "tb-districts.h"
+#include "tb-kinds-rules.h"
 #include "tb-rule-book.h"
+
+#define DISTRICT_CHARS 6
+#define STREET_CHARS   9
 
 /* The values of an assumption: “rounding=carry, credit_step_minutes=1”. */
 static char *
@@ -41,33 +49,165 @@ list_assumptions (void)
   return TB_CTL_DONE;
 }
 
+/* As it stands in a column: without what would end the column or the line. */
+static char *
+print_cell (const TbField *field,
+            gconstpointer  base)
+{
+  char *text = tb_field_print (field, base);
+
+  return text != NULL ? g_strdelimit (text, "\t\n", ' ') : g_strdup ("");
+}
+
+/* One line a row: JSON, or its fields with tabs between them. */
+static void
+print_rows (TbCtl         *ctl,
+            const TbTable *table,
+            GPtrArray     *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (GString) line = g_string_new (NULL);
+      g_autofree char    *json = ctl->is_json ? tb_desk_print_json (table, rows->pdata[i]) : NULL;
+
+      for (guint f = 0; json == NULL && f < table->n_fields; f++)
+        {
+          g_autofree char *cell = print_cell (&table->fields[f], rows->pdata[i]);
+
+          g_string_append_printf (line, "%s%s", f > 0 ? "\t" : "", cell);
+        }
+      g_print ("%s\n", json != NULL ? json : line->str);
+    }
+}
+
+static const TbRuleNotice *
+find_notice (const TbRulesPage *page,
+             const char        *version)
+{
+  for (guint i = 0; i < page->notices->len; i++)
+    {
+      const TbRuleNotice *notice = page->notices->pdata[i];
+
+      if (strcmp (notice->version, version) == 0)
+        return notice;
+    }
+  return NULL;
+}
+
+/* the district's own document, offline, if it is the one the city has signed. */
+static int
+print_document (TbCtl             *ctl,
+                const TbRulesPage *page,
+                const char        *version)
+{
+  const TbRuleNotice      *notice = find_notice (page, version);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    files = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  if (notice != NULL && notice->reason != NULL)
+    {
+      g_printerr ("timebank-ctl rules: %s: %s\n", version, notice->reason);
+      return TB_CTL_REFUSED;
+    }
+  if (notice == NULL || notice->document_name == NULL || ctl->desk == NULL)
+    {
+      g_printerr (notice == NULL ? "timebank-ctl rules: there is no package “%s” here\n"
+                                 : "timebank-ctl rules: no document came with “%s”\n",
+                  version);
+      return TB_CTL_REFUSED;
+    }
+  tb_desk_read_async (ctl->desk, &tb_rule_file_kind, NULL, "published_us", 0, NULL,
+                      tb_ctl_on_result, &result);
+  if ((files = tb_desk_read_finish (ctl->desk, tb_ctl_wait (&result), &error)) == NULL)
+    return tb_ctl_fail (error);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const TbRuleFile *file = files->pdata[i];
+
+      /* of two of one version the first counts */
+      if (strcmp (file->version, version) != 0)
+        continue;
+      g_print ("%s\n", file->document_text);
+      return TB_CTL_DONE;
+    }
+  return TB_CTL_REFUSED;
+}
+
+static gboolean
+is_place (const char *text)
+{
+  gsize            size = strlen (text);
+  g_autofree char *district = g_strndup (text, DISTRICT_CHARS);
+
+  return strcmp (text, TB_RULE_PLACE_CITY) == 0 ||
+         ((size == DISTRICT_CHARS || size == STREET_CHARS) && strspn (text, "0123456789") == size &&
+          tb_district_get_name (district) != NULL);
+}
+
+static TbRulesPage *
+read_page (TbCtl      *ctl,
+           const char *place,
+           gint64      day,
+           GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (ctl->desk == NULL)
+    return tb_rules_page_new_default (
+        place, day != 0 ? day : tb_day_of_instant (tb_clock_now (ctl->clock)));
+  tb_desk_read_rules_async (ctl->desk, place, day, NULL, tb_ctl_on_result, &result);
+  return tb_desk_read_rules_finish (ctl->desk, tb_ctl_wait (&result), error);
+}
+
 static int
 run_rules (TbCtl *ctl,
            int    argc,
            char **argv)
 {
-  gboolean           is_assumptions = FALSE;
-  const GOptionEntry entries[] = {
-    { "assumptions", 0, 0, G_OPTION_ARG_NONE, &is_assumptions, "Only where the plan is silent",
-      NULL },
-    { NULL },
+  gboolean                is_assumptions = FALSE;
+  gboolean                is_packages = FALSE;
+  g_autofree char        *place = NULL;
+  g_autofree char        *on = NULL;
+  g_autofree char        *version = NULL;
+  g_autoptr (TbRulesPage) page = NULL;
+  g_autoptr (GError)      error = NULL;
+  gint64                  day = 0;
+  const GOptionEntry      entries[] = {
+         { "assumptions", 0, 0, G_OPTION_ARG_NONE, &is_assumptions, "Only where the plan is silent",
+           NULL },
+         { "place", 0, 0, G_OPTION_ARG_STRING, &place, "District or street, or one's own",
+           "CODE" },
+         { "day", 0, 0, G_OPTION_ARG_STRING, &on, "When; today if not given", "DATE" },
+         { "packages", 0, 0, G_OPTION_ARG_NONE, &is_packages, "Packages, and what became of each",
+           NULL },
+         { "document", 0, 0, G_OPTION_ARG_STRING, &version, "The document that came with a package",
+           "VERSION" },
+         { NULL },
   };
-  const TbRules     *rules = tb_rules_get_default ();
-  guint              n_params = 0;
-  const TbRuleParam *params = tb_rule_param_get_all (&n_params);
 
   if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("rules"), entries, &argc, &argv, 0))
     return TB_CTL_USAGE;
+  if (on != NULL && (day = tb_day_parse (on)) == TB_DAY_UNKNOWN)
+    {
+      g_printerr ("timebank-ctl rules: “%s” is not a day\n", on);
+      return TB_CTL_USAGE;
+    }
+  if (place != NULL && !is_place (place))
+    {
+      g_printerr ("timebank-ctl rules: “%s” is no district or street of Beijing\n", place);
+      return TB_CTL_USAGE;
+    }
   if (is_assumptions)
     return list_assumptions ();
-  g_print ("version\t%s\t\t\npolicy\t%s\t\t\n", rules->version, rules->policy);
-  for (guint i = 0; i < n_params; i++)
-    {
-      g_autofree char *value = tb_rule_param_print (&params[i], rules);
-
-      g_print ("%s\t%s\t%s\t%s\n", params[i].field.name, value, params[i].source,
-               params[i].assumption);
-    }
+  if ((page = read_page (ctl, place, day, &error)) == NULL)
+    return tb_ctl_fail (error);
+  if (version != NULL)
+    return print_document (ctl, page, version);
+  if (is_packages)
+    print_rows (ctl, &tb_rule_notice_table, page->notices);
+  else
+    print_rows (ctl, &tb_rule_line_table, page->lines);
   return TB_CTL_DONE;
 }
 
@@ -106,7 +246,10 @@ run_eligible (TbCtl *ctl,
 const TbCtlVerb tb_ctl_rules_verbs[] = {
   { "eligible", "PERSON [--elder ID] [--item CODE] [--day DATE]",
     "Says every reason why somebody may not serve.", run_eligible },
-  { "rules", "[--assumptions]", "Lists what is laid down, with its clauses; needs no --profile.",
-    run_rules, TRUE },
+  { "rules", "[--place CODE] [--day DATE] [--packages] [--document VERSION] [--assumptions]",
+    "Lists what is laid down somewhere on a day, with its clauses; without --profile what came "
+    "with "
+    "the program.",
+    run_rules, TRUE, TRUE },
   { NULL },
 };

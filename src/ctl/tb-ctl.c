@@ -224,7 +224,7 @@ open_and_run (TbCtl           *ctl,
   g_autoptr (GError)  error = NULL;
   int                 status;
 
-  if (verb->needs_no_desk)
+  if (verb->needs_no_desk && !(verb->takes_desk && ctl->folder != NULL))
     return verb->run (ctl, argc, argv);
   for (int i = 1; i < argc; i++)
     if (strcmp (argv[i], "--help") == 0)

@@ -34,7 +34,8 @@ typedef struct
   const char *usage; /* what follows the name */
   const char *help;  /* one line */
   TbCtlFunc   run;
-  gboolean    needs_no_desk; /* works without --profile, and opens none */
+  gboolean    needs_no_desk; /* works without --profile, and opens none … */
+  gboolean    takes_desk;    /* … unless it is given */
 } TbCtlVerb;
 
 extern const TbCtlVerb tb_ctl_verbs[];

@@ -226,7 +226,7 @@ void
 tb_finding_line_fill (TbFindingLine   *line,
                       const TbFinding *finding)
 {
-  const TbEvidence *subject = finding->evidence->pdata[0];
+  const TbEvidence *subject = finding->evidence->len > 0 ? finding->evidence->pdata[0] : NULL;
   GString          *evidence = g_string_new (NULL);
 
   for (guint i = 0; i < finding->evidence->len; i++)
@@ -238,8 +238,8 @@ tb_finding_line_fill (TbFindingLine   *line,
     }
   *line = (TbFindingLine){ .rule = g_strdup (finding->rule->id),
                            .severity = g_strdup (tb_severity_print (finding->severity)),
-                           .subject = g_strdup (subject->kind->table.name),
-                           .subject_id = g_strdup (subject->id),
+                           .subject = g_strdup (subject != NULL ? subject->kind->table.name : ""),
+                           .subject_id = g_strdup (subject != NULL ? subject->id : ""),
                            .text = g_strdup (finding->text),
                            .evidence = g_string_free (evidence, FALSE) };
 }

@@ -9,7 +9,7 @@
 #include "tb-day.h"
 #include "tb-desk-private.h"
 #include "tb-facts-gate.h"
-#include "tb-rule-book.h"
+#include "tb-rule-shelf.h"
 
 typedef struct
 {
@@ -18,6 +18,7 @@ typedef struct
   char        *elder_id;     /* (owned) (nullable) */
   char        *item;         /* (owned) (nullable) */
   gint64       day;
+  TbCityKey    key;
   TbGateReport report;
 } Asking;
 
@@ -51,12 +52,14 @@ ask_job (TbConn       *cache,
 {
   Asking             *asking = args;
   g_auto (TbGateRows) rows = { 0 };
-  const TbRules      *rules = tb_rules_get_default ();
+  const TbRules      *rules = NULL;
   TbGateTask          task = { .volunteer_id = asking->volunteer_id,
                                .elder_id = asking->elder_id };
 
   tb_gate_task_take_item (&task, asking->item);
-  if (!tb_gate_rows_read (&rows, cache, asking->org_id, asking->volunteer_id, asking->elder_id,
+  if (!tb_rule_shelf_find (cache, tb_city_key_get_bytes (&asking->key), asking->org_id, asking->day,
+                           &rules, error) ||
+      !tb_gate_rows_read (&rows, cache, asking->org_id, asking->volunteer_id, asking->elder_id,
                           error))
     return NULL;
   tb_gate_check (rules, &task, &rows.facts, asking->day, asking->report.reasons);
@@ -95,6 +98,7 @@ tb_desk_ask_gate_async (TbDesk             *self,
   asking->elder_id = g_strdup (elder_id);
   asking->item = g_strdup (item);
   asking->day = day != 0 ? day : tb_day_of_instant (tb_desk_get_now (self));
+  tb_desk_get_city_key (self, &asking->key);
   asking->report.reasons = tb_reasons_new ();
   tb_desk_run (self, tb_desk_ask_gate_async, FALSE, ask_job, asking, asking_free, NULL, cancellable,
                callback, user_data);

@@ -11,6 +11,7 @@
 #include "tb-facts-ledger.h"
 #include "tb-facts.h"
 #include "tb-ledger-journal.h"
+#include "tb-sign.h"
 #include "tb-token.h"
 
 static const TbField line_fields[] = { TB_STATEMENT_LINE_FIELDS (TB_ENTRY, TbStatementLine) };
@@ -264,12 +265,12 @@ verify_job (TbConn       *cache,
             GError      **error)
 {
   const char             *public_key = args;
-  gsize                   size = 0;
-  g_autofree guchar      *key = public_key != NULL ? g_base64_decode (public_key, &size) : NULL;
+  guint8                  key[TB_TOKEN_PUBLIC_BYTES];
+  gboolean                has_key = tb_sign_read_key (public_key, key);
   g_auto (TbLedgerReport) report = { 0 };
   TbLedgerCheck          *check;
 
-  if (!tb_ledger_verify (cache, size == TB_TOKEN_PUBLIC_BYTES ? key : NULL, &report, error))
+  if (!tb_ledger_verify (cache, has_key ? key : NULL, &report, error))
     return NULL;
   check = g_new0 (TbLedgerCheck, 1);
   check->accounts = report.n_accounts;

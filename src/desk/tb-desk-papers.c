@@ -11,7 +11,7 @@
 #include "tb-facts.h"
 #include "tb-mask.h"
 #include "tb-preview.h"
-#include "tb-rules.h"
+#include "tb-rule-shelf.h"
 
 /* Printing: read everything the paper says, then draw it. */
 
@@ -25,6 +25,8 @@ typedef struct
   TbPerson       *person;      /* (owned) (nullable) */
   TbOrganisation *issuer;      /* (owned) (nullable) */
   GPtrArray      *records;     /* (owned) (nullable) (element-type TbServiceRecord) */
+  char           *policies;    /* (owned) (nullable): documents the paper rests on */
+  TbCityKey       key;
 } Printing;
 
 static void
@@ -37,6 +39,7 @@ printing_free (gpointer data)
   g_clear_object (&printing->person);
   g_clear_object (&printing->issuer);
   g_clear_pointer (&printing->records, g_ptr_array_unref);
+  g_free (printing->policies);
   g_free (printing);
 }
 
@@ -85,12 +88,16 @@ fill_draft (TbConn   *cache,
             Printing *printing,
             GError  **error)
 {
-  TbCertificate   *draft = tb_record_dup (printing->certificate);
-  gint64           day_after = tb_day_add_days (draft->to_day, 1);
-  TbServiceSum     sum = { 0 };
-  gboolean         ok = tb_facts_sum_service (cache, draft->org_id, draft->person_id,
-                                              tb_day_to_instant (draft->from_day),
-                                              tb_day_to_instant (day_after), &sum, error);
+  TbCertificate *draft = tb_record_dup (printing->certificate);
+  const guint8  *key = tb_city_key_get_bytes (&printing->key);
+  const TbRules *rules = NULL;
+  gint64         today = tb_day_of_instant (printing->now_us);
+  gint64         day_after = tb_day_add_days (draft->to_day, 1);
+  TbServiceSum   sum = { 0 };
+  gboolean       ok = tb_rule_shelf_find (cache, key, draft->org_id, today, &rules, error) &&
+                tb_facts_sum_service (cache, draft->org_id, draft->person_id,
+                                      tb_day_to_instant (draft->from_day),
+                                      tb_day_to_instant (day_after), &sum, error);
   g_autofree char *digest = sum.digest;
 
   g_object_unref (printing->certificate);
@@ -98,8 +105,8 @@ fill_draft (TbConn   *cache,
   printing->is_draft = TRUE;
   tb_set_str (&draft->number, TB_DOC_DRAFT_NUMBER);
   tb_set_str (&draft->name, printing->person->name);
-  tb_set_str (&draft->rule_version, tb_rules_get_default ()->version);
-  draft->issued_on = tb_day_of_instant (printing->now_us);
+  tb_set_str (&draft->rule_version, rules != NULL ? rules->version : NULL);
+  draft->issued_on = today;
   draft->issued_us = printing->now_us;
   draft->minutes = sum.minutes;
   draft->n_records = sum.n_records;
@@ -129,6 +136,10 @@ read_job (TbConn       *cache,
   printing->issuer = row;
   if (g_strcmp0 (printing->certificate->state, TB_CERTIFICATE_REQUESTED) == 0 &&
       !fill_draft (cache, printing, error))
+    return NULL;
+  printing->policies =
+      tb_rules_read_policies (cache, &printing->key, printing->certificate->rule_version, error);
+  if (printing->policies == NULL)
     return NULL;
   printing->records = read_records (cache, printing->certificate, error);
   return printing->records != NULL ? printing : NULL;
@@ -200,12 +211,11 @@ draw (GTask        *task,
 {
   Printing            *printing = task_data;
   const TbCertificate *certificate = printing->certificate;
-  const TbRules       *rules = tb_rules_get_default ();
   g_autoptr (GArray)   lines = sum_categories (printing->records);
   g_autoptr (GArray)   details = list_details (printing->records);
   g_autofree char     *id_number =
       printing->person->id_number != NULL ? tb_mask_id (printing->person->id_number) : NULL;
-  g_autofree char *policy = g_strconcat ("依据", rules->policy, NULL);
+  g_autofree char *policy = g_strconcat ("依据", printing->policies, NULL);
   GError          *error = NULL;
   GBytes          *pdf;
   TbDocCertificate paper = { .number = certificate->number,
@@ -290,6 +300,7 @@ print (TbDesk             *self,
 
   printing->now_us = tb_clock_now (self->clock);
   printing->is_demo = tb_desk_is_demo (self);
+  tb_desk_get_city_key (self, &printing->key);
   g_task_set_source_tag (task, tb_desk_print_certificate_async);
   g_task_set_task_data (task, printing, printing_free);
   tb_desk_run (self, tb_desk_print_certificate_async, FALSE, read_job, printing, NULL, NULL,

@@ -8,6 +8,7 @@
 #include "tb-desk.h"
 #include "tb-paged-list.h"
 #include "tb-telling.h"
+#include "tb-token.h"
 #include "tb-worker.h"
 
 G_BEGIN_DECLS
@@ -77,6 +78,21 @@ void        tb_desk_set_org_name (TbDesk     *self,
 void        tb_desk_note_done (TbDesk *self);
 void        tb_desk_note_profile (TbDesk *self);
 void        tb_desk_touch_profile (TbDesk *self);
+
+/* The city's public key on its way to another thread. */
+typedef struct
+{
+  guint8   bytes[TB_TOKEN_PUBLIC_BYTES];
+  gboolean is_known;
+} TbCityKey;
+
+void          tb_desk_get_city_key (TbDesk    *self,
+                                    TbCityKey *key);
+const guint8 *tb_city_key_get_bytes (const TbCityKey *key);
+char         *tb_rules_read_policies (TbConn          *cache,
+                                      const TbCityKey *key,
+                                      const char      *version,
+                                      GError         **error);
 
 /* Values on their way into the vault. */
 typedef struct _TbKeeping TbKeeping;

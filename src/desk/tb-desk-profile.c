@@ -93,6 +93,7 @@ tb_desk_load_profile (TbDesk  *self,
     }
   identity = tb_desk_get_identity (self);
   tb_replica_set_identity (self->replica, &identity);
+  tb_replica_set_public_key (self->replica, tb_desk_get_profile (self, TB_PROFILE_PUBLIC_KEY));
   self->state = tb_desk_is_signed_in (self) ? TB_DESK_OFFLINE : TB_DESK_SIGNED_OUT;
   return TRUE;
 }
@@ -185,6 +186,9 @@ keep_job (TbConn       *cache,
       return NULL;
   if (!tb_txn_commit (&txn, error))
     return NULL;
+  for (guint i = 0; i + 1 < keeping->values->len; i += 2)
+    if (g_str_equal (keeping->values->pdata[i], TB_PROFILE_PUBLIC_KEY))
+      tb_replica_set_public_key (keeping->replica, keeping->values->pdata[i + 1]);
   if (!keeping->is_identity)
     return keeping;
   tb_replica_set_identity (keeping->replica, &identity);

@@ -8,6 +8,7 @@
 #include "tb-paper-text.h"
 #include "tb-preview.h"
 #include "tb-qr.h"
+#include "tb-sign.h"
 #include "tb-token.h"
 
 #define SCAN_SCALE    3.0 /* a QR code of 33 mm then has some 5 pixels a module */
@@ -77,22 +78,18 @@ verify_token (Verifying  *verifying,
               const char *text,
               GError    **error)
 {
-  TbVerdict         *verdict = &verifying->verdict;
-  g_auto (TbToken)   said = { 0 };
-  TbTokenVerdict     outcome;
-  TbTokenKey         key = { 0 };
-  gsize              size = 0;
-  g_autofree guchar *bytes =
-      verifying->public_key != NULL ? g_base64_decode (verifying->public_key, &size) : NULL;
+  TbVerdict       *verdict = &verifying->verdict;
+  g_auto (TbToken) said = { 0 };
+  TbTokenVerdict   outcome;
+  TbTokenKey       key = { 0 };
   g_autofree char *duration = NULL;
 
-  if (bytes == NULL || size != TB_TOKEN_PUBLIC_BYTES)
+  if (!tb_sign_read_key (verifying->public_key, key.public_key))
     {
       g_set_error_literal (error, TB_ERROR, TB_ERROR_LOGIN,
                            "the city's key is not here: sign in once");
       return FALSE;
     }
-  memcpy (key.public_key, bytes, size);
   key.id = tb_token_key_id (key.public_key);
   if (!tb_token_verify (token, &key, 1, &said, &outcome, error))
     return FALSE;

@@ -4,25 +4,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <string.h>
-
 #include "tb-anomaly-numbers.h"
-#include "tb-anomaly-private.h"
 #include "tb-day.h"
 #include "tb-rules-ledger.h"
-
-static gboolean
-is_empty (const char *text)
-{
-  return text == NULL || *text == '\0';
-}
-
-static gboolean
-is_same (const char *a,
-         const char *b)
-{
-  return !is_empty (a) && g_strcmp0 (a, b) == 0;
-}
 
 /* What a record is worth: R-152.  Not rounded to whole coins: minutes are stored (A1). */
 static gint64
@@ -49,16 +33,15 @@ tb_anomaly_wrong_coins (const TbScene   *scene,
 {
   gint64 worth;
 
-  if (service == NULL || service->record == NULL || !tb_scene_is_live (service) ||
-      !service->is_posted)
+  if (!tb_anomaly_counts (service) || !service->is_posted)
     return;
   worth = find_worth (scene->rules, service->record);
   if (service->posted_minutes == worth)
     return;
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, service->record->id,
                    "%d minutes of coins were posted for %d minutes of service, which are worth %d",
-                   tb_anomaly_to_int (service->posted_minutes),
-                   tb_anomaly_to_int (service->record->minutes), tb_anomaly_to_int (worth));
+                   tb_anomaly_clip (service->posted_minutes),
+                   tb_anomaly_clip (service->record->minutes), tb_anomaly_clip (worth));
 }
 
 /* The mint alone owes what it has issued. */
@@ -90,12 +73,12 @@ tb_anomaly_broken_account (const TbScene   *scene,
       available < tb_anomaly_subtract (0, scene->rules->overdraft_minutes))
     tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_account_kind, account->id,
                      "The account stands at %d minutes, and may go below nothing by %d at most",
-                     tb_anomaly_to_int (available),
-                     tb_anomaly_to_int (scene->rules->overdraft_minutes));
+                     tb_anomaly_clip (available),
+                     tb_anomaly_clip (scene->rules->overdraft_minutes));
   if (scene->sum_minutes != account->posted)
     tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_account_kind, account->id,
                      "The postings of the account add up to %d minutes, and its balance says %d",
-                     tb_anomaly_to_int (scene->sum_minutes), tb_anomaly_to_int (account->posted));
+                     tb_anomaly_clip (scene->sum_minutes), tb_anomaly_clip (account->posted));
   if (scene->is_chain_broken)
     {
       tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_account_kind, account->id,
@@ -129,9 +112,9 @@ is_too_young (const TbScene *scene,
   const int     self = scene->person != NULL ? find_age (scene->person->born, day) : -1;
   const int     spouse = find_age (scene->spouse_born, day);
 
-  if (is_same (hold->beneficiary_id, hold->person_id))
+  if (tb_anomaly_is_same (hold->beneficiary_id, hold->person_id))
     return is_young (self, scene->rules->redeem_age_self);
-  if (!is_empty (hold->beneficiary_id))
+  if (!tb_anomaly_is_empty (hold->beneficiary_id))
     return is_young (scene->other != NULL ? find_age (scene->other->born, day) : spouse,
                      scene->rules->redeem_age_spouse);
   return is_young (self, scene->rules->redeem_age_self) &&
@@ -164,11 +147,12 @@ tb_anomaly_redeemed_young (const TbScene   *scene,
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_hold_kind, hold->id,
                    "Coins were set aside before anybody had reached the age: %d years oneself, "
                    "%d a spouse who is served",
-                   tb_anomaly_to_int (scene->rules->redeem_age_self),
-                   tb_anomaly_to_int (scene->rules->redeem_age_spouse));
+                   tb_anomaly_clip (scene->rules->redeem_age_self),
+                   tb_anomaly_clip (scene->rules->redeem_age_spouse));
   tb_findings_set_field (findings, "beneficiary_id");
   tb_findings_add_row (findings, &tb_person_kind,
-                       is_empty (hold->beneficiary_id) ? hold->person_id : hold->beneficiary_id);
+                       tb_anomaly_is_empty (hold->beneficiary_id) ? hold->person_id
+                                                                  : hold->beneficiary_id);
 }
 
 /**
@@ -185,7 +169,7 @@ tb_anomaly_no_demand (const TbScene   *scene,
   const TbHold *hold = scene->hold;
 
   if (!is_used (hold) || !scene->rules->redeem_needs_demand ||
-      (!is_empty (hold->demand_id) && scene->has_demand))
+      (!tb_anomaly_is_empty (hold->demand_id) && scene->has_demand))
     return;
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_hold_kind, hold->id,
                    "Coins are used for an approved demand only");
@@ -207,8 +191,8 @@ tb_anomaly_gift_outside (const TbScene   *scene,
   const TbGift *gift = scene->gift;
   gint64        day;
 
-  if (gift == NULL || scene->relations == NULL || is_empty (gift->person_id) ||
-      is_empty (gift->receiver_id) ||
+  if (gift == NULL || scene->relations == NULL || tb_anomaly_is_empty (gift->person_id) ||
+      tb_anomaly_is_empty (gift->receiver_id) ||
       (g_strcmp0 (gift->state, TB_GIFT_REQUESTED) != 0 &&
        g_strcmp0 (gift->state, TB_GIFT_GIVEN) != 0))
     return;
@@ -238,9 +222,9 @@ tb_anomaly_near_benefit (const TbScene   *scene,
   if (scene->account == NULL || scene->account->posted <= rules->benefit_near_minutes ||
       scene->grown_minutes <= tb_anomaly_multiply (rules->benefit_day_minutes, rules->benefit_days))
     return;
-  tb_findings_add (
-      findings, TB_SEVERITY_REVIEW, &tb_account_kind, scene->account->id,
-      "Beyond %d minutes the account grew by %d in %d days: more than %d a day",
-      tb_anomaly_to_int (rules->benefit_near_minutes), tb_anomaly_to_int (scene->grown_minutes),
-      tb_anomaly_to_int (rules->benefit_days), tb_anomaly_to_int (rules->benefit_day_minutes));
+  tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_account_kind, scene->account->id,
+                   "Beyond %d minutes the account grew by %d in %d days: more than %d a day",
+                   tb_anomaly_clip (rules->benefit_near_minutes),
+                   tb_anomaly_clip (scene->grown_minutes), tb_anomaly_clip (rules->benefit_days),
+                   tb_anomaly_clip (rules->benefit_day_minutes));
 }

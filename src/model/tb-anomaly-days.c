@@ -130,7 +130,7 @@ tb_anomaly_long_day (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                    "The volunteer served %d minutes on that day, more than %d",
-                   tb_anomaly_to_int (minutes), tb_anomaly_to_int (scene->rules->warn_day_minutes));
+                   tb_anomaly_clip (minutes), tb_anomaly_clip (scene->rules->warn_day_minutes));
   show_sum (findings, service, day);
 }
 
@@ -152,7 +152,7 @@ tb_anomaly_very_long_day (const TbScene   *scene,
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                    "The volunteer served %d minutes on that day; of more than %d the district looks"
                    " at each",
-                   tb_anomaly_to_int (minutes), tb_anomaly_to_int (scene->rules->review_day_minutes));
+                   tb_anomaly_clip (minutes), tb_anomaly_clip (scene->rules->review_day_minutes));
   show_sum (findings, service, day);
 }
 
@@ -173,7 +173,7 @@ tb_anomaly_day_limit (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, service->record->id,
                    "The volunteer served %d minutes on that day; a day counts at most %d",
-                   tb_anomaly_to_int (minutes), tb_anomaly_to_int (scene->rules->max_day_minutes));
+                   tb_anomaly_clip (minutes), tb_anomaly_clip (scene->rules->max_day_minutes));
   show_sum (findings, service, day);
 }
 
@@ -231,16 +231,16 @@ tb_anomaly_long_month (const TbScene   *scene,
     {
       tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                        "The volunteer served %d minutes in seven days, more than %d",
-                       tb_anomaly_to_int (sum_minutes (week)),
-                       tb_anomaly_to_int (scene->rules->warn_week_minutes));
+                       tb_anomaly_clip (sum_minutes (week)),
+                       tb_anomaly_clip (scene->rules->warn_week_minutes));
       show_sum (findings, service, week);
     }
   if (is_more (sum_minutes (month), scene->rules->warn_month_minutes))
     {
       tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                        "The volunteer served %d minutes in that month, more than %d",
-                       tb_anomaly_to_int (sum_minutes (month)),
-                       tb_anomaly_to_int (scene->rules->warn_month_minutes));
+                       tb_anomaly_clip (sum_minutes (month)),
+                       tb_anomaly_clip (scene->rules->warn_month_minutes));
       show_sum (findings, service, month);
     }
 }
@@ -269,7 +269,7 @@ tb_anomaly_many_sessions (const TbScene   *scene,
     {
       tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, service->record->id,
                        "The volunteer served %d times on that day for one activity, more than %d",
-                       (int) same->len, tb_anomaly_to_int (scene->rules->max_sessions_same_activity));
+                       (int) same->len, tb_anomaly_clip (scene->rules->max_sessions_same_activity));
       tb_findings_set_field (findings, "activity");
       tb_anomaly_add_rows (findings, service, same);
     }
@@ -277,7 +277,7 @@ tb_anomaly_many_sessions (const TbScene   *scene,
     {
       tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, service->record->id,
                        "The volunteer served %d times on that day, more than %d", (int) day->len,
-                       tb_anomaly_to_int (scene->rules->max_sessions_day));
+                       tb_anomaly_clip (scene->rules->max_sessions_day));
       tb_findings_set_field (findings, "start_us");
       tb_anomaly_add_rows (findings, service, day);
     }

@@ -40,11 +40,11 @@ tb_anomaly_entered_late (const TbScene   *scene,
     tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                      "It was entered %d days after the service; after more than %d the street has"
                      " to agree",
-                     tb_anomaly_to_int (days), tb_anomaly_to_int (rules->backfill_max_days));
+                     tb_anomaly_clip (days), tb_anomaly_clip (rules->backfill_max_days));
   else if (last != TB_DAY_UNKNOWN && entered > last)
     tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                      "It was entered %d days after the service; the last of %d working days was %s",
-                     tb_anomaly_to_int (days), tb_anomaly_to_int (rules->backfill_deadline_workdays),
+                     tb_anomaly_clip (days), tb_anomaly_clip (rules->backfill_deadline_workdays),
                      last_text);
   else
     return;
@@ -98,7 +98,7 @@ tb_anomaly_form_reused (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, service->record->id,
                    "Line %d of the form belongs to another record",
-                   tb_anomaly_to_int (service->record->form_row));
+                   tb_anomaly_clip (service->record->form_row));
   tb_findings_set_field (findings, "form_row");
   tb_findings_add_row (findings, &tb_service_record_kind, service->same_form_id);
 }
@@ -359,7 +359,7 @@ tb_anomaly_clock (const TbScene   *scene,
   if (scene->device_skew_us > most_us || scene->device_skew_us < -most_us)
     tb_findings_add (findings, TB_SEVERITY_WARN, NULL, NULL,
                      "The clock of this device is more than %d minutes wrong",
-                     tb_anomaly_to_int (scene->rules->clock_minutes));
+                     tb_anomaly_clip (scene->rules->clock_minutes));
   if (scene->has_gone_back)
     tb_findings_add (findings, TB_SEVERITY_WARN, NULL, NULL,
                      "The clock of this device has gone back");
@@ -384,7 +384,7 @@ tb_anomaly_long_offline (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, scene->oldest_unsent_id,
                    "A record has waited to be sent for more than %d days",
-                   tb_anomaly_to_int (scene->rules->offline_days));
+                   tb_anomaly_clip (scene->rules->offline_days));
 }
 
 /**
@@ -423,16 +423,16 @@ tb_anomaly_much_read (const TbScene   *scene,
       if (access->n_reveals > scene->rules->reveals_day)
         tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_staff_kind, access->user,
                          "%d sealed values were shown in a day, more than %d",
-                         tb_anomaly_to_int (access->n_reveals),
-                         tb_anomaly_to_int (scene->rules->reveals_day));
+                         tb_anomaly_clip (access->n_reveals),
+                         tb_anomaly_clip (scene->rules->reveals_day));
       if (access->n_exported > scene->rules->export_people)
         tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_staff_kind, access->user,
                          "%d people were exported at once, more than %d",
-                         tb_anomaly_to_int (access->n_exported),
-                         tb_anomaly_to_int (scene->rules->export_people));
+                         tb_anomaly_clip (access->n_exported),
+                         tb_anomaly_clip (scene->rules->export_people));
       if (access->n_minors > 0)
         tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_staff_kind, access->user,
                          "Data of %d minors were read without approval",
-                         tb_anomaly_to_int (access->n_minors));
+                         tb_anomaly_clip (access->n_minors));
     }
 }

@@ -4,17 +4,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <string.h>
-
 #include "tb-anomaly-numbers.h"
-#include "tb-anomaly-private.h"
 #include "tb-day.h"
-
-static gboolean
-can_look (const TbService *service)
-{
-  return service != NULL && service->record != NULL && tb_scene_is_live (service);
-}
 
 /**
  * tb_anomaly_no_evaluation:
@@ -32,7 +23,7 @@ tb_anomaly_no_evaluation (const TbScene   *scene,
   const TbEvaluation *evaluation;
   gint64              last, said;
 
-  if (!can_look (service) || scene->workdays == NULL)
+  if (!tb_anomaly_counts (service) || scene->workdays == NULL)
     return;
   evaluation = service->evaluation;
   last = tb_workdays_add (scene->workdays, tb_day_of_instant (service->record->end_us),
@@ -43,13 +34,13 @@ tb_anomaly_no_evaluation (const TbScene   *scene,
   if (evaluation == NULL)
     tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, service->record->id,
                      "Nobody has said how the service was, %d working days after it ended",
-                     tb_anomaly_to_int (scene->rules->evaluation_workdays));
+                     tb_anomaly_clip (scene->rules->evaluation_workdays));
   else
     {
       tb_findings_add (findings, TB_SEVERITY_INFORM, &tb_service_record_kind, service->record->id,
                        "How the service was has been said later than %d working days after it "
                        "ended",
-                       tb_anomaly_to_int (scene->rules->evaluation_workdays));
+                       tb_anomaly_clip (scene->rules->evaluation_workdays));
       tb_findings_add_row (findings, &tb_evaluation_kind, evaluation->id);
     }
 }
@@ -126,7 +117,7 @@ tb_anomaly_forged_evaluation (const TbScene   *scene,
     {
       const TbService *received = scene->received->pdata[i];
 
-      if (!can_look (received) || received->evaluation == NULL)
+      if (!tb_anomaly_counts (received) || received->evaluation == NULL)
         continue;
       g_ptr_array_add (all, (gpointer) received);
       is_one_proxy = is_one_proxy && stays (&proxy, received->evaluation->proxy);
@@ -140,12 +131,12 @@ tb_anomaly_forged_evaluation (const TbScene   *scene,
         tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_person_kind, about,
                          "The same other person has answered for the elder all %d times; from %d "
                          "times on it is looked at",
-                         (int) all->len, tb_anomaly_to_int (rules->proxy_evaluations));
+                         (int) all->len, tb_anomaly_clip (rules->proxy_evaluations));
       else
         tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_person_kind, about,
                          "The same device has answered for the elder all %d times; from %d times "
                          "on it is looked at",
-                         (int) all->len, tb_anomaly_to_int (rules->proxy_evaluations));
+                         (int) all->len, tb_anomaly_clip (rules->proxy_evaluations));
       add_evaluations (findings, all);
     }
   if (quick->len >= rules->quick_evaluations && quick->len > 0)
@@ -153,8 +144,8 @@ tb_anomaly_forged_evaluation (const TbScene   *scene,
       tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_person_kind, about,
                        "It was said %d times how the service was within %d minutes of its end; "
                        "from %d times on it is looked at",
-                       (int) quick->len, tb_anomaly_to_int (rules->quick_minutes),
-                       tb_anomaly_to_int (rules->quick_evaluations));
+                       (int) quick->len, tb_anomaly_clip (rules->quick_minutes),
+                       tb_anomaly_clip (rules->quick_evaluations));
       add_evaluations (findings, quick);
     }
 }
@@ -172,7 +163,7 @@ tb_anomaly_unhappy (const TbScene   *scene,
 {
   gint64 planned, score;
 
-  if (!can_look (service) || service->evaluation == NULL || service->visit == NULL ||
+  if (!tb_anomaly_counts (service) || service->evaluation == NULL || service->visit == NULL ||
       service->visit->start_us == 0 || service->visit->end_us == 0)
     return;
   score = service->evaluation->score;
@@ -184,7 +175,7 @@ tb_anomaly_unhappy (const TbScene   *scene,
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                    "The elder gave %d of 5 points, where %d or fewer are looked at, and all %d "
                    "planned minutes are counted: %d",
-                   tb_anomaly_to_int (score), tb_anomaly_to_int (scene->rules->low_score),
-                   tb_anomaly_to_int (planned), tb_anomaly_to_int (service->record->minutes));
+                   tb_anomaly_clip (score), tb_anomaly_clip (scene->rules->low_score),
+                   tb_anomaly_clip (planned), tb_anomaly_clip (service->record->minutes));
   tb_findings_add_row (findings, &tb_evaluation_kind, service->evaluation->id);
 }

@@ -8,10 +8,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <glib/gi18n.h>
-#include <string.h>
-
-#include "tb-anomaly-numbers.h"
 #include "tb-anomaly-private.h"
 #include "tb-catalogue.h"
 #include "tb-day.h"
@@ -59,18 +55,6 @@ static const struct
 };
 
 static gboolean
-is_empty (const char *text)
-{
-  return text == NULL || *text == '\0';
-}
-
-static gboolean
-can_look (const TbService *service)
-{
-  return service != NULL && service->record != NULL && tb_scene_is_live (service);
-}
-
-static gboolean
 is_of_rule (const TbReason *reason,
             const char     *id)
 {
@@ -102,7 +86,7 @@ join_texts (GPtrArray *reasons)
     {
       const TbReason *reason = reasons->pdata[i];
 
-      if (is_empty (reason->text))
+      if (tb_anomaly_is_empty (reason->text))
         continue;
       if (text->len > 0)
         g_string_append (text, g_dpgettext2 ("timebank", "between two reasons", "; "));
@@ -124,7 +108,7 @@ add_people (GPtrArray  *reasons,
 
       for (guint before = 0; before < i && is_new; before++)
         is_new = g_strcmp0 (((TbReason *) reasons->pdata[before])->row, reason->row) != 0;
-      if (is_new && !is_empty (reason->row))
+      if (is_new && !tb_anomaly_is_empty (reason->row))
         tb_findings_add_row (findings, &tb_person_kind, reason->row);
     }
 }
@@ -151,7 +135,7 @@ look (const TbService *service,
 {
   g_autoptr (GPtrArray) reasons = NULL;
 
-  if (!can_look (service))
+  if (!tb_anomaly_counts (service))
     return;
   reasons = pick_reasons (service, findings->rule->id);
   report (service, findings, reasons);
@@ -186,8 +170,9 @@ was_trained_once (const TbScene   *scene,
     {
       const TbTraining *row = scene->trainings->pdata[i];
 
-      if (row->taken_on != 0 && (is_empty (row->person_id) || is_empty (volunteer) ||
-                                 strcmp (row->person_id, volunteer) == 0))
+      if (row->taken_on != 0 &&
+          (tb_anomaly_is_empty (row->person_id) || tb_anomaly_is_empty (volunteer) ||
+           strcmp (row->person_id, volunteer) == 0))
         g_ptr_array_add (trainings, dup_without_end (row));
     }
   rules.training_valid_months = 0;
@@ -208,7 +193,7 @@ look_at_training (const TbScene   *scene,
 {
   g_autoptr (GPtrArray) reasons = NULL;
 
-  if (!can_look (service))
+  if (!tb_anomaly_counts (service))
     return;
   reasons = pick_reasons (service, "X-37");
   if (reasons->len > 0 && was_trained_once (scene, service) == was_trained)
@@ -368,7 +353,7 @@ tb_anomaly_no_agreement (const TbScene   *scene,
 {
   const TbCatalogueItem *item;
 
-  if (!can_look (service) || service->has_agreement)
+  if (!tb_anomaly_counts (service) || service->has_agreement)
     return;
   item = tb_catalogue_find (service->record->item);
   if (!tb_catalogue_is_item (item) || item->risk < scene->rules->agreement_risk)
@@ -376,7 +361,7 @@ tb_anomaly_no_agreement (const TbScene   *scene,
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                    "A service of risk %d needs a written agreement, as do all from %d on, and "
                    "none was on file on that day",
-                   item->risk, tb_anomaly_to_int (scene->rules->agreement_risk));
+                   item->risk, tb_anomaly_clip (scene->rules->agreement_risk));
   tb_findings_set_field (findings, "item");
   tb_findings_add_row (findings, &tb_person_kind, service->record->elder_id);
 }

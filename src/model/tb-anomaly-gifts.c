@@ -4,19 +4,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <string.h>
-
 #include "tb-anomaly-numbers.h"
-#include "tb-anomaly-private.h"
 #include "tb-day.h"
 #include "tb-rules-ledger.h"
-
-static gboolean
-is_same (const char *a,
-         const char *b)
-{
-  return a != NULL && *a != '\0' && g_strcmp0 (a, b) == 0;
-}
 
 /* Whether the scene is about somebody. */
 static gboolean
@@ -51,7 +41,8 @@ pick_transfers (const TbScene *scene,
 
       if (row != NULL && row->at_us != 0 && row->cause != NULL &&
           (cause == NULL || strcmp (row->cause, cause) == 0) &&
-          (is_same (row->from, from) || is_same (row->to, to)) && !is_same (row->from, row->to))
+          (tb_anomaly_is_same (row->from, from) || tb_anomaly_is_same (row->to, to)) &&
+          !tb_anomaly_is_same (row->from, row->to))
         g_ptr_array_add (picked, (gpointer) row);
     }
   g_ptr_array_sort (picked, compare_times);
@@ -89,7 +80,7 @@ find_widest (GPtrArray *rows,
              gboolean   is_to)
 {
   g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
-  const gint64           span = tb_anomaly_multiply (days, G_TIME_SPAN_DAY);
+  const gint64           span = tb_anomaly_days_to_us (days);
   Stretch                widest = { 0 };
 
   for (guint first = 0, i = 0; i < rows->len; i++)
@@ -139,8 +130,8 @@ find_receivers (const TbScene *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_person_kind, scene->person->id,
                    "Within %d days coins were given to %d people: more than %d",
-                   tb_anomaly_to_int (rules->gift_days), (int) widest.n_people,
-                   tb_anomaly_to_int (rules->gift_receivers));
+                   tb_anomaly_clip (rules->gift_days), (int) widest.n_people,
+                   tb_anomaly_clip (rules->gift_receivers));
   add_stretch (findings, given, &widest);
 }
 
@@ -161,8 +152,8 @@ find_givers (const TbScene *scene,
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_person_kind, scene->person->id,
                    "Within %d days %d people who are not of the family gave coins; from %d on it "
                    "is looked at",
-                   tb_anomaly_to_int (rules->gift_days), (int) widest.n_people,
-                   tb_anomaly_to_int (rules->gift_givers));
+                   tb_anomaly_clip (rules->gift_days), (int) widest.n_people,
+                   tb_anomaly_clip (rules->gift_givers));
   add_stretch (findings, strange, &widest);
 }
 
@@ -224,7 +215,7 @@ index_given (GPtrArray *given)
     {
       const TbService *service = given->pdata[i];
 
-      if (service != NULL && service->record != NULL && tb_scene_is_live (service))
+      if (tb_anomaly_counts (service))
         g_hash_table_insert (days,
                              GINT_TO_POINTER ((int) tb_day_of_instant (service->record->start_us)),
                              (gpointer) service->record);
@@ -269,7 +260,7 @@ tb_anomaly_grant_misused (const TbScene   *scene,
   for (guint i = 0; i < all->len; i++)
     {
       const TbTransfer *row = all->pdata[i];
-      const gboolean    is_gone = is_same (row->from, scene->person->id);
+      const gboolean    is_gone = tb_anomaly_is_same (row->from, scene->person->id);
       const gint64      minutes = CLAMP (row->minutes, 0, TB_RULE_MAX_MINUTES);
       const gint64      granted = split.granted;
       const gpointer    day = GINT_TO_POINTER ((int) tb_day_of_instant (row->at_us));

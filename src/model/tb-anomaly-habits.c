@@ -37,7 +37,7 @@ judge_month (
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_organisation_kind, scene->org_id,
                    "In month %d of %d, %d of %d records were entered by hand, more than %d percent",
                    (int) (month % 100), (int) (month / 100), (int) by_hand->len, (int) n_records,
-                   tb_anomaly_to_int (scene->rules->manual_percent));
+                   tb_anomaly_clip (scene->rules->manual_percent));
   tb_anomaly_add_rows (findings, NULL, by_hand);
 }
 
@@ -135,8 +135,8 @@ judge_bursts (const TbScene *scene,
         }
       tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_organisation_kind, scene->org_id,
                        "One person entered %d records within %d minutes, more than %d",
-                       (int) (to - from), tb_anomaly_to_int (rules->burst_minutes),
-                       tb_anomaly_to_int (rules->burst_records));
+                       (int) (to - from), tb_anomaly_clip (rules->burst_minutes),
+                       tb_anomaly_clip (rules->burst_records));
       for (; from < to; from++)
         tb_findings_add_row (findings, &tb_service_record_kind, get_record (services, from)->id);
     }
@@ -202,7 +202,7 @@ judge_note (const TbScene   *scene,
     {
       tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, service->record->id,
                        "The note has %d letters, fewer than %d", (int) g_utf8_strlen (letters, -1),
-                       tb_anomaly_to_int (scene->rules->note_letters));
+                       tb_anomaly_clip (scene->rules->note_letters));
       tb_findings_set_field (findings, "note");
     }
   if (others->len + G_GINT64_CONSTANT (1) >= scene->rules->copied_records)
@@ -220,7 +220,7 @@ static GPtrArray *
 group_by_note (const TbScene *scene,
                GPtrArray     *shorts)
 {
-  GPtrArray             *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  GPtrArray             *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) by_note = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < tb_scene_count (scene->of_org); i++)
@@ -240,12 +240,12 @@ group_by_note (const TbScene *scene,
       if (same == NULL)
         {
           same = g_ptr_array_new ();
-          g_ptr_array_add (groups, same);
+          g_ptr_array_add (all, same);
           g_hash_table_insert (by_note, g_steal_pointer (&letters), same);
         }
       g_ptr_array_add (same, service);
     }
-  return groups;
+  return all;
 }
 
 static void
@@ -259,7 +259,7 @@ judge_notes (const TbScene *scene,
     {
       tb_findings_add (findings, TB_SEVERITY_WARN, &tb_organisation_kind, scene->org_id,
                        "%d records have notes of fewer than %d letters", (int) shorts->len,
-                       tb_anomaly_to_int (scene->rules->note_letters));
+                       tb_anomaly_clip (scene->rules->note_letters));
       tb_anomaly_add_rows (findings, NULL, shorts);
     }
   for (guint i = 0; i < groups->len; i++)

@@ -1,54 +1,40 @@
-/* tb-anomaly-numbers.h: sums of numbers nobody has checked
+/* tb-anomaly-numbers.h: shares and products of numbers nobody has checked
  *
- * What a rule looks at may be forged or broken: a result for which there is no room is the largest
- * or the smallest there is, and compares as such.
+ * A result for which there is no room is the largest or the smallest there is, and compares so.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include <glib.h>
+#include "tb-anomaly-private.h"
 
 G_BEGIN_DECLS
-
-static inline gint64
-tb_anomaly_add (gint64 a,
-                gint64 b)
-{
-  gint64 sum = 0;
-
-  if (__builtin_add_overflow (a, b, &sum))
-    return b > 0 ? G_MAXINT64 : G_MININT64;
-  return sum;
-}
-
-static inline gint64
-tb_anomaly_subtract (gint64 a,
-                     gint64 b)
-{
-  gint64 rest = 0;
-
-  if (__builtin_sub_overflow (a, b, &rest))
-    return b < 0 ? G_MAXINT64 : G_MININT64;
-  return rest;
-}
 
 static inline gint64
 tb_anomaly_multiply (gint64 a,
                      gint64 b)
 {
-  gint64 product = 0;
+  gint64 product;
 
   if (__builtin_mul_overflow (a, b, &product))
     return (a < 0) == (b < 0) ? G_MAXINT64 : G_MININT64;
   return product;
 }
 
-/* For “%d”. */
-static inline int
-tb_anomaly_to_int (gint64 number)
+/* Whether @part is more than @percent of @all. */
+static inline gboolean
+tb_anomaly_is_more (gint64 part,
+                    gint64 all,
+                    gint64 percent)
 {
-  return (int) CLAMP (number, G_MININT, G_MAXINT);
+  return tb_anomaly_multiply (part, 100) > tb_anomaly_multiply (all, percent);
+}
+
+/* At least no time at all. */
+static inline gint64
+tb_anomaly_days_to_us (gint64 days)
+{
+  return tb_anomaly_multiply (MAX (days, 0), G_TIME_SPAN_DAY);
 }
 
 G_END_DECLS

@@ -6,22 +6,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <string.h>
-
 #include "tb-anomaly-numbers.h"
-#include "tb-anomaly-private.h"
 #include "tb-day.h"
 
 #define HOUR_MINUTES 60
 
 /* Rows of a pattern that are shown at most: more of the same help nobody who looks at them. */
 #define MOST_ROWS 60
-
-static gboolean
-is_empty (const char *text)
-{
-  return text == NULL || *text == '\0';
-}
 
 /* The service at @i of @services if it counts. */
 static const TbService *
@@ -30,16 +21,7 @@ get_live (GPtrArray *services,
 {
   const TbService *service = services->pdata[i];
 
-  return service != NULL && service->record != NULL && tb_scene_is_live (service) ? service : NULL;
-}
-
-/* Whether @part is more than that share of @all. */
-static gboolean
-is_more (gint64 part,
-         gint64 all,
-         gint64 percent)
-{
-  return tb_anomaly_multiply (part, 100) > tb_anomaly_multiply (all, percent);
+  return tb_anomaly_counts (service) ? service : NULL;
 }
 
 /* What a volunteer and one elder have to do with each other. */
@@ -104,7 +86,7 @@ tb_anomaly_one_pair (const TbScene   *scene,
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, pair_free);
   const TbRules         *rules = scene->rules;
   const gint64           since =
-      tb_anomaly_subtract (scene->now_us, tb_anomaly_multiply (rules->pair_days, G_TIME_SPAN_DAY));
+      tb_anomaly_subtract (scene->now_us, tb_anomaly_days_to_us (rules->pair_days));
   gint64 all = 0;
 
   for (guint i = 0; i < tb_scene_count (scene->given) && scene->now_us != 0; i++)
@@ -116,7 +98,7 @@ tb_anomaly_one_pair (const TbScene   *scene,
           given->record->start_us > scene->now_us || given->record->minutes <= 0)
         continue;
       all = tb_anomaly_add (all, given->record->minutes);
-      if (is_empty (given->record->elder_id))
+      if (tb_anomaly_is_empty (given->record->elder_id))
         continue;
       pair = get_pair (pairs, given->record->elder_id);
       pair->minutes = tb_anomaly_add (pair->minutes, given->record->minutes);
@@ -129,14 +111,14 @@ tb_anomaly_one_pair (const TbScene   *scene,
       const Pair      *pair = elder != NULL ? g_hash_table_lookup (pairs, elder) : NULL;
 
       if (pair == NULL || pair->minutes <= rules->pair_minutes ||
-          !is_more (pair->minutes, all, rules->pair_percent))
+          !tb_anomaly_is_more (pair->minutes, all, rules->pair_percent))
         continue;
       tb_findings_add (findings, TB_SEVERITY_INFORM, &tb_person_kind, get_person (scene),
                        "In %d days %d of %d minutes of service were for one elder: more than %d "
                        "minutes and %d percent",
-                       tb_anomaly_to_int (rules->pair_days), tb_anomaly_to_int (pair->minutes),
-                       tb_anomaly_to_int (all), tb_anomaly_to_int (rules->pair_minutes),
-                       tb_anomaly_to_int (rules->pair_percent));
+                       tb_anomaly_clip (rules->pair_days), tb_anomaly_clip (pair->minutes),
+                       tb_anomaly_clip (all), tb_anomaly_clip (rules->pair_minutes),
+                       tb_anomaly_clip (rules->pair_percent));
       tb_findings_add_row (findings, &tb_person_kind, elder);
       add_records (findings, pair->records);
       g_hash_table_remove (pairs, elder); /* told once */
@@ -185,7 +167,7 @@ group_received (GPtrArray *received)
       const TbService *service = get_live (received, i);
       Returns         *returns;
 
-      if (service == NULL || is_empty (service->record->volunteer_id) ||
+      if (service == NULL || tb_anomaly_is_empty (service->record->volunteer_id) ||
           service->record->start_us == 0 || service->record->minutes <= 0)
         continue;
       returns = g_hash_table_lookup (all, service->record->volunteer_id);
@@ -215,7 +197,7 @@ find_return (const TbRules         *rules,
              const TbServiceRecord *given,
              Returns               *returns)
 {
-  const gint64 span = tb_anomaly_multiply (rules->mutual_days, G_TIME_SPAN_DAY);
+  const gint64 span = tb_anomaly_days_to_us (rules->mutual_days);
   const gint64 from = tb_anomaly_subtract (given->start_us, span);
   const gint64 until = tb_anomaly_add (given->start_us, span);
   guint        low = 0;
@@ -239,7 +221,8 @@ find_return (const TbRules         *rules,
 
       if (record->start_us > until)
         return;
-      if (returns->is_used[i] || is_more (longer - shorter, longer, rules->mutual_percent))
+      if (returns->is_used[i] ||
+          tb_anomaly_is_more (longer - shorter, longer, rules->mutual_percent))
         continue;
       returns->is_used[i] = TRUE;
       g_ptr_array_add (returns->mutual, (gpointer) given);
@@ -283,9 +266,9 @@ tb_anomaly_mutual (const TbScene   *scene,
       tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_person_kind, get_person (scene),
                        "Two people have served each other %d times, within %d days and for the "
                        "same time but for %d percent; from %d times on it is looked at",
-                       (int) returns->mutual->len / 2, tb_anomaly_to_int (rules->mutual_days),
-                       tb_anomaly_to_int (rules->mutual_percent),
-                       tb_anomaly_to_int (rules->mutual_times));
+                       (int) returns->mutual->len / 2, tb_anomaly_clip (rules->mutual_days),
+                       tb_anomaly_clip (rules->mutual_percent),
+                       tb_anomaly_clip (rules->mutual_times));
       tb_findings_add_row (findings, &tb_person_kind, elder);
       add_records (findings, returns->mutual);
       g_hash_table_remove (all, elder); /* told once */
@@ -346,8 +329,7 @@ tb_anomaly_round_hours (const TbScene   *scene,
                    "%d of %d services began at %02d:%02d and lasted whole hours: from %d services "
                    "and %d percent on it is looked at",
                    (int) counts[most], n, most / HOUR_MINUTES, most % HOUR_MINUTES,
-                   tb_anomaly_to_int (rules->round_records),
-                   tb_anomaly_to_int (rules->round_percent));
+                   tb_anomaly_clip (rules->round_records), tb_anomaly_clip (rules->round_percent));
   add_records (findings, records);
 }
 
@@ -481,15 +463,15 @@ tb_anomaly_jump (const TbScene   *scene,
           month->minutes <= rules->jump_minutes)
         continue;
       median = find_median (months, i, n);
-      if (!is_more (month->minutes, median, rules->jump_percent))
+      if (!tb_anomaly_is_more (month->minutes, median, rules->jump_percent))
         continue;
       tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_organisation_kind, scene->org_id,
                        "In %04d-%02d the organisation served %d minutes, and %d in the middle one "
                        "of %d months before: more than %d percent and %d minutes",
                        (int) (month->number / 12), (int) (month->number % 12) + 1,
-                       tb_anomaly_to_int (month->minutes), tb_anomaly_to_int (median), (int) n,
-                       tb_anomaly_to_int (rules->jump_percent),
-                       tb_anomaly_to_int (rules->jump_minutes));
+                       tb_anomaly_clip (month->minutes), tb_anomaly_clip (median), (int) n,
+                       tb_anomaly_clip (rules->jump_percent),
+                       tb_anomaly_clip (rules->jump_minutes));
       add_month (findings, scene->of_org, month->number);
     }
 }

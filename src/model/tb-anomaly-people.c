@@ -7,20 +7,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <string.h>
-
 #include "tb-anomaly-numbers.h"
-#include "tb-anomaly-private.h"
 #include "tb-citizen.h"
 #include "tb-day.h"
 #include "tb-name.h"
 #include "tb-phone.h"
-
-static gboolean
-is_empty (const char *text)
-{
-  return text == NULL || *text == '\0';
-}
 
 /* Whether it is known from when to when it was; no time at all is possible. */
 static gboolean
@@ -88,8 +79,8 @@ find_fast_films (const TbScene *scene,
         continue;
       tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_training_kind, row->id,
                        "A film of %d minutes was watched in %d, which is less than half its length",
-                       tb_anomaly_to_int (row->film_min),
-                       tb_anomaly_to_int (watched / TB_ANOMALY_US_PER_MINUTE));
+                       tb_anomaly_clip (row->film_min),
+                       tb_anomaly_clip (watched / TB_ANOMALY_US_PER_MINUTE));
     }
 }
 
@@ -103,7 +94,7 @@ find_services (const TbScene    *scene,
     {
       const TbService *given = scene->given->pdata[i];
 
-      if (given == NULL || given->record == NULL || !tb_scene_is_live (given) ||
+      if (!tb_anomaly_counts (given) ||
           !has_span (given->record->start_us, given->record->end_us) ||
           MAX (given->record->start_us, row->start_us) >= MIN (given->record->end_us, row->end_us))
         continue;
@@ -158,7 +149,7 @@ find_long_days (const TbScene *scene,
       tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_training_kind,
                        ((TbTraining *) sorted->pdata[first])->id,
                        "Of one day %d minutes of training are recorded: more than %d",
-                       tb_anomaly_to_int (sum), tb_anomaly_to_int (most));
+                       tb_anomaly_clip (sum), tb_anomaly_clip (most));
       for (guint j = first + 1; j < i; j++)
         tb_findings_add_row (findings, &tb_training_kind, ((TbTraining *) sorted->pdata[j])->id);
     }
@@ -214,9 +205,8 @@ tb_anomaly_wrong_certificate (const TbScene   *scene,
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_certificate_kind, certificate->id,
                    "The certificate says %d minutes in %d records, and its records are %d minutes "
                    "in %d",
-                   tb_anomaly_to_int (certificate->minutes),
-                   tb_anomaly_to_int (certificate->n_records),
-                   tb_anomaly_to_int (scene->sum_records), tb_anomaly_to_int (scene->n_records));
+                   tb_anomaly_clip (certificate->minutes), tb_anomaly_clip (certificate->n_records),
+                   tb_anomaly_clip (scene->sum_records), tb_anomaly_clip (scene->n_records));
 }
 
 /**
@@ -230,7 +220,7 @@ tb_anomaly_others_records (const TbScene   *scene,
                            const TbService *service,
                            TbFindings      *findings)
 {
-  if (scene->certificate == NULL || is_empty (scene->foreign_id))
+  if (scene->certificate == NULL || tb_anomaly_is_empty (scene->foreign_id))
     return;
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_certificate_kind, scene->certificate->id,
                    "The certificate covers a service that another organisation has recorded");
@@ -253,7 +243,7 @@ find_densest (GPtrArray *issued,
               gint64     days,
               guint     *first_out)
 {
-  const gint64 span = tb_anomaly_multiply (days, G_TIME_SPAN_DAY);
+  const gint64 span = tb_anomaly_days_to_us (days);
   guint        most = 0;
 
   for (guint first = 0, i = 0; i < issued->len; i++)
@@ -292,8 +282,7 @@ find_falls (GPtrArray  *issued,
           tb_findings_add (findings, TB_SEVERITY_INFORM, &tb_certificate_kind, later->id,
                            "It says %d minutes, and an earlier certificate of no longer period "
                            "says %d",
-                           tb_anomaly_to_int (later->minutes),
-                           tb_anomaly_to_int (earlier->minutes));
+                           tb_anomaly_clip (later->minutes), tb_anomaly_clip (earlier->minutes));
           tb_findings_add_row (findings, &tb_certificate_kind, earlier->id);
           break;
         }
@@ -330,8 +319,8 @@ tb_anomaly_many_certificates (const TbScene   *scene,
       tb_findings_add (findings, TB_SEVERITY_INFORM, &tb_person_kind,
                        scene->person != NULL ? scene->person->id : NULL,
                        "%d certificates were issued for one person within %d days: more than %d",
-                       (int) most, tb_anomaly_to_int (rules->certificates_days),
-                       tb_anomaly_to_int (rules->certificates_most));
+                       (int) most, tb_anomaly_clip (rules->certificates_days),
+                       tb_anomaly_clip (rules->certificates_most));
       for (guint i = first; i < first + most; i++)
         tb_findings_add_row (findings, &tb_certificate_kind,
                              ((TbCertificate *) issued->pdata[i])->id);
@@ -441,7 +430,7 @@ tb_anomaly_identity (const TbScene   *scene,
     {
       tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_person_kind, scene->person->id,
                        "%d people have the same telephone: more than %d", (int) phones->len + 1,
-                       tb_anomaly_to_int (scene->rules->phone_people));
+                       tb_anomaly_clip (scene->rules->phone_people));
       tb_findings_set_field (findings, "phone");
       add_people (findings, phones);
     }
@@ -471,7 +460,7 @@ tb_anomaly_wrong_number (const TbScene   *scene,
   const TbPerson *person = scene->person;
   TbCitizen       citizen;
 
-  if (person == NULL || is_empty (person->id_number))
+  if (person == NULL || tb_anomaly_is_empty (person->id_number))
     return;
   if (!tb_citizen_check (person->id_number, tb_day_of_instant (scene->now_us), &citizen))
     {

@@ -219,7 +219,7 @@ tb_anomaly_one_device (const TbScene   *scene,
       tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_sign_point_kind,
                        get_point (points, from)->sign->id,
                        "%d volunteers were signed with one device within %d minutes",
-                       (int) n_people, tb_anomaly_to_int (scene->rules->device_minutes));
+                       (int) n_people, tb_anomaly_clip (scene->rules->device_minutes));
       add_people (findings, points, from, to);
       from = to;
     }

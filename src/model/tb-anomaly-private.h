@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "tb-anomaly-numbers.h"
 #include "tb-anomaly-table.h"
 #include "tb-anomaly.h"
 
@@ -24,6 +23,35 @@ TB_ANOMALY_RULES (TB_ANOMALY_DECLARE)
 typedef gboolean (*TbAnomalyMatch) (const TbScene   *scene,
                                     const TbService *service,
                                     const TbService *other);
+
+/* For sentences, which print ints. */
+static inline int
+tb_anomaly_clip (gint64 number)
+{
+  return (int) CLAMP (number, G_MININT, G_MAXINT);
+}
+
+static inline gint64
+tb_anomaly_add (gint64 a,
+                gint64 b)
+{
+  gint64 sum;
+
+  if (__builtin_add_overflow (a, b, &sum))
+    return a < 0 ? G_MININT64 : G_MAXINT64;
+  return sum;
+}
+
+static inline gint64
+tb_anomaly_subtract (gint64 a,
+                     gint64 b)
+{
+  gint64 difference;
+
+  if (__builtin_sub_overflow (a, b, &difference))
+    return a < 0 ? G_MININT64 : G_MAXINT64;
+  return difference;
+}
 
 static inline gboolean
 tb_anomaly_is_empty (const char *text)

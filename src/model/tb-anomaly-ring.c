@@ -2,24 +2,21 @@
  *
  * A ring is a chain of different people, each giving later than the one before, that ends where it
  * began.  Its first step is the earliest of its steps, so that each is met once: from there.  Of
- * the steps from one person to another only the first that is in time is followed; the others make
- * rings of the same people.
+ * the steps from one person to another only the first that is in time is followed, within a family
+ * or not: the others make rings of the same people.
  *
  * Source: domain brief §8, X-52; R-168, R-169.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <string.h>
-
 #include "tb-anomaly-numbers.h"
-#include "tb-anomaly-private.h"
 
 #define LEAST_PEOPLE 3
 #define MOST_PEOPLE  8
 
 /* Steps that are tried from one transfer on: where everybody gives to everybody there are more
  * ways than anybody can count, and the shortest, which are tried first, show it. */
-#define MOST_STEPS 2000
+#define MOST_STEPS 1000
 
 typedef struct
 {
@@ -38,12 +35,11 @@ typedef struct
   GArray *leaving;  /* (owned) (element-type Step): by giver and time */
   GArray *pairs;    /* (owned) (element-type Step): by giver, receiver and time */
   guint  *offsets;  /* (owned): of people in @leaving, and its end */
-  guint  *tried;    /* (owned): per depth and person, when they were last tried */
-  guint8 *is_shown; /* (owned): per step, whether a ring that was told has it */
+  guint  *tried;    /* (owned): per depth, person and family or not, when last tried */
+  guint  *pair_of;  /* (owned): number of its pair of people, per step */
+  gint64 *shown_us; /* (owned): per pair, until when a ring that was told stands for it */
   guint   n_people;
   guint   n_tries; /* persons tried so far: what @tried counts in */
-
-  GHashTable *told; /* (owned): people of a ring → place of its last step + 1 */
 
   const Step *path[MOST_PEOPLE];
   guint       length;   /* of @path */
@@ -168,10 +164,19 @@ index_steps (Search *search)
     search->offsets[g_array_index (search->leaving, Step, i).from + 1] = i + 1;
   for (guint i = 1; i <= search->n_people; i++)
     search->offsets[i] = MAX (search->offsets[i], search->offsets[i - 1]);
-  search->tried = g_new0 (guint, (gsize) search->n_people * MOST_PEOPLE);
-  search->is_shown = g_new0 (guint8, n);
-  search->told =
-      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  search->tried = g_new0 (guint, (gsize) search->n_people * 2 * MOST_PEOPLE);
+  search->pair_of = g_new0 (guint, n);
+  search->shown_us = g_new (gint64, n);
+  for (guint i = 0; i < n; i++)
+    search->shown_us[i] = G_MININT64;
+  for (guint i = 1; i < n; i++)
+    {
+      const Step *before = &g_array_index (search->pairs, Step, i - 1);
+      const Step *step = &g_array_index (search->pairs, Step, i);
+
+      search->pair_of[step->place] =
+          search->pair_of[before->place] + (before->from != step->from || before->to != step->to);
+    }
 }
 
 static void
@@ -182,25 +187,8 @@ clear (Search *search)
   g_array_unref (search->pairs);
   g_free (search->offsets);
   g_free (search->tried);
-  g_free (search->is_shown);
-  g_hash_table_unref (search->told);
-}
-
-/* Which people, in whatever order. */
-static GBytes *
-print_people (const Search *search)
-{
-  guint people[MOST_PEOPLE];
-
-  for (guint i = 0; i < search->length; i++)
-    {
-      guint at = i;
-
-      for (; at > 0 && people[at - 1] > search->path[i]->from; at--)
-        people[at] = people[at - 1];
-      people[at] = search->path[i]->from;
-    }
-  return g_bytes_new (people, search->length * sizeof *people);
+  g_free (search->pair_of);
+  g_free (search->shown_us);
 }
 
 /* A family passes coins round among itself. */
@@ -213,18 +201,13 @@ is_among_kin (const Search *search)
   return TRUE;
 }
 
-/* The same people are told of again only if they begin anew; and a ring shows some step that no
- * ring before has shown, so that there are never more of them than transfers. */
+/* Somebody gives to somebody in it as no ring of the days before has shown: coins that go round and
+ * round are told of once, and there are never more rings than transfers. */
 static gboolean
-is_new (const Search *search,
-        GBytes       *people)
+is_new (const Search *search)
 {
-  const guint last = GPOINTER_TO_UINT (g_hash_table_lookup (search->told, people));
-
-  if (search->path[0]->place < last)
-    return FALSE;
   for (guint i = 0; i < search->length; i++)
-    if (!search->is_shown[search->path[i]->place])
+    if (search->shown_us[search->pair_of[search->path[i]->place]] < search->path[0]->row->at_us)
       return TRUE;
   return FALSE;
 }
@@ -242,24 +225,23 @@ add_row (const Search *search,
 static void
 tell (Search *search)
 {
-  g_autoptr (GBytes) people = print_people (search);
-  guint              first = 0;
+  const gint64 last_us = search->path[search->length - 1]->row->at_us;
+  guint        first = 0;
 
-  if (is_among_kin (search) || !is_new (search, people))
+  if (!is_new (search))
     return;
   for (guint i = 0; i < search->length; i++)
     {
-      search->is_shown[search->path[i]->place] = TRUE;
+      search->shown_us[search->pair_of[search->path[i]->place]] =
+          tb_anomaly_add (last_us, tb_anomaly_days_to_us (search->days));
       if (g_strcmp0 (search->path[i]->row->id, search->path[first]->row->id) < 0)
         first = i;
     }
-  g_hash_table_replace (search->told, g_steal_pointer (&people),
-                        GUINT_TO_POINTER (search->path[search->length - 1]->place + 1));
   tb_findings_add (search->findings, TB_SEVERITY_REVIEW, search->path[first]->row->kind,
                    search->path[first]->row->kind != NULL ? search->path[first]->row->id : NULL,
                    "Coins went from one to another of %d people and came back to the first within "
                    "%d days",
-                   (int) search->length, tb_anomaly_to_int (search->days));
+                   (int) search->length, tb_anomaly_clip (search->days));
   for (guint i = 0; i < search->length; i++)
     if (i != first)
       add_row (search, i);
@@ -295,14 +277,16 @@ find_after (const Search *search,
   return low;
 }
 
-/* The step that closes the ring, if there is one in time. */
+/* The step that closes the ring, if there is one in time: one that is not within the family, if all
+ * others are. */
 static const Step *
-find_closing (const Search *search)
+find_closing (Search *search)
 {
-  const Step *last = search->path[search->length - 1];
-  const Step  wanted = { .from = last->to, .to = search->path[0]->from, .place = last->place };
-  guint       low = search->offsets[last->to];
-  guint       high = search->offsets[last->to + 1];
+  const Step    *last = search->path[search->length - 1];
+  const Step     wanted = { .from = last->to, .to = search->path[0]->from, .place = last->place };
+  const gboolean is_kin = is_among_kin (search);
+  guint          low = search->offsets[last->to];
+  guint          high = search->offsets[last->to + 1];
 
   while (low < high)
     {
@@ -313,14 +297,15 @@ find_closing (const Search *search)
       else
         high = middle;
     }
-  for (; low < search->offsets[last->to + 1]; low++) /* passes over those of the same instant */
+  for (; low < search->offsets[last->to + 1] && search->n_left > 0; low++)
     {
       const Step *step = &g_array_index (search->pairs, Step, low);
 
       if (step->to != wanted.to || step->row->at_us > search->until_us)
         return NULL;
-      if (is_in_time (search, step))
+      if (is_in_time (search, step) && !(is_kin && step->row->is_kin))
         return step;
+      search->n_left--;
     }
   return NULL;
 }
@@ -341,7 +326,7 @@ extend (Search *search)
 {
   const guint person = search->path[search->length - 1]->to;
   const guint end = search->offsets[person + 1];
-  guint      *tried = search->tried + (gsize) search->length * search->n_people;
+  guint      *tried = search->tried + (gsize) search->length * search->n_people * 2;
   guint       now;
 
   if (search->length + 1 == search->wanted)
@@ -358,13 +343,15 @@ extend (Search *search)
   for (guint i = find_after (search, search->leaving, search->offsets[person], end); i < end; i++)
     {
       const Step *step = &g_array_index (search->leaving, Step, i);
+      guint      *known;
 
       if (step->row->at_us > search->until_us || search->n_left == 0)
         return;
       search->n_left--;
-      if (tried[step->to] == now || is_on_path (search, step->to))
+      known = &tried[2 * step->to + (step->row->is_kin ? 1 : 0)];
+      if (*known == now || is_on_path (search, step->to))
         continue;
-      tried[step->to] = now;
+      *known = now;
       search->path[search->length++] = step;
       extend (search);
       search->length--;
@@ -398,8 +385,7 @@ tb_anomaly_ring (const TbScene   *scene,
       search.path[0] = first;
       search.length = 1;
       search.n_left = MOST_STEPS;
-      search.until_us =
-          tb_anomaly_add (first->row->at_us, tb_anomaly_multiply (search.days, G_TIME_SPAN_DAY));
+      search.until_us = tb_anomaly_add (first->row->at_us, tb_anomaly_days_to_us (search.days));
       for (search.wanted = LEAST_PEOPLE; search.wanted <= search.people_most; search.wanted++)
         extend (&search);
     }

@@ -39,7 +39,7 @@ tb_anomaly_outside_plan (const TbScene   *scene,
     {
       tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, service->record->id,
                        "The service began more than %d minutes before it was planned to",
-                       tb_anomaly_to_int (scene->rules->early_minutes));
+                       tb_anomaly_clip (scene->rules->early_minutes));
       tb_findings_set_field (findings, "start_us");
       tb_findings_add_row (findings, &tb_visit_kind, visit->id);
     }
@@ -48,7 +48,7 @@ tb_anomaly_outside_plan (const TbScene   *scene,
     {
       tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, service->record->id,
                        "The service ended more than %d minutes after it was planned to",
-                       tb_anomaly_to_int (scene->rules->late_minutes));
+                       tb_anomaly_clip (scene->rules->late_minutes));
       tb_findings_set_field (findings, "end_us");
       tb_findings_add_row (findings, &tb_visit_kind, visit->id);
     }
@@ -84,8 +84,8 @@ tb_anomaly_longer_than_planned (const TbScene   *scene,
       minutes <= planned + scene->rules->longer_minutes)
     return;
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
-                   "The service counts %d minutes; planned were %d", tb_anomaly_to_int (minutes),
-                   tb_anomaly_to_int (planned));
+                   "The service counts %d minutes; planned were %d", tb_anomaly_clip (minutes),
+                   tb_anomaly_clip (planned));
   tb_findings_set_field (findings, "minutes");
   tb_findings_add_row (findings, &tb_visit_kind, visit->id);
 }
@@ -203,7 +203,7 @@ tb_anomaly_no_sign_out (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_WARN, &tb_visit_kind, service->visit->id,
                    "Nobody has signed out, %d minutes after the planned end",
-                   tb_anomaly_to_int (over_us / TB_ANOMALY_US_PER_MINUTE));
+                   tb_anomaly_clip (over_us / TB_ANOMALY_US_PER_MINUTE));
   tb_findings_add_row (findings, &tb_sign_point_kind, all.open->id);
 }
 
@@ -253,8 +253,8 @@ tb_anomaly_little_signed (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                    "The service counts %d minutes, of which %d are signed for",
-                   tb_anomaly_to_int (minutes),
-                   tb_anomaly_to_int (signed_us / TB_ANOMALY_US_PER_MINUTE));
+                   tb_anomaly_clip (minutes),
+                   tb_anomaly_clip (signed_us / TB_ANOMALY_US_PER_MINUTE));
   tb_findings_set_field (findings, "minutes");
   for (guint i = 0; i < tb_scene_count (service->signs); i++)
     tb_findings_add_row (findings, &tb_sign_point_kind,
@@ -306,7 +306,7 @@ tb_anomaly_far_away (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                    "The volunteer signed %d metres from the place, more than %d",
-                   tb_anomaly_to_int (farthest), tb_anomaly_to_int (radius));
+                   tb_anomaly_clip (farthest), tb_anomaly_clip (radius));
   for (guint i = 0; i < tb_scene_count (service->signs); i++)
     {
       const TbSignPoint *sign = service->signs->pdata[i];
@@ -352,7 +352,7 @@ tb_anomaly_self_signed (const TbScene   *scene,
         continue;
       tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, service->record->id,
                        "The volunteer signed in alone, with nobody's code, for %d people",
-                       tb_anomaly_to_int (n_people));
+                       tb_anomaly_clip (n_people));
       tb_findings_add_row (findings, &tb_sign_point_kind, sign->id);
       return;
     }

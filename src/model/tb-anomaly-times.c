@@ -155,8 +155,8 @@ judge_way (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
                    "The volunteer had %d minutes for the %d metres between two services",
-                   tb_anomaly_to_int (gap_us / TB_ANOMALY_US_PER_MINUTE),
-                   tb_anomaly_to_int (metres));
+                   tb_anomaly_clip (gap_us / TB_ANOMALY_US_PER_MINUTE),
+                   tb_anomaly_clip (metres));
   tb_findings_set_field (findings, is_there ? "start_us" : "end_us");
   tb_findings_add_row (findings, &tb_service_record_kind, worst->record->id);
 }
@@ -196,7 +196,7 @@ tb_anomaly_tiny (const TbScene   *scene,
   if (record->minutes <= 0)
     {
       tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, record->id,
-                       "The service counts %d minutes", tb_anomaly_to_int (record->minutes));
+                       "The service counts %d minutes", tb_anomaly_clip (record->minutes));
       tb_findings_set_field (findings, "minutes");
     }
   else if (record->start_us != 0 && record->end_us != 0 && record->end_us <= record->start_us)
@@ -209,8 +209,8 @@ tb_anomaly_tiny (const TbScene   *scene,
     {
       tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, record->id,
                        "The service counts %d minutes, fewer than %d",
-                       tb_anomaly_to_int (record->minutes),
-                       tb_anomaly_to_int (scene->rules->min_session_minutes));
+                       tb_anomaly_clip (record->minutes),
+                       tb_anomaly_clip (scene->rules->min_session_minutes));
       tb_findings_set_field (findings, "minutes");
     }
 }
@@ -234,7 +234,7 @@ tb_anomaly_future (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, service->record->id,
                    "The service ends more than %d minutes from now",
-                   tb_anomaly_to_int (scene->rules->future_minutes));
+                   tb_anomaly_clip (scene->rules->future_minutes));
   tb_findings_set_field (findings, "end_us");
 }
 
@@ -282,7 +282,7 @@ tb_anomaly_long_session (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, service->record->id,
                    "The service counts %d minutes, more than %d",
-                   tb_anomaly_to_int (service->record->minutes), tb_anomaly_to_int (most));
+                   tb_anomaly_clip (service->record->minutes), tb_anomaly_clip (most));
   tb_findings_set_field (findings, "minutes");
 }
 
@@ -360,7 +360,7 @@ tb_anomaly_early_entry (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, service->record->id,
                    "The service was recorded before it was over, minutes too early: %d",
-                   tb_anomaly_to_int ((early_us - 1) / TB_ANOMALY_US_PER_MINUTE + 1));
+                   tb_anomaly_clip ((early_us - 1) / TB_ANOMALY_US_PER_MINUTE + 1));
   tb_findings_set_field (findings, "end_us");
 }
 
@@ -399,7 +399,7 @@ tb_anomaly_duplicate (const TbScene   *scene,
       tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, service->record->id,
                        "The same volunteer, the same elder, and at most %d minutes between the"
                        " starts; other records: %d",
-                       tb_anomaly_to_int (scene->rules->duplicate_minutes), (int) others->len);
+                       tb_anomaly_clip (scene->rules->duplicate_minutes), (int) others->len);
       tb_findings_set_field (findings, "start_us");
       tb_anomaly_add_rows (findings, service, others);
     }
@@ -457,7 +457,7 @@ tb_anomaly_many_elders (const TbScene   *scene,
     return;
   tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, service->record->id,
                    "The volunteer served %d elders at once, more than %d", (int) n_elders,
-                   tb_anomaly_to_int (most));
+                   tb_anomaly_clip (most));
   tb_findings_set_field (findings, "elder_id");
   tb_anomaly_add_rows (findings, service, others);
 }

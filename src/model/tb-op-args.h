@@ -144,4 +144,10 @@ TB_DECLARE_ARGS (TbQualificationSet, TB_QUALIFICATION_SET_ARGS)
   F (S, INT64, count, TB_MARK_NONE, "How many")
 TB_DECLARE_ARGS (TbNumbersReserve, TB_NUMBERS_RESERVE_ARGS)
 
+/* rules.publish: a rule package, and the document that travels with it */
+#define TB_RULES_PUBLISH_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                 \
+  TB_RULE_FILE_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbRulesPublish, TB_RULES_PUBLISH_ARGS)
+
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _TbRuleBook
 {
   GPtrArray  *packages; /* (owned) (element-type TbRulePackage): as they came */
   GHashTable *merged;   /* (owned) (element-type utf8 TbRules): by version */
+  guint       n_built_in;
 };
 
 static TbRulePackage *
@@ -82,6 +83,7 @@ tb_rule_book_new_default (void)
   TbRuleBook *self = tb_rule_book_new ();
 
   g_ptr_array_add (self->packages, read_built_in ());
+  self->n_built_in = self->packages->len;
   return self;
 }
 
@@ -131,6 +133,59 @@ find_city (TbRuleBook *self,
 }
 
 /**
+ * tb_rule_book_find_version:
+ * @self: a book
+ * @version: of one package
+ *
+ * Returns: (transfer none) (nullable): the package
+ */
+const TbRulePackage *
+tb_rule_book_find_version (TbRuleBook *self,
+                           const char *version)
+{
+  for (guint i = 0; i < self->packages->len; i++)
+    {
+      const TbRulePackage *package = self->packages->pdata[i];
+
+      if (strcmp (package->version, version) == 0)
+        return package;
+    }
+  return NULL;
+}
+
+/**
+ * tb_rule_book_has_published:
+ * @self: a book
+ *
+ * Returns: whether it holds more than what came with the program
+ */
+gboolean
+tb_rule_book_has_published (TbRuleBook *self)
+{
+  return self->packages->len > self->n_built_in;
+}
+
+/**
+ * tb_rule_book_check:
+ * @self: a book
+ * @package: one that may be added
+ * @today: the day it is, yyyymmdd
+ * @error: return location
+ *
+ * Errors: %TB_ERROR_DATA if it may not be used beside the others; the message says why.
+ *
+ * Returns: whether it may
+ */
+gboolean
+tb_rule_book_check (TbRuleBook          *self,
+                    const TbRulePackage *package,
+                    gint64               today,
+                    GError             **error)
+{
+  return tb_rule_package_check (package, find_city (self, package->from), today, error);
+}
+
+/**
  * tb_rule_book_add:
  * @self: a book
  * @package: (transfer full): one more; its signature has been checked
@@ -150,21 +205,45 @@ tb_rule_book_add (TbRuleBook    *self,
 {
   g_autoptr (TbRulePackage) owned = package;
 
-  for (guint i = 0; i < self->packages->len; i++)
+  if (tb_rule_book_find_version (self, package->version) != NULL)
     {
-      const TbRulePackage *other = self->packages->pdata[i];
-
-      if (strcmp (other->version, package->version) == 0)
-        {
-          g_set_error (error, TB_ERROR, TB_ERROR_DATA, "version: there is a package “%s” already",
-                       package->version);
-          return FALSE;
-        }
+      g_set_error (error, TB_ERROR, TB_ERROR_DATA, "version: there is a package “%s” already",
+                   package->version);
+      return FALSE;
     }
-  if (!tb_rule_package_check (package, find_city (self, package->from), today, error))
+  if (!tb_rule_book_check (self, package, today, error))
     return FALSE;
   g_ptr_array_add (self->packages, g_steal_pointer (&owned));
   return TRUE;
+}
+
+/**
+ * tb_rule_book_print_policies:
+ * @self: a book
+ * @version: as rules have it, perhaps of several packages with “+” between them
+ *
+ * R-001: what was judged by a version rests on the documents its packages implement.
+ *
+ * Returns: (transfer full) (nullable): their numbers, each once; %NULL if a package is not here
+ */
+char *
+tb_rule_book_print_policies (TbRuleBook *self,
+                             const char *version)
+{
+  g_auto (GStrv)        parts = g_strsplit (version, "+", -1);
+  g_autoptr (GPtrArray) policies = g_ptr_array_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const TbRulePackage *package = tb_rule_book_find_version (self, parts[i]);
+
+      if (package == NULL)
+        return NULL;
+      if (!g_ptr_array_find_with_equal_func (policies, package->policy, g_str_equal, NULL))
+        g_ptr_array_add (policies, package->policy);
+    }
+  g_ptr_array_add (policies, NULL);
+  return g_strjoinv ("、", (char **) policies->pdata);
 }
 
 /**

@@ -17,6 +17,15 @@ gboolean             tb_rule_book_add (TbRuleBook    *self,
                                        TbRulePackage *package,
                                        gint64         today,
                                        GError       **error);
+gboolean             tb_rule_book_check (TbRuleBook          *self,
+                                         const TbRulePackage *package,
+                                         gint64               today,
+                                         GError             **error);
+gboolean             tb_rule_book_has_published (TbRuleBook *self);
+const TbRulePackage *tb_rule_book_find_version (TbRuleBook *self,
+                                                const char *version);
+char                *tb_rule_book_print_policies (TbRuleBook *self,
+                                                  const char *version);
 const TbRules       *tb_rule_book_find (TbRuleBook *self,
                                         const char *place,
                                         const char *org_id,

@@ -293,6 +293,17 @@ check_once (const char *text,
 }
 
 /**
+ * tb_rule_get_features:
+ *
+ * Returns: (array zero-terminated=1): names of what a place may switch off (R-215)
+ */
+const char *const *
+tb_rule_get_features (void)
+{
+  return features;
+}
+
+/**
  * tb_rule_package_parse:
  * @text: a package
  * @size: of @text, in bytes

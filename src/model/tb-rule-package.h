@@ -64,6 +64,8 @@ gboolean       tb_rule_package_covers (const TbRulePackage *package,
 gboolean       tb_rule_package_check_document (const TbRulePackage *package,
                                                const char          *text,
                                                GError             **error);
+
+const char *const *tb_rule_get_features (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbRulePackage, tb_rule_package_free)
 
 G_END_DECLS

@@ -23,7 +23,8 @@ gboolean
 tb_scene_has_point (gint64 lat_e6,
                     gint64 lon_e6)
 {
-  return (lat_e6 != 0 || lon_e6 != 0) && ABS (lat_e6) <= 90000000 && ABS (lon_e6) <= 180000000;
+  return (lat_e6 != 0 || lon_e6 != 0) && lat_e6 >= -90000000 && lat_e6 <= 90000000 &&
+         lon_e6 >= -180000000 && lon_e6 <= 180000000;
 }
 
 /**

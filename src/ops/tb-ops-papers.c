@@ -188,6 +188,7 @@ certificate_issue (TbOpContext  *cx,
   g_autofree char          *digest = NULL;
   TbServiceSum              sum = { 0 };
   TbCertificateFacts        facts = { 0 };
+  const TbRules            *rules = tb_ops_get_rules (cx, args->issued_on);
   gboolean                  ok;
 
   if (!find_certificate (cx, args->id, &certificate, error))
@@ -202,7 +203,7 @@ certificate_issue (TbOpContext  *cx,
     return FALSE;
   if (g_strcmp0 (certificate->state, TB_CERTIFICATE_REQUESTED) == 0)
     tb_table_copy_common (&tb_certificate_kind.table, certificate, cx->op->shape, args);
-  tb_rules_check_issue (cx->rules, certificate, &facts, cx->actor, cx->now_us, cx->reasons);
+  tb_rules_check_issue (rules, certificate, &facts, cx->actor, cx->now_us, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
 
@@ -212,7 +213,7 @@ certificate_issue (TbOpContext  *cx,
   tb_set_str (&certificate->digest, digest);
   tb_set_str (&certificate->issued_by, cx->actor);
   certificate->issued_us = cx->now_us;
-  tb_set_str (&certificate->rule_version, cx->rules->version);
+  tb_set_str (&certificate->rule_version, rules->version);
   if (!complete (cx, certificate, person, error))
     return FALSE;
   return cx->reasons->len > 0 || tb_rows_change (cx->conn, cx->trail, certificate, error);

@@ -12,13 +12,15 @@ G_BEGIN_DECLS
 
 struct _TbConn
 {
-  sqlite3      *db;          /* (owned) */
-  GHashTable   *free_stmts;  /* (owned): idle sqlite3_stmt by SQL text */
-  GHashTable   *texts;       /* (owned): kind to its generated statements (char *[]) */
-  GHashTable   *changed;     /* (owned): set of interned names of tables written to */
-  GHashTable   *watched;     /* (owned) (nullable): table (interned) to rows written to (GArray) */
-  GCancellable *cancellable; /* (unowned) (nullable): of the running job */
-  TbSeal       *seal;        /* (owned) (nullable): opens sealed columns */
+  sqlite3       *db;          /* (owned) */
+  GHashTable    *free_stmts;  /* (owned): idle sqlite3_stmt by SQL text */
+  GHashTable    *texts;       /* (owned): kind to its generated statements (char *[]) */
+  GHashTable    *changed;     /* (owned): set of interned names of tables written to */
+  GHashTable    *watched;     /* (owned) (nullable): table (interned) to rows written to (GArray) */
+  GCancellable  *cancellable; /* (unowned) (nullable): of the running job */
+  TbSeal        *seal;        /* (owned) (nullable): opens sealed columns */
+  gpointer       kept;        /* (owned) (nullable): what was worked out of its rows … */
+  GDestroyNotify kept_free;   /* … and how to free it */
 };
 
 void tb_conn_set_error (TbConn  *conn,

@@ -80,6 +80,9 @@ GPtrArray *tb_feed_list_txns (TbConn     *city,
                               GError    **error);
 GPtrArray *tb_feed_list_all_scopes (TbConn  *city,
                                     GError **error);
+gboolean   tb_feed_show_rules (TbConn     *city,
+                               const char *scope,
+                               GError    **error);
 GPtrArray *tb_feed_list_coins_of_person (TbConn     *city,
                                          const char *kind,
                                          const char *person_id,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tb-replica.h"
+#include "tb-token.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,9 @@ struct _TbReplica
   char    *actor;  /* (owned): who is signed in */
   char    *org_id; /* (owned) (nullable) */
   TbRoles  roles;
-  gboolean dies_after_vault; /* for tests: fail where a crash would hurt most */
+  guint8   public_key[TB_TOKEN_PUBLIC_BYTES]; /* the city's, whose word rule packages are … */
+  gboolean has_key;                           /* … if it is known */
+  gboolean dies_after_vault;                  /* for tests: fail where a crash would hurt most */
 };
 
 gboolean tb_replica_survive_vault (TbReplica *self,

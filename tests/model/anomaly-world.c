@@ -428,7 +428,7 @@ anomaly_check_hostile (const char *const *rule_ids, guint n_rules)
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
 
   g_test_message ("seed %u", seed);
-  for (guint round = 0; round < 300; round++)
+  for (guint round = 0; round < 150; round++)
     for (guint i = 0; i < n_rules; i++)
       {
         const TbAnomalyRule *rule = tb_anomaly_find (rule_ids[i]);

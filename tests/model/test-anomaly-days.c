@@ -89,6 +89,11 @@ test_one_session (AnomalyWorld *world,
   anomaly_record (world->services->pdata[4])->minutes = 421;
   tb_set_str (&anomaly_record (s)->activity, "合唱班"); /* another session, X-01 */
   ASSERT_SAYS (world, "X-08", s, "review minutes s9 s4");
+  for (guint i = 0; i < 10; i++)
+    anomaly_record (world->services->pdata[i])->minutes = 241; /* 2 sessions of 241 */
+  ASSERT_SAYS (world, "X-08", s, "review minutes s9 s0");
+  g_assert_cmpstr (anomaly_world_get_text (world, 0), ==,
+                   "The volunteer served 482 minutes on that day, more than 480");
 }
 
 static void
@@ -128,6 +133,21 @@ test_week (AnomalyWorld *world,
   world->rules->warn_week_minutes = 2400;
   anomaly_record (s)->start_us = 0;
   ASSERT_SAYS (world, "X-11", s, "");
+}
+
+/* of seven days, the first and the last. */
+static void
+test_ends_of_week (AnomalyWorld *world,
+                   gconstpointer data)
+{
+  TbService *first = anomaly_world_give (world, "s", AT (0, 0), 1200);
+  TbService *last = anomaly_world_give (world, "s2", AT (7 * 24, 0) - 1, 1201);
+
+  ASSERT_SAYS (world, "X-11", first, "review minutes s s2");
+  ASSERT_SAYS (world, "X-11", last, "review minutes s2 s");
+  anomaly_record (last)->start_us += 1;
+  ASSERT_SAYS (world, "X-11", first, "");
+  ASSERT_SAYS (world, "X-11", last, "");
 }
 
 /* 120 hours in a month of the calendar. */
@@ -201,6 +221,7 @@ main (int    argc,
   ANOMALY_ADD ("/anomaly/days/no-limit", test_no_limit);
   ANOMALY_ADD ("/anomaly/days/one-session", test_one_session);
   ANOMALY_ADD ("/anomaly/days/week", test_week);
+  ANOMALY_ADD ("/anomaly/days/ends-of-week", test_ends_of_week);
   ANOMALY_ADD ("/anomaly/days/month", test_month);
   ANOMALY_ADD ("/anomaly/days/many-sessions", test_many_sessions);
   g_test_add_func ("/anomaly/days/hostile", test_hostile);

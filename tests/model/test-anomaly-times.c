@@ -128,6 +128,8 @@ test_travel (AnomalyWorld *world,
   world->rules->travel_kmh = 61;
   ASSERT_SAYS (world, "X-03", s, "");
   world->rules->travel_kmh = 60;
+  anomaly_record (next)->start_us = AT (10, 0); /* at once */
+  ASSERT_SAYS (world, "X-03", s, "review end_us s s2");
   there->lat_e6 = there->lon_e6 = 0; /* nobody knows where */
   ASSERT_SAYS (world, "X-03", s, "");
   anomaly_world_sign (world, next, TB_SIGN_IN, AT (10, 19))->lat_e6 = 39908700 + 269796;
@@ -219,6 +221,9 @@ test_midnight (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-06", s, "");
   anomaly_record (s)->start_us = 0;
   ASSERT_SAYS (world, "X-06", s, "");
+  anomaly_record (s)->start_us = AT (7, 0);
+  anomaly_record (s)->end_us = G_MAXINT64; /* on no day: X-05 */
+  ASSERT_SAYS (world, "X-06", s, "");
 }
 
 /* 0 is no limit. */
@@ -248,6 +253,8 @@ test_night (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-13", s, "");
   anomaly_record (s)->end_us += 1;
   ASSERT_SAYS (world, "X-13", s, "review start_us s");
+  g_assert_cmpstr (anomaly_world_get_text (world, 0), ==,
+                   "Part of the service was at night in a home: between 22:00 and 06:00");
   anomaly_record (s)->start_us = AT (6, 0);
   anomaly_record (s)->end_us = AT (7, 0);
   ASSERT_SAYS (world, "X-13", s, "");
@@ -288,6 +295,7 @@ test_other_nights (AnomalyWorld *world,
   anomaly_record (s)->start_us = AT (5, 0);
   ASSERT_SAYS (world, "X-13", s, "");
   world->rules->night_from_minute = 300;
+  anomaly_record (s)->start_us = AT (4, 0);
   ASSERT_SAYS (world, "X-13", s, "");
 }
 
@@ -299,9 +307,15 @@ test_too_early (AnomalyWorld *world,
   TbService *s = anomaly_world_service (world, "s", AT (9, 0), 60);
 
   ASSERT_SAYS (world, "X-29", s, "");
+  anomaly_record (s)->submitted_us = s->record->end_us - world->rules->future_minutes * MIN_US;
+  ASSERT_SAYS (world, "X-29", s, ""); /* clocks may differ that much: X-05 */
   anomaly_record (s)->submitted_us -= 1;
   ASSERT_SAYS (world, "X-29", s, "block end_us s");
-  s->skew_us = -MIN_US; /* the device's clock was slow */
+  anomaly_record (s)->submitted_us -= MIN_US;
+  ASSERT_SAYS (world, "X-29", s, "block end_us s");
+  g_assert_cmpstr (anomaly_world_get_text (world, 0), ==,
+                   "The service was recorded before it was over, minutes too early: 2");
+  s->skew_us = -2 * MIN_US; /* the device's clock was slow */
   ASSERT_SAYS (world, "X-29", s, "");
   s->skew_us = 0;
   anomaly_record (s)->submitted_us = 0;

@@ -438,6 +438,7 @@ test_every_shape_can_be_run (void)
     { "relation.record", TB_ROLE_COORDINATOR },
     { "relation.end", TB_ROLE_COORDINATOR },
     { "qualification.set", TB_ROLE_PLATFORM | TB_ROLE_OPERATOR },
+    { "rules.publish", TB_ROLE_PLATFORM },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

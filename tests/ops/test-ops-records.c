@@ -75,10 +75,10 @@ test_submit (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, new_record (NULL, 5, 60), "missing");
   ASSERT_RUN (w, tb_test_clerk, new_record ("r", 5, 60), "not-your-part");
   ASSERT_RUN (w, tb_test_cy, new_record ("r", 5, 60), "no-volunteer no-elder");
-  ASSERT_RUN (w, tb_test_ann,
-              tb_test_service ("s", "org:o1", "r", "x", "e", AGO (5), 60), "no-volunteer");
-  ASSERT_RUN (w, tb_test_ann,
-              tb_test_service ("s", "org:o1", "r", "v", "x", AGO (5), 60), "no-elder");
+  ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r", "x", "e", AGO (5), 60),
+              "no-volunteer");
+  ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r", "v", "x", AGO (5), 60),
+              "no-elder");
   ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r", "v", "v", AGO (5), 60),
               "self-service no-elder");
   ASSERT_RUN (w, tb_test_ann, new_record ("r", 5, 0), "minutes");
@@ -86,10 +86,10 @@ test_submit (OpsWorld     *w,
   op = new_record ("r", 5, 60);
   ((TbRecordSubmit *) op->args)->minutes = 61;
   ASSERT_RUN (w, tb_test_ann, op, "span");
-  ASSERT_RUN (w, tb_test_ann, new_record ("r", 5, 301), "future");
+  ASSERT_RUN (w, tb_test_ann, new_record ("r", 5, 306), "future");
   ASSERT_RUN (w, tb_test_ann,
               tb_test_service ("s", "org:o1", "r", "v", "e", midnight_us - TB_TEST_HOUR_US, 61),
-              "two-days");
+              "midnight");
   ASSERT_RUN (w, tb_test_ann,
               tb_test_service ("s", "org:o1", "r", "v", "e",
                                tb_day_to_instant (20220531) + TB_TEST_HOUR_US, 60),
@@ -104,8 +104,8 @@ test_submit (OpsWorld     *w,
   op = tb_test_service ("s", "org:o1", "r", NULL, NULL, AGO (-5), 999);
   g_clear_pointer (&((TbRecordSubmit *) op->args)->item, g_free);
   ASSERT_RUN (w, tb_test_clerk, op,
-              "not-your-part missing missing missing no-volunteer no-elder minutes two-days "
-              "future");
+              "not-your-part missing missing missing no-volunteer no-elder minutes future "
+              "midnight");
   g_assert_null (get_record (w, "r"));
 }
 
@@ -125,15 +125,12 @@ test_ages (OpsWorld     *w,
   ((TbPersonRegister *) op->args)->born = 19661123; /* 60 today */
   ASSERT_RUN (w, tb_test_ann, op, "");
 
-  ASSERT_RUN (w, tb_test_ann,
-              tb_test_service ("s", "org:o1", "r1", "young", "e", AGO (24), 60),
+  ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r1", "young", "e", AGO (24), 60),
               "not-in-school guardian-absent no-consent");
-  ASSERT_RUN (w, tb_test_ann,
-              tb_test_service ("s", "org:o1", "r1", "young", "e", AGO (5), 60), "");
-  ASSERT_RUN (w, tb_test_ann,
-              tb_test_service ("s", "org:o1", "r2", "v", "sixty", AGO (24), 60), "not-elder");
-  ASSERT_RUN (w, tb_test_ann,
-              tb_test_service ("s", "org:o1", "r2", "v", "sixty", AGO (5), 60), "");
+  ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r1", "young", "e", AGO (5), 60), "");
+  ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r2", "v", "sixty", AGO (24), 60),
+              "not-elder");
+  ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r2", "v", "sixty", AGO (5), 60), "");
 }
 
 /* nobody is in two places, or serves day and night; whatever the organisation. */
@@ -141,8 +138,9 @@ static void
 test_overlap_and_day (OpsWorld     *w,
                       gconstpointer data)
 {
-  const gint64 morning_us = tb_day_to_instant (20261120);
-  TbOp        *join = tb_op_new ("j", "org:o2", "person.join", TB_TEST_NOW_US);
+  g_autoptr (TbServiceRecord) record = NULL;
+  const gint64                morning_us = tb_day_to_instant (20261120);
+  TbOp                       *join = tb_op_new ("j", "org:o2", "person.join", TB_TEST_NOW_US);
 
   ops_world_people (w);
   ((TbPersonJoin *) join->args)->id = g_strdup ("v");
@@ -153,25 +151,23 @@ test_overlap_and_day (OpsWorld     *w,
 
   ASSERT_RUN (w, tb_test_ann, new_record ("r1", 5, 60), "");
   ASSERT_RUN (w, tb_test_ann, new_record ("r1", 5, 60), "exists");
-  ASSERT_RUN (w, tb_test_ann, new_record ("r2", 5, 60), "overlap");
-  ASSERT_RUN (w, tb_test_cy,
-              tb_test_service ("s", "org:o2", "r2", "v", "f", AGO (5), 60), "overlap");
+  ASSERT_RUN (w, tb_test_ann, new_record ("r2", 5, 60), "overlap duplicate");
+  ASSERT_RUN (w, tb_test_cy, tb_test_service ("s", "org:o2", "r6", "v", "f", AGO (5), 60), "");
+  record = get_record (w, "r6");
+  g_assert_cmpstr (record->flags, ==, "X-01");               /* sync.md, C11: somebody else looks at it */
   ASSERT_RUN (w, tb_test_ann, new_record ("r2", 4, 60), ""); /* one after the other */
 
+  ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r3", "v", "e", morning_us, 480), "");
+  ASSERT_RUN (
+      w, tb_test_cy,
+      tb_test_service ("s", "org:o2", "r4", "v", "f", morning_us + 8 * TB_TEST_HOUR_US, 480), "");
   ASSERT_RUN (w, tb_test_ann,
-              tb_test_service ("s", "org:o1", "r3", "v", "e", morning_us, 480), "");
-  ASSERT_RUN (w, tb_test_cy,
-              tb_test_service ("s", "org:o2", "r4", "v", "f", morning_us + 8 * TB_TEST_HOUR_US,
-                               480),
-              "");
-  ASSERT_RUN (w, tb_test_ann,
-              tb_test_service ("s", "org:o1", "r5", "v", "e", morning_us + 16 * TB_TEST_HOUR_US,
-                               1),
+              tb_test_service ("s", "org:o1", "r5", "v", "e", morning_us + 16 * TB_TEST_HOUR_US, 1),
               "day-limit");
-  ASSERT_RUN (w, tb_test_ann,
-              tb_test_service ("s", "org:o1", "r5", "v", "e", morning_us + 15 * TB_TEST_HOUR_US,
-                               90),
-              "overlap day-limit");
+  ASSERT_RUN (
+      w, tb_test_ann,
+      tb_test_service ("s", "org:o1", "r5", "v", "e", morning_us + 15 * TB_TEST_HOUR_US, 90),
+      "day-limit");
 }
 
 static void
@@ -309,8 +305,8 @@ test_prediction (OpsWorld     *w,
   g_assert_true (tb_facts_balance (w->conn, "member:v", &posted, &waiting, &error));
   g_assert_cmpint (posted, ==, 0);
   g_assert_cmpint (waiting, ==, 60);
-  g_assert_true (tb_conn_ask (w->conn, "SELECT sum (n) + count (hash) FROM ledger_txn", &chained,
-                              &error, ""));
+  g_assert_true (
+      tb_conn_ask (w->conn, "SELECT sum (n) + count (hash) FROM ledger_txn", &chained, &error, ""));
   g_assert_cmpint (chained, ==, 0); /* no number, no link: only the city gives those */
 }
 

@@ -279,8 +279,8 @@ on_retry (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
 {
-  TbPorter           *self = data;
-  g_autoptr (TbVisit) visit = NULL;
+  TbPorter                 *self = data;
+  g_autoptr (TbPorterVisit) visit = NULL;
 
   if (tb_porter_is_busy (self))
     return;

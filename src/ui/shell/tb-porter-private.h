@@ -17,7 +17,7 @@ typedef struct
   char    *account;        /* (owned) (nullable): of the demonstration, to be signed in to */
   gboolean has_passphrase; /* whether one was typed */
   TbDesk  *desk;           /* (owned) (nullable): once it is open */
-} TbVisit;
+} TbPorterVisit;
 
 struct _TbPorter
 {
@@ -36,28 +36,28 @@ struct _TbPorter
   TbClock            *clock;        /* (owned) (nullable) */
   TbDemoCity         *city;         /* (owned) (nullable): if it was started here */
   TbDesk             *desk;         /* (owned) (nullable): the one that is seen */
-  TbVisit            *visit;        /* (owned) (nullable): under way, or waits for a passphrase */
+  TbPorterVisit      *visit;        /* (owned) (nullable): under way, or waits for a passphrase */
   guint               n_leaving;    /* desks that are being closed … */
   char               *passphrase;   /* (owned) (nullable): … and what waits for that */
   gboolean            must_open;
   GCancellable       *cancellable; /* (owned) (nullable): of what is under way */
 };
 
-void     tb_visit_free (TbVisit *visit);
+void     tb_porter_visit_free (TbPorterVisit *visit);
 gboolean tb_porter_is_busy (TbPorter *self);
 void     tb_porter_begin (TbPorter *self);
 void     tb_porter_end (TbPorter *self);
-void     tb_porter_open (TbPorter   *self,
-                         const char *folder,
-                         const char *account,
-                         const char *passphrase);
-char    *tb_porter_choose_demo_folder (TbPorter   *self,
-                                       const char *account);
-void     tb_porter_open_now (TbPorter *self);
-void     tb_porter_leave (TbPorter *self,
-                          TbDesk   *desk);
-void     tb_porter_add_doors (TbPorter *self);
+void
+      tb_porter_open (TbPorter   *self,
+                      const char *folder,
+                      const char *account,
+                      const char *passphrase);
+char *tb_porter_choose_demo_folder (TbPorter   *self,
+                                    const char *account);
+void  tb_porter_open_now (TbPorter *self);
+void  tb_porter_leave (TbPorter *self, TbDesk *desk);
+void  tb_porter_add_doors (TbPorter *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbVisit, tb_visit_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbPorterVisit, tb_porter_visit_free)
 
 G_END_DECLS

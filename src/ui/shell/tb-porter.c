@@ -23,11 +23,11 @@
 G_DEFINE_FINAL_TYPE (TbPorter, tb_porter, G_TYPE_OBJECT)
 
 /**
- * tb_visit_free:
+ * tb_porter_visit_free:
  * @visit: (nullable) (transfer full): a profile on its way
  */
 void
-tb_visit_free (TbVisit *visit)
+tb_porter_visit_free (TbPorterVisit *visit)
 {
   if (visit == NULL)
     return;
@@ -139,8 +139,8 @@ do_then (TbPorter *self)
 static void
 enter (TbPorter *self)
 {
-  g_autoptr (TbVisit) visit = g_steal_pointer (&self->visit);
-  g_autoptr (TbDesk)  before = g_steal_pointer (&self->desk);
+  g_autoptr (TbPorterVisit) visit = g_steal_pointer (&self->visit);
+  g_autoptr (TbDesk)        before = g_steal_pointer (&self->desk);
 
   tb_porter_end (self);
   self->desk = g_steal_pointer (&visit->desk);
@@ -159,7 +159,7 @@ static void
 give_up (TbPorter *self)
 {
   tb_porter_end (self);
-  g_clear_pointer (&self->visit, tb_visit_free);
+  g_clear_pointer (&self->visit, tb_porter_visit_free);
   if (self->window != NULL && !has_view (self))
     g_action_group_activate_action (G_ACTION_GROUP (self->doors), "back", NULL);
 }
@@ -198,9 +198,9 @@ on_signed_in (GObject      *source,
   else
     {
       tb_porter_end (self);
-      g_clear_pointer (&self->visit, tb_visit_free);
-      say_failure (self, _ ("The demonstration city does not answer"),
-                   tb_ui_explain_error (error), error);
+      g_clear_pointer (&self->visit, tb_porter_visit_free);
+      say_failure (self, _ ("The demonstration city does not answer"), tb_ui_explain_error (error),
+                   error);
     }
 }
 
@@ -211,7 +211,7 @@ on_opened (GObject      *source,
 {
   g_autoptr (TbPorter) self = data;
   g_autoptr (GError)   error = NULL;
-  TbVisit             *visit = self->visit;
+  TbPorterVisit       *visit = self->visit;
   gboolean             is_new;
 
   visit->desk = tb_desk_open_finish (result, &error);
@@ -277,22 +277,22 @@ tb_porter_open (TbPorter   *self,
                 const char *account,
                 const char *passphrase)
 {
-  TbVisit *visit;
+  TbPorterVisit *visit;
 
   if (tb_porter_is_busy (self))
     return;
-  visit = g_new0 (TbVisit, 1);
+  visit = g_new0 (TbPorterVisit, 1);
   visit->folder = g_strdup (folder);
   visit->account = g_strdup (account);
   visit->has_passphrase = passphrase != NULL;
-  g_clear_pointer (&self->visit, tb_visit_free);
+  g_clear_pointer (&self->visit, tb_porter_visit_free);
   self->visit = visit;
   self->passphrase = g_strdup (passphrase);
   tb_porter_begin (self);
   if (self->window != NULL && !has_view (self))
-    tb_window_show_progress (self->window,
-                             account != NULL ? _ ("Fetching the demonstration from its city…")
-                                             : _ ("Opening the data on this computer…"));
+    tb_window_show_progress (self->window, account != NULL
+                                               ? _ ("Fetching the demonstration from its city…")
+                                               : _ ("Opening the data on this computer…"));
   if (self->n_leaving == 0)
     tb_porter_open_now (self);
   else
@@ -394,7 +394,7 @@ tb_porter_finalize (GObject *object)
   if (self->desk != NULL)
     tb_desk_close (self->desk);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->visit, tb_visit_free);
+  g_clear_pointer (&self->visit, tb_porter_visit_free);
   g_clear_object (&self->city);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->doors);

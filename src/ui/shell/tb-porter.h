@@ -25,14 +25,10 @@ typedef struct
 } TbPorterOptions;
 
 TbPorter *tb_porter_new (const TbPorterOptions *options);
-void      tb_porter_set_window (TbPorter *self,
-                                TbWindow *window);
+void      tb_porter_set_window (TbPorter *self, TbWindow *window);
 void      tb_porter_start (TbPorter *self);
 TbDesk   *tb_porter_get_desk (TbPorter *self);
-void      tb_porter_close_async (TbPorter           *self,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data);
-void      tb_porter_close_finish (TbPorter     *self,
-                                  GAsyncResult *result);
+void      tb_porter_close_async (TbPorter *self, GAsyncReadyCallback callback, gpointer user_data);
+void      tb_porter_close_finish (TbPorter *self, GAsyncResult *result);
 
 G_END_DECLS
