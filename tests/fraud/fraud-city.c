@@ -54,6 +54,7 @@ fraud_city_new (guint32 seed)
   FraudCity *city = g_new0 (FraudCity, 1);
 
   city->rand = g_rand_new_with_seed (seed);
+  city->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   city->orgs = g_ptr_array_new_with_free_func (free_org);
   city->people = g_ptr_array_new_with_free_func (free_person);
   city->services = g_ptr_array_new_with_free_func (g_free);
@@ -71,6 +72,7 @@ fraud_city_free (FraudCity *city)
 {
   g_clear_pointer (&city->conn, tb_conn_close);
   g_rand_free (city->rand);
+  g_hash_table_unref (city->numbers);
   g_ptr_array_unref (city->orgs);
   g_ptr_array_unref (city->people);
   g_ptr_array_unref (city->services);

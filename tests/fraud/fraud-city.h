@@ -79,20 +79,21 @@ typedef struct
 
 typedef struct
 {
-  GRand     *rand;
-  TbConn    *conn; /* (owned) (nullable) */
-  char      *path; /* (owned) */
-  guint      n_ids;
-  guint      n_plants;
-  GPtrArray *orgs;         /* (owned) (element-type FraudOrg) */
-  GPtrArray *people;       /* (owned) (element-type FraudPerson) */
-  GPtrArray *services;     /* (owned) (element-type FraudService) */
-  GPtrArray *rows;         /* (owned) (element-type TbRecord) */
-  GPtrArray *relations;    /* (owned) (element-type TbRelation): of the rows */
-  GPtrArray *certificates; /* (owned) (element-type TbCertificate): of the rows */
-  GPtrArray *moves;        /* (owned) (element-type FraudMove) */
-  GPtrArray *guilt;        /* (owned) (element-type FraudGuilt) */
-  GPtrArray *after;        /* (owned) (element-type utf8): SQL of who has the file in hand */
+  GRand      *rand;
+  TbConn     *conn; /* (owned) (nullable) */
+  char       *path; /* (owned) */
+  guint       n_ids, n_lines;
+  guint       n_plants;
+  GHashTable *numbers;      /* (owned) (element-type utf8): identity numbers given out */
+  GPtrArray  *orgs;         /* (owned) (element-type FraudOrg) */
+  GPtrArray  *people;       /* (owned) (element-type FraudPerson) */
+  GPtrArray  *services;     /* (owned) (element-type FraudService) */
+  GPtrArray  *rows;         /* (owned) (element-type TbRecord) */
+  GPtrArray  *relations;    /* (owned) (element-type TbRelation): of the rows */
+  GPtrArray  *certificates; /* (owned) (element-type TbCertificate): of the rows */
+  GPtrArray  *moves;        /* (owned) (element-type FraudMove) */
+  GPtrArray  *guilt;        /* (owned) (element-type FraudGuilt) */
+  GPtrArray  *after;        /* (owned) (element-type utf8): SQL of who has the file in hand */
 } FraudCity;
 
 /* When a service is: day from FRAUD_FIRST_DAY, minute of it, and how long. */
@@ -124,6 +125,7 @@ FraudPerson *fraud_add_elder (FraudCity *city,
 FraudPerson *fraud_add_both (FraudCity *city,
                              FraudOrg  *org,
                              int        age);
+void         fraud_live_oddly (FraudCity *city);
 void         fraud_set_born (FraudCity *city, FraudPerson *who, gint64 born);
 TbRelation          *
 fraud_relate (FraudCity   *city,

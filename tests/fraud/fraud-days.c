@@ -43,7 +43,7 @@ plant_long_day (FraudCity *city)
 {
   FraudPerson *volunteer = fraud_new_volunteer (city);
   const int    n = fraud_range (city, 3, 5);
-  const int    minutes = fraud_range (city, 486, n == 3 ? 690 : 715);
+  const int    minutes = fraud_range (city, 486, n == 3 ? 660 : 715);
 
   serve_a_day (city, "X-08", "", volunteer, fraud_empty_day (city, volunteer), 400, n, minutes, 12);
 }
@@ -51,27 +51,29 @@ plant_long_day (FraudCity *city)
 static void
 plant_very_long_day (FraudCity *city)
 {
+  const int    n = fraud_range (city, 4, 6);
   FraudPerson *volunteer = fraud_new_volunteer (city);
 
-  serve_a_day (city, "X-09", "X-08", volunteer, fraud_empty_day (city, volunteer), 368,
-               fraud_range (city, 4, 6), fraud_range (city, 724, 930), 1);
+  serve_a_day (city, "X-09", "X-08", volunteer, fraud_empty_day (city, volunteer), 368, n,
+               fraud_range (city, 724, n == 4 ? 870 : 930), 1);
 }
 
 static void
 plant_day_limit (FraudCity *city)
 {
   FraudPerson *volunteer = fraud_new_volunteer (city);
-  const int    minutes = fraud_range (city, 963, 1190);
+  const int    n = fraud_range (city, 5, 6);
+  const int    minutes = fraud_range (city, 963, n == 5 ? 1090 : 1190);
 
   serve_a_day (city, "X-10", "X-08 X-09 X-13", volunteer, fraud_empty_day (city, volunteer),
-               1410 - minutes, fraud_range (city, 5, 6), minutes, 1);
+               1410 - minutes, n, minutes, 1);
 }
 
 /* More than forty hours in seven days, or 120 in a month; no day of it is over eight hours. */
 static void
 plant_long_month (FraudCity *city)
 {
-  FraudPerson   *volunteer = fraud_new_volunteer (city);
+  FraudPerson   *volunteer = fraud_fresh_volunteer (city);
   FraudPerson   *elders[4];
   const gboolean is_month = fraud_chance (city, 20);
   int            first = fraud_range (city, 15, 190);

@@ -93,8 +93,8 @@ serve_together (FraudCity   *city,
 {
   FraudPerson  *elder = fraud_add_elder (city, minor->org, fraud_range (city, 66, 90));
   FraudService *one = fraud_serve_once (city, guardian, elder, 20);
-  FraudTime     time = { tb_day_distance (FRAUD_FIRST_DAY, tb_day_of_instant (one->record->start_us)),
-                         0, (int) one->record->minutes };
+  const gint64  day = tb_day_of_instant (one->record->start_us);
+  FraudTime     time = { tb_day_distance (FRAUD_FIRST_DAY, day), 0, (int) one->record->minutes };
   FraudService *two;
 
   time.minute = (int) ((one->record->start_us - fraud_at (time.day, 0)) / TB_TEST_MIN_US);
@@ -249,6 +249,7 @@ plant_no_agreement (FraudCity *city)
   FraudPerson  *elder = fraud_add_elder (city, who->org, fraud_range (city, 70, 92));
   FraudService *service = fraud_serve_once (city, who, elder, 20);
 
+  g_ptr_array_remove (who->org->elders, elder);
   tb_set_str (&service->record->item, fraud_chance (city, 50) ? "3.9" : "5.2");
   tb_set_str (&service->visit->item, service->record->item);
   if (fraud_chance (city, 50))
@@ -264,9 +265,10 @@ static void
 plant_young_elder (FraudCity *city)
 {
   FraudPerson *who = fraud_new_volunteer (city);
+  FraudPerson *elder = fraud_add_elder (city, who->org, fraud_range (city, 48, 58));
 
-  serve_and_blame (city, "X-44", who, fraud_add_elder (city, who->org, fraud_range (city, 48, 58)),
-                   10);
+  g_ptr_array_remove (who->org->elders, elder);
+  serve_and_blame (city, "X-44", who, elder, 10);
 }
 
 /* Registered as no elder, or not registered at all. */

@@ -34,6 +34,18 @@ new_earner (FraudCity *city,
   return who;
 }
 
+/* Coins that have just been used for @service were so at its end. */
+static void
+settle_now (FraudCity          *city,
+            TbHold             *hold,
+            const FraudService *service)
+{
+  FraudMove *move = g_ptr_array_index (city->moves, city->moves->len - 1);
+
+  hold->settled_us = service->record->end_us + fraud_range (city, 5, 90) * TB_TEST_MIN_US;
+  move->at_us = hold->settled_us;
+}
+
 /* Coins come back to where they began, by three to five hands; some of the way as a gift. */
 static void
 plant_ring (FraudCity *city)
@@ -63,10 +75,11 @@ plant_ring (FraudCity *city)
               city, to, who[i], day, fraud_range (city, 530, 700), fraud_range (city, 50, 110));
           TbHold *hold = fraud_redeem (city, who[i], service);
 
+          settle_now (city, hold, service);
           fraud_blame (city, "X-52", hold->id);
         }
       fraud_blame (city, "X-52", to->person->id);
-      day += fraud_range (city, 0, step - 2);
+      day += fraud_range (city, 1, step);
     }
 }
 
@@ -118,6 +131,9 @@ plant_broken (FraudCity *city)
   g_autofree char *account = tb_account_derive_member (who->person->id);
 
   fraud_blame (city, "X-68", account);
+  for (guint i = 0; i < city->services->len; i++) /* one of which is paid otherwise, too */
+    if (((FraudService *) city->services->pdata[i])->volunteer == who)
+      fraud_excuse (city, "X-67", city->services->pdata[i]);
   g_ptr_array_add (city->after, print_meddling (city, account));
 }
 
@@ -193,9 +209,9 @@ plant_gift_storm (FraudCity *city)
       FraudPerson *other = way == 1
                                ? new_earner (city, fraud_range (city, 24, 58))
                                : fraud_add_elder (city, centre->org, fraud_range (city, 66, 88));
-      TbGift      *gift =
-          fraud_give (city, way == 1 ? other : centre, way == 1 ? centre : other, NULL,
-                      fraud_at (day + (way == 2 ? fraud_range (city, 0, 1) : i * 85 / n), 900), 60);
+      TbGift      *gift = fraud_give (
+               city, way == 1 ? other : centre, way == 1 ? centre : other, NULL,
+               fraud_at (day + (way == 2 ? 0 : i * 85 / n), fraud_range (city, 640, 1200)), 60);
 
       fraud_blame (city, "X-72", gift->id);
       fraud_excuse_row (city, "X-71", gift->id);
@@ -216,8 +232,7 @@ plant_grant_misused (FraudCity *city)
                60 * fraud_range (city, 5, 20));
   service = fraud_serve_at (city, fraud_new_volunteer (city), who, day, 540, 70);
   hold = fraud_redeem (city, who, service);
-  hold->settled_us = service->record->end_us + 9 * TB_TEST_MIN_US;
-  ((FraudMove *) g_ptr_array_index (city->moves, city->moves->len - 1))->at_us = hold->settled_us;
+  settle_now (city, hold, service);
   who->registration->applied_on = who->registration->reviewed_on = fraud_day (day);
   fraud_blame (city, "X-73", hold->id);
   fraud_blame (city, "X-73", who->person->id);

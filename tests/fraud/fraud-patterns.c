@@ -20,7 +20,7 @@ plant_one_pair (FraudCity *city)
   FraudPerson *volunteer =
       fraud_add_volunteer (city, fraud_any_org (city), fraud_range (city, 20, 58));
   FraudPerson *elder = fraud_add_elder (city, volunteer->org, fraud_range (city, 66, 90));
-  const int    first = fraud_range (city, 10, FRAUD_N_DAYS - 125);
+  const int    first = FRAUD_N_DAYS - 89; /* it is asked of the last ninety days */
   const int    n = fraud_range (city, 16, 22);
 
   g_ptr_array_remove (volunteer->org->volunteers, volunteer);
@@ -102,7 +102,7 @@ plant_no_evaluation (FraudCity *city)
   fraud_blame (city, "X-57", service->evaluation->id);
   if (fraud_chance (city, 50))
     service->evaluation->at_us =
-        service->record->end_us + fraud_range (city, 19, 29) * FRAUD_DAY_US;
+        service->record->end_us + fraud_range (city, 24, 29) * FRAUD_DAY_US;
   else
     fraud_drop (service->evaluation);
 }

@@ -60,13 +60,17 @@ fraud_set_born (FraudCity   *city,
                 FraudPerson *who,
                 gint64       born)
 {
-  g_autofree char *first = NULL;
-
   who->person->born = born;
-  first = g_strdup_printf ("110100%08d%03d", (int) born,
-                           (int) (city->n_ids % 499) * 2 + (who->person->sex == TB_SEX_MALE));
-  g_free (who->person->id_number);
-  who->person->id_number = g_strdup_printf ("%s%c", first, tb_citizen_check_char (first));
+  do
+    {
+      g_autofree char *first =
+          g_strdup_printf ("110100%08d%03d", (int) born,
+                           fraud_range (city, 1, 490) * 2 + (who->person->sex == TB_SEX_MALE));
+
+      g_free (who->person->id_number);
+      who->person->id_number = g_strdup_printf ("%s%c", first, tb_citizen_check_char (first));
+    }
+  while (!g_hash_table_add (city->numbers, g_strdup (who->person->id_number)));
 }
 
 static void
@@ -89,7 +93,8 @@ add_person (FraudCity *city,
 {
   FraudPerson *who = g_new0 (FraudPerson, 1);
   TbPerson    *row = fraud_row (city, &tb_person_kind, "p");
-  gint64       birthday = tb_day_add_days (tb_day_add_years (TODAY, -age), -fraud_range (city, 1, 364));
+  const gint64 years_ago = tb_day_add_years (TODAY, -age);
+  const gint64 birthday = tb_day_add_days (years_ago, -fraud_range (city, 1, 364));
 
   g_ptr_array_add (city->people, who);
   who->org = org;
@@ -99,7 +104,7 @@ add_person (FraudCity *city,
   who->lon_e6 = org->lon_e6 + fraud_range (city, -22000, 22000);
   row->name = g_strconcat (FRAUD_ONE_OF (city, families), FRAUD_ONE_OF (city, givens), NULL);
   row->sex = fraud_range (city, TB_SEX_MALE, TB_SEX_FEMALE);
-  row->phone = g_strdup_printf ("1380000%04u", city->n_ids % 10000);
+  row->phone = g_strdup_printf ("1380000%04u", city->people->len % 10000);
   tb_set_str (&row->district, org->district);
   row->registered_us = fraud_at (-fraud_range (city, 5, 300), 600);
   fraud_set_born (city, who, birthday);
@@ -145,6 +150,8 @@ fraud_let_serve (FraudCity   *city,
   row->reviewed_on = fraud_day (day - 5);
   row->healthy_on = fraud_day (-9);
   row->healthy_until = fraud_day (356);
+  if (who->general != NULL) /* trained and insured already, by another organisation */
+    return;
   who->general = add_training (city, who, "通用知识", day);
   who->general->general_min = 240;
   who->elders = add_training (city, who, "养老知识", day + fraud_range (city, 1, 9));

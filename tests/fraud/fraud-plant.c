@@ -89,13 +89,22 @@ fraud_any_elder (FraudCity   *city,
   return elder;
 }
 
-/* Somebody who has an honest service or some more besides the fraud. */
+/* Somebody who has done nothing yet. */
 FraudPerson *
-fraud_new_volunteer (FraudCity *city)
+fraud_fresh_volunteer (FraudCity *city)
 {
   FraudPerson *who = fraud_add_volunteer (city, fraud_any_org (city), fraud_range (city, 22, 58));
 
   g_ptr_array_remove (who->org->volunteers, who);
+  return who;
+}
+
+/* Somebody who has an honest service or some more besides the fraud. */
+FraudPerson *
+fraud_new_volunteer (FraudCity *city)
+{
+  FraudPerson *who = fraud_fresh_volunteer (city);
+
   for (int n = fraud_range (city, 0, 2); n > 0; n--)
     fraud_serve_once (city, who, fraud_any_elder (city, who), 10);
   return who;

@@ -45,6 +45,7 @@ void fraud_excuse_row (FraudCity  *city,
 FraudOrg     *fraud_any_org (FraudCity *city);
 FraudPerson  *fraud_any_elder (FraudCity *city, FraudPerson *volunteer);
 FraudPerson  *fraud_new_volunteer (FraudCity *city);
+FraudPerson  *fraud_fresh_volunteer (FraudCity *city);
 FraudService *fraud_any (FraudCity *city,
                          int        from_day);
 FraudService *fraud_serve_at (

@@ -7,6 +7,8 @@
 /* About 110 m to the north, and likewise to the east, are a thousand millionths of a degree. */
 #define HOME_NOISE_E6 700
 
+#define LINES 12 /* of a paper form */
+
 static const char *const openings[] = {
   "上午到家，",
   "下午按约上门，",
@@ -168,6 +170,8 @@ settle_state (FraudService *service)
   const guint      first = (guint) (record->start_us / FRAUD_DAY_US) % 2;
 
   tb_set_str (&record->submitted_by, org->staff[first]);
+  tb_set_str (&record->recognised_by, NULL);
+  tb_set_str (&record->certified_by, NULL);
   tb_set_str (&record->state, TB_RECORD_SUBMITTED);
   if (record->recognised_us > TB_TEST_NOW_US)
     record->recognised_us = 0;
@@ -190,7 +194,7 @@ static void
 settle_evaluation (FraudCity    *city,
                    FraudService *service)
 {
-  static const int delays[] = { 2, 9, 35, 160, 900, 2000, 5200, 9800 };
+  static const int delays[] = { 8, 35, 35, 160, 900, 2000, 5200, 9800 };
   const int        most = delays[fraud_range (city, 0, G_N_ELEMENTS (delays) - 1)];
   TbEvaluation    *row = service->evaluation;
 
@@ -310,8 +314,8 @@ fraud_enter_by_hand (FraudCity    *city,
     fraud_drop (service->out);
   service->in = service->out = NULL;
   tb_set_str (&record->mode, mode);
-  record->form = g_strdup_printf ("F%s-%06d", record->org_id, (int) city->n_ids);
-  record->form_row = fraud_range (city, 1, 12);
+  record->form = g_strdup_printf ("F%s-%06u", record->org_id, city->n_lines / LINES);
+  record->form_row = 1 + city->n_lines++ % LINES;
   if (!g_str_equal (mode, "late"))
     return;
   tb_set_str (&record->basis, FRAUD_ONE_OF (city, bases));

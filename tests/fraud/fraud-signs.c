@@ -25,11 +25,10 @@ static void
 plant_longer (FraudCity *city)
 {
   FraudService *service = fraud_any (city, 10);
-  const int     planned = fraud_range (city, 40, 140);
-  const int     minutes =
-      planned + planned / 5 + 32 - MIN (planned / 5, 30) + fraud_range (city, 2, 22);
+  const int     minutes = (int) service->record->minutes;
+  const int     most = MIN (minutes * 5 / 6 - 1, minutes - 31); /* of the plan */
+  const int     planned = fraud_range (city, MAX (most - 25, 10), most);
 
-  fraud_move_to (city, service, service->record->start_us, minutes);
   service->visit->start_us = service->record->start_us;
   service->visit->end_us = service->record->start_us + planned * TB_TEST_MIN_US;
   fraud_blame_service (city, "X-15", service);

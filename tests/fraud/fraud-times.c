@@ -8,7 +8,7 @@
 static void
 plant_overlap (FraudCity *city)
 {
-  FraudPerson  *volunteer = fraud_new_volunteer (city);
+  FraudPerson  *volunteer = fraud_fresh_volunteer (city);
   FraudService *one = fraud_serve_once (city, volunteer, fraud_any_elder (city, volunteer), 10);
   const gint64  share_us = fraud_range (city, 3, (int) one->record->minutes - 5) * TB_TEST_MIN_US;
   FraudPerson  *elder = fraud_add_elder (city, volunteer->org, fraud_range (city, 65, 90));
@@ -25,7 +25,7 @@ static void
 plant_elder_overlap (FraudCity *city)
 {
   FraudPerson  *first = fraud_new_volunteer (city);
-  FraudPerson  *second = fraud_new_volunteer (city);
+  FraudPerson  *second = fraud_fresh_volunteer (city);
   FraudPerson  *elder = fraud_add_elder (city, first->org, fraud_range (city, 65, 90));
   FraudService *one = fraud_serve_once (city, first, elder, 10);
   FraudService *two = fraud_serve_once (city, second, elder, 10);
@@ -66,6 +66,7 @@ plant_tiny (FraudCity *city)
   const int     way = fraud_range (city, 0, 3);
 
   fraud_blame_service (city, "X-04", service);
+  fraud_excuse (city, "X-20 X-59", service);
   if (way > 1)
     {
       fraud_move_to (city, service, service->record->start_us, fraud_range (city, 4, 28));
@@ -80,7 +81,6 @@ plant_tiny (FraudCity *city)
     }
   service->record->certified_us = 0;
   tb_set_str (&service->record->state, TB_RECORD_RECOGNISED);
-  fraud_excuse (city, "X-20 X-59", service);
 }
 
 /* Entered for what is still to come. */
@@ -106,7 +106,7 @@ plant_midnight (FraudCity *city)
   const int     day = fraud_empty_day (city, volunteer);
   const int     minute = fraud_range (city, 22 * 60, 23 * 60 + 50);
   FraudService *service = fraud_serve_at (city, volunteer, fraud_any_elder (city, volunteer), day,
-                                          minute, 24 * 60 - minute + fraud_range (city, 5, 80));
+                                          minute, 24 * 60 - minute + fraud_range (city, 25, 80));
 
   if (fraud_chance (city, 50))
     fraud_place (city, service, TB_PLACE_COMMUNITY, volunteer->org->lat_e6, volunteer->org->lon_e6);
@@ -154,7 +154,7 @@ plant_early_entry (FraudCity *city)
 static void
 plant_duplicate (FraudCity *city)
 {
-  FraudPerson  *volunteer = fraud_new_volunteer (city);
+  FraudPerson  *volunteer = fraud_fresh_volunteer (city);
   FraudPerson  *elder = fraud_add_elder (city, volunteer->org, fraud_range (city, 63, 91));
   FraudService *one = fraud_serve_once (city, volunteer, elder, 20);
   FraudService *two = fraud_serve_once (city, volunteer, elder, 20);

@@ -20,7 +20,7 @@
 
 #define FIRST_SEED   21
 #define LAST_SEED    40
-#define QUICK_SEEDS  4
+#define QUICK_SEEDS  3
 #define LEAST_PLANTS 10 /* of a rule, before its own recall is asked */
 #define LEAST_RECALL 90 /* percent */
 #define MOST_FALSE   5  /* percent of what is more than information */
@@ -189,6 +189,7 @@ run_seed (guint32 seed,
   rules->min_session_minutes = 30; /* both are the brief's, and options here */
   rules->min_signed_percent = 60;
   fraud_live (city);
+  fraud_live_oddly (city);
   fraud_spend (city);
   fraud_plant_all (city);
   fraud_city_write (city, path);
