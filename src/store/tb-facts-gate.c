@@ -8,7 +8,7 @@
 
 static const char SQL_TOGETHER[] =
     "SELECT count(*) FROM service_record WHERE volunteer_id = ?1 AND elder_id = ?2 AND "
-    "start_us < ?4 AND end_us > ?3";
+    "start_us < ?4 AND end_us > ?3 AND state NOT IN ('reversed', 'void')";
 
 static gboolean
 list (TbConn       *conn,

@@ -49,6 +49,7 @@ struct _TbRecordPane
   TbFactRow   *submitted_row;
   TbFactRow   *recognised_row;
   TbFactRow   *certified_row;
+  TbFactRow   *flags_row;
   TbFactRow   *coins_row;
   TbFactRow   *rules_row;
 };
@@ -71,6 +72,18 @@ show_fact (TbFactRow *row,
 {
   gtk_widget_set_visible (GTK_WIDGET (row), value != NULL && *value != '\0');
   tb_fact_row_take_value (row, value);
+}
+
+/* What it brings the volunteer. */
+static char *
+print_coins (const TbServiceRecord *record)
+{
+  if (g_strcmp0 (record->state, TB_RECORD_CERTIFIED) == 0)
+    return tb_ui_format_coins (record->minutes);
+  if (g_strcmp0 (record->state, TB_RECORD_REVERSED) == 0 ||
+      g_strcmp0 (record->state, TB_RECORD_VOID) == 0)
+    return tb_ui_format_coins (0);
+  return g_strdup (_ ("after certification"));
 }
 
 /* Who did a step, and when. */
@@ -119,8 +132,8 @@ show_details (TbRecordPane    *self,
   g_autofree char *start = tb_record_print_time (record->start_us);
   g_autofree char *end = tb_record_print_end (record);
 
-  show_person (self, self->volunteer_row, tb_record_get_name (record, "volunteer_id"),
-               "volunteers", record->volunteer_id);
+  show_person (self, self->volunteer_row, tb_record_get_name (record, "volunteer_id"), "volunteers",
+               record->volunteer_id);
   show_person (self, self->elder_row, tb_record_get_name (record, "elder_id"), "elders",
                record->elder_id);
   show_fact (self->item_row, tb_record_print_item (record));
@@ -135,9 +148,8 @@ show_details (TbRecordPane    *self,
   show_fact (self->recognised_row,
              print_step (self, record, "recognised_by", record->recognised_us));
   show_fact (self->certified_row, print_step (self, record, "certified_by", record->certified_us));
-  show_fact (self->coins_row, g_strcmp0 (record->state, TB_RECORD_CERTIFIED) == 0
-                                  ? tb_ui_format_coins (record->minutes)
-                                  : g_strdup (_ ("after certification")));
+  show_fact (self->flags_row, tb_record_print_flags (record->flags));
+  show_fact (self->coins_row, print_coins (record));
   show_fact (self->rules_row, print_rules (record->rule_version));
 }
 
@@ -208,9 +220,8 @@ show_choice (TbRecordPane         *self,
                g_strdup_printf (_ ("Certify %u"), choice->n_certifiable));
   show_button (self->withdraw_button, choice->n_withdrawable, are_many, _ ("Withdraw"),
                g_strdup_printf (_ ("Withdraw %u"), choice->n_withdrawable));
-  gtk_widget_set_visible (self->buttons, choice->n_recognisable + choice->n_certifiable +
-                                                 choice->n_withdrawable >
-                                             0);
+  gtk_widget_set_visible (
+      self->buttons, choice->n_recognisable + choice->n_certifiable + choice->n_withdrawable > 0);
   if (recognises && choice->n_own == 1 && !are_many)
     why = g_strdup (_ ("You have entered this record yourself; a colleague must recognise it "
                        "(R-167)."));
@@ -312,6 +323,7 @@ tb_record_pane_class_init (TbRecordPaneClass *klass)
   BIND (submitted_row);
   BIND (recognised_row);
   BIND (certified_row);
+  BIND (flags_row);
   BIND (coins_row);
   BIND (rules_row);
 }

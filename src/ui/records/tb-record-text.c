@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-anomaly.h"
 #include "tb-day.h"
 #include "tb-state-mark.h"
 #include "tb-ui-text.h"
@@ -23,6 +24,8 @@ static const struct
   { TB_RECORD_SUBMITTED, NC_ ("service record", "Recorded") },
   { TB_RECORD_RECOGNISED, NC_ ("service record", "Recognised") },
   { TB_RECORD_CERTIFIED, NC_ ("service record", "Certified") },
+  { TB_RECORD_REVERSED, NC_ ("service record", "Reversed") },
+  { TB_RECORD_VOID, NC_ ("service record", "Void") },
 };
 
 /**
@@ -53,6 +56,8 @@ tb_record_get_state_classes (const char *state)
     { "chip", "warning", NULL },
     { "chip", "accent", NULL },
     { "chip", "success", NULL },
+    { "chip", "error", NULL },
+    { "chip", "error", NULL },
     { "chip", NULL, NULL },
   };
   guint i = 0;
@@ -60,6 +65,29 @@ tb_record_get_state_classes (const char *state)
   while (i < G_N_ELEMENTS (steps) && g_strcmp0 (state, steps[i].state) != 0)
     i++;
   return classes[i];
+}
+
+/**
+ * tb_record_print_flags:
+ * @flags: (nullable): numbers of rules, “X-01 X-13”
+ *
+ * Returns: (transfer full) (nullable): what they are called, a line each
+ */
+char *
+tb_record_print_flags (const char *flags)
+{
+  g_auto (GStrv)      ids = g_strsplit (flags != NULL ? flags : "", " ", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const TbAnomalyRule *rule = tb_anomaly_find (ids[i]);
+
+      if (*ids[i] != '\0')
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? "\n" : "", ids[i],
+                                rule != NULL ? _ (rule->heading) : "");
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 /**

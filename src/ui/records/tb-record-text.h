@@ -23,6 +23,7 @@ typedef struct
 
 const char        *tb_record_get_state_text (const char *state);
 const char *const *tb_record_get_state_classes (const char *state);
+char              *tb_record_print_flags (const char *flags);
 char              *tb_record_print_item (TbServiceRecord *record);
 char              *tb_record_print_time (gint64 instant_us);
 char              *tb_record_print_end (TbServiceRecord *record);

@@ -42,8 +42,8 @@ static const Queue queues[] = {
     AT (requests.n), "requested_us", AT (requests.oldest_us) },
   { &tb_certificate_kind, "state=" TB_CERTIFICATE_REQUESTED " AND requested_by=$me",
     AT (n_own_requests), NULL, 0 },
-  { &tb_certificate_kind, "state=" TB_CERTIFICATE_ISSUED " AND issued_on>=$month",
-    AT (n_issued), NULL, 0 },
+  { &tb_certificate_kind, "state=" TB_CERTIFICATE_ISSUED " AND issued_on>=$month", AT (n_issued),
+    NULL, 0 },
 };
 
 typedef enum
@@ -321,8 +321,10 @@ ask (GTask *task)
       sum_days (task, NULL, get_first_day_before (round), get_last_day_before (round));
       break;
     case ASK_WAITING:
-      sum_days (task, "state!=" TB_RECORD_CERTIFIED, tb_day_add_years (round->today, -MAX_YEARS),
-                round->today);
+      sum_days (task,
+                "state!=" TB_RECORD_CERTIFIED " AND state!=" TB_RECORD_REVERSED
+                " AND state!=" TB_RECORD_VOID,
+                tb_day_add_years (round->today, -MAX_YEARS), round->today);
       break;
     case ASK_QUEUES:
       count_queue (task);
