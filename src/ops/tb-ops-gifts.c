@@ -94,6 +94,7 @@ gift_request (TbOpContext  *cx,
   if (!check (cx, gift, &view, error) ||
       !tb_ops_find_row (cx, &tb_gift_kind, args->id, &row, error))
     return FALSE;
+  tb_ops_check_feature (cx, "gift", 0);
   if ((twin = row) != NULL)
     tb_reasons_add (cx->reasons, "exists", "R-189", "There is a gift of this number");
   if (view.owner == NULL || !view.facts.is_member)
@@ -201,6 +202,7 @@ donation_make (TbOpContext  *cx,
 
   if (!tb_coin_view_open (&view, cx, args->person_id, error))
     return FALSE;
+  tb_ops_check_feature (cx, "donate", 0);
   tb_rules_check_donation (cx->rules, args->minutes, &view.facts, cx->reasons);
   tb_rules_check_authorisation (cx->rules, &given, &view.facts, cx->now_us, cx->reasons);
   return cx->reasons->len > 0 ||

@@ -98,6 +98,7 @@ hold_place (TbOpContext  *cx,
   same = row;
   if (!ok)
     return FALSE;
+  tb_ops_check_feature (cx, "redeem", 0);
   parties.other = other;
   parties.is_booking_taken = twin != NULL || same != NULL;
   tb_rules_check_hold (cx->rules, hold, &view.facts, &parties, cx->now_us, cx->reasons);

@@ -16,7 +16,9 @@
   "[package]\nformat=1\nplace=" place "\nversion=" version \
   "\npolicy=海民发〔2026〕1号\nissued=2026-11-01\nfrom=" from "\n"
 #define MORE_TRAINING "[parameters]\ntraining_general_minutes=300\n"
-#define DAY_US        (24 * TB_TEST_HOUR_US)
+#define SWITCHED_OFF \
+  "[switches]\nservice=110108 2026-11-23..2026-11-23 off\ngift=110108 .. off\n"
+#define DAY_US (24 * TB_TEST_HOUR_US)
 
 /* Codes of the reasons why not. */
 static char *
@@ -191,6 +193,43 @@ assert_version (CityWorld  *w,
   g_assert_cmpstr (record->rule_version, ==, version);
 }
 
+static TbOp *
+give (const char *op_id,
+      const char *name)
+{
+  TbOp *op = tb_op_new (op_id, "org:o1", name, TB_TEST_NOW_US);
+
+  g_assert_true (tb_field_parse (tb_table_find (op->shape, "id"), op->args, op_id, NULL));
+  g_assert_true (tb_field_parse (tb_table_find (op->shape, "person_id"), op->args, "v", NULL));
+  return op;
+}
+
+/* What is said first of an operation that wants much else. */
+static void
+assert_off (CityWorld *w,
+            TbOp      *op,
+            gboolean   is_off)
+{
+  g_autofree char *said = city_world_say (w, "ann", op);
+
+  g_assert_true (g_str_has_prefix (said, "rejected "));
+  g_assert_cmpint (strstr (said, "switched-off") != NULL, ==, is_off);
+}
+
+/* districts and streets begin with what they are ready for, on their own days. */
+static void
+test_switches (CityWorld    *w,
+               gconstpointer data)
+{
+  ASSERT_PUBLISH (w, HEAD ("110108", "hd-1", "2026-11-23") SWITCHED_OFF, NULL, "");
+  ASSERT_SAY (w, "ann", serve ("r1", 1), "applied"); /* the day before */
+  ASSERT_SAY (w, "ann", serve ("r2", 0), "rejected switched-off");
+  assert_off (w, give ("g1", "gift.request"), TRUE);
+  assert_off (w, give ("d1", "donation.make"), FALSE);
+  w->now_us += DAY_US;
+  ASSERT_SAY (w, "ann", serve ("r3", -1), "applied");
+}
+
 /* R-001, R-242: a record is judged by what was in force on the day and at the place of the service,
  * and keeps the version, whatever comes later.  v has 240 minutes of general training. */
 static void
@@ -262,6 +301,7 @@ main (int   argc,
   CITY_ADD ("/city-rules/R-023-roles", test_roles);
   CITY_ADD ("/city-rules/R-016-everybody-sees", test_everybody_sees);
   CITY_ADD ("/city-rules/R-001-R-242-day-and-place", test_day_and_place);
+  CITY_ADD ("/city-rules/R-215-switches", test_switches);
   CITY_ADD ("/city-rules/R-215-levels", test_levels);
   CITY_ADD ("/city-rules/read-once", test_read_once);
   return g_test_run ();
