@@ -76,6 +76,26 @@ write_review (const TbDemoStanding *self,
     args->opinion = g_strdup ("居住地址与证件不一致，请核对后再申请");
 }
 
+/* who is insured by 志愿北京 has passed there. */
+static void
+write_note (const TbDemoStanding *self,
+            gpointer              data,
+            GRand *rand           G_GNUC_UNUSED,
+            gint64 at_us          G_GNUC_UNUSED)
+{
+  g_autofree char    *number = g_strdup_printf ("%010u", g_str_hash (self->person->id));
+  g_autofree char    *day = tb_day_print (self->on);
+  TbRegistrationNote *args = data;
+  GVariantBuilder     set;
+
+  g_variant_builder_init (&set, G_VARIANT_TYPE (TB_CHANGES_TYPE));
+  g_variant_builder_add (&set, "(smsms)", "bv_status", NULL, TB_BV_PASSED);
+  g_variant_builder_add (&set, "(smsms)", "bv_number", NULL, number);
+  g_variant_builder_add (&set, "(smsms)", "bv_on", NULL, day);
+  args->id = g_strdup (self->person->id);
+  args->set = g_variant_ref_sink (g_variant_builder_end (&set));
+}
+
 static void
 write_training (const TbDemoStanding *self,
                 gpointer              data,
@@ -109,8 +129,9 @@ write_insurance (const TbDemoStanding *self,
 
   args->id = tb_id_new (rand, at_us);
   args->person_id = g_strdup (self->person->id);
-  args->origin = g_strdup ("bv2008");
+  args->origin = g_strdup (TB_INSURANCE_OF_BV);
   args->insurer = g_strdup ("示范保险");
+  args->proof = g_strdup ("“志愿北京”保险凭证");
   args->from_on = self->on;
   args->until_on = find_end (self);
   if (self->person->lack == TB_DEMO_UNINSURED)
@@ -197,6 +218,7 @@ static const struct
 } steps[TB_DEMO_N_STEPS] = {
   { "registration.apply", TB_DEMO_BY_FIRST, EACH, FALSE, write_application },
   { "registration.approve", TB_DEMO_BY_SECOND, EACH, FALSE, write_review },
+  { "registration.note", TB_DEMO_BY_FIRST, EACH, FALSE, write_note },
   { "training.record", TB_DEMO_BY_TRAINER, ONCE, FALSE, write_training },
   { "insurance.record", TB_DEMO_BY_FIRST, ONCE, FALSE, write_insurance },
   { "relation.record", TB_DEMO_BY_FIRST, ONCE, TRUE, write_relation },
@@ -223,7 +245,8 @@ tb_demo_standing_find (const TbDemoStanding *self,
   *by_out = steps[step].by;
   if ((steps[step].deeds & 1u << self->deed) == 0 ||
       (steps[step].of_minor && self->person->lack != TB_DEMO_MINOR) ||
-      (is_review && self->person->lack == TB_DEMO_UNREVIEWED))
+      (is_review && self->person->lack == TB_DEMO_UNREVIEWED) ||
+      (steps[step].write == write_note && self->person->lack == TB_DEMO_UNINSURED))
     return NULL;
   return is_review && self->person->lack == TB_DEMO_RETURNED ? "registration.return"
                                                              : steps[step].name;

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define TB_DEMO_N_STEPS 8
+#define TB_DEMO_N_STEPS 9
 
 /* Who takes a step: two people do a review. */
 typedef enum

@@ -49,37 +49,6 @@ list_assumptions (void)
   return TB_CTL_DONE;
 }
 
-/* As it stands in a column: without what would end the column or the line. */
-static char *
-print_cell (const TbField *field,
-            gconstpointer  base)
-{
-  char *text = tb_field_print (field, base);
-
-  return text != NULL ? g_strdelimit (text, "\t\n", ' ') : g_strdup ("");
-}
-
-/* One line a row: JSON, or its fields with tabs between them. */
-static void
-print_rows (TbCtl         *ctl,
-            const TbTable *table,
-            GPtrArray     *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autoptr (GString) line = g_string_new (NULL);
-      g_autofree char    *json = ctl->is_json ? tb_desk_print_json (table, rows->pdata[i]) : NULL;
-
-      for (guint f = 0; json == NULL && f < table->n_fields; f++)
-        {
-          g_autofree char *cell = print_cell (&table->fields[f], rows->pdata[i]);
-
-          g_string_append_printf (line, "%s%s", f > 0 ? "\t" : "", cell);
-        }
-      g_print ("%s\n", json != NULL ? json : line->str);
-    }
-}
-
 static const TbRuleNotice *
 find_notice (const TbRulesPage *page,
              const char        *version)
@@ -205,9 +174,9 @@ run_rules (TbCtl *ctl,
   if (version != NULL)
     return print_document (ctl, page, version);
   if (is_packages)
-    print_rows (ctl, &tb_rule_notice_table, page->notices);
+    tb_ctl_print_rows (ctl, &tb_rule_notice_table, page->notices);
   else
-    print_rows (ctl, &tb_rule_line_table, page->lines);
+    tb_ctl_print_rows (ctl, &tb_rule_line_table, page->lines);
   return TB_CTL_DONE;
 }
 

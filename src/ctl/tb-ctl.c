@@ -6,10 +6,10 @@
 
 #include <string.h>
 
-static const TbCtlVerb *const families[] = { tb_ctl_verbs, tb_ctl_paper_verbs,
-                                             tb_ctl_certificate_verbs, tb_ctl_calendar_verbs,
-                                             tb_ctl_rules_verbs, tb_ctl_ledger_verbs,
-                                             tb_ctl_anomaly_verbs };
+static const TbCtlVerb *const families[] = {
+  tb_ctl_verbs, tb_ctl_paper_verbs, tb_ctl_certificate_verbs, tb_ctl_calendar_verbs,
+  tb_ctl_rules_verbs, tb_ctl_ledger_verbs, tb_ctl_anomaly_verbs, tb_ctl_insurance_verbs
+};
 
 /**
  * tb_ctl_on_result:
@@ -61,7 +61,7 @@ tb_ctl_fail (const GError *error)
  * tb_ctl_refuse:
  * @reasons: (element-type TbReason): why not
  *
- * Says every reason on stderr: code, clause, sentence.
+ * Says every reason on stderr: code, clause, sentence, and the row that stands in the way.
  *
  * Returns: how the command ends
  */
@@ -72,7 +72,8 @@ tb_ctl_refuse (GPtrArray *reasons)
     {
       const TbReason *reason = g_ptr_array_index (reasons, i);
 
-      g_printerr ("%s\t%s\t%s\n", reason->code, reason->clause, reason->text);
+      g_printerr ("%s\t%s\t%s%s%s\n", reason->code, reason->clause, reason->text,
+                  reason->row != NULL ? "\t" : "", reason->row != NULL ? reason->row : "");
     }
   return TB_CTL_REFUSED;
 }
@@ -128,6 +129,44 @@ tb_ctl_print_record (TbCtl   *ctl,
                                 text);
     }
   return g_string_free (line, FALSE);
+}
+
+/* As it stands in a column: without what would end the column or the line. */
+static char *
+print_cell (const TbField *field,
+            gconstpointer  base)
+{
+  char *text = tb_field_mask (field, base);
+
+  return text != NULL ? g_strdelimit (text, "\t\n", ' ') : g_strdup ("");
+}
+
+/**
+ * tb_ctl_print_rows:
+ * @ctl: the command
+ * @table: what the rows are
+ * @rows: structs of it
+ *
+ * One line a row: JSON, or its fields with tabs between them; sealed ones masked.
+ */
+void
+tb_ctl_print_rows (TbCtl         *ctl,
+                   const TbTable *table,
+                   GPtrArray     *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (GString) line = g_string_new (NULL);
+      g_autofree char    *json = ctl->is_json ? tb_desk_print_json (table, rows->pdata[i]) : NULL;
+
+      for (guint f = 0; json == NULL && f < table->n_fields; f++)
+        {
+          g_autofree char *cell = print_cell (&table->fields[f], rows->pdata[i]);
+
+          g_string_append_printf (line, "%s%s", f > 0 ? "\t" : "", cell);
+        }
+      g_print ("%s\n", json != NULL ? json : line->str);
+    }
 }
 
 /**

@@ -45,6 +45,7 @@ extern const TbCtlVerb tb_ctl_calendar_verbs[];
 extern const TbCtlVerb tb_ctl_anomaly_verbs[];
 extern const TbCtlVerb tb_ctl_rules_verbs[];
 extern const TbCtlVerb tb_ctl_ledger_verbs[];
+extern const TbCtlVerb tb_ctl_insurance_verbs[];
 
 int              tb_ctl_main (int    argc,
                               char **argv);
@@ -67,6 +68,9 @@ int           tb_ctl_write_file (const char *path,
                                  GBytes     *bytes);
 char         *tb_ctl_print_record (TbCtl   *ctl,
                                    gpointer record);
+void          tb_ctl_print_rows (TbCtl         *ctl,
+                                 const TbTable *table,
+                                 GPtrArray     *rows);
 GPtrArray    *tb_ctl_find_people (TbCtl      *ctl,
                                   const char *text,
                                   GError    **error);

@@ -11,6 +11,7 @@
 #include "tb-facts-ledger.h"
 #include "tb-facts.h"
 #include "tb-ledger-journal.h"
+#include "tb-rule-shelf.h"
 #include "tb-sign.h"
 #include "tb-token.h"
 
@@ -79,15 +80,23 @@ tb_desk_export_ledger_finish (TbDesk       *self,
 /* Reading an account. */
 typedef struct
 {
-  char  *account; /* (owned) */
-  gint64 as_of_us;
+  char     *person_id; /* (owned) */
+  char     *account;   /* (owned) */
+  char     *org_id;    /* (owned) (nullable) */
+  gint64    as_of_us;
+  gint64    today;
+  TbCityKey key;
 } Reading;
 
 static void
 reading_free (gpointer data)
 {
-  g_free (((Reading *) data)->account);
-  g_free (data);
+  Reading *reading = data;
+
+  g_free (reading->person_id);
+  g_free (reading->account);
+  g_free (reading->org_id);
+  g_free (reading);
 }
 
 static void
@@ -178,6 +187,57 @@ sum_up (TbConn           *cache,
   return TRUE;
 }
 
+/* Those of somebody's relatives who are registered here. */
+static gboolean
+read_relatives (TbConn     *cache,
+                const char *person_id,
+                GPtrArray  *relations,
+                GPtrArray  *relatives,
+                GError    **error)
+{
+  for (guint i = 0; i < relations->len; i++)
+    {
+      const TbRelation *relation = relations->pdata[i];
+      const gboolean    is_first = g_strcmp0 (relation->person_id, person_id) == 0;
+      gpointer          row = NULL;
+
+      if (!tb_rows_get (cache, &tb_person_kind, is_first ? relation->other_id : relation->person_id,
+                        &row, error))
+        return FALSE;
+      if (row != NULL)
+        g_ptr_array_add (relatives, row);
+    }
+  return TRUE;
+}
+
+/* from which day. */
+static gboolean
+find_maturity (TbConn           *cache,
+               const Reading    *reading,
+               TbAccountSummary *summary,
+               GError          **error)
+{
+  g_autoptr (TbPerson)  owner = NULL;
+  g_autoptr (GPtrArray) relations = tb_facts_list_kin (cache, reading->person_id, error);
+  g_autoptr (GPtrArray) relatives = g_ptr_array_new_with_free_func (g_object_unref);
+  const TbRules        *rules = NULL;
+  TbMaturity            maturity;
+  gpointer              row = NULL;
+
+  if (relations == NULL || !tb_rows_get (cache, &tb_person_kind, reading->person_id, &row, error))
+    return FALSE;
+  owner = row;
+  if (!read_relatives (cache, reading->person_id, relations, relatives, error) ||
+      !tb_rule_shelf_find (cache, tb_city_key_get_bytes (&reading->key), reading->org_id,
+                           reading->today, &rules, error))
+    return FALSE;
+  maturity = tb_rules_find_maturity (rules, owner, relatives, relations, reading->today);
+  summary->redeem_on = maturity.on;
+  summary->redeem_self_on = maturity.self_on;
+  summary->redeem_spouse_on = maturity.spouse_on;
+  return TRUE;
+}
+
 static gpointer
 read_job (TbConn       *cache,
           gpointer      args,
@@ -194,6 +254,7 @@ read_job (TbConn       *cache,
   /* a program that has just begun has not exchanged anything; what is here is at least so new */
   page->summary.as_of_us = MAX (reading->as_of_us, recorded_us);
   return sum_up (cache, reading->account, &page->summary, error) &&
+                 find_maturity (cache, reading, &page->summary, error) &&
                  read_lines (cache, reading->account, page->lines, error)
              ? g_steal_pointer (&page)
              : NULL;
@@ -213,7 +274,8 @@ page_free (gpointer page)
  * @callback: called with the outcome
  * @user_data: for @callback
  *
- * Reads an account with everything the city has posted on it (R-010).
+ * Reads an account with everything the city has posted on it, and from which day its coins may be
+ * used (R-010).
  */
 void
 tb_desk_read_account_async (TbDesk             *self,
@@ -224,8 +286,12 @@ tb_desk_read_account_async (TbDesk             *self,
 {
   Reading *reading = g_new0 (Reading, 1);
 
+  reading->person_id = g_strdup (person_id);
   reading->account = tb_account_derive_member (person_id);
+  reading->org_id = g_strdup (tb_desk_get_org_id (self));
   reading->as_of_us = tb_desk_get_synced_us (self);
+  reading->today = tb_day_of_instant (tb_desk_get_now (self));
+  tb_desk_get_city_key (self, &reading->key);
   tb_desk_run (self, tb_desk_read_account_async, FALSE, read_job, reading, reading_free, page_free,
                cancellable, callback, user_data);
 }

@@ -25,18 +25,22 @@ typedef struct
 } TbStatementLine;
 extern const TbTable tb_statement_line_table;
 
-/* An account at the moment of the last exchange: every balance says of when it is. */
-#define TB_ACCOUNT_SUMMARY_FIELDS(F, S)                \
-  F (S, TEXT, account, TB_MARK_NONE, "Account")        \
-  F (S, MINUTES, posted, TB_MARK_NONE, "Posted")       \
-  F (S, MINUTES, held, TB_MARK_NONE, "Held")           \
-  F (S, MINUTES, available, TB_MARK_NONE, "Available") \
-  F (S, MINUTES, waiting, TB_MARK_NONE, "Waiting")     \
-  F (S, MINUTES, owed, TB_MARK_NONE, "Owed")           \
-  F (S, BOOLEAN, is_frozen, TB_MARK_NONE, "Frozen")    \
-  F (S, MINUTES, own, TB_MARK_NONE, "Earned")          \
-  F (S, MINUTES, gifted, TB_MARK_NONE, "From gifts")   \
-  F (S, MINUTES, granted, TB_MARK_NONE, "From grants") \
+/* An account at the moment of the last exchange: every balance says of when it is (R-021); and
+ * from which day its coins may be used, as far as birthdays are known here (R-010). */
+#define TB_ACCOUNT_SUMMARY_FIELDS(F, S)                              \
+  F (S, TEXT, account, TB_MARK_NONE, "Account")                      \
+  F (S, MINUTES, posted, TB_MARK_NONE, "Posted")                     \
+  F (S, MINUTES, held, TB_MARK_NONE, "Held")                         \
+  F (S, MINUTES, available, TB_MARK_NONE, "Available")               \
+  F (S, MINUTES, waiting, TB_MARK_NONE, "Waiting")                   \
+  F (S, MINUTES, owed, TB_MARK_NONE, "Owed")                         \
+  F (S, BOOLEAN, is_frozen, TB_MARK_NONE, "Frozen")                  \
+  F (S, MINUTES, own, TB_MARK_NONE, "Earned")                        \
+  F (S, MINUTES, gifted, TB_MARK_NONE, "From gifts")                 \
+  F (S, MINUTES, granted, TB_MARK_NONE, "From grants")               \
+  F (S, DATE, redeem_on, TB_MARK_NONE, "Can be used from")           \
+  F (S, DATE, redeem_self_on, TB_MARK_NONE, "For oneself from")      \
+  F (S, DATE, redeem_spouse_on, TB_MARK_NONE, "For the spouse from") \
   F (S, INSTANT, as_of_us, TB_MARK_NONE, "As of")
 typedef struct
 {

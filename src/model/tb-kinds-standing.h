@@ -17,6 +17,12 @@ G_BEGIN_DECLS
 #define TB_REGISTRATION_RETURNED "returned"
 #define TB_REGISTRATION_STOPPED  "stopped"
 
+/* How far somebody is at 志愿北京: 未注册 → 已注册 → 审核中 → 通过. */
+#define TB_BV_NONE       "none"
+#define TB_BV_REGISTERED "registered"
+#define TB_BV_REVIEWING  "reviewing"
+#define TB_BV_PASSED     "passed"
+
 /* What somebody declares who wants to serve with an organisation; guardian_id is the applicant who
  * leads a minor (R-069), employer_id the institution somebody works for (R-124). */
 #define TB_REGISTRATION_OWN_FIELDS(F, S)                                                \
@@ -31,6 +37,10 @@ G_BEGIN_DECLS
   F (S, TEXT, reviewer, TB_MARK_NONE, "Reviewer") /* community, organisation, street */ \
   F (S, DATE, reviewed_on, TB_MARK_NONE, "Reviewed")                                    \
   F (S, TEXT, opinion, TB_MARK_PERSONAL, "Opinion")
+#define TB_BV_FIELDS(F, S)                                           \
+  F (S, TEXT, bv_status, TB_MARK_NONE, "At Volunteer Beijing")       \
+  F (S, TEXT, bv_number, TB_MARK_SEALED, "Volunteer Beijing number") \
+  F (S, DATE, bv_on, TB_MARK_NONE, "At Volunteer Beijing since")
 #define TB_REGISTRATION_FIELDS(F, S)                                 \
   TB_HEAD_FIELDS (F, S)                                              \
   F (S, TEXT, person_id, TB_MARK_LINK, "Person")                     \
@@ -40,7 +50,8 @@ G_BEGIN_DECLS
   TB_REVIEW_FIELDS (F, S)                                            \
   F (S, TEXT, applied_by, TB_MARK_REFERENCE, "Applied by")           \
   F (S, TEXT, reviewed_by, TB_MARK_REFERENCE, "Reviewed by")         \
-  F (S, DATE, stopped_on, TB_MARK_NONE, "Stopped")
+  F (S, DATE, stopped_on, TB_MARK_NONE, "Stopped")                   \
+  TB_BV_FIELDS (F, S)
 TB_DECLARE_KIND (TbRegistration, tb_registration, REGISTRATION, TB_REGISTRATION_FIELDS)
 
 char *tb_registration_derive_id (const char *org_id,
@@ -69,19 +80,33 @@ char *tb_registration_derive_id (const char *org_id,
   F (S, TEXT, recorded_by, TB_MARK_REFERENCE, "Recorded by")
 TB_DECLARE_KIND (TbTraining, tb_training, TRAINING, TB_TRAINING_FIELDS)
 
-/* Accident insurance of one person: out of 志愿北京, or bought by the organisation. */
+/* Where insurance comes from. */
+#define TB_INSURANCE_OF_BV  "bv2008"       /* claimed at 志愿北京 */
+#define TB_INSURANCE_OF_ORG "organisation" /* bought */
+
+/* Accident insurance of one person: out of 志愿北京, or bought by the organisation (R-226, R-227).
+ * @proof names the paper that was seen of what is typed; the city delivers without.  @sum_yuan is
+ * what the paper says, and nothing here counts in money. */
+#define TB_INSURANCE_PAPER_FIELDS(F, S)            \
+  F (S, TEXT, insurer, TB_MARK_NONE, "Insurer")    \
+  F (S, TEXT, policy, TB_MARK_SEALED, "Policy")    \
+  F (S, DATE, from_on, TB_MARK_REQUIRED, "From")   \
+  F (S, DATE, until_on, TB_MARK_REQUIRED, "Until") \
+  F (S, TEXT, proof, TB_MARK_PERSONAL, "Proof")    \
+  F (S, INT64, sum_yuan, TB_MARK_NONE, "Sum insured in yuan")
 #define TB_INSURANCE_OWN_FIELDS(F, S)             \
   F (S, TEXT, person_id, TB_MARK_LINK, "Person")  \
   F (S, TEXT, origin, TB_MARK_REQUIRED, "Origin") \
-  F (S, TEXT, insurer, TB_MARK_NONE, "Insurer")   \
-  F (S, TEXT, policy, TB_MARK_SEALED, "Policy")   \
-  F (S, DATE, from_on, TB_MARK_REQUIRED, "From")  \
-  F (S, DATE, until_on, TB_MARK_REQUIRED, "Until")
-#define TB_INSURANCE_FIELDS(F, S) \
-  TB_HEAD_FIELDS (F, S)           \
-  TB_INSURANCE_OWN_FIELDS (F, S)  \
-  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation")
+  TB_INSURANCE_PAPER_FIELDS (F, S)
+#define TB_INSURANCE_FIELDS(F, S)                   \
+  TB_HEAD_FIELDS (F, S)                             \
+  TB_INSURANCE_OWN_FIELDS (F, S)                    \
+  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation") \
+  F (S, TEXT, group_id, TB_MARK_NONE, "Group policy")
 TB_DECLARE_KIND (TbInsurance, tb_insurance, INSURANCE, TB_INSURANCE_FIELDS)
+
+char *tb_insurance_derive_id (const char *group_id,
+                              const char *person_id);
 
 /* What somebody is allowed to do by profession. */
 #define TB_CREDENTIAL_OWN_FIELDS(F, S)           \

@@ -93,6 +93,10 @@ TB_DECLARE_ARGS (TbRegistrationApply, TB_REGISTRATION_APPLY_ARGS)
   TB_REVIEW_FIELDS (F, S)
 TB_DECLARE_ARGS (TbRegistrationReview, TB_REGISTRATION_REVIEW_ARGS)
 
+/* registration.note: how far a person is at 志愿北京; of the registration only that changes */
+#define TB_REGISTRATION_NOTE_ARGS(F, S) TB_PERSON_UPDATE_ARGS (F, S)
+TB_DECLARE_ARGS (TbRegistrationNote, TB_REGISTRATION_NOTE_ARGS)
+
 /* What is from a day on, or is no longer: registration.stop, consent.withdraw, relation.end … */
 #define TB_ROW_ON_ARGS(F, S) \
   TB_ARGS_ID (F, S)          \
@@ -110,6 +114,22 @@ TB_DECLARE_ARGS (TbTrainingRecord, TB_TRAINING_RECORD_ARGS)
   TB_ARGS_ID (F, S)                    \
   TB_INSURANCE_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbInsuranceRecord, TB_INSURANCE_RECORD_ARGS)
+
+/* insurance.deliver: out of 志愿北京, by the city, to the organisation of the person */
+#define TB_INSURANCE_DELIVER_ARGS(F, S)          \
+  TB_ARGS_ID (F, S)                              \
+  F (S, TEXT, person_id, TB_MARK_LINK, "Person") \
+  TB_INSURANCE_PAPER_FIELDS (F, S)               \
+  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation")
+TB_DECLARE_ARGS (TbInsuranceDeliver, TB_INSURANCE_DELIVER_ARGS)
+
+/* insurance.group: one policy for several people, whose numbers stand in @persons with spaces
+ * between; insurance.ungroup has the same, of which only the number and the people are needed */
+#define TB_INSURANCE_GROUP_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                   \
+  TB_INSURANCE_PAPER_FIELDS (F, S)    \
+  F (S, TEXT, persons, TB_MARK_REQUIRED, "People")
+TB_DECLARE_ARGS (TbInsuranceGroup, TB_INSURANCE_GROUP_ARGS)
 
 /* credential.record; credential.remove likewise */
 #define TB_CREDENTIAL_RECORD_ARGS(F, S) \

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "tb-day.h"
+
 static gboolean
 is_empty (const char *text)
 {
@@ -195,4 +197,64 @@ tb_rules_find_relation (GPtrArray  *relations,
           return row;
     }
   return NULL;
+}
+
+/* The birthday on which somebody is so old: in a common year 28 February for 29 February. */
+static gint64
+find_birthday (const TbPerson *person,
+               gint64          years)
+{
+  return person != NULL && tb_day_is_valid (person->born)
+             ? tb_day_add_years (person->born, (gint) years)
+             : TB_DAY_UNKNOWN;
+}
+
+static gint64
+find_earlier (gint64 a,
+              gint64 b)
+{
+  return a == TB_DAY_UNKNOWN ? b : b == TB_DAY_UNKNOWN ? a
+                                                       : MIN (a, b);
+}
+
+/**
+ * tb_rules_find_maturity:
+ * @rules: the rule package
+ * @owner: (nullable): whose coins
+ * @relatives: (nullable) (element-type TbPerson): those of the owner's relatives who are known
+ * @relations: (nullable) (element-type TbRelation): of the owner, either way
+ * @day: on which it is asked, yyyymmdd
+ *
+ * What is put by today is used when oneself or one's spouse is old enough.  A spouse counts whose
+ * proof was seen, as for a hold, and only if the marriage is still in force on that birthday, or
+ * on @day if that is later.
+ *
+ * Source: plan 一 (今天存时间、明天换服务), 二（四）3; R-010, R-183, A3; Civil Code articles 201, 202.
+ *
+ * Returns: from which day coins may be used
+ */
+TbMaturity
+tb_rules_find_maturity (const TbRules  *rules,
+                        const TbPerson *owner,
+                        GPtrArray      *relatives,
+                        GPtrArray      *relations,
+                        gint64          day)
+{
+  TbMaturity maturity = { .self_on = find_birthday (owner, rules->redeem_age_self) };
+
+  for (guint i = 0; owner != NULL && relatives != NULL && i < relatives->len; i++)
+    {
+      const TbPerson   *relative = relatives->pdata[i];
+      const gint64      born_on = find_birthday (relative, rules->redeem_age_spouse);
+      const TbRelation *marriage;
+
+      if (born_on == TB_DAY_UNKNOWN)
+        continue;
+      marriage = tb_rules_find_relation (relations, owner->id, relative->id, "spouse", TRUE,
+                                         MAX (born_on, day));
+      if (marriage != NULL)
+        maturity.spouse_on = find_earlier (maturity.spouse_on, MAX (born_on, marriage->from_on));
+    }
+  maturity.on = find_earlier (maturity.self_on, maturity.spouse_on);
+  return maturity;
 }

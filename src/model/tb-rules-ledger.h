@@ -56,9 +56,15 @@ typedef struct
   gint64 remainder; /* minutes kept for the next time */
 } TbRounded;
 
-void      tb_coin_split_move (TbCoinSplit *split,
-                              const char  *cause,
-                              gint64       minutes);
+/* From when somebody may use coins, as yyyymmdd; 0 for what nobody can tell. */
+typedef struct
+{
+  gint64 on;        /* the earlier of the two */
+  gint64 self_on;   /* for oneself */
+  gint64 spouse_on; /* for a spouse */
+} TbMaturity;
+
+void      tb_coin_split_move (TbCoinSplit *split, const char *cause, gint64 minutes);
 gint64    tb_rules_get_available (const TbCoinFacts *facts);
 gint64    tb_rules_get_givable (const TbRules     *rules,
                                 const TbCoinFacts *facts);
@@ -74,6 +80,12 @@ const TbRelation *tb_rules_find_relation (GPtrArray  *relations,
                                           const char *allowed,
                                           gboolean    needs_proof,
                                           gint64      day);
+
+TbMaturity tb_rules_find_maturity (const TbRules  *rules,
+                                   const TbPerson *owner,
+                                   GPtrArray      *relatives,
+                                   GPtrArray      *relations,
+                                   gint64          day);
 
 void tb_rules_check_authorisation (const TbRules         *rules,
                                    const TbAuthorisation *given,

@@ -12,7 +12,9 @@
 
 static const char *const residences[] = { "registered", "permit", "usual", NULL };
 static const char *const reviewers[] = { "community", "organisation", "street", NULL };
-static const char *const origins[] = { "bv2008", "organisation", NULL };
+static const char *const origins[] = { TB_INSURANCE_OF_BV, TB_INSURANCE_OF_ORG, NULL };
+static const char *const bv_states[] = { TB_BV_NONE, TB_BV_REGISTERED, TB_BV_REVIEWING,
+                                         TB_BV_PASSED, NULL };
 static const char *const purposes[] = { "guardian", "agreement", "privacy", NULL };
 static const char *const relations[] = { "spouse", "parent", "child", "grandparent",
                                          "grandchild", "sibling", "parent-in-law", "child-in-law",
@@ -198,18 +200,98 @@ tb_rules_check_training (const TbTraining *training,
 }
 
 /**
+ * tb_rules_check_bv:
+ * @registration: as it would be
+ * @today: yyyymmdd
+ * @reasons: (element-type TbReason): gets every reason why not
+ *
+ * Source: plan 三（二）, R-225: 未注册, 已注册, 审核中, 通过.
+ */
+void
+tb_rules_check_bv (const TbRegistration *registration,
+                   gint64                today,
+                   GPtrArray            *reasons)
+{
+  const gboolean is_registered =
+      !is_empty (registration->bv_status) && strcmp (registration->bv_status, TB_BV_NONE) != 0;
+
+  check_choice ("bv_status", registration->bv_status, bv_states, reasons);
+  check_past ("bv_on", registration->bv_on, today, reasons);
+  if (!is_registered && !is_empty (registration->bv_number))
+    tb_reasons_add_at (reasons, "bv_number", "not-registered", "R-225",
+                       "Only who has registered at Volunteer Beijing has a number there");
+  if (g_strcmp0 (registration->bv_status, TB_BV_PASSED) == 0 && is_empty (registration->bv_number))
+    tb_reasons_add_at (reasons, "bv_number", "no-number", "R-225",
+                       "Who has passed at Volunteer Beijing has a number there");
+}
+
+/**
  * tb_rules_check_insurance:
  * @insurance: as it would be
+ * @is_typed: whether somebody types it; what the city delivers needs no paper
  * @reasons: (element-type TbReason): gets every reason why not
  *
  * Source: R-224 to R-227.
  */
 void
 tb_rules_check_insurance (const TbInsurance *insurance,
+                          gboolean           is_typed,
                           GPtrArray         *reasons)
 {
   check_choice ("origin", insurance->origin, origins, reasons);
   check_period ("until_on", insurance->from_on, insurance->until_on, reasons);
+  if (is_typed && is_empty (insurance->proof))
+    tb_reasons_add_at (reasons, "proof", "no-proof", "R-226",
+                       "The paper that proves the insurance is not named");
+  if (insurance->sum_yuan < 0)
+    tb_reasons_add_at (reasons, "sum_yuan", "sum-range", "R-227",
+                       "A sum insured is not below nothing");
+}
+
+/* Who stands in the list again: each once. */
+static void
+check_twice (const char *const *persons, GPtrArray *reasons)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; persons[i] != NULL; i++)
+    {
+      const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, persons[i])) + 1;
+
+      g_hash_table_insert (counts, (gpointer) persons[i], GUINT_TO_POINTER (n));
+      if (n != 2)
+        continue;
+      tb_reasons_add_at (reasons, "persons", "twice", "R-227", "“%s” is in the list twice",
+                         persons[i]);
+      tb_reasons_set_row (reasons, persons[i]);
+    }
+}
+
+/**
+ * tb_rules_check_group:
+ * @policy: what it would be for each of them
+ * @persons: (array zero-terminated=1): whom it covers
+ * @reasons: (element-type TbReason): gets every reason why not
+ *
+ * The policy is the paper: insurer and number name it.
+ *
+ * Source: plan 三（二）, R-227: insurer, number, persons, period, sum.
+ */
+void
+tb_rules_check_group (const TbInsurance *policy, const char *const *persons, GPtrArray *reasons)
+{
+  const guint n = g_strv_length ((char **) persons);
+
+  tb_rules_check_insurance (policy, FALSE, reasons);
+  if (is_empty (policy->insurer))
+    tb_reasons_add_missing (reasons, tb_table_find (&tb_insurance_kind.table, "insurer"));
+  if (is_empty (policy->policy))
+    tb_reasons_add_missing (reasons, tb_table_find (&tb_insurance_kind.table, "policy"));
+  if (n < 1 || n > TB_INSURANCE_MAX_PEOPLE)
+    tb_reasons_add_at (reasons, "persons", "people-range", "R-227",
+                       "A group policy covers 1 to %d people, and not %u", TB_INSURANCE_MAX_PEOPLE,
+                       n);
+  check_twice (persons, reasons);
 }
 
 /**

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define TB_INSURANCE_MAX_PEOPLE 500 /* of one group policy */
+
 void   tb_rules_check_registration (const TbRegistration *registration,
                                     const TbPerson       *person,
                                     gint64                today,
@@ -26,8 +28,15 @@ void   tb_rules_check_training (const TbTraining *training,
                                 gint64            day_minutes,
                                 gint64            today,
                                 GPtrArray        *reasons);
+void   tb_rules_check_bv (const TbRegistration *registration,
+                          gint64                today,
+                          GPtrArray            *reasons);
 void   tb_rules_check_insurance (const TbInsurance *insurance,
+                                 gboolean           is_typed,
                                  GPtrArray         *reasons);
+void   tb_rules_check_group (const TbInsurance *policy,
+                             const char *const *persons,
+                             GPtrArray         *reasons);
 void   tb_rules_check_credential (const TbCredential *credential,
                                   gint64              today,
                                   GPtrArray          *reasons);

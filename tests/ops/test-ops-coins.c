@@ -213,6 +213,81 @@ test_rounding (void)
     }
 }
 
+/* All that was posted on somebody's account, oldest first: cause, minutes, balance after. */
+static char *
+print_statement (LedgerWorld *w,
+                 const char  *account)
+{
+  g_autoptr (GPtrArray) postings = g_ptr_array_new_with_free_func (g_object_unref);
+  GString              *text = g_string_new (NULL);
+
+  g_assert_true (tb_rows_select (w->conn, &tb_posting_kind, "WHERE account = ?1 ORDER BY k",
+                                 postings, NULL, "s", account));
+  for (guint i = 0; i < postings->len; i++)
+    {
+      const TbPosting        *posting = postings->pdata[i];
+      g_autoptr (TbLedgerTxn) txn = NULL;
+      gpointer                row = NULL;
+
+      g_assert_true (tb_rows_get (w->conn, &tb_ledger_txn_kind, posting->txn_id, &row, NULL));
+      txn = row;
+      g_string_append_printf (text, "%s%s %d %d", i > 0 ? ", " : "", txn->cause,
+                              (int) posting->minutes, (int) posting->balance_after);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* R-014, R-188, and R-010, R-189, R-190: coins are saved, used for service, given to a parent and
+ * donated, and nothing else; who is too young saves and does not use yet. */
+static void
+test_save_use_transfer (void)
+{
+  LedgerWorld      w;
+  g_autofree char *elder = NULL;
+  g_autofree char *child = NULL;
+
+  ledger_world_open (&w, NULL);
+  ledger_world_fill (&w);
+  ASSERT_STEP (&w, "not-enough", V_HOLD, .seq = 1, .target = 1, .who = 4, .other = 4, .third = 9,
+               .minutes = 60); /* nothing was saved yet */
+  ASSERT_STEP (&w, "", V_EARN, .seq = 2, .target = 2, .who = 4, .minutes = 180);
+  ASSERT_STEP (&w, "", V_EARN, .seq = 3, .target = 3, .who = 6, .minutes = 120); /* a child of 4 */
+  ledger_assert_account (&w, "member:p4", 180, 0);
+  ledger_assert_account (&w, "member:p6", 120, 0);
+
+  ASSERT_STEP (&w, "not-sixty", V_HOLD, .seq = 4, .target = 4, .who = 6, .other = 6, .third = 9,
+               .minutes = 60); /* */
+  {
+    TbOp *op = ledger_make_op (&(LedgerOp){ V_HOLD, .seq = 5, .target = 5, .who = 4, .other = 4,
+                                            .third = 9, .minutes = 60 },
+                               w.now_us);
+
+    tb_set_str (&((TbHoldPlace *) op->args)->demand_id, NULL);
+    ASSERT_OP (&w, &other, op, "no-demand"); /* */
+  }
+  ASSERT_STEP (&w, "", V_HOLD, .seq = 5, .target = 5, .who = 4, .other = 4, .third = 9,
+               .minutes = 120);
+  ledger_assert_account (&w, "member:p4", 180, 120);
+  ASSERT_STEP (&w, "not-enough", V_DONATE, .seq = 6, .who = 4, .minutes = 61); /* it is held */
+  ASSERT_STEP (&w, "", V_CAPTURE, .seq = 7, .target = 5, .minutes = 90);
+  ledger_assert_account (&w, "member:p4", 90, 0);
+  ledger_assert_account (&w, TB_ACCOUNT_REDEEMED, 90, 0);
+
+  ASSERT_STEP (&w, "receiver-age", V_GIFT, .seq = 8, .who = 4, .other = 6, .minutes = 60);
+  ASSERT_STEP (&w, "", V_GIFT, .seq = 8, .who = 6, .other = 4, .minutes = 60);
+  ASSERT_STEP (&w, "", V_CONFIRM, .seq = 9, .target = 8);
+  ASSERT_STEP (&w, "", V_DONATE, .seq = 10, .who = 4, .minutes = 30);
+  ledger_assert_account (&w, "member:p4", 120, 0);
+  ledger_assert_account (&w, "member:p6", 60, 0);
+  ledger_assert_account (&w, TB_ACCOUNT_POOL, 30, 0);
+  g_assert_cmpint (ledger_ask (&w, "SELECT sum (minutes) FROM posting"), ==, 0);
+  elder = print_statement (&w, "member:p4");
+  child = print_statement (&w, "member:p6");
+  g_assert_cmpstr (elder, ==, "earn 180 180, redeem-capture -90 90, gift 60 150, donate -30 120");
+  g_assert_cmpstr (child, ==, "earn 120 120, gift -60 60");
+  ledger_world_close (&w);
+}
+
 /* sync.md §6: a desk asks, and never decides that coins exist. */
 static void
 test_desk (void)
@@ -254,6 +329,7 @@ main (int   argc,
   g_test_add_func ("/ops-coins/L6-R-185-hold-life", test_hold_life);
   g_test_add_func ("/ops-coins/L17-expiry", test_expiry);
   g_test_add_func ("/ops-coins/R-152-rounding", test_rounding);
+  g_test_add_func ("/ops-coins/R-014-R-188-save-use-transfer", test_save_use_transfer);
   g_test_add_func ("/ops-coins/R-025-L18-desk", test_desk);
   return g_test_run ();
 }

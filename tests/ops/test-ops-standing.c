@@ -180,39 +180,6 @@ test_training (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, tb_test_on ("x", "org:o1", "training.remove", "t12"), "no-row");
 }
 
-/* */
-static void
-test_insurance (OpsWorld     *w,
-                gconstpointer data)
-{
-  static const struct
-  {
-    const char *origin;
-    gint64      from_on, until_on;
-    const char *codes;
-  } rows[] = {
-    { NULL, 0, 0, "missing missing missing" },
-    { "friend", 20260101, 20261231, "no-choice" },
-    { "bv2008", 20261231, 20260101, "backwards" },
-    { "bv2008", 20260101, 20261331, "no-day" },
-    { "bv2008", 20260101, 20261231, "" },
-  };
-
-  ops_world_register (w);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      TbOp              *op = new_op ("insurance.record");
-      TbInsuranceRecord *args = op->args;
-
-      args->id = g_strdup_printf ("i%u", i);
-      args->person_id = g_strdup ("v");
-      args->origin = g_strdup (rows[i].origin);
-      args->from_on = rows[i].from_on;
-      args->until_on = rows[i].until_on;
-      ASSERT_RUN (w, tb_test_ann, op, rows[i].codes);
-    }
-}
-
 /* who enters a credential does not verify it. */
 static void
 test_credential (OpsWorld     *w,
@@ -342,7 +309,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   OPS_ADD ("/ops-standing/registration", test_registration);
   OPS_ADD ("/ops-standing/training", test_training);
-  OPS_ADD ("/ops-standing/insurance", test_insurance);
   OPS_ADD ("/ops-standing/credential", test_credential);
   OPS_ADD ("/ops-standing/consent-relation", test_consent_relation);
   OPS_ADD ("/ops-standing/qualification", test_qualification);

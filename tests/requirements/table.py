@@ -17,7 +17,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 TESTS = os.path.dirname(HERE)
 ENDINGS = ('.c', '.h', '.py', '.sh')
-MUST = ('RULE',)   # and those of the ledger and of insurance, once they are built
+MUST = ('RULE', 'LEDGER', 'INS')
 AREAS = {'ADMIN': 'supervision and statistics', 'CAL': 'demands and the calendar', 'CERT': 'coins and certificates',
          'DEMAND': 'demands and the calendar', 'EVAL': 'records', 'INC': 'coins and certificates', 'INS': 'the plan as code',
          'LEDGER': 'the plan as code', 'LOG': 'records', 'ORG': 'people', 'PRIV': 'privacy', 'ROSTER': 'people',

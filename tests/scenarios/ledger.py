@@ -133,6 +133,68 @@ with case('coins are set aside by the city alone, and used by the desk (R-185)')
     equal(posted('redeemed'), 45)
     equal(desk.why('hold.capture', {'id': 'hold-1', 'minutes': 1, 'provider_id': helper['id']}), {'hold-not-open'})
 
+
+def statement(person):
+    """What was posted, oldest first, and what is on the account."""
+    lines = [json.loads(line) for line in desk.run('ledger', 'statement', person, '--json').out.splitlines()]
+    return lines[:-1], lines[-1]
+
+
+def sixty(born):
+    """The sixtieth birthday; no year of these has lost its 29 February."""
+    return str(int(born[:4]) + 60) + born[4:]
+
+
+with case('one saves today and uses it tomorrow: saved, used and given on, and the statement says so (R-010, R-014, R-188)'):
+    people = desk.rows('person')
+    elder = next(row['id'] for row in people if row['is_elder'] and not row['is_volunteer'])
+    may = lambda row: row['is_volunteer'] and desk.run('eligible', row['id'], code=None).code == 0
+    saver = next(row for row in people if row['born'] <= '1966-11-23' and may(row))
+    young = next(row for row in people if row['born'] > '1970' and may(row))
+    before, account = statement(saver['id'])
+    saved = account['posted']
+    equal((account['redeem_on'], account['redeem_self_on'], account['redeem_spouse_on']),
+          (sixty(saver['born']), sixty(saver['born']), None))
+    record = tb.submit(desk, saver['id'], elder, '2026-11-22T05:00', '2026-11-22T07:00', 120)
+    equal(statement(saver['id'])[1]['posted'], saved)   # nobody has certified it
+    desk.sync()
+    second = tb.Desk('second', city, 'coordinator2')
+    second.sync()
+    second.do('record.recognise', {'id': record})
+    second.sync()
+    third.sync()
+    third.do('record.certify', {'id': record})
+    third.sync()
+    desk.sync()
+    equal(statement(saver['id'])[1]['posted'], saved + 120)
+
+    use = {'id': 'hold-r14', 'person_id': saver['id'], 'beneficiary_id': saver['id'], 'booking': 'b-r14', 'demand_id': 'd-r14',
+           'minutes': 60, 'expires_us': '2026-12-01T09:00', **WORD}
+    equal(desk.why('hold.place', {**use, 'demand_id': None}), {'no-demand'})
+    check('not-sixty' in desk.why('hold.place', {**use, 'person_id': young['id'], 'beneficiary_id': young['id']}), 'too young')
+    desk.do('hold.place', use)
+    desk.sync()
+    desk.do('hold.capture', {'id': 'hold-r14', 'minutes': 60, 'provider_id': young['id']})
+    desk.sync()
+    desk.do('donation.make', {'id': 'donation-r14', 'person_id': saver['id'], 'minutes': 30, **WORD})
+    desk.sync()
+    lines, account = statement(saver['id'])
+    equal([(line['cause'], line['minutes'], line['balance_after']) for line in lines[len(before):]],
+          [('earn', 120, saved + 120), ('redeem-capture', -60, saved + 60), ('donate', -30, saved + 30)])
+    equal((account['posted'], account.get('held', 0)), (saved + 30, 0))
+
+with case('a marriage brings the day forward, if its proof was seen (R-010)'):
+    partner = next(row for row in people if row['is_elder'] and row['id'] not in (elder, saver['id']))
+    equal(statement(young['id'])[1]['redeem_on'], sixty(young['born']))
+    married = {'person_id': young['id'], 'other_id': partner['id'], 'relation': 'spouse', 'from_on': '2024-05-01'}
+    desk.do('relation.record', married)
+    equal(statement(young['id'])[1]['redeem_on'], sixty(young['born']))
+    desk.do('relation.record', {**married, 'proof': '结婚证'})
+    account = statement(young['id'])[1]
+    day = max('2024-05-01', sixty(partner['born']))
+    equal((account['redeem_on'], account['redeem_spouse_on']), (day, day))
+    check(f'redeem_on\t{day}\n' in desk.run('ledger', 'statement', young['id']).out, 'the text does not say')
+
 with case('the third party takes coins back, and the record says so (R-170)'):
     earn = next(row for row in third.rows('ledger_txn', 'cause=earn'))
     third.do('reversal.post', {'id': earn['id'], 'reason': 'error'})

@@ -273,7 +273,7 @@ def ready(desk, *volunteers, since='2022-06-01', until='2099-12-31'):
                                     'general_min': 240, 'policy_min': 50, 'psychology_min': 50,
                                     'nursing_min': 50, 'process_min': 50, 'emergency_min': 40})
         desk.do('insurance.record', {'person_id': key, 'origin': 'organisation', 'from_on': since,
-                                     'until_on': until})
+                                     'until_on': until, 'proof': '保单'})
 
 
 def seal(lines):

@@ -248,6 +248,7 @@ new_insurance (const char *scope,
   args->id = g_strconcat ("i-", scope, "-", id, NULL);
   args->person_id = g_strdup (id);
   args->origin = g_strdup ("organisation");
+  args->proof = g_strdup ("保单");
   args->from_on = FIRST_DAY;
   args->until_on = LAST_DAY;
   return op;

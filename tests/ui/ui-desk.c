@@ -245,7 +245,8 @@ ui_desk_make_ready (TbDesk     *desk,
       "\"general_min\":240,\"policy_min\":50,\"psychology_min\":50,\"nursing_min\":50,"
       "\"process_min\":50,\"emergency_min\":40" },
     { "insurance.record", "person_id",
-      "\"origin\":\"organisation\",\"from_on\":\"2022-06-01\",\"until_on\":\"9999-12-31\"" },
+      "\"origin\":\"organisation\",\"proof\":\"保单\",\"from_on\":\"2022-06-01\","
+      "\"until_on\":\"9999-12-31\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)

@@ -1,0 +1,215 @@
+/* tb-ops-registrations.c: operations on who wants to serve with an organisation
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-ops-standing-private.h"
+
+/* Who applies again is at 志愿北京 what they were. */
+static void
+copy_bv (TbRegistration       *registration,
+         const TbRegistration *old)
+{
+  tb_set_str (&registration->bv_status, old->bv_status);
+  tb_set_str (&registration->bv_number, old->bv_number);
+  registration->bv_on = old->bv_on;
+}
+
+static gboolean
+registration_apply (TbOpContext  *cx,
+                    gconstpointer data,
+                    GError      **error)
+{
+  const TbRegistrationApply *args = data;
+  g_autofree char           *id = NULL;
+  g_autoptr (TbRegistration) old = NULL;
+  g_autoptr (TbRegistration) registration = tb_record_new (&tb_registration_kind);
+  g_autoptr (TbPerson)       person = NULL;
+  gpointer                   rows[2] = { NULL };
+
+  if (cx->org_id == NULL)
+    return TRUE; /* said already */
+  id = tb_registration_derive_id (cx->org_id, args->id);
+  if (!tb_ops_find_row (cx, &tb_registration_kind, id, &rows[0], error))
+    return FALSE;
+  old = rows[0];
+  if (!tb_ops_find_row (cx, &tb_person_kind, args->id, &rows[1], error))
+    return FALSE;
+  person = rows[1];
+  if (!tb_standing_check_member (cx, "id", args->id, error) ||
+      !tb_standing_check_member (cx, "guardian_id", args->guardian_id, error))
+    return FALSE;
+  if (old != NULL && (g_strcmp0 (old->state, TB_REGISTRATION_APPLIED) == 0 ||
+                      g_strcmp0 (old->state, TB_REGISTRATION_APPROVED) == 0))
+    tb_reasons_add (cx->reasons, "exists", "R-075", "There is an application of this person");
+  tb_table_copy_common (&tb_registration_kind.table, registration, cx->op->shape, args);
+  tb_set_str (&registration->id, id);
+  tb_set_str (&registration->person_id, args->id);
+  tb_set_str (&registration->org_id, cx->org_id);
+  tb_set_str (&registration->state, TB_REGISTRATION_APPLIED);
+  tb_set_str (&registration->applied_by, cx->actor);
+  if (old != NULL)
+    copy_bv (registration, old);
+  if (registration->applied_on == 0)
+    registration->applied_on = tb_standing_get_today (cx);
+  tb_rules_check_registration (registration, person, tb_standing_get_today (cx), cx->reasons);
+  return tb_standing_keep (cx, registration, error);
+}
+
+/* The registration of a person with the organisation that acts. */
+static gboolean
+find_registration (TbOpContext     *cx,
+                   const char      *person_id,
+                   TbRegistration **registration_out,
+                   GError         **error)
+{
+  g_autofree char *id = NULL;
+  gpointer         row = NULL;
+
+  *registration_out = NULL;
+  if (cx->org_id == NULL)
+    return TRUE;
+  id = tb_registration_derive_id (cx->org_id, person_id);
+  if (!tb_ops_find_row (cx, &tb_registration_kind, id, &row, error))
+    return FALSE;
+  *registration_out = row;
+  if (row == NULL)
+    tb_reasons_add (cx->reasons, "no-application", "R-075",
+                    "This person has not applied to the organisation");
+  return TRUE;
+}
+
+static gboolean
+registration_withdraw (TbOpContext  *cx,
+                       gconstpointer data,
+                       GError      **error)
+{
+  const TbRegistrationApply *args = data;
+  g_autoptr (TbRegistration) registration = NULL;
+
+  if (!find_registration (cx, args->id, &registration, error))
+    return FALSE;
+  if (registration != NULL && g_strcmp0 (registration->state, TB_REGISTRATION_APPLIED) != 0)
+    tb_reasons_add (cx->reasons, "not-applied", "R-075",
+                    "The application does not wait for a review");
+  return cx->reasons->len > 0 ||
+         tb_rows_remove (cx->conn, cx->trail, &tb_registration_kind, registration->id, error);
+}
+
+static gboolean
+review (TbOpContext                *cx,
+        const TbRegistrationReview *args,
+        const char                 *state,
+        GError                    **error)
+{
+  g_autoptr (TbRegistration) registration = NULL;
+  const gint64               today = tb_standing_get_today (cx);
+  gint64                     on = args->reviewed_on != 0 ? args->reviewed_on : today;
+
+  if (!find_registration (cx, args->id, &registration, error))
+    return FALSE;
+  if (registration == NULL)
+    return TRUE;
+  tb_rules_check_review (registration, args->reviewer, on, tb_standing_get_today (cx), cx->reasons);
+  tb_set_str (&registration->state, state);
+  tb_set_str (&registration->reviewer, args->reviewer != NULL ? args->reviewer : "organisation");
+  tb_set_str (&registration->reviewed_by, cx->actor);
+  tb_set_str (&registration->opinion, args->opinion);
+  registration->reviewed_on = on;
+  return tb_standing_keep (cx, registration, error);
+}
+
+static gboolean
+registration_approve (TbOpContext  *cx,
+                      gconstpointer data,
+                      GError      **error)
+{
+  return review (cx, data, TB_REGISTRATION_APPROVED, error);
+}
+
+static gboolean
+registration_return (TbOpContext  *cx,
+                     gconstpointer data,
+                     GError      **error)
+{
+  const TbRegistrationReview *args = data;
+
+  if (args->opinion == NULL || *args->opinion == '\0')
+    tb_reasons_add_at (cx->reasons, "opinion", "no-opinion", "R-045",
+                       "What is sent back needs a reason");
+  return review (cx, args, TB_REGISTRATION_RETURNED, error);
+}
+
+static gboolean
+registration_stop (TbOpContext  *cx,
+                   gconstpointer data,
+                   GError      **error)
+{
+  const TbRowOn             *args = data;
+  g_autoptr (TbRegistration) registration = NULL;
+
+  if (!find_registration (cx, args->id, &registration, error))
+    return FALSE;
+  if (registration == NULL)
+    return TRUE;
+  tb_rules_check_stop (registration, args->on, cx->reasons);
+  tb_set_str (&registration->state, TB_REGISTRATION_STOPPED);
+  registration->stopped_on = args->on;
+  return tb_standing_keep (cx, registration, error);
+}
+
+/* Of the registration only how far somebody is at 志愿北京 may be changed. */
+static gboolean
+patch_bv (TbRegistration *registration,
+          GVariant       *set,
+          GPtrArray      *conflicts,
+          GError        **error)
+{
+  static const char *const names[] = { "bv_status", "bv_number", "bv_on", NULL };
+  GVariantIter             iter;
+  const char              *name;
+
+  g_variant_iter_init (&iter, set);
+  while (g_variant_iter_next (&iter, "(&sm&sm&s)", &name, NULL, NULL))
+    if (!g_strv_contains (names, name))
+      {
+        g_set_error (error, TB_ERROR, TB_ERROR_DATA, "a registration's %s is not to be changed",
+                     name);
+        return FALSE;
+      }
+  return tb_table_patch (&tb_registration_kind.table, registration, set, conflicts, error);
+}
+
+/* */
+static gboolean
+registration_note (TbOpContext  *cx,
+                   gconstpointer data,
+                   GError      **error)
+{
+  const TbRegistrationNote  *args = data;
+  g_autoptr (TbRegistration) registration = NULL;
+  g_autoptr (GPtrArray)      conflicts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError)         nonsense = NULL;
+
+  if (!find_registration (cx, args->id, &registration, error))
+    return FALSE;
+  if (registration == NULL)
+    return TRUE;
+  if (!patch_bv (registration, args->set, conflicts, &nonsense))
+    tb_reasons_add (cx->reasons, "nonsense", "R-163", "%s", nonsense->message);
+  for (guint i = 0; i < conflicts->len; i++)
+    tb_reasons_add_conflict (cx->reasons,
+                             tb_table_find (&tb_registration_kind.table, conflicts->pdata[i]));
+  if (conflicts->len == 0)
+    tb_rules_check_bv (registration, tb_standing_get_today (cx), cx->reasons);
+  return tb_standing_keep (cx, registration, error);
+}
+
+const TbOpEntry tb_ops_registrations[] = {
+  { "registration.apply", TB_ROLE_COORDINATOR, registration_apply, "registration.withdraw" },
+  { "registration.withdraw", TB_ROLE_COORDINATOR, registration_withdraw, "registration.apply" },
+  { "registration.approve", TB_ROLE_COORDINATOR, registration_approve, NULL },
+  { "registration.return", TB_ROLE_COORDINATOR, registration_return, NULL },
+  { "registration.stop", TB_ROLE_COORDINATOR, registration_stop, NULL },
+  { "registration.note", TB_ROLE_COORDINATOR, registration_note, "registration.note" },
+  { NULL, 0, NULL, NULL },
+};
