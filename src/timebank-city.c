@@ -6,10 +6,12 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "tb-city-anomalies.h"
 #include "tb-city-ledger.h"
 #include "tb-city-rules.h"
 #include "tb-city-server.h"
 #include "tb-demo.h"
+#include "tb-finding-line.h"
 
 #define DEMO_SEED      206 /* of the plan’s number */
 #define DEFAULT_LISTEN "127.0.0.1:8470"
@@ -126,6 +128,43 @@ publish_and_end (TbCityServer *server,
 }
 
 static gboolean
+search (TbCity  *city,
+        gint64   now_us,
+        gpointer findings,
+        GError **error)
+{
+  return tb_city_find_anomalies (city, now_us, findings, error);
+}
+
+/* Likewise: a line each. */
+static int
+search_and_end (TbCityServer *server,
+                const char   *path)
+{
+  g_autoptr (TbFindings) findings = tb_findings_new ();
+  g_autoptr (GString)    text = g_string_new (NULL);
+  g_autoptr (GError)     error = NULL;
+  gboolean               is_done = tb_city_server_run (server, search, findings, &error);
+
+  for (guint i = 0; i < findings->all->len; i++)
+    {
+      TbFindingLine    line = { 0 };
+      g_autofree char *words = NULL;
+
+      tb_finding_line_fill (&line, findings->all->pdata[i]);
+      words = tb_finding_line_print (&line);
+      g_string_append_printf (text, "%s\n", words);
+      tb_finding_line_clear (&line);
+    }
+  is_done = is_done && g_file_set_contents_full (path, text->str, (gssize) text->len,
+                                                 G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
+  if (!is_done)
+    g_printerr ("timebank-city: %s\n", error->message);
+  tb_city_server_close (server);
+  return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static gboolean
 on_second (gpointer server)
 {
   tb_city_server_push (server, live);
@@ -142,6 +181,7 @@ main (int   argc,
   g_autofree char   *hledger = NULL;
   g_autofree char   *rules = NULL;
   g_autofree char   *document = NULL;
+  g_autofree char   *anomalies = NULL;
   gboolean           is_demo = FALSE;
   gboolean           is_manual = FALSE;
   const GOptionEntry entries[] = {
@@ -156,6 +196,8 @@ main (int   argc,
       "Check, sign and publish a rule package, and end", "FILE" },
     { "document", 0, 0, G_OPTION_ARG_FILENAME, &document, "The document that travels with it",
       "FILE" },
+    { "find-anomalies", 0, 0, G_OPTION_ARG_FILENAME, &anomalies,
+      "Write what looks wrong in the whole city, a line each, and end", "FILE" },
     { "now", 0, 0, G_OPTION_ARG_STRING, &now, "Time to begin at (ISO 8601)", "TIME" },
     { NULL },
   };
@@ -186,6 +228,8 @@ main (int   argc,
   server = tb_city_server_open (data, is_demo ? "演示市平台" : "市平台", is_demo, clock, &error);
   if (server != NULL && rules != NULL)
     return publish_and_end (server, rules, document);
+  if (server != NULL && anomalies != NULL)
+    return search_and_end (server, anomalies);
   if (server == NULL || (is_demo && !tb_city_server_run (server, fill, NULL, &error)) ||
       (url = tb_city_server_listen (server, listen != NULL ? listen : DEFAULT_LISTEN, &error)) ==
           NULL)

@@ -10,13 +10,12 @@ print_finding (TbCtl           *ctl,
                const TbFinding *finding)
 {
   TbFindingLine    line = { 0 };
-  g_autofree char *json = NULL;
+  g_autofree char *text = NULL;
 
   tb_finding_line_fill (&line, finding);
-  if (ctl->is_json && (json = tb_desk_print_json (&tb_finding_line_table, &line)) != NULL)
-    g_print ("%s\n", json);
-  else
-    g_print ("%s\t%s\t%s\t%s\n", line.rule, line.severity, line.evidence, line.text);
+  text = ctl->is_json ? tb_desk_print_json (&tb_finding_line_table, &line)
+                      : tb_finding_line_print (&line);
+  g_print ("%s\n", text);
   tb_finding_line_clear (&line);
 }
 

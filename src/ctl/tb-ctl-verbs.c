@@ -90,8 +90,8 @@ static void
 print_item (TbCtl              *ctl,
             const TbOutboxItem *item)
 {
-  g_print ("%d\t%s\t%s\t%s\n", (int) item->n, item->state,
-           item->name != NULL ? item->name : "?", item->subject != NULL ? item->subject : "");
+  g_print ("%d\t%s\t%s\t%s\n", (int) item->n, item->state, item->name != NULL ? item->name : "?",
+           item->subject != NULL ? item->subject : "");
   for (guint i = 0; i < item->reasons->len; i++)
     {
       const TbReason *reason = g_ptr_array_index (item->reasons, i);
@@ -129,8 +129,11 @@ run_status (TbCtl *ctl,
   if (ctl->is_json)
     {
       const Status     status = { (char *) tb_desk_get_city (ctl->desk),
-                                  (char *) tb_desk_get_label (ctl->desk), roles,
-                                  (char *) tb_desk_get_org_id (ctl->desk), n_waiting, n_attention };
+                                  (char *) tb_desk_get_label (ctl->desk),
+                                  roles,
+                                  (char *) tb_desk_get_org_id (ctl->desk),
+                                  n_waiting,
+                                  n_attention };
       g_autofree char *line = tb_desk_print_json (&status_table, &status);
 
       g_print ("%s\n", line);
@@ -288,6 +291,15 @@ run_why (TbCtl *ctl,
   tb_desk_ask_async (ctl->desk, op, NULL, tb_ctl_on_result, &result);
   if (!tb_desk_ask_finish (ctl->desk, tb_ctl_wait (&result), &reasons, &error))
     return tb_ctl_fail (error);
+  for (guint i = reasons->len; i > 0; i--)
+    {
+      const TbReason *reason = reasons->pdata[i - 1];
+
+      if (!reason->is_warning)
+        continue;
+      g_print ("%s\t%s\t%s\n", reason->code, reason->clause, reason->text);
+      g_ptr_array_remove_index (reasons, i - 1);
+    }
   return reasons->len > 0 ? tb_ctl_refuse (reasons) : TB_CTL_DONE;
 }
 

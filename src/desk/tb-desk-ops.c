@@ -227,8 +227,8 @@ tb_desk_ask_async (TbDesk             *self,
  * tb_desk_ask_finish:
  * @self: a desk
  * @result: from the callback
- * @reasons_out: (out) (transfer full) (element-type TbReason): every reason why not; empty if
- *   it may be done
+ * @reasons_out: (out) (transfer full) (element-type TbReason): every reason why not, and after
+ *   them warnings: see tb_reasons_refuse() for whether it may be done
  * @error: return location
  *
  * Returns: whether the question was answered

@@ -103,7 +103,7 @@ is_young (int    age,
 }
 
 /* R-183, A3: who is served has reached the age, as tb_rules_check_hold() says; if it is not known
- * who that is, the payer or the spouse has. */
+ * who that is, or it is neither of the two, the payer or the spouse has. */
 static gboolean
 is_too_young (const TbScene *scene,
               gint64         day)
@@ -114,7 +114,7 @@ is_too_young (const TbScene *scene,
 
   if (tb_anomaly_is_same (hold->beneficiary_id, hold->person_id))
     return is_young (self, scene->rules->redeem_age_self);
-  if (!tb_anomaly_is_empty (hold->beneficiary_id))
+  if (!tb_anomaly_is_empty (hold->beneficiary_id) && !scene->is_for_others)
     return is_young (scene->other != NULL ? find_age (scene->other->born, day) : spouse,
                      scene->rules->redeem_age_spouse);
   return is_young (self, scene->rules->redeem_age_self) &&

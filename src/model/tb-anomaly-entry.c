@@ -267,14 +267,29 @@ is_price (const char *text,
          !g_str_has_prefix (after, "旦") && !g_str_has_prefix (after, "宵");
 }
 
+/* 钱 is a family name, too: 钱奶奶. */
+static gboolean
+is_name (const char *at)
+{
+  static const char *const titles[] = { "奶奶", "爷爷", "阿姨", "叔叔", "大爷", "大妈",
+                                        "大娘", "伯伯", "婆婆", "先生", "女士", "老师" };
+  static const char        qian[] = "钱";
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_has_prefix (at + strlen (qian), titles[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 speaks_of (const char *text,
            const char *word)
 {
   const gboolean is_yuan = strcmp (word, "元") == 0;
+  const gboolean is_qian = strcmp (word, "钱") == 0;
 
   for (const char *at = strstr (text, word); at != NULL; at = strstr (at + 1, word))
-    if (!is_yuan || is_price (text, at))
+    if (!(is_yuan && !is_price (text, at)) && !(is_qian && is_name (at)))
       return TRUE;
   return FALSE;
 }

@@ -237,12 +237,36 @@ find_late_grant (const TbScene    *scene,
   add_transfer (findings, grant);
 }
 
+/* Granted coins were used by somebody who needs no grant: who serves, or is let serve, that day. */
+static void
+find_strong (const TbScene    *scene,
+             const TbTransfer *used,
+             GHashTable       *days,
+             TbFindings       *findings)
+{
+  const gint64   day = tb_day_of_instant (used->at_us);
+  const gpointer record = g_hash_table_lookup (days, GINT_TO_POINTER ((int) day));
+
+  if (day == TB_DAY_UNKNOWN || (record == NULL && day != scene->volunteer_on))
+    return;
+  if (record != NULL)
+    tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_person_kind, scene->person->id,
+                     "Granted coins were used on a day on which the person served others");
+  else
+    tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_person_kind, scene->person->id,
+                     "Granted coins were used on the day on which the person became a volunteer");
+  add_transfer (findings, used);
+  if (record != NULL)
+    tb_findings_add_row (findings, &tb_service_record_kind, ((const TbServiceRecord *) record)->id);
+  g_hash_table_remove (days, GINT_TO_POINTER ((int) day)); /* told once */
+}
+
 /**
  * tb_anomaly_grant_misused:
  * @scene: a person, with coins, services given, and the category grants were for
  * @service: (nullable): nothing
  * @findings: gets that coins were granted when the category was over, and that granted coins were
- *   used on a day on which the person served others (X-73, R-221)
+ *   used on a day on which the person served others or became a volunteer (X-73, R-221)
  */
 void
 tb_anomaly_grant_misused (const TbScene   *scene,
@@ -263,19 +287,11 @@ tb_anomaly_grant_misused (const TbScene   *scene,
       const gboolean    is_gone = tb_anomaly_is_same (row->from, scene->person->id);
       const gint64      minutes = CLAMP (row->minutes, 0, TB_RULE_MAX_MINUTES);
       const gint64      granted = split.granted;
-      const gpointer    day = GINT_TO_POINTER ((int) tb_day_of_instant (row->at_us));
-      const gpointer    record = day != NULL ? g_hash_table_lookup (days, day) : NULL;
 
       if (!is_gone && strcmp (row->cause, TB_CAUSE_GRANT) == 0)
         find_late_grant (scene, row, findings);
       tb_coin_split_move (&split, row->cause, is_gone ? -minutes : minutes);
-      if (split.granted >= granted || strcmp (row->cause, TB_CAUSE_REDEEM) != 0 || record == NULL)
-        continue;
-      tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_person_kind, scene->person->id,
-                       "Granted coins were used on a day on which the person served others");
-      add_transfer (findings, row);
-      tb_findings_add_row (findings, &tb_service_record_kind,
-                           ((const TbServiceRecord *) record)->id);
-      g_hash_table_remove (days, day); /* told once */
+      if (split.granted < granted && strcmp (row->cause, TB_CAUSE_REDEEM) == 0)
+        find_strong (scene, row, days, findings);
     }
 }

@@ -190,6 +190,18 @@ has_same_note (const TbScene   *scene,
   return tb_anomaly_is_same (one, two);
 }
 
+/* Of the records of one session, which somebody notes once for all, one counts. */
+static gint64
+count_sessions (const TbScene *scene,
+                GPtrArray     *services)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < services->len; i++)
+    n += tb_anomaly_is_first (scene, services, i);
+  return n;
+}
+
 static void
 judge_note (const TbScene   *scene,
             const TbService *service,
@@ -205,10 +217,11 @@ judge_note (const TbScene   *scene,
                        tb_anomaly_clip (scene->rules->note_letters));
       tb_findings_set_field (findings, "note");
     }
-  if (others->len + G_GINT64_CONSTANT (1) >= scene->rules->copied_records)
+  g_ptr_array_add (others, (gpointer) service);
+  if (count_sessions (scene, others) >= scene->rules->copied_records)
     {
       tb_findings_add (findings, TB_SEVERITY_WARN, &tb_service_record_kind, service->record->id,
-                       "%d records of the volunteer have the same note", (int) others->len + 1);
+                       "%d records of the volunteer have the same note", (int) others->len);
       tb_findings_set_field (findings, "note");
       tb_anomaly_add_rows (findings, service, others);
     }
@@ -266,7 +279,7 @@ judge_notes (const TbScene *scene,
     {
       GPtrArray *same = groups->pdata[i];
 
-      if (same->len < scene->rules->copied_records)
+      if (count_sessions (scene, same) < scene->rules->copied_records)
         continue;
       tb_findings_add (findings, TB_SEVERITY_WARN, &tb_organisation_kind, scene->org_id,
                        "%d records of the organisation have the same note", (int) same->len);

@@ -306,9 +306,10 @@ tb_anomaly_round_hours (const TbScene   *scene,
   for (guint i = 0; i < tb_scene_count (scene->given); i++)
     {
       const TbService *given = get_live (scene->given, i);
-      const int        start = given != NULL ? get_whole_start (given->record) : -1;
+      const gboolean   is_first = given != NULL && tb_anomaly_is_first (scene, scene->given, i);
+      const int        start = is_first ? get_whole_start (given->record) : -1;
 
-      n += given != NULL;
+      n += is_first;
       if (start < 0)
         continue;
       counts[start]++;

@@ -125,6 +125,24 @@ tb_anomaly_is_one_session (const TbScene   *scene,
           !tb_anomaly_is_elsewhere (service, other));
 }
 
+/* Whether no service before that at @i was of the same session; of those who are served together
+ * each has a record. */
+static inline gboolean
+tb_anomaly_is_first (const TbScene *scene,
+                     GPtrArray     *services,
+                     guint          i)
+{
+  for (guint before = 0; before < i; before++)
+    {
+      const TbService *other = services->pdata[before];
+
+      if (other != NULL && other->record != NULL &&
+          tb_anomaly_is_one_session (scene, services->pdata[i], other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static inline gint64
 tb_anomaly_get_minutes (const TbService *service)
 {

@@ -68,7 +68,7 @@ tb_anomaly_overlap (const TbScene   *scene,
   if (here->len > 0)
     {
       tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, service->record->id,
-                       "The volunteer served elsewhere at that time; records that say so: %d",
+                       "The volunteer served somebody else at that time; records that say so: %d",
                        (int) here->len);
       tb_findings_set_field (findings, "start_us");
       tb_anomaly_add_rows (findings, service, here);
@@ -233,7 +233,7 @@ tb_anomaly_future (const TbScene   *scene,
   if (ahead_us <= scene->rules->future_minutes * TB_ANOMALY_US_PER_MINUTE)
     return;
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, service->record->id,
-                   "The service ends more than %d minutes from now",
+                   "The service is not over yet: it ends more than %d minutes from now",
                    tb_anomaly_clip (scene->rules->future_minutes));
   tb_findings_set_field (findings, "end_us");
 }

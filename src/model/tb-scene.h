@@ -120,6 +120,7 @@ typedef struct
   GPtrArray      *relations;    /* (element-type TbRelation): of the person, either way */
   GPtrArray      *twins;        /* (element-type TbPerson): who share number, phone, or name and
                                  * birthday with the person */
+  gint64 volunteer_on;          /* day the person was approved as a volunteer; 0 unknown */
   gint64 category_until;        /* last day of the category a grant was for; 0 unknown */
 
   const char *org_id;
@@ -132,9 +133,10 @@ typedef struct
 
   const TbHold   *hold;
   const TbGift   *gift;
-  const TbPerson *other;       /* (nullable): whom it is for */
-  gint64          spouse_born; /* of the person; 0 none */
-  gboolean        has_demand;  /* an approved one is there */
+  const TbPerson *other;         /* (nullable): whom it is for */
+  gint64          spouse_born;   /* of the person; 0 none */
+  gboolean        is_for_others; /* neither the payer of a hold nor the spouse is served */
+  gboolean        has_demand;    /* an approved one is there */
 
   const TbCertificate *certificate;
   gint64               sum_records; /* recomputed: minutes of what it covers */

@@ -12,7 +12,11 @@
 #include "tb-day.h"
 #include "tb-facts-gate.h"
 #include "tb-gate.h"
+#include "tb-ledger.h"
+#include "tb-query.h"
 #include "tb-scene-rows.h"
+
+#define POSTINGS_AT_ONCE 1000
 
 /* Reads what is known of one of a subject. */
 typedef gboolean (*ReadFunc) (TbSceneRows *rows, const char *id, GError **error);
@@ -54,6 +58,56 @@ ask (const TbAnomalySearch *search,
       tb_anomaly_look (&rules[i], scene, service, findings);
 }
 
+/* where it was is the visit's to say. */
+static gboolean
+find_institution (TbConn                *conn,
+                  const TbServiceRecord *record,
+                  TbRecord             **visit_out,
+                  const char           **institution_out,
+                  GError               **error)
+{
+  gpointer row = NULL;
+
+  if (record->visit_id == NULL || *record->visit_id == '\0')
+    return TRUE;
+  if (!tb_rows_get (conn, &tb_visit_kind, record->visit_id, &row, error))
+    return FALSE;
+  *visit_out = row;
+  *institution_out = row != NULL ? ((TbVisit *) row)->institution_id : NULL;
+  return TRUE;
+}
+
+static gboolean
+has_consent (const TbGateFacts *facts,
+             gint64             day)
+{
+  for (guint i = 0; facts->consents != NULL && i < facts->consents->len; i++)
+    {
+      const TbConsent *row = facts->consents->pdata[i];
+
+      if (g_strcmp0 (row->purpose, "guardian") == 0 && row->given_on != 0 && row->given_on <= day &&
+          (row->withdrawn_on == 0 || row->withdrawn_on > day) &&
+          g_strcmp0 (row->given_by, facts->registration->guardian_id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The gate asks who came along whether they have agreed.  A guardian who has agreed and did not
+ * come is one thing that is wrong, and not two (X-34 and not X-36). */
+static void
+drop_consent (GPtrArray         *reasons,
+              const TbGateTask  *task,
+              const TbGateFacts *facts,
+              gint64             day)
+{
+  if (task->guardian_id != NULL || facts->registration == NULL || !has_consent (facts, day))
+    return;
+  for (guint i = reasons->len; i-- > 0;)
+    if (g_strcmp0 (((TbReason *) reasons->pdata[i])->code, "no-consent") == 0)
+      g_ptr_array_remove_index (reasons, i);
+}
+
 /**
  * tb_anomaly_judge:
  * @conn: a connection
@@ -71,16 +125,21 @@ tb_anomaly_judge (TbConn                *conn,
                   GPtrArray             *reasons,
                   GError               **error)
 {
-  g_auto (TbGateRows) rows = { 0 };
-  TbGateTask          task = { .volunteer_id = record->volunteer_id, .elder_id = record->elder_id };
+  g_auto (TbGateRows)  rows = { 0 };
+  TbGateTask           task = { .volunteer_id = record->volunteer_id };
+  g_autoptr (TbRecord) visit = NULL;
+  const gint64         day = tb_day_of_instant (record->start_us);
 
-  if (!tb_gate_rows_read (&rows, conn, record->org_id, record->volunteer_id, record->elder_id,
+  task.elder_id = record->elder_id;
+  if (!find_institution (conn, record, &visit, &task.institution_id, error) ||
+      !tb_gate_rows_read (&rows, conn, record->org_id, record->volunteer_id, record->elder_id,
                           error) ||
       !tb_gate_rows_find_guardian (&rows, conn, record->elder_id, record->start_us, record->end_us,
                                    &task.guardian_id, error))
     return FALSE;
   tb_gate_task_take_item (&task, record->item);
-  tb_gate_check (rules, &task, &rows.facts, tb_day_of_instant (record->start_us), reasons);
+  tb_gate_check (rules, &task, &rows.facts, day, reasons);
+  drop_consent (reasons, &task, &rows.facts, day);
   return TRUE;
 }
 
@@ -108,14 +167,17 @@ search_services (const TbAnomalySearch *search,
   return TRUE;
 }
 
-static void
+/* Tells how far it is; whether to go on. */
+static gboolean
 tell (const TbAnomalySearch *search,
       TbSubject              subject,
       guint                  done,
-      guint                  all)
+      guint                  all,
+      GError               **error)
 {
   if (search->progress != NULL)
     search->progress (subject, done, all, search->user_data);
+  return tb_conn_check_cancelled (search->conn, error);
 }
 
 static gboolean
@@ -139,7 +201,8 @@ search_volunteers (const TbAnomalySearch *search,
       ask (search, TB_SUBJECT_VOLUNTEER, tb_scene_rows_get_scene (rows), NULL, findings);
       if (has_services && !search_services (search, rows, findings, error))
         return FALSE;
-      tell (search, TB_SUBJECT_VOLUNTEER, i + 1, ids->len);
+      if (!tell (search, TB_SUBJECT_VOLUNTEER, i + 1, ids->len, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -164,7 +227,79 @@ search_visits (const TbAnomalySearch *search,
       if (!tb_scene_rows_read_visit (rows, ids->pdata[i], &service, error))
         return FALSE;
       ask (search, TB_SUBJECT_VISIT, tb_scene_rows_get_scene (rows), service, findings);
-      tell (search, TB_SUBJECT_VISIT, i + 1, ids->len);
+      if (!tell (search, TB_SUBJECT_VISIT, i + 1, ids->len, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* L9: each posting is linked to the one before; whoever makes balances fit would have to make the
+ * hashes fit, too. */
+static gboolean
+find_broken (const TbAnomalySearch *search,
+             TbScene               *scene,
+             char                 **broken_id,
+             GError               **error)
+{
+  g_autofree char *hash = NULL;
+  gint64           last_k = 0;
+
+  while (scene->account != NULL && *broken_id == NULL)
+    {
+      g_autoptr (TbQuery)   query = tb_query_all (&tb_posting_kind);
+      g_autofree char      *after = g_strdup_printf ("%" G_GINT64_FORMAT, last_k);
+      g_autoptr (GPtrArray) rows = NULL;
+
+      if (!tb_query_add_term (query, "account", TB_OP_EQUAL, scene->account->id, error) ||
+          !tb_query_add_term (query, "k", TB_OP_MORE, after, error) ||
+          !tb_query_add_order (query, "k", FALSE, error) ||
+          (rows = tb_query_read_all (query, search->conn, POSTINGS_AT_ONCE, error)) == NULL)
+        return FALSE;
+      for (guint i = 0; i < rows->len && *broken_id == NULL; i++)
+        {
+          const TbPosting *posting = rows->pdata[i];
+          g_autofree char *expected = tb_ledger_hash_posting (hash, posting);
+
+          if (posting->k != last_k + 1 || g_strcmp0 (expected, posting->account_hash) != 0)
+            *broken_id = g_strdup (posting->id);
+          tb_set_str (&hash, posting->account_hash);
+          last_k = posting->k;
+        }
+      if (rows->len < POSTINGS_AT_ONCE)
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+search_accounts (const TbAnomalySearch *search,
+                 TbSceneRows           *rows,
+                 TbFindings            *findings,
+                 GError               **error)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (!is_subject_asked (search, TB_SUBJECT_ACCOUNT))
+    return TRUE;
+  if ((ids = tb_scene_rows_list (search->conn, TB_SUBJECT_ACCOUNT, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      TbScene         *scene = tb_scene_rows_get_scene (rows);
+      g_autofree char *broken_id = NULL;
+
+      tb_scene_rows_clear (rows);
+      if (!tb_scene_rows_read_account (rows, ids->pdata[i], error) ||
+          (!scene->is_chain_broken && !find_broken (search, scene, &broken_id, error)))
+        return FALSE;
+      if (broken_id != NULL)
+        {
+          scene->is_chain_broken = TRUE;
+          scene->broken_id = broken_id;
+        }
+      ask (search, TB_SUBJECT_ACCOUNT, scene, NULL, findings);
+      if (!tell (search, TB_SUBJECT_ACCOUNT, i + 1, ids->len, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -178,7 +313,6 @@ static const struct
   { TB_SUBJECT_ELDER, tb_scene_rows_read_elder },
   { TB_SUBJECT_PERSON, tb_scene_rows_read_person },
   { TB_SUBJECT_ORG, tb_scene_rows_read_org },
-  { TB_SUBJECT_ACCOUNT, tb_scene_rows_read_account },
   { TB_SUBJECT_HOLD, tb_scene_rows_read_hold },
   { TB_SUBJECT_GIFT, tb_scene_rows_read_gift },
   { TB_SUBJECT_CERTIFICATE, tb_scene_rows_read_certificate },
@@ -204,7 +338,8 @@ search_each (const TbAnomalySearch *search,
       if (!read (rows, ids->pdata[i], error))
         return FALSE;
       ask (search, subject, tb_scene_rows_get_scene (rows), NULL, findings);
-      tell (search, subject, i + 1, ids->len);
+      if (!tell (search, subject, i + 1, ids->len, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -255,7 +390,8 @@ tb_anomaly_search (const TbAnomalySearch *search,
       tb_scene_rows_new (search->conn, search->rules, search->workdays, search->now_us);
 
   if (!search_volunteers (search, rows, findings, error) ||
-      !search_visits (search, rows, findings, error))
+      !search_visits (search, rows, findings, error) ||
+      !search_accounts (search, rows, findings, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (ones); i++)
     if (!search_each (search, rows, ones[i].subject, ones[i].read, findings, error))

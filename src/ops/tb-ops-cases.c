@@ -224,35 +224,43 @@ case_verify (TbOpContext  *cx,
   return tb_rows_change (cx->conn, cx->trail, anomaly, error);
 }
 
-/* The record goes: with its coins, if there are any. */
+/* The transaction that brought the record's coins; adds every reason why it is not reversed. */
 static gboolean
-take_away (TbOpContext     *cx,
-           TbServiceRecord *record,
-           const char      *reason,
-           GError         **error)
+find_earning (TbOpContext           *cx,
+              const TbServiceRecord *record,
+              const char            *code,
+              TbLedgerTxn          **txn_out,
+              GError               **error)
 {
-  g_autofree char        *txn_id = tb_ledger_derive_id (TB_CAUSE_EARN, record->id);
-  g_autofree char        *reversal_id = NULL;
-  g_autoptr (TbLedgerTxn) txn = NULL;
-  g_autoptr (TbRecord)    reversal = NULL;
-  TbPostFacts             facts = { 0 };
-  gpointer                rows[2] = { NULL };
+  g_autofree char     *txn_id = tb_ledger_derive_id (TB_CAUSE_EARN, record->id);
+  g_autofree char     *reversal_id = tb_ledger_derive_id (TB_CAUSE_REVERSAL, txn_id);
+  g_autoptr (TbRecord) reversal = NULL;
+  TbPostFacts          facts = { 0 };
+  gpointer             rows[2] = { NULL };
 
-  if (g_strcmp0 (record->state, TB_RECORD_CERTIFIED) != 0)
-    {
-      tb_set_str (&record->state, TB_RECORD_VOID);
-      return tb_rows_change (cx->conn, cx->trail, record, error);
-    }
   if (!tb_rows_get (cx->conn, &tb_ledger_txn_kind, txn_id, &rows[0], error))
     return FALSE;
-  txn = rows[0];
-  reversal_id = tb_ledger_derive_id (TB_CAUSE_REVERSAL, txn_id);
+  *txn_out = rows[0];
   if (!tb_rows_get (cx->conn, &tb_ledger_txn_kind, reversal_id, &rows[1], error))
     return FALSE;
   reversal = rows[1];
   facts.is_reversed = reversal != NULL;
-  tb_rules_check_reversal (cx->rules, txn, reason, &facts, cx->reasons);
-  return cx->reasons->len > 0 || tb_ledger_reverse (cx, txn, reason, error);
+  tb_rules_check_reversal (cx->rules, *txn_out, code, &facts, cx->reasons);
+  return TRUE;
+}
+
+/* The record goes: with its coins, if there are any. */
+static gboolean
+take_away (TbOpContext       *cx,
+           TbServiceRecord   *record,
+           const TbLedgerTxn *txn,
+           const char        *code,
+           GError           **error)
+{
+  if (txn != NULL)
+    return tb_ledger_reverse (cx, txn, code, error);
+  tb_set_str (&record->state, TB_RECORD_VOID);
+  return tb_rows_change (cx->conn, cx->trail, record, error);
 }
 
 static gboolean
@@ -261,7 +269,10 @@ case_decide (TbOpContext  *cx,
              GError      **error)
 {
   const TbCaseDecide       *args = data;
+  const char               *code = args->is_fraud ? "falsified" : "error";
+  const gboolean            takes = g_strcmp0 (args->outcome, TB_OUTCOME_CONFIRM) != 0;
   g_autoptr (TbAnomalyCase) anomaly = NULL;
+  g_autoptr (TbLedgerTxn)   txn = NULL;
   g_auto (Subject)          subject = { 0 };
   TbCaseFacts               facts = { 0 };
 
@@ -269,11 +280,15 @@ case_decide (TbOpContext  *cx,
     return FALSE;
   tb_rules_check_case_decision (anomaly, &facts, args->outcome, args->is_fraud, cx->actor,
                                 cx->reasons);
+  if (cx->reasons->len == 0 && takes &&
+      g_strcmp0 (subject.record->state, TB_RECORD_CERTIFIED) == 0 &&
+      !find_earning (cx, subject.record, code, &txn, error))
+    return FALSE;
   if (cx->reasons->len > 0)
     return TRUE;
   /* coins come free first: a reversal may freeze the account again, for what is owed */
-  if (!freeze (cx, anomaly, FALSE, error) || (strcmp (args->outcome, TB_OUTCOME_CONFIRM) != 0 &&
-                                              !take_away (cx, subject.record, args->reason, error)))
+  if (!freeze (cx, anomaly, FALSE, error) ||
+      (takes && !take_away (cx, subject.record, txn, code, error)))
     return FALSE;
   tb_set_str (&anomaly->outcome, args->outcome);
   tb_set_str (&anomaly->reason, args->reason);

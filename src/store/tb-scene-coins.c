@@ -1,11 +1,10 @@
-/* tb-scene-coins.c: accounts, gifts, holds, certificates, and who signed where
+/* tb-scene-coins.c: accounts, gifts, holds, and who signed where
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-scene-rows-private.h"
 
 #include "tb-day.h"
-#include "tb-facts.h"
 
 /* Points are kept half a year (domain brief §6.9). */
 #define POINT_DAYS 180
@@ -32,17 +31,6 @@ static const char SQL_BROKEN[] =
     "SELECT p.id FROM posting p LEFT JOIN posting q ON q.account = p.account AND q.k = p.k - 1"
     " WHERE p.account = ?1 AND p.ver > 0"
     " AND p.balance_after <> p.minutes + coalesce (q.balance_after, 0) ORDER BY p.k LIMIT 1";
-
-/* What a certificate says that counts others' records too. */
-static const char SQL_ALL_SERVICE[] =
-    "SELECT coalesce (sum (p.minutes), 0) FROM service_record r"
-    " JOIN ledger_txn t ON t.source_id = r.id AND t.cause = 'earn'"
-    " JOIN posting p ON p.txn_id = t.id AND p.account = 'member:' || ?1 AND p.ver > 0"
-    " WHERE r.volunteer_id = ?1 AND +r.state = 'certified'"
-    " AND +r.start_us >= ?2 AND +r.start_us < ?3";
-static const char FOREIGN[] =
-    "WHERE volunteer_id = ?1 AND +org_id <> ?2 AND +state = 'certified'"
-    " AND +start_us >= ?3 AND +start_us < ?4 ORDER BY start_us, id LIMIT 1";
 
 static gboolean
 is_given (const char *text)
@@ -280,6 +268,27 @@ read_family (TbSceneRows *self,
   return TRUE;
 }
 
+/* coins are used for oneself, or for the spouse. */
+static gboolean
+is_for_others (TbSceneRows *self)
+{
+  const char *payer = self->scene.hold->person_id;
+  const char *served = self->scene.hold->beneficiary_id;
+
+  if (!is_given (payer) || !is_given (served) || g_str_equal (payer, served))
+    return FALSE;
+  for (guint i = 0; i < self->scene.relations->len; i++)
+    {
+      const TbRelation *relation = self->scene.relations->pdata[i];
+
+      if (g_strcmp0 (relation->relation, "spouse") == 0 &&
+          (g_strcmp0 (relation->person_id, served) == 0 ||
+           g_strcmp0 (relation->other_id, served) == 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * tb_scene_rows_read_hold:
  * @self: an empty scene
@@ -300,11 +309,13 @@ tb_scene_rows_read_hold (TbSceneRows *self,
   if ((self->scene.hold = row) == NULL)
     return TRUE;
   self->scene.has_demand = is_given (self->scene.hold->demand_id);
-  return tb_scene_rows_find_person (self, self->scene.hold->person_id, &self->scene.person,
-                                    error) &&
-         tb_scene_rows_find_person (self, self->scene.hold->beneficiary_id, &self->scene.other,
-                                    error) &&
-         read_family (self, self->scene.hold->person_id, error);
+  if (!tb_scene_rows_find_person (self, self->scene.hold->person_id, &self->scene.person, error) ||
+      !tb_scene_rows_find_person (self, self->scene.hold->beneficiary_id, &self->scene.other,
+                                  error) ||
+      !read_family (self, self->scene.hold->person_id, error))
+    return FALSE;
+  self->scene.is_for_others = is_for_others (self);
+  return TRUE;
 }
 
 /**
@@ -331,67 +342,6 @@ tb_scene_rows_read_gift (TbSceneRows *self,
          tb_scene_rows_find_person (self, self->scene.gift->receiver_id, &self->scene.other,
                                     error) &&
          read_family (self, self->scene.gift->person_id, error);
-}
-
-/* Whether the certificate's minutes are those of everything the person did, and not only for the
- * organisation; then one of the records of others. */
-static gboolean
-find_foreign (TbSceneRows *self,
-              gint64       from_us,
-              gint64       before_us,
-              GError     **error)
-{
-  const TbCertificate *certificate = self->scene.certificate;
-  GPtrArray           *rows = tb_scene_rows_add_array (self, g_object_unref);
-  gint64               all = 0;
-
-  if (certificate->minutes == self->scene.sum_records)
-    return TRUE;
-  if (!tb_conn_ask (self->conn, SQL_ALL_SERVICE, &all, error, "sii", certificate->person_id,
-                    from_us, before_us))
-    return FALSE;
-  if (all != certificate->minutes)
-    return TRUE;
-  if (!tb_rows_select (self->conn, &tb_service_record_kind, FOREIGN, rows, error, "ssii",
-                       certificate->person_id, certificate->org_id, from_us, before_us))
-    return FALSE;
-  if (rows->len > 0)
-    self->scene.foreign_id = ((TbServiceRecord *) rows->pdata[0])->id;
-  return TRUE;
-}
-
-/**
- * tb_scene_rows_read_certificate:
- * @self: an empty scene
- * @certificate_id: a certificate that was issued
- * @error: return location
- *
- * Returns: whether the database answered
- */
-gboolean
-tb_scene_rows_read_certificate (TbSceneRows *self,
-                                const char  *certificate_id,
-                                GError     **error)
-{
-  const TbCertificate *certificate;
-  TbServiceSum         sum = { 0 };
-  gint64               from_us;
-  gint64               before_us;
-  gpointer             row = NULL;
-
-  if (!tb_scene_rows_take (self, &tb_certificate_kind, certificate_id, &row, error))
-    return FALSE;
-  if ((self->scene.certificate = certificate = row) == NULL)
-    return TRUE;
-  from_us = tb_day_to_instant (certificate->from_day);
-  before_us = tb_day_to_instant (tb_day_add_days (certificate->to_day, 1));
-  if (!tb_facts_sum_service (self->conn, certificate->org_id, certificate->person_id, from_us,
-                             before_us, &sum, error))
-    return FALSE;
-  g_free (sum.digest);
-  self->scene.sum_records = sum.minutes;
-  self->scene.n_records = sum.n_records;
-  return find_foreign (self, from_us, before_us, error);
 }
 
 /**

@@ -7,6 +7,10 @@
 static const char EVERYBODY[] = "ORDER BY id";
 static const char CERTIFICATES[] = "WHERE person_id = ?1 ORDER BY requested_us, id";
 
+static const char SQL_VOLUNTEER_ON[] =
+    "SELECT coalesce (min (reviewed_on), 0) FROM registration WHERE person_id = ?1"
+    " AND +state IN ('approved', 'stopped') AND reviewed_on > 0";
+
 /* What two people may have in common.  Kept sealed, so a database cannot look for it. */
 static const char *const WHATS[] = { "number", "phone", "birth" };
 
@@ -99,7 +103,8 @@ tb_scene_rows_read_person (TbSceneRows *self,
                            GError     **error)
 {
   if (!read_everybody (self, error) || !tb_scene_rows_read_volunteer (self, person_id, error) ||
-      !tb_scene_rows_read_coins (self, person_id, error))
+      !tb_scene_rows_read_coins (self, person_id, error) ||
+      !tb_conn_ask (self->conn, SQL_VOLUNTEER_ON, &self->scene.volunteer_on, error, "s", person_id))
     return FALSE;
   self->scene.certificates = tb_scene_rows_add_array (self, g_object_unref);
   self->scene.twins = tb_scene_rows_add_array (self, NULL);

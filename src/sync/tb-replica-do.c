@@ -9,7 +9,8 @@
  * @self: a replica
  * @cache: its cache, in a write transaction that is taken back afterwards
  * @op: what would be done
- * @reasons: (element-type TbReason): gets every reason why not; empty if it may be done
+ * @reasons: (element-type TbReason): gets every reason why not, and after them what is to be
+ *   known all the same, marked as a warning
  * @error: return location
  *
  * Tries an operation.  The caller rolls the transaction back; the vault hears nothing.
@@ -23,7 +24,14 @@ tb_replica_ask (TbReplica *self,
                 GPtrArray *reasons,
                 GError   **error)
 {
-  return tb_replica_run (self, cache, op, 0, TB_ROW_STEP_WAITING, reasons, error);
+  g_autoptr (GPtrArray) warnings = tb_reasons_new ();
+  gboolean              ok;
+
+  self->warnings = warnings;
+  ok = tb_replica_run (self, cache, op, 0, TB_ROW_STEP_WAITING, reasons, error);
+  self->warnings = NULL;
+  g_ptr_array_extend_and_steal (reasons, g_steal_pointer (&warnings));
+  return ok;
 }
 
 static gboolean

@@ -11,15 +11,16 @@ G_BEGIN_DECLS
 
 struct _TbReplica
 {
-  TbConn  *vault;  /* (owned) */
-  char    *device; /* (owned) */
-  char    *scope;  /* (owned) */
-  char    *actor;  /* (owned): who is signed in */
-  char    *org_id; /* (owned) (nullable) */
-  TbRoles  roles;
-  guint8   public_key[TB_TOKEN_PUBLIC_BYTES]; /* the city's, whose word rule packages are … */
-  gboolean has_key;                           /* … if it is known */
-  gboolean dies_after_vault;                  /* for tests: fail where a crash would hurt most */
+  TbConn    *vault;  /* (owned) */
+  char      *device; /* (owned) */
+  char      *scope;  /* (owned) */
+  char      *actor;  /* (owned): who is signed in */
+  char      *org_id; /* (owned) (nullable) */
+  TbRoles    roles;
+  guint8     public_key[TB_TOKEN_PUBLIC_BYTES]; /* the city's, whose word rule packages are … */
+  gboolean   has_key;                           /* … if it is known */
+  GPtrArray *warnings;                          /* (unowned) (nullable): while something is asked */
+  gboolean   dies_after_vault;                  /* for tests: fail where a crash would hurt most */
 };
 
 gboolean tb_replica_survive_vault (TbReplica *self,
@@ -35,7 +36,8 @@ gboolean tb_replica_run_open (TbReplica *self,
                               TbConn    *cache,
                               gint64     last_n,
                               GError   **error);
-gboolean tb_replica_note_subject (TbConn     *cache,
+gboolean
+         tb_replica_note_subject (TbConn     *cache,
                                   const TbOp *op,
                                   gint64      n,
                                   TbRowStep   step,
@@ -43,7 +45,8 @@ gboolean tb_replica_note_subject (TbConn     *cache,
 gboolean tb_replica_note_attention (TbReplica *self,
                                     TbConn    *cache,
                                     GError   **error);
-gboolean tb_replica_note_answers (TbReplica     *self,
+gboolean
+         tb_replica_note_answers (TbReplica     *self,
                                   TbConn        *cache,
                                   const TbReply *reply,
                                   GError       **error);

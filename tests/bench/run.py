@@ -28,7 +28,7 @@ PEER_WINDOWS = ('gnome-contacts', 'gnome-calendar')
 ENV = dict(os.environ, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', LANG='C.UTF-8', LANGUAGE='zh_CN',
            GSETTINGS_BACKEND='keyfile', G_MESSAGES_DEBUG='tb-ui')
 PROGRAMS = ('src/timebank', 'src/timebank-ctl', 'src/timebank-city', 'tests/tb-make-city',
-            'tests/floor-window', 'tests/bench-view', 'tests/bench-gate')
+            'tests/floor-window', 'tests/bench-view', 'tests/bench-gate', 'tests/bench-entry')
 
 
 def make_settings(folder):
@@ -316,7 +316,7 @@ def bench_gate(args, _data):
     """One decision of the gate; what is refused is told in as many sentences as there are reasons."""
     seen = {}
     for _ in range(args.rounds):
-        said = subprocess.run([os.path.join(args.build, 'tests/bench-gate')], check=True, text=True, capture_output=True).stdout
+        said = subprocess.run([os.path.join(args.build, 'tests/bench-gate', 'tests/bench-entry')], check=True, text=True, capture_output=True).stdout
         for what, number in (line.split() for line in said.splitlines()):
             seen.setdefault(what, []).append(int(number))
     for what, numbers in seen.items():
@@ -325,8 +325,21 @@ def bench_gate(args, _data):
              took <= 2000 if what == 'allowed' else None)
 
 
+def bench_entry(args, data):
+    """All rules that are asked while a record is entered, in a store of a million."""
+    file = os.path.join(data.folder, 'entry.db')
+    seen = {}
+    for _ in range(args.rounds):
+        said = subprocess.run([os.path.join(args.build, 'tests/bench-entry'), file], check=True, text=True, capture_output=True).stdout
+        for what, number in (line.split() for line in said.splitlines()):
+            seen.setdefault(what, []).append(int(number))
+    for what, numbers in seen.items():
+        took = statistics.median(numbers)
+        show(what, f'{took} us', '', '', '', '<= 5000 us', took <= 5000)
+
+
 BENCHES = {'B1': bench_start, 'B2': bench_scroll, 'B4': bench_first_sync, 'B9': bench_preview, 'B10': bench_memory,
-           'gate': bench_gate}
+           'gate': bench_gate, 'entry': bench_entry}
 
 
 def build(folder):

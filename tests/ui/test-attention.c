@@ -167,8 +167,8 @@ test_says_why_and_sends_again (UiWorld      *world,
   ui_wait_for (ui_is_label, "Record a service: *09:30–10:30*");
   ui_wait_for (ui_is_label, "Sent back");
   ui_wait_for (ui_is_label, "The city platform did not accept this*");
-  ui_wait_for (ui_is_label, "The volunteer served somebody else at that time");
-  ui_wait_for (ui_is_label, "R-162");
+  ui_wait_for (ui_is_label, "The volunteer served somebody else at that time*");
+  ui_wait_for (ui_is_label, "X-01*");
   ui_wait_for (ui_is_button, "Show That Record"); /* of the same organisation, so it can be seen */
 
   ui_click ("Send Again as It Is");

@@ -285,7 +285,7 @@ static const struct
   { "date_entry", "1899-12-31", "Write a day like 1123, 11-23 or 2026-11-23." },
   { "date_entry", "18991231", "Write a day like 1123, 11-23 or 2026-11-23." },
   { "date_entry", BAD_PAGE, "Write a day like 1123, 11-23 or 2026-11-23." },
-  { "date_entry", "9999-12-31", "The service is not over yet (R-162)" },
+  { "date_entry", "9999-12-31", "The service is not over yet*(X-05)" },
   { "start_entry", "2570", "Write a time like 0830 or 8:30." },
   { "start_entry", BAD_FAMILY, "Write a time like 0830 or 8:30." },
   { "end_entry", "2570", "Write a time like 0930 or 9:30." },

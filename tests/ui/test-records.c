@@ -105,7 +105,7 @@ test_says_what_is_wrong (UiWorld      *world,
   ui_wait_for (ui_is_label, "*R-242*");
   ui_record_type (form, "date_entry", "今天");
   ui_record_type (form, "end_entry", "23:30");
-  ui_wait_for (ui_is_label, "The service is not over yet (R-162)");
+  ui_wait_for (ui_is_label, "The service is not over yet*(X-05)");
   ui_wait_for (ui_is_label, "A record counts 1 to 480 minutes (R-150)");
   gtk_window_close (GTK_WINDOW (form));
 }

@@ -62,6 +62,9 @@ static const struct
   { NULL, "start_us", TB_DRAFT_START, SPAN | BIT (TB_DRAFT_DATE) },
   { NULL, "end_us", TB_DRAFT_END, SPAN | BIT (TB_DRAFT_DATE) },
   { NULL, "minutes", TB_DRAFT_MINUTES, SPAN | BIT (TB_DRAFT_DATE) },
+  { NULL, "place", TB_DRAFT_PLACE, BIT (TB_DRAFT_PLACE) },
+  { NULL, "activity", TB_DRAFT_ACTIVITY, BIT (TB_DRAFT_ACTIVITY) },
+  { NULL, "note", TB_DRAFT_NOTE, BIT (TB_DRAFT_NOTE) },
 };
 
 #define NO_PLACE G_N_ELEMENTS (places)
@@ -360,9 +363,8 @@ tb_record_draft_find_problem (const TbRecordDraft *self,
                  : g_strdup (_ ("Write a day like 1123, 11-23 or 2026-11-23."));
 
     case TB_DRAFT_START:
-      return self->start_min != TB_WHEN_UNKNOWN
-                 ? NULL
-                 : g_strdup (_ ("Write a time like 0830 or 8:30."));
+      return self->start_min != TB_WHEN_UNKNOWN ? NULL
+                                                : g_strdup (_ ("Write a time like 0830 or 8:30."));
 
     case TB_DRAFT_END:
       return find_end_problem (self);
@@ -441,8 +443,8 @@ tb_record_draft_fill (const TbRecordDraft *self,
   take_tidy (&args->leader, self->texts[TB_DRAFT_LEADER]);
   take_tidy (&args->note, self->texts[TB_DRAFT_NOTE]);
   args->start_us = has_day ? make_instant (self, MAX (self->start_min, 0)) : 0;
-  args->end_us = has_day && self->end_min >= 0 ? make_instant (self, self->end_min)
-                                               : args->start_us;
+  args->end_us =
+      has_day && self->end_min >= 0 ? make_instant (self, self->end_min) : args->start_us;
   args->minutes = MAX (self->minutes, 0);
 }
 
@@ -450,14 +452,17 @@ tb_record_draft_fill (const TbRecordDraft *self,
  * tb_record_draft_find_field:
  * @reason: why the record would be refused
  *
- * Returns: beside which field to say so; %TB_DRAFT_NO_FIELD if it is about the whole
+ * Returns: beside which field to say so; %TB_DRAFT_NO_FIELD if it is about the whole: a warning
+ *   about that stands beside the item
  */
 TbDraftField
 tb_record_draft_find_field (const TbReason *reason)
 {
   const guint place = find_place (reason);
 
-  return place != NO_PLACE ? places[place].field : TB_DRAFT_NO_FIELD;
+  if (place != NO_PLACE)
+    return places[place].field;
+  return reason->is_warning ? TB_DRAFT_ITEM : TB_DRAFT_NO_FIELD;
 }
 
 /**

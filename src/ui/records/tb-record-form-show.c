@@ -21,7 +21,7 @@ tb_record_form_show_problems (TbRecordForm *self)
 
   for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
     {
-      g_autofree char      *hint = tb_record_notes_print_hint (self->draft, i);
+      g_autofree char      *hint = tb_record_notes_print_notice (self->draft, i, self->reasons);
       g_autofree char      *problem = NULL;
       g_autoptr (GPtrArray) cured = tb_record_notes_list_at (self->draft, i, self->reasons);
 

@@ -41,19 +41,50 @@ static void
 append_reasons (const TbRecordDraft *draft,
                 TbDraftField         field,
                 GPtrArray           *reasons,
+                gboolean             is_warning,
                 GString             *text)
 {
   for (guint i = 0; reasons != NULL && i < reasons->len; i++)
     {
       const TbReason *reason = reasons->pdata[i];
 
-      if (tb_record_draft_find_field (reason) != field || !tb_record_draft_knows (draft, reason))
+      if (reason->is_warning != is_warning || tb_record_draft_find_field (reason) != field ||
+          !tb_record_draft_knows (draft, reason))
         continue;
       if (text->len > 0)
         g_string_append_c (text, '\n');
       /* TRANSLATORS: a reason, and the clause it comes from */
       g_string_append_printf (text, _ ("%s (%s)"), tb_ui_explain_reason (reason), reason->clause);
     }
+}
+
+/**
+ * tb_record_notes_print_notice:
+ * @draft: a draft
+ * @field: a field
+ * @reasons: (nullable) (element-type TbReason): what the rules said of it
+ *
+ * Returns: (transfer full) (nullable): what is good to know of it while nothing is wrong there: a
+ *   hint, and what somebody else will look at (R-168)
+ */
+char *
+tb_record_notes_print_notice (const TbRecordDraft *draft,
+                              TbDraftField         field,
+                              GPtrArray           *reasons)
+{
+  g_autofree char    *hint = tb_record_notes_print_hint (draft, field);
+  g_autoptr (GString) text = g_string_new (hint);
+  g_autoptr (GString) warnings = g_string_new (NULL);
+
+  append_reasons (draft, field, reasons, TRUE, warnings);
+  if (warnings->len > 0)
+    {
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      /* TRANSLATORS: what looks wrong and can be entered all the same */
+      g_string_append_printf (text, _ ("Please check: %s"), warnings->str);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 /**
@@ -79,7 +110,7 @@ tb_record_notes_print_problem (const TbRecordDraft *draft,
   text = g_string_new (NULL);
   if (was_pressed && tb_record_draft_is_missing (draft, field))
     g_string_append (text, field <= TB_DRAFT_ELDER ? _ ("Choose somebody.") : _ ("Fill this in."));
-  append_reasons (draft, field, reasons, text);
+  append_reasons (draft, field, reasons, FALSE, text);
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
@@ -99,7 +130,8 @@ tb_record_notes_list_at (const TbRecordDraft *draft,
   GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; reasons != NULL && i < reasons->len; i++)
-    if (tb_record_draft_find_field (reasons->pdata[i]) == field &&
+    if (!((const TbReason *) reasons->pdata[i])->is_warning &&
+        tb_record_draft_find_field (reasons->pdata[i]) == field &&
         tb_record_draft_knows (draft, reasons->pdata[i]))
       g_ptr_array_add (found, reasons->pdata[i]);
   return found;

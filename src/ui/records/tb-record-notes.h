@@ -8,20 +8,25 @@
 
 G_BEGIN_DECLS
 
-char      *tb_record_notes_print_hint (const TbRecordDraft *draft,
-                                       TbDraftField         field);
-char      *tb_record_notes_print_problem (const TbRecordDraft *draft,
-                                          TbDraftField         field,
-                                          GPtrArray           *reasons,
-                                          gboolean             was_pressed);
-GPtrArray *tb_record_notes_list_at (const TbRecordDraft *draft,
+char *tb_record_notes_print_hint (const TbRecordDraft *draft,
+                                  TbDraftField         field);
+char       *
+tb_record_notes_print_notice (const TbRecordDraft *draft,
                                     TbDraftField         field,
                                     GPtrArray           *reasons);
-char      *tb_record_notes_print_understood (const TbRecordDraft *draft,
-                                             TbDraftField         field);
-char      *tb_record_notes_print_done (const TbRecordDraft *draft,
-                                       const TbPerson      *volunteer,
-                                       const TbPerson      *elder);
-char      *tb_record_notes_name_draft (const TbRecordSubmit *args);
+char *tb_record_notes_print_problem (const TbRecordDraft *draft,
+                                     TbDraftField         field,
+                                     GPtrArray           *reasons,
+                                     gboolean             was_pressed);
+GPtrArray       *
+tb_record_notes_list_at (const TbRecordDraft *draft,
+                               TbDraftField         field,
+                               GPtrArray           *reasons);
+char *tb_record_notes_print_understood (const TbRecordDraft *draft,
+                                        TbDraftField         field);
+char *tb_record_notes_print_done (const TbRecordDraft *draft,
+                                  const TbPerson      *volunteer,
+                                  const TbPerson      *elder);
+char *tb_record_notes_name_draft (const TbRecordSubmit *args);
 
 G_END_DECLS
