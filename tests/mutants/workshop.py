@@ -39,7 +39,9 @@ def run(command, limit, cwd=None):
     return done.stdout
 
 
-def limit_process():
+def limit_process(limit_s):
+    # also ends what nobody waits for any more
+    resource.setrlimit(resource.RLIMIT_CPU, (limit_s, limit_s))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -78,7 +80,7 @@ class Test:
             process = subprocess.Popen(command, cwd=self.workdir, env=env,
                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL, start_new_session=True,
-                                       preexec_fn=limit_process)
+                                       preexec_fn=lambda: limit_process(int(limit)))
             try:
                 code = process.wait(limit)
             except subprocess.TimeoutExpired:
