@@ -19,8 +19,8 @@ static TbOp *
 new_hold (LedgerWorld *w,
           guint        seq)
 {
-  const LedgerOp step = { V_HOLD, .seq = seq, .target = seq, .who = 0, .other = 0, .third = 3,
-                          .minutes = 60 };
+  const LedgerOp step = { V_HOLD, .seq = seq, .target = seq, .who = 0,
+                          .other = 0, .third = 3, .minutes = 60 };
 
   return ledger_make_op (&step, w->now_us);
 }
@@ -146,6 +146,8 @@ test_hold_life (void)
   ASSERT_STEP (&w, "more-than-held", V_CAPTURE, .seq = 3, .target = 1, .minutes = 0);
   ASSERT_STEP (&w, "not-yet", V_EXPIRE, .seq = 3, .target = 1);
   ASSERT_STEP (&w, "no-hold", V_RELEASE, .seq = 3, .target = 77);
+  ASSERT_STEP (&w, "no-hold", V_EXPIRE, .seq = 3, .target = 77);
+  ASSERT_OP (&w, &first, hold_with (&w, "booking", "another"), "booked-already"); /* its number */
   ASSERT_STEP (&w, "", V_CAPTURE, .seq = 3, .target = 1, .minutes = 200);
   ledger_assert_account (&w, "member:p0", 400, 0); /* what was not used is free again */
   ledger_assert_account (&w, TB_ACCOUNT_REDEEMED, 200, 0);

@@ -247,6 +247,10 @@ test_consent_relation (OpsWorld     *w,
   TbOp             *relation = new_op ("relation.record");
   TbRelationRecord *related = relation->args;
   TbOp             *self = new_op ("relation.record");
+  TbOp             *own = new_op ("consent.record");
+  TbConsentRecord  *own_given = own->args;
+  TbOp             *photo = new_op ("consent.record");
+  TbConsentRecord  *photo_given = photo->args;
   TbRelationRecord *oneself = self->args;
 
   ops_world_register (w);
@@ -264,6 +268,18 @@ test_consent_relation (OpsWorld     *w,
                                  .person_id = g_strdup ("v"),
                                  .other_id = g_strdup ("v"),
                                  .relation = g_strdup ("friend") };
+  *own_given = (TbConsentRecord){ .id = g_strdup ("k1"),
+                                  .person_id = g_strdup ("v"),
+                                  .purpose = g_strdup ("guardian"),
+                                  .given_by = g_strdup ("v"),
+                                  .given_on = TODAY };
+  *photo_given = (TbConsentRecord){ .id = g_strdup ("k2"),
+                                    .person_id = g_strdup ("v"),
+                                    .purpose = g_strdup ("privacy"),
+                                    .given_by = g_strdup ("v"),
+                                    .given_on = TODAY };
+  ASSERT_RUN (w, tb_test_ann, own, "own-guardian");
+  ASSERT_RUN (w, tb_test_ann, photo, "");
   ASSERT_RUN (w, tb_test_ann, consent, "");
   ASSERT_RUN (w, tb_test_ann, relation, "");
   ASSERT_RUN (w, tb_test_ann, self, "no-choice own-relative");
