@@ -1,7 +1,7 @@
 /* test-rules-cases.c: the policy on visits and cases, each limit from both sides
  *
- * R-142, R-143, R-145, R-148, R-163, R-167, R-168, R-169, R-170, R-171, R-242; domain brief §8.  What a clause says is asked
- * where it just holds, and where it just does not.
+ * R-023, R-142, R-143, R-145, R-148, R-163, R-167, R-168, R-169, R-170, R-171, R-242; domain
+ * brief §8.  What a clause says is asked where it just holds, and where it just does not.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

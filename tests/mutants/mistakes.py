@@ -28,7 +28,8 @@ FUNCTION = re.compile(r'^(\w+) \(')
 class Mistake:
     """One mistake: text[start:end] of a file becomes something else."""
     path: str
-    number: int     # of the line
+    number: int     # of the line, and where in it
+    column: int
     function: str   # '' outside of any
     start: int
     end: int
@@ -40,7 +41,7 @@ class Mistake:
         return f'{" ".join(self.old.split())} → {" ".join(self.instead.split())}'
 
     def __str__(self):
-        return f'{self.path}:{self.number}: {self.function}: {self.flip}'
+        return f'{self.path}:{self.number}:{self.column}: {self.function}: {self.flip}'
 
 
 def blanked(text):
@@ -92,7 +93,9 @@ def mistakes(path, text, only_flips=False):
             continue
         for start, end, instead in of_line(line, code, start_of_line, only_flips):
             old = text[start:end]
-            yield Mistake(path, number, function, start, end, old, instead or f'(!{old})')
+            column = start - start_of_line + 1 + len(old) - len(old.lstrip())
+            yield Mistake(path, number, column, function, start, end, old,
+                          instead or f'(!{old})')
 
 
 def sources(top, patterns):

@@ -224,14 +224,13 @@ merge (guint32 seed,
     add_device (devices, o);
   for (guint left = 7 * N_ORGS; left > 0;)
     {
-      const guint o = seed == 0 ? (7 * N_ORGS - left) / 7
-                                : (guint) g_rand_int_range (rand, 0, N_ORGS);
+      const guint o =
+          seed == 0 ? (7 * N_ORGS - left) / 7 : (guint) g_rand_int_range (rand, 0, N_ORGS);
 
       if (seed != 0 && done->len > 0 && g_rand_int_range (rand, 0, 3) == 0)
         {
           const guint      i = (guint) g_rand_int_range (rand, 0, (gint32) done->len);
-          g_autofree char *again =
-              ledger_world_step (&w, &g_array_index (done, LedgerOp, i));
+          g_autofree char *again = ledger_world_step (&w, &g_array_index (done, LedgerOp, i));
 
           g_assert_cmpstr (again, !=, ""); /* once is enough */
           (*n_again_out)++;
@@ -271,20 +270,19 @@ test_any_order (void)
 static char *
 invent (GRand *rand)
 {
-  static const TbKind *const kinds[] = { &tb_ledger_txn_kind, &tb_posting_kind,
-                                         &tb_chain_head_kind, &tb_statement_kind,
-                                         &tb_hold_kind };
-  static const char *const   values[] = { "NULL", "0", "1", "-1", "999999", "'x'", "'earn'",
-                                          "'member:p0'", "9223372036854775807", "rowid" };
-  const TbKind              *kind = kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))];
-  const TbTable             *table = &kind->table;
-  const char                *field =
-      table->fields[g_rand_int_range (rand, 0, (gint32) table->n_fields)].name;
-  const char *value = values[g_rand_int_range (rand, 0, G_N_ELEMENTS (values))];
-  const char *which = kind == &tb_hold_kind ? "state <> 'open'" : "true";
-  GString    *fields = g_string_new (NULL);
-  GString    *changed = g_string_new (NULL);
-  char       *sql = NULL;
+  static const TbKind *const kinds[] = { &tb_ledger_txn_kind, &tb_posting_kind, &tb_chain_head_kind,
+                                         &tb_statement_kind, &tb_hold_kind };
+  static const char *const   values[] = {
+      "NULL", "0", "1", "-1", "999999", "'x'", "'earn'", "'member:p0'", "9223372036854775807", "rowid"
+  };
+  const TbKind  *kind = kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))];
+  const TbTable *table = &kind->table;
+  const char    *field = table->fields[g_rand_int_range (rand, 0, (gint32) table->n_fields)].name;
+  const char    *value = values[g_rand_int_range (rand, 0, G_N_ELEMENTS (values))];
+  const char    *which = kind == &tb_hold_kind ? "state <> 'open'" : "true";
+  GString       *fields = g_string_new (NULL);
+  GString       *changed = g_string_new (NULL);
+  char          *sql = NULL;
 
   for (guint i = 0; i < table->n_fields; i++)
     {
@@ -300,15 +298,15 @@ invent (GRand *rand)
       sql = g_strdup_printf ("UPDATE %s SET %s = %s WHERE %s", table->name, field, value, which);
       break;
     case 1:
-      sql = g_strdup_printf ("UPDATE OR REPLACE %s SET %s = %s WHERE %s", table->name, field,
-                             value, which);
+      sql = g_strdup_printf ("UPDATE OR REPLACE %s SET %s = %s WHERE %s", table->name, field, value,
+                             which);
       break;
     case 2:
       sql = g_strdup_printf ("DELETE FROM %s WHERE %s", table->name, which);
       break;
     case 3:
-      sql = g_strdup_printf ("UPDATE OR IGNORE %s SET %s = %s WHERE %s", table->name, field,
-                             value, which);
+      sql = g_strdup_printf ("UPDATE OR IGNORE %s SET %s = %s WHERE %s", table->name, field, value,
+                             which);
       break;
     case 4:
       sql = g_strdup_printf ("REPLACE INTO %s (%s) SELECT %s FROM %s WHERE %s", table->name,
@@ -340,10 +338,7 @@ has_all (GHashTable *lines,
 }
 
 static void
-try_all (LedgerWorld         *w,
-         const TbKind *const *kinds,
-         GRand               *rand,
-         guint               *n_refused)
+try_all (LedgerWorld *w, const TbKind *const *kinds, GRand *rand, guint *n_refused)
 {
   g_autofree char *before = tb_rows_dump (w->conn, kinds, NULL);
 
@@ -391,17 +386,29 @@ test_sql (void)
   ledger_world_close (&w);
 }
 
-static void
-assert_no_move (LedgerWorld        *w,
-                const TbLedgerSide *sides,
-                guint               n_sides)
+static gboolean
+on_change (const TbTrail *trail,
+           TbConn        *conn,
+           const TbKind  *kind,
+           const char    *id,
+           TbRecord      *before,
+           TbRecord      *after,
+           GError       **error)
+{
+  return TRUE;
+}
+
+static gboolean
+move (LedgerWorld        *w,
+      const TbLedgerSide *sides,
+      guint               n_sides,
+      GError            **error)
 {
   static guint          n = 0;
   g_autofree char      *id = g_strdup_printf ("x%u", ++n);
   g_autoptr (TbOp)      op = tb_op_new (id, "city", "pool.pay", w->now_us);
   g_autoptr (GPtrArray) reasons = tb_reasons_new ();
-  g_autoptr (GError)    error = NULL;
-  const TbTrail         silent = { 1, NULL };
+  const TbTrail         silent = { 1, on_change };
   TbOpContext           cx = { .conn = w->conn,
                                .trail = &silent,
                                .rules = tb_rules_get_default (),
@@ -410,12 +417,21 @@ assert_no_move (LedgerWorld        *w,
                                .now_us = w->now_us,
                                .reasons = reasons,
                                .op = op };
-  const TbLedgerMove    move = { .cause = TB_CAUSE_ADJUST,
-                                 .source_id = id,
-                                 .sides = sides,
-                                 .n_sides = n_sides };
+  const TbLedgerMove    made = {
+       .cause = TB_CAUSE_ADJUST, .source_id = id, .sides = sides, .n_sides = n_sides
+  };
 
-  g_assert_false (tb_ledger_post (&cx, &move, &error));
+  return tb_ledger_post (&cx, &made, error);
+}
+
+static void
+assert_no_move (LedgerWorld        *w,
+                const TbLedgerSide *sides,
+                guint               n_sides)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (move (w, sides, n_sides, &error));
   g_assert_error (error, TB_ERROR, TB_ERROR_CONSTRAINT);
   g_assert_cmpint (ledger_ask (w, "SELECT count(*) FROM posting"), ==, 0);
 }
@@ -434,6 +450,8 @@ test_sides (void)
   const TbLedgerSide money[] = { { "mint:2026", -60 }, { "cash:p0", 60 } };
   const TbLedgerSide year[] = { { "mint:26", -60 }, { "member:p0", 60 } };
   const TbLedgerSide nobody[] = { { "mint:2026", -60 }, { "member:", 60 } };
+  TbLedgerSide       many[TB_LEDGER_MAX_SIDES + 1];
+  char               names[G_N_ELEMENTS (many)][16];
   LedgerWorld        w;
 
   ledger_world_open (&w, NULL);
@@ -447,6 +465,14 @@ test_sides (void)
   assert_no_move (&w, money, 2); /* */
   assert_no_move (&w, year, 2);
   assert_no_move (&w, nobody, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++)
+    {
+      g_snprintf (names[i], sizeof names[i], i == 0 ? "mint:2026" : "member:p%u", i);
+      many[i] = (TbLedgerSide){ names[i], i == 0 ? -TB_LEDGER_MAX_SIDES : 1 };
+    }
+  assert_no_move (&w, many, G_N_ELEMENTS (many));
+  many[0].minutes++;
+  g_assert_true (move (&w, many, TB_LEDGER_MAX_SIDES, NULL));
   ledger_world_close (&w);
 }
 

@@ -215,6 +215,32 @@ test_rounding (void)
     }
 }
 
+/* R-150, L12: a posting counts, and is not too large. */
+static void
+test_minutes (void)
+{
+  static const struct
+  {
+    gint64      minutes;
+    const char *codes;
+  } rows[] = {
+    { 0, "minutes-range" },
+    { 1, "" },
+    { TB_RULE_MAX_MINUTES, "" },
+    { TB_RULE_MAX_MINUTES + 1, "minutes-range" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+      g_autofree char      *got = NULL;
+
+      tb_rules_check_minutes (rows[i].minutes, reasons);
+      got = tb_test_list_codes (reasons);
+      g_assert_cmpstr (got, ==, rows[i].codes);
+    }
+}
+
 /* sync.md §6: a desk asks, and never decides that coins exist. */
 static void
 test_desk (void)
@@ -256,6 +282,7 @@ main (int   argc,
   g_test_add_func ("/ops-coins/L6-R-185-hold-life", test_hold_life);
   g_test_add_func ("/ops-coins/L17-expiry", test_expiry);
   g_test_add_func ("/ops-coins/R-152-rounding", test_rounding);
+  g_test_add_func ("/ops-coins/L12-R-150-minutes", test_minutes);
   g_test_add_func ("/ops-coins/R-025-L18-desk", test_desk);
   return g_test_run ();
 }
