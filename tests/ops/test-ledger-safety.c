@@ -224,13 +224,14 @@ merge (guint32 seed,
     add_device (devices, o);
   for (guint left = 7 * N_ORGS; left > 0;)
     {
-      const guint o =
-          seed == 0 ? (7 * N_ORGS - left) / 7 : (guint) g_rand_int_range (rand, 0, N_ORGS);
+      const guint o = seed == 0 ? (7 * N_ORGS - left) / 7
+                                : (guint) g_rand_int_range (rand, 0, N_ORGS);
 
       if (seed != 0 && done->len > 0 && g_rand_int_range (rand, 0, 3) == 0)
         {
           const guint      i = (guint) g_rand_int_range (rand, 0, (gint32) done->len);
-          g_autofree char *again = ledger_world_step (&w, &g_array_index (done, LedgerOp, i));
+          g_autofree char *again =
+              ledger_world_step (&w, &g_array_index (done, LedgerOp, i));
 
           g_assert_cmpstr (again, !=, ""); /* once is enough */
           (*n_again_out)++;
@@ -270,19 +271,20 @@ test_any_order (void)
 static char *
 invent (GRand *rand)
 {
-  static const TbKind *const kinds[] = { &tb_ledger_txn_kind, &tb_posting_kind, &tb_chain_head_kind,
-                                         &tb_statement_kind, &tb_hold_kind };
-  static const char *const   values[] = {
-      "NULL", "0", "1", "-1", "999999", "'x'", "'earn'", "'member:p0'", "9223372036854775807", "rowid"
-  };
-  const TbKind  *kind = kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))];
-  const TbTable *table = &kind->table;
-  const char    *field = table->fields[g_rand_int_range (rand, 0, (gint32) table->n_fields)].name;
-  const char    *value = values[g_rand_int_range (rand, 0, G_N_ELEMENTS (values))];
-  const char    *which = kind == &tb_hold_kind ? "state <> 'open'" : "true";
-  GString       *fields = g_string_new (NULL);
-  GString       *changed = g_string_new (NULL);
-  char          *sql = NULL;
+  static const TbKind *const kinds[] = { &tb_ledger_txn_kind, &tb_posting_kind,
+                                         &tb_chain_head_kind, &tb_statement_kind,
+                                         &tb_hold_kind };
+  static const char *const   values[] = { "NULL", "0", "1", "-1", "999999", "'x'", "'earn'",
+                                          "'member:p0'", "9223372036854775807", "rowid" };
+  const TbKind              *kind = kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))];
+  const TbTable             *table = &kind->table;
+  const char                *field =
+      table->fields[g_rand_int_range (rand, 0, (gint32) table->n_fields)].name;
+  const char *value = values[g_rand_int_range (rand, 0, G_N_ELEMENTS (values))];
+  const char *which = kind == &tb_hold_kind ? "state <> 'open'" : "true";
+  GString    *fields = g_string_new (NULL);
+  GString    *changed = g_string_new (NULL);
+  char       *sql = NULL;
 
   for (guint i = 0; i < table->n_fields; i++)
     {
@@ -298,15 +300,15 @@ invent (GRand *rand)
       sql = g_strdup_printf ("UPDATE %s SET %s = %s WHERE %s", table->name, field, value, which);
       break;
     case 1:
-      sql = g_strdup_printf ("UPDATE OR REPLACE %s SET %s = %s WHERE %s", table->name, field, value,
-                             which);
+      sql = g_strdup_printf ("UPDATE OR REPLACE %s SET %s = %s WHERE %s", table->name, field,
+                             value, which);
       break;
     case 2:
       sql = g_strdup_printf ("DELETE FROM %s WHERE %s", table->name, which);
       break;
     case 3:
-      sql = g_strdup_printf ("UPDATE OR IGNORE %s SET %s = %s WHERE %s", table->name, field, value,
-                             which);
+      sql = g_strdup_printf ("UPDATE OR IGNORE %s SET %s = %s WHERE %s", table->name, field,
+                             value, which);
       break;
     case 4:
       sql = g_strdup_printf ("REPLACE INTO %s (%s) SELECT %s FROM %s WHERE %s", table->name,
@@ -338,7 +340,10 @@ has_all (GHashTable *lines,
 }
 
 static void
-try_all (LedgerWorld *w, const TbKind *const *kinds, GRand *rand, guint *n_refused)
+try_all (LedgerWorld         *w,
+         const TbKind *const *kinds,
+         GRand               *rand,
+         guint               *n_refused)
 {
   g_autofree char *before = tb_rows_dump (w->conn, kinds, NULL);
 
