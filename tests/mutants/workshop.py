@@ -115,6 +115,8 @@ class Workshop:
         if not os.path.exists(os.path.join(self.build, 'build.ninja')):
             run(['meson', 'setup', self.build, top, '-Doptimization=0', '-Ddebug=false',
                  '-Db_coverage=true'], BUILD_S)
+        # which tests there are is known once the build files are as the sources say
+        run(['ninja', '-C', self.build, 'build.ninja'], BUILD_S)
         told = json.loads(run(['meson', 'introspect', self.build, '--tests'], ONE_S))
         self.tests = [Test(self.build, each) for each in told if choose(each)]
         self.tests = [each for each in self.tests if each.programs]

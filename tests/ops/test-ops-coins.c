@@ -121,6 +121,9 @@ test_relatives (void)
   LedgerWorld w;
 
   ledger_world_set_up (&w);
+  ledger_world_sql (&w, "INSERT INTO relation (id, person_id, other_id, relation, org_id)"
+                        " VALUES ('x', 'p1', 'p3', 'child', 'o0')"); /* of who is served */
+  ASSERT_OP (&w, &first, hold_with (&w, "beneficiary_id", "p1"), "provider-relative");
   ledger_world_sql (&w, "UPDATE relation SET proof = NULL");
   ASSERT_OP (&w, &first, hold_with (&w, "provider_id", "p2"), "provider-relative");
   ledger_world_sql (&w, "UPDATE relation SET until_on = 20261122");
