@@ -52,6 +52,7 @@ test_refusals (CityWorld    *w,
   g_autofree char *named = g_strconcat (
       HEAD ("110108", "hd-2", "2026-11-23") "document=细则\ndigest=", digest, "\n", NULL);
   g_autofree char *long_text = g_strnfill (TB_RULE_TEXT_BYTES + 1, '#');
+  g_autofree char *most = g_strnfill (TB_RULE_DOCUMENT_BYTES, 'x');
   g_autofree char *long_document = g_strnfill (TB_RULE_DOCUMENT_BYTES + 1, 'x');
 
   /* the very first may be older than the platform, the second may not */
@@ -71,6 +72,7 @@ test_refusals (CityWorld    *w,
                   "from=2026-11-24\n",
                   NULL, "issued-later");
   ASSERT_PUBLISH (w, named, NULL, "other-document"); /* */
+  ASSERT_PUBLISH (w, named, most, "other-document"); /* as long as one may be */
   ASSERT_PUBLISH (w, named, "别的", "other-document");
   ASSERT_PUBLISH (w, HEAD ("110108", "hd-2", "2026-11-23"), "细则", "other-document");
   ASSERT_PUBLISH (w, long_text, NULL, "too-long");

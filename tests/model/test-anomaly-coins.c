@@ -366,6 +366,9 @@ test_grant_misused (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-73", NULL, "review - v t1");
   g_assert_cmpstr (anomaly_world_get_text (world, 0), ==,
                    "Coins were granted for a category whose last day was 2026-11-09");
+  grant.cause = TB_CAUSE_GIFT; /* by a relative, whom no category binds */
+  ASSERT_SAYS (world, "X-73", NULL, "");
+  grant.cause = TB_CAUSE_GRANT;
   world->scene.category_until = 0;
   pass (world, &used, "h1", "v", "w", anomaly_at (20261120, 9, 0))->cause = TB_CAUSE_REDEEM;
   ASSERT_SAYS (world, "X-73", NULL, "");

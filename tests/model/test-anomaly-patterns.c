@@ -141,6 +141,10 @@ test_mutual (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-51", NULL, "");
   tb_set_str (&anomaly_record (world->services->pdata[5])->volunteer_id, NULL);
   ASSERT_SAYS (world, "X-51", NULL, "");
+  tb_set_str (&anomaly_record (world->services->pdata[5])->volunteer_id, "w");
+  anomaly_record (world->services->pdata[4])->start_us = DAY_US;
+  anomaly_record (world->services->pdata[5])->start_us = 0; /* not known when */
+  ASSERT_SAYS (world, "X-51", NULL, "");
 }
 
 /* One service in return answers one: three of v's near one of w's are one exchange. */
@@ -297,6 +301,8 @@ test_at_the_door (AnomalyWorld *world,
   g_assert_cmpstr (anomaly_world_get_text (world, 0), ==,
                    "It was said 10 times how the service was within 1 minutes of its end; from 10 "
                    "times on it is looked at");
+  anomaly_world_sign (world, world->services->pdata[3], TB_SIGN_IN, TB_TEST_NOW_US);
+  g_assert_true (g_str_has_prefix (anomaly_world_look (world, "X-58", NULL), "review - e ev0 "));
   evaluations[3]->at_us -= 2 * MIN_US + 1;
   ASSERT_SAYS (world, "X-58", NULL, "");
   evaluations[3]->at_us = 0; /* not known when */
@@ -312,10 +318,11 @@ test_unhappy (AnomalyWorld *world,
 {
   TbEvaluation *evaluation = judge (world, 0);
   TbService    *service = world->services->pdata[0];
+  TbVisit      *visit;
 
   evaluation->score = 2;
   ASSERT_SAYS (world, "X-59", service, ""); /* not known what was planned */
-  anomaly_world_plan (world, service);
+  visit = anomaly_world_plan (world, service);
   ASSERT_SAYS (world, "X-59", service, "review - s0 ev0");
   g_assert_cmpstr (anomaly_world_get_text (world, 0), ==,
                    "The elder gave 2 of 5 points, where 2 or fewer are looked at, and all 60 "
@@ -329,6 +336,14 @@ test_unhappy (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-59", service, "");
   anomaly_record (service)->minutes = 61;
   ASSERT_SAYS (world, "X-59", service, "review - s0 ev0");
+  visit->start_us = 0; /* not known from when, or until when */
+  ASSERT_SAYS (world, "X-59", service, "");
+  visit->start_us = visit->end_us;
+  ASSERT_SAYS (world, "X-59", service, "");
+  visit->start_us = -visit->end_us;
+  visit->end_us = 0;
+  anomaly_record (service)->minutes = G_MAXINT64;
+  ASSERT_SAYS (world, "X-59", service, "");
   service->evaluation = NULL;
   ASSERT_SAYS (world, "X-59", service, "");
   service->evaluation = evaluation;

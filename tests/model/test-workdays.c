@@ -349,6 +349,7 @@ test_limits (void)
   g_assert_false (tb_workdays_is_working (calendar, 20260230));
   g_assert_false (tb_workdays_is_working (calendar, G_MAXINT64));
   g_assert_true (tb_workdays_is_working (calendar, 99991231));
+  tb_workdays_free (NULL); /* is nothing */
   g_assert_cmpint (tb_workdays_distance (calendar, 0, 20261123, NULL), ==, 0);
   g_assert_cmpint (tb_workdays_distance (calendar, 20261123, 0, NULL), ==, 0);
   g_assert_cmpint (tb_workdays_distance (calendar, 10101, 99991231, NULL), >, 2600000);

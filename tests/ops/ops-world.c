@@ -54,7 +54,7 @@ run (OpsWorld         *world,
   g_auto (TbTxn)        txn = { 0 };
 
   g_assert_true (tb_txn_begin (&txn, world->conn, &error));
-  tb_ops_run (&cx, op, &error);
+  g_assert_true (tb_ops_run (&cx, op, &error));
   g_assert_no_error (error);
   g_assert_true (tb_txn_commit (&txn, &error));
   world->changes += trail.changes;
@@ -176,8 +176,8 @@ ops_world_certify (OpsWorld   *world,
 {
   g_autofree char *certify = g_strconcat ("certify-", id, NULL);
 
-  ASSERT_RUN (world, tb_test_ann,
-              tb_test_service ("w", "org:o1", id, "v", "e", start_us, minutes), "");
+  ASSERT_RUN (world, tb_test_ann, tb_test_service ("w", "org:o1", id, "v", "e", start_us, minutes),
+              "");
   ASSERT_RUN (world, tb_test_bo, tb_test_on ("w", "org:o1", "record.recognise", id), "");
   ASSERT_RUN (world, tb_test_operator, tb_test_on (certify, "operator", "record.certify", id), "");
 }

@@ -391,17 +391,29 @@ test_sql (void)
   ledger_world_close (&w);
 }
 
-static void
-assert_no_move (LedgerWorld        *w,
-                const TbLedgerSide *sides,
-                guint               n_sides)
+static gboolean
+on_change (const TbTrail *trail,
+           TbConn        *conn,
+           const TbKind  *kind,
+           const char    *id,
+           TbRecord      *before,
+           TbRecord      *after,
+           GError       **error)
+{
+  return TRUE;
+}
+
+static gboolean
+move (LedgerWorld        *w,
+      const TbLedgerSide *sides,
+      guint               n_sides,
+      GError            **error)
 {
   static guint          n = 0;
   g_autofree char      *id = g_strdup_printf ("x%u", ++n);
   g_autoptr (TbOp)      op = tb_op_new (id, "city", "pool.pay", w->now_us);
   g_autoptr (GPtrArray) reasons = tb_reasons_new ();
-  g_autoptr (GError)    error = NULL;
-  const TbTrail         silent = { 1, NULL };
+  const TbTrail         silent = { 1, on_change };
   TbOpContext           cx = { .conn = w->conn,
                                .trail = &silent,
                                .rules = tb_rules_get_default (),
@@ -410,12 +422,21 @@ assert_no_move (LedgerWorld        *w,
                                .now_us = w->now_us,
                                .reasons = reasons,
                                .op = op };
-  const TbLedgerMove    move = { .cause = TB_CAUSE_ADJUST,
-                                 .source_id = id,
-                                 .sides = sides,
-                                 .n_sides = n_sides };
+  const TbLedgerMove    made = {
+       .cause = TB_CAUSE_ADJUST, .source_id = id, .sides = sides, .n_sides = n_sides
+  };
 
-  g_assert_false (tb_ledger_post (&cx, &move, &error));
+  return tb_ledger_post (&cx, &made, error);
+}
+
+static void
+assert_no_move (LedgerWorld        *w,
+                const TbLedgerSide *sides,
+                guint               n_sides)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (move (w, sides, n_sides, &error));
   g_assert_error (error, TB_ERROR, TB_ERROR_CONSTRAINT);
   g_assert_cmpint (ledger_ask (w, "SELECT count(*) FROM posting"), ==, 0);
 }
@@ -434,6 +455,8 @@ test_sides (void)
   const TbLedgerSide money[] = { { "mint:2026", -60 }, { "cash:p0", 60 } };
   const TbLedgerSide year[] = { { "mint:26", -60 }, { "member:p0", 60 } };
   const TbLedgerSide nobody[] = { { "mint:2026", -60 }, { "member:", 60 } };
+  TbLedgerSide       many[TB_LEDGER_MAX_SIDES + 1];
+  char               names[G_N_ELEMENTS (many)][16];
   LedgerWorld        w;
 
   ledger_world_open (&w, NULL);
@@ -447,6 +470,14 @@ test_sides (void)
   assert_no_move (&w, money, 2); /* */
   assert_no_move (&w, year, 2);
   assert_no_move (&w, nobody, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++)
+    {
+      g_snprintf (names[i], sizeof names[i], i == 0 ? "mint:2026" : "member:p%u", i);
+      many[i] = (TbLedgerSide){ names[i], i == 0 ? -TB_LEDGER_MAX_SIDES : 1 };
+    }
+  assert_no_move (&w, many, G_N_ELEMENTS (many));
+  many[0].minutes++;
+  g_assert_true (move (&w, many, TB_LEDGER_MAX_SIDES, NULL));
   ledger_world_close (&w);
 }
 

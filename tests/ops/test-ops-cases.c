@@ -136,6 +136,7 @@ test_reverse (OpsWorld     *w,
 {
   g_autofree char          *id = set_up_case (w);
   g_autofree char          *why = g_strconcat ("case ", id, NULL);
+  g_autofree char          *nothing = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "", 0);
   g_autoptr (TbAnomalyCase) anomaly = NULL;
 
   assert_account (w, MINUTES, why);
@@ -165,6 +166,7 @@ test_reverse (OpsWorld     *w,
   g_clear_object (&anomaly);
   anomaly = get (w, &tb_anomaly_case_kind, id);
   g_assert_cmpuint (strlen (anomaly->digest), ==, 64);
+  g_assert_cmpstr (anomaly->digest, !=, nothing); /* the evidence is in it */
   ASSERT_RUN (w, tb_test_operator, make (w, "case.close", id), "not-now");
 }
 

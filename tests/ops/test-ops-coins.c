@@ -19,8 +19,8 @@ static TbOp *
 new_hold (LedgerWorld *w,
           guint        seq)
 {
-  const LedgerOp step = { V_HOLD, .seq = seq, .target = seq, .who = 0, .other = 0, .third = 3,
-                          .minutes = 60 };
+  const LedgerOp step = { V_HOLD, .seq = seq, .target = seq, .who = 0,
+                          .other = 0, .third = 3, .minutes = 60 };
 
   return ledger_make_op (&step, w->now_us);
 }
@@ -121,6 +121,9 @@ test_relatives (void)
   LedgerWorld w;
 
   ledger_world_set_up (&w);
+  ledger_world_sql (&w, "INSERT INTO relation (id, person_id, other_id, relation, org_id)"
+                        " VALUES ('x', 'p1', 'p3', 'child', 'o0')"); /* of who is served */
+  ASSERT_OP (&w, &first, hold_with (&w, "beneficiary_id", "p1"), "provider-relative");
   ledger_world_sql (&w, "UPDATE relation SET proof = NULL");
   ASSERT_OP (&w, &first, hold_with (&w, "provider_id", "p2"), "provider-relative");
   ledger_world_sql (&w, "UPDATE relation SET until_on = 20261122");
@@ -146,6 +149,8 @@ test_hold_life (void)
   ASSERT_STEP (&w, "more-than-held", V_CAPTURE, .seq = 3, .target = 1, .minutes = 0);
   ASSERT_STEP (&w, "not-yet", V_EXPIRE, .seq = 3, .target = 1);
   ASSERT_STEP (&w, "no-hold", V_RELEASE, .seq = 3, .target = 77);
+  ASSERT_STEP (&w, "no-hold", V_EXPIRE, .seq = 3, .target = 77);
+  ASSERT_OP (&w, &first, hold_with (&w, "booking", "another"), "booked-already"); /* its number */
   ASSERT_STEP (&w, "", V_CAPTURE, .seq = 3, .target = 1, .minutes = 200);
   ledger_assert_account (&w, "member:p0", 400, 0); /* what was not used is free again */
   ledger_assert_account (&w, TB_ACCOUNT_REDEEMED, 200, 0);
@@ -288,6 +293,32 @@ test_save_use_transfer (void)
   ledger_world_close (&w);
 }
 
+/* R-150, L12: a posting counts, and is not too large. */
+static void
+test_minutes (void)
+{
+  static const struct
+  {
+    gint64      minutes;
+    const char *codes;
+  } rows[] = {
+    { 0, "minutes-range" },
+    { 1, "" },
+    { TB_RULE_MAX_MINUTES, "" },
+    { TB_RULE_MAX_MINUTES + 1, "minutes-range" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+      g_autofree char      *got = NULL;
+
+      tb_rules_check_minutes (rows[i].minutes, reasons);
+      got = tb_test_list_codes (reasons);
+      g_assert_cmpstr (got, ==, rows[i].codes);
+    }
+}
+
 /* sync.md §6: a desk asks, and never decides that coins exist. */
 static void
 test_desk (void)
@@ -330,6 +361,7 @@ main (int   argc,
   g_test_add_func ("/ops-coins/L17-expiry", test_expiry);
   g_test_add_func ("/ops-coins/R-152-rounding", test_rounding);
   g_test_add_func ("/ops-coins/R-014-R-188-save-use-transfer", test_save_use_transfer);
+  g_test_add_func ("/ops-coins/L12-R-150-minutes", test_minutes);
   g_test_add_func ("/ops-coins/R-025-L18-desk", test_desk);
   return g_test_run ();
 }

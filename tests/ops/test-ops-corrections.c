@@ -105,6 +105,9 @@ test_pool (void)
   ASSERT_OP (&w, &tb_test_operator, make (&w, pay, "purpose", "money"), "no-purpose");
   ASSERT_OP (&w, &tb_test_operator, make (&w, pay, "purpose", "elder"), "not-eligible");
   op = make (&w, pay, "purpose", "elder");
+  tb_set_str (&((TbPoolPay *) op->args)->person_id, "p999"); /* whom nobody knows */
+  ASSERT_OP (&w, &tb_test_operator, op, "not-eligible");
+  op = make (&w, pay, "purpose", "elder");
   tb_set_str (&((TbPoolPay *) op->args)->person_id, "p0");
   ASSERT_OP (&w, &tb_test_operator, op, "");
   ASSERT_OP (&w, &tb_test_operator, ledger_make_op (&pay, w.now_us), "already-posted");
@@ -147,6 +150,11 @@ test_reversal (void)
   ASSERT_STEP (&w, "", V_REVERSE, .seq = 10, .target = 8, .other = V_GIFT);
   assert_posted (&w, "member:p2", 100);
   g_assert_cmpint (ledger_ask (&w, "SELECT count(*) FROM gift WHERE state = 'reversed'"), ==, 1);
+
+  ASSERT_STEP (&w, "", V_EARN, .seq = 11, .target = 11, .who = 3, .minutes = 60);
+  ledger_world_sql (&w, "DELETE FROM service_record WHERE id = 's11'"); /* coins go without it */
+  ASSERT_STEP (&w, "", V_REVERSE, .seq = 12, .target = 11, .other = V_EARN);
+  assert_posted (&w, "member:p3", 0);
   ledger_world_close (&w);
 }
 
@@ -258,6 +266,7 @@ test_period (void)
   ASSERT_STEP (&w, "not-in-order", V_CLOSE, .seq = 6, .minutes = 202612, .wait_min = a_month);
   ASSERT_STEP (&w, "", V_CLOSE, .seq = 6, .minutes = 202611);
   ASSERT_STEP (&w, "closed-already", V_CLOSE, .seq = 7, .minutes = 202611);
+  ASSERT_STEP (&w, "not-in-order", V_CLOSE, .seq = 7, .minutes = 202701);
   g_assert_cmpint (ledger_ask (&w, "SELECT closing FROM statement WHERE account = 'city'"), ==,
                    700);
   g_assert_cmpint (
@@ -349,8 +358,8 @@ static void
 test_no_money (void)
 {
   static const char *const words[] = { "cash", "goods", "money", "sell", "buy", "price", "yuan" };
-  static const char *const accounts[] = { "cash", "goods:1", "cash:p0", "bank", "", "mint",
-                                          "mint:0026", "member:", "pool:1", NULL };
+  static const char *const accounts[] = { "cash", "goods:1", "cash:p0", "bank", "",
+                                          "mint", "mint:0026", "member:", "pool:1", NULL };
   LedgerWorld              w;
 
   for (const TbTable *shape = tb_op_ledger_shapes; shape->name != NULL; shape++)

@@ -214,6 +214,10 @@ test_consent_relation (OpsWorld     *w,
   TbOp             *relation = new_op ("relation.record");
   TbRelationRecord *related = relation->args;
   TbOp             *self = new_op ("relation.record");
+  TbOp             *own = new_op ("consent.record");
+  TbConsentRecord  *own_given = own->args;
+  TbOp             *photo = new_op ("consent.record");
+  TbConsentRecord  *photo_given = photo->args;
   TbRelationRecord *oneself = self->args;
 
   ops_world_register (w);
@@ -231,6 +235,18 @@ test_consent_relation (OpsWorld     *w,
                                  .person_id = g_strdup ("v"),
                                  .other_id = g_strdup ("v"),
                                  .relation = g_strdup ("friend") };
+  *own_given = (TbConsentRecord){ .id = g_strdup ("k1"),
+                                  .person_id = g_strdup ("v"),
+                                  .purpose = g_strdup ("guardian"),
+                                  .given_by = g_strdup ("v"),
+                                  .given_on = TODAY };
+  *photo_given = (TbConsentRecord){ .id = g_strdup ("k2"),
+                                    .person_id = g_strdup ("v"),
+                                    .purpose = g_strdup ("privacy"),
+                                    .given_by = g_strdup ("v"),
+                                    .given_on = TODAY };
+  ASSERT_RUN (w, tb_test_ann, own, "own-guardian");
+  ASSERT_RUN (w, tb_test_ann, photo, "");
   ASSERT_RUN (w, tb_test_ann, consent, "");
   ASSERT_RUN (w, tb_test_ann, relation, "");
   ASSERT_RUN (w, tb_test_ann, self, "no-choice own-relative");
@@ -302,6 +318,27 @@ test_gate (OpsWorld     *w,
   assert_gate (w, TODAY, "relative"); /* R-086, from either side */
 }
 
+/* to say how much is missing is to say what is to be done. */
+static void
+test_missing (OpsWorld     *w,
+              gconstpointer data)
+{
+  g_auto (TbGateRows)   rows = { 0 };
+  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+  const TbGateTask      task = { .item = "1.1", .is_enabled = TRUE };
+  const TbReason       *first;
+
+  ops_world_people (w);
+  g_assert_true (tb_gate_rows_read (&rows, w->conn, "o1", "v", "e", NULL));
+  g_assert_cmpuint (rows.facts.trainings->len, ==, 1);
+  ((TbTraining *) rows.facts.trainings->pdata[0])->general_min = 200;
+  tb_gate_check (tb_rules_get_default (), &task, &rows.facts, TODAY, reasons);
+  g_assert_cmpuint (reasons->len, ==, 1);
+  first = reasons->pdata[0];
+  g_assert_cmpstr (first->code, ==, "training-general");
+  g_assert_cmpstr (first->text, ==, "Of general training 40 minutes are missing");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -313,5 +350,6 @@ main (int   argc,
   OPS_ADD ("/ops-standing/consent-relation", test_consent_relation);
   OPS_ADD ("/ops-standing/qualification", test_qualification);
   OPS_ADD ("/ops-standing/gate", test_gate);
+  OPS_ADD ("/ops-standing/R-134-missing", test_missing);
   return g_test_run ();
 }
