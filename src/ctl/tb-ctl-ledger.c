@@ -8,27 +8,6 @@
 #include "tb-day.h"
 #include "tb-desk-ledger.h"
 
-/* Prints the fields of a table, a line each, or as JSON. */
-static void
-print_table (TbCtl         *ctl,
-             const TbTable *table,
-             gconstpointer  base)
-{
-  g_autofree char *json = ctl->is_json ? tb_desk_print_json (table, base) : NULL;
-
-  if (json != NULL)
-    {
-      g_print ("%s\n", json);
-      return;
-    }
-  for (guint i = 0; i < table->n_fields; i++)
-    {
-      g_autofree char *text = tb_field_print (&table->fields[i], base);
-
-      g_print ("%s\t%s\n", table->fields[i].name, text != NULL ? text : "");
-    }
-}
-
 static int
 export_ledger (TbCtl      *ctl,
                const char *path)
@@ -78,7 +57,7 @@ print_statement (TbCtl      *ctl,
     return tb_ctl_fail (error);
   for (guint i = 0; i < page->lines->len; i++)
     print_line (ctl, page->lines->pdata[i]);
-  print_table (ctl, &tb_account_summary_table, &page->summary);
+  tb_ctl_print_table (ctl, &tb_account_summary_table, &page->summary);
   return TB_CTL_DONE;
 }
 
@@ -95,7 +74,7 @@ verify_ledger (TbCtl *ctl)
     return tb_ctl_fail (error);
   for (guint i = 0; i < check->texts->len; i++)
     g_printerr ("%s\n", (char *) check->texts->pdata[i]);
-  print_table (ctl, &tb_ledger_check_table, check);
+  tb_ctl_print_table (ctl, &tb_ledger_check_table, check);
   return check->findings > 0 ? TB_CTL_REFUSED : TB_CTL_DONE;
 }
 

@@ -209,7 +209,7 @@ run_eligible (TbCtl *ctl,
   tb_desk_ask_gate_async (ctl->desk, argv[1], elder, item, day, NULL, tb_ctl_on_result, &result);
   if (!tb_desk_ask_gate_finish (ctl->desk, tb_ctl_wait (&result), &report, &error))
     return tb_ctl_fail (error);
-  return report.reasons->len > 0 ? tb_ctl_refuse (report.reasons) : TB_CTL_DONE;
+  return tb_ctl_tell_reasons (ctl, report.reasons);
 }
 
 const TbCtlVerb tb_ctl_rules_verbs[] = {

@@ -291,16 +291,7 @@ run_why (TbCtl *ctl,
   tb_desk_ask_async (ctl->desk, op, NULL, tb_ctl_on_result, &result);
   if (!tb_desk_ask_finish (ctl->desk, tb_ctl_wait (&result), &reasons, &error))
     return tb_ctl_fail (error);
-  for (guint i = reasons->len; i > 0; i--)
-    {
-      const TbReason *reason = reasons->pdata[i - 1];
-
-      if (!reason->is_warning)
-        continue;
-      g_print ("%s\t%s\t%s\n", reason->code, reason->clause, reason->text);
-      g_ptr_array_remove_index (reasons, i - 1);
-    }
-  return reasons->len > 0 ? tb_ctl_refuse (reasons) : TB_CTL_DONE;
+  return tb_ctl_tell_reasons (ctl, reasons);
 }
 
 static int

@@ -8,7 +8,8 @@
 
 static const TbCtlVerb *const families[] = {
   tb_ctl_verbs, tb_ctl_paper_verbs, tb_ctl_certificate_verbs, tb_ctl_calendar_verbs,
-  tb_ctl_rules_verbs, tb_ctl_ledger_verbs, tb_ctl_anomaly_verbs, tb_ctl_insurance_verbs
+  tb_ctl_rules_verbs, tb_ctl_ledger_verbs, tb_ctl_anomaly_verbs, tb_ctl_insurance_verbs,
+  tb_ctl_milestone_verbs
 };
 
 /**
@@ -76,6 +77,36 @@ tb_ctl_refuse (GPtrArray *reasons)
                   reason->row != NULL ? "\t" : "", reason->row != NULL ? reason->row : "");
     }
   return TB_CTL_REFUSED;
+}
+
+/**
+ * tb_ctl_tell_reasons:
+ * @ctl: the command
+ * @reasons: (element-type TbReason): why not, and warnings
+ *
+ * Says reasons on stderr and warnings on stdout; or all of them on stdout, a line of JSON each.
+ *
+ * Returns: how the command ends: refused only if something is more than a warning
+ */
+int
+tb_ctl_tell_reasons (TbCtl     *ctl,
+                     GPtrArray *reasons)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const TbReason *reason = reasons->pdata[i];
+
+      if (ctl->is_json)
+        tb_ctl_print_table (ctl, &tb_reason_table, reason);
+      else if (reason->is_warning)
+        g_print ("%s\t%s\t%s\n", reason->code, reason->clause, reason->text);
+    }
+  if (!tb_reasons_refuse (reasons))
+    return TB_CTL_DONE;
+  for (guint i = reasons->len; i > 0; i--)
+    if (((const TbReason *) reasons->pdata[i - 1])->is_warning)
+      g_ptr_array_remove_index (reasons, i - 1);
+  return ctl->is_json ? TB_CTL_REFUSED : tb_ctl_refuse (reasons);
 }
 
 /**
@@ -335,4 +366,32 @@ tb_ctl_main (int    argc,
   g_clear_pointer (&ctl.clock, tb_clock_unref);
   g_free (ctl.passphrase);
   return status;
+}
+
+/**
+ * tb_ctl_print_table:
+ * @ctl: the command
+ * @table: what @base is
+ * @base: a struct
+ *
+ * Prints its fields, a line each, or as one line of JSON.
+ */
+void
+tb_ctl_print_table (TbCtl         *ctl,
+                    const TbTable *table,
+                    gconstpointer  base)
+{
+  g_autofree char *json = ctl->is_json ? tb_desk_print_json (table, base) : NULL;
+
+  if (json != NULL)
+    {
+      g_print ("%s\n", json);
+      return;
+    }
+  for (guint i = 0; i < table->n_fields; i++)
+    {
+      g_autofree char *text = tb_field_print (&table->fields[i], base);
+
+      g_print ("%s\t%s\n", table->fields[i].name, text != NULL ? text : "");
+    }
 }

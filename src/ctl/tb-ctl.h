@@ -43,6 +43,7 @@ extern const TbCtlVerb tb_ctl_paper_verbs[];
 extern const TbCtlVerb tb_ctl_certificate_verbs[];
 extern const TbCtlVerb tb_ctl_calendar_verbs[];
 extern const TbCtlVerb tb_ctl_anomaly_verbs[];
+extern const TbCtlVerb tb_ctl_milestone_verbs[];
 extern const TbCtlVerb tb_ctl_rules_verbs[];
 extern const TbCtlVerb tb_ctl_ledger_verbs[];
 extern const TbCtlVerb tb_ctl_insurance_verbs[];
@@ -64,8 +65,13 @@ void          tb_ctl_on_result (GObject      *source,
 GAsyncResult *tb_ctl_wait (GAsyncResult **result);
 int           tb_ctl_fail (const GError *error);
 int           tb_ctl_refuse (GPtrArray *reasons);
+int           tb_ctl_tell_reasons (TbCtl     *ctl,
+                                   GPtrArray *reasons);
 int           tb_ctl_write_file (const char *path,
                                  GBytes     *bytes);
+void          tb_ctl_print_table (TbCtl         *ctl,
+                                  const TbTable *table,
+                                  gconstpointer  base);
 char         *tb_ctl_print_record (TbCtl   *ctl,
                                    gpointer record);
 void          tb_ctl_print_rows (TbCtl         *ctl,

@@ -63,6 +63,14 @@ with case('what cannot be is refused with the rule’s own sentence (X-01, X-05,
     equal(why('2026-11-20T19:00', '2026-11-20T20:00', mode='late'), {'no-basis'})
     equal(why('2026-11-20T19:00', '2026-11-20T20:00', mode='late', basis='平台故障 2026-11-20'), set())
 
+with case('why, and who is eligible, are told as JSON too; a warning refuses nothing'):
+    args = json.dumps({**record, 'id': 'anomaly-3', 'note': '钱', 'start_us': '2026-11-20T19:00', 'end_us': '2026-11-20T20:00'})
+    told = [json.loads(line) for line in first.run('--json', 'why', 'record.submit', args).out.splitlines()]
+    equal({(reason['clause'], reason.get('is_warning')) for reason in told}, {('X-54', True), ('X-74', True)})
+    stopped = next(row for row in first.rows('registration') if row['state'] == 'returned')['person_id']
+    told = [json.loads(line) for line in first.run('--json', 'eligible', stopped, code=1).out.splitlines()]
+    check({'code': 'not-approved', 'clause': 'R-075'}.items() <= told[0].items(), told)
+
 with case('a case goes from its finding to its archive, by three people (R-167, R-169, R-170)'):
     finding = findings(first, '--rule', 'X-74')[0]
     opened = {'id': 'case-1', 'rule': finding['rule'], 'subject': finding['subject'], 'subject_id': finding['subject_id'],

@@ -75,6 +75,20 @@ with case('somebody’s statement ends with what is on the account'):
     desk.run('ledger', 'statement', 'nobody', code=2)
     desk.run('ledger', 'statement', code=2)
 
+with case('what somebody’s service has come to: coins, stars, categories (R-194, R-237)'):
+    person = account['person_id']
+    lines = [json.loads(line) for line in desk.run('--json', 'milestones', person).out.splitlines()]
+    total, categories = lines[0], lines[1:]
+    records = desk.rows('service_record', f'volunteer_id="{person}" AND state=certified')
+    equal({each['category']: each['minutes'] for each in categories},
+          {code: sum(row['minutes'] for row in records if row['item'][0] == code)
+           for code in sorted({row['item'][0] for row in records})})
+    equal(total['lifetime'], sum(line['minutes'] for line in
+                                 map(json.loads, desk.run('ledger', 'statement', person, '--json').out.splitlines())
+                                 if line.get('cause') == 'earn'))
+    equal(total['benefit_at'], 600000)
+    check('category' in desk.run('milestones', person).out, 'no category')
+
 with case('everything is worked out anew, and what was changed in the file is found'):
     report = json.loads(desk.run('ledger', 'verify', '--json').out)
     equal(report.get('findings', 0), 0)
