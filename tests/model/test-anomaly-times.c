@@ -137,6 +137,10 @@ test_travel (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-03", s, "review end_us s s2");
   anomaly_record (next)->end_us = 0;
   ASSERT_SAYS (world, "X-03", s, "");
+  anomaly_record (next)->end_us = AT (11, 0);
+  ASSERT_SAYS (world, "X-03", s, "review end_us s s2");
+  anomaly_record (s)->start_us = 0; /* nobody knows since when */
+  ASSERT_SAYS (world, "X-03", s, "");
 }
 
 /* of several ways the worst one is told, there and onwards. */

@@ -175,7 +175,11 @@ test_malformed (void)
     { HEAD "until=2023-01-31\n", "ends before it begins" },
     { HEAD "until=2023-02-30\n", "is not a day" },
     { HEAD "[colours]\nred=1\n", "[colours]" },
-    { HEAD "version=cy-2\n", "twice" },
+    { HEAD "version=cy-2\n", "line 8: “version=cy-2” is there twice" },
+    { "[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=p\nissued=2023-01-01\n",
+      "says when" },
+    { "[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=p\nfrom=2023-01-01\n",
+      "says when" },
     { HEAD "[parameters]\nhealth_months=3\n[parameters]\n", "twice" },
     { HEAD "[parameters]\nhealth_months=3\nhealth_months=12\n", "twice" },
     { HEAD "[parameters]\nhealth_years=1\n", "health_years: there is no such value" },
@@ -193,6 +197,7 @@ test_malformed (void)
     { HEAD "[parameters]\ngift_relations=friend\n", "gift_relations" },
     { HEAD "[parameters]\ngift_relations=spouse,spouse\n", "gift_relations" },
     { HEAD "[parameters]\ngift_relations=spouse,\n", "gift_relations" },
+    { HEAD "[parameters]\ngift_relations=spouse|child\n", "gift_relations" },
     { HEAD "[parameters]\nstar_hours=300,100\n", "star_hours" },
     { HEAD "[parameters]\ninstitution_items=9\n", "institution_items" },
     { HEAD "[delegated]\nvalues=coin_minutes\n", "[delegated] is the city's" },
@@ -247,6 +252,12 @@ test_time (void)
   g_assert_cmpint (MONTHS ("110105", 20240101), ==, 12);
   g_assert_cmpint (MONTHS ("110105", 20270101), ==, 2); /* of two of a day, the later one */
   g_assert_cmpint (MONTHS ("110106", 20230201), ==, 12);
+  assert_added (book, "[package]\nformat=1\nplace=110106\nversion=ft-1\npolicy=p\n"
+                      "issued=2023-01-01\nfrom=2023-02-01\nuntil=2023-02-01\n[parameters]\n"
+                      "health_months=6\n"); /* for a day */
+  g_assert_cmpint (MONTHS ("110106", 20230131), ==, 12);
+  g_assert_cmpint (MONTHS ("110106", 20230201), ==, 6);
+  g_assert_cmpint (MONTHS ("110106", 20230202), ==, 12);
   g_assert_cmpint (MONTHS (NULL, 20230201), ==, 12);
 }
 

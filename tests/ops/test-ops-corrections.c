@@ -81,6 +81,7 @@ test_grants (void)
   ASSERT_OP (&w, &tb_test_operator, make (&w, give, "category", NULL), "no-category");
   ASSERT_OP (&w, &tb_test_operator, make (&w, give, "document", "另一份"), "no-budget");
   ASSERT_OP (&w, &tb_test_operator, make (&w, give, "person_id", "p3"), "not-eligible");
+  ASSERT_OP (&w, &tb_test_operator, make (&w, give, "person_id", "p999"), "not-eligible");
   ASSERT_OP (&w, &tb_test_operator, make (&w, give, "minutes", "601"), "not-covered");
   ASSERT_OP (&w, &tb_test_operator, ledger_make_op (&give, w.now_us), "");
   assert_posted (&w, "grant:110101", 480);
@@ -260,6 +261,8 @@ test_period (void)
   ASSERT_STEP (&w, "", V_PROPOSE, .seq = 4, .who = 0, .minutes = 50);
   ASSERT_STEP (&w, "month-runs", V_CLOSE, .seq = 5, .minutes = 202611);
   ASSERT_STEP (&w, "no-period", V_CLOSE, .seq = 5, .minutes = 202613);
+  ASSERT_OP (&w, &tb_test_platform,
+             make (&w, (LedgerOp){ V_CLOSE, .minutes = 202611 }, "id", "2026-11x"), "no-period");
   ASSERT_OP (&w, &tb_test_operator,
              ledger_make_op (&(LedgerOp){ V_CLOSE, .minutes = 202611 }, w.now_us),
              "not-your-part month-runs");
@@ -331,9 +334,16 @@ test_coins_expire (void)
 static void
 test_operators_desk (void)
 {
-  LedgerWorld desk;
+  const LedgerOp pay = { V_POOL, .seq = 8, .minutes = 30 };
+  LedgerWorld    desk;
+  TbOp          *op;
 
   ledger_world_open_desk (&desk);
+  op = make (&desk, pay, "purpose", "elder");
+  tb_set_str (&((TbPoolPay *) op->args)->person_id, "p0"); /* who may well be an elder */
+  ASSERT_OP (&desk, &tb_test_operator, op, "not-covered");
+  op = make (&desk, pay, "purpose", "elder");
+  ASSERT_OP (&desk, &tb_test_operator, op, "not-eligible not-covered");
   ASSERT_STEP (&desk, "", V_FREEZE, .seq = 1, .who = 0);
   ASSERT_STEP (&desk, "", V_THAW, .seq = 2, .who = 0);
   ASSERT_STEP (&desk, "", V_REPAY, .seq = 3, .who = 0, .minutes = 60);
