@@ -200,6 +200,13 @@ test_malformed (void)
     { HEAD "[parameters]\ngift_relations=spouse|child\n", "gift_relations" },
     { HEAD "[parameters]\nstar_hours=300,100\n", "star_hours" },
     { HEAD "[parameters]\ninstitution_items=9\n", "institution_items" },
+    { HEAD "[parameters]\ninstitution_items=9.\n", "institution_items" },
+    { HEAD "[parameters]\ninstitution_items=9.101\n", "institution_items" },
+    { HEAD "[parameters]\ninstitution_items=0.1\n", "institution_items" },
+    { HEAD "[parameters]\ninstitution_items=:.1\n", "institution_items" },
+    { HEAD "[parameters]\ninstitution_items=9-1\n", "institution_items" },
+    { HEAD "[parameters]\ninstitution_items=9.x\n", "institution_items" },
+    { HEAD "[parameters]\ninstitution_items=three\n", "institution_items" },
     { HEAD "[delegated]\nvalues=coin_minutes\n", "[delegated] is the city's" },
     { HEAD "[switches]\nmoney=110105 .. on\n", "money" }, /* */
     { HEAD "[switches]\ngift=110105 on\n", "gift" },
@@ -252,6 +259,9 @@ test_time (void)
   g_assert_cmpint (MONTHS ("110105", 20240101), ==, 12);
   g_assert_cmpint (MONTHS ("110105", 20270101), ==, 2); /* of two of a day, the later one */
   g_assert_cmpint (MONTHS ("110106", 20230201), ==, 12);
+  assert_added (book, "[package]\nformat=1\nplace=110107\nversion=sj-1\npolicy=p\n"
+                      "issued=2023-01-01\nfrom=2023-02-01\n[parameters]\n"
+                      "institution_items=1.1,9.2\n"); /* the first and the last */
   assert_added (book, "[package]\nformat=1\nplace=110106\nversion=ft-1\npolicy=p\n"
                       "issued=2023-01-01\nfrom=2023-02-01\nuntil=2023-02-01\n[parameters]\n"
                       "health_months=6\n"); /* for a day */

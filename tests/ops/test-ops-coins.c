@@ -156,6 +156,7 @@ test_hold_life (void)
   ASSERT_STEP (&w, "not-yet", V_EXPIRE, .seq = 3, .target = 1);
   ASSERT_STEP (&w, "no-hold", V_RELEASE, .seq = 3, .target = 77);
   ASSERT_STEP (&w, "no-hold", V_EXPIRE, .seq = 3, .target = 77);
+  ASSERT_STEP (&w, "no-hold", V_CAPTURE, .seq = 3, .target = 77, .minutes = 60);
   ASSERT_OP (&w, &first, hold_with (&w, "booking", "another"), "booked-already"); /* its number */
   ASSERT_STEP (&w, "", V_CAPTURE, .seq = 3, .target = 1, .minutes = 200);
   ledger_assert_account (&w, "member:p0", 400, 0); /* what was not used is free again */

@@ -182,6 +182,7 @@ test_owed (void)
                    ==, 1);
 
   ASSERT_STEP (&w, "owes", V_THAW, .seq = 4, .who = 3);
+  ASSERT_STEP (&w, "minutes-range", V_MIGRATE, .seq = 20, .other = 2, .minutes = 0);
   ASSERT_STEP (&w, "", V_EARN, .seq = 5, .target = 5, .who = 3, .minutes = 90);
   ASSERT_STEP (&w, "frozen", V_DONATE, .seq = 6, .who = 3, .minutes = 10);
   ASSERT_STEP (&w, "owes-less", V_REPAY, .seq = 7, .who = 3, .minutes = 71);
