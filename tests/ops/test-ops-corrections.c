@@ -86,6 +86,10 @@ test_grants (void)
   ASSERT_OP (&w, &tb_test_operator, ledger_make_op (&give, w.now_us), "");
   assert_posted (&w, "grant:110101", 480);
   assert_posted (&w, "fund:110102", 60);
+  g_assert_cmpint (ledger_ask (&w, "SELECT count(*) FROM account WHERE district = '110101' AND"
+                                   " id = 'grant:110101' OR district = '110102' AND"
+                                   " id = 'fund:110102'"),
+                   ==, 2);
   assert_posted (&w, "member:p0", 120);
   assert_posted (&w, "mint:2026", -660);
   ledger_world_close (&w);
