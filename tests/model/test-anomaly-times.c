@@ -319,6 +319,9 @@ test_too_early (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-29", s, "block end_us s");
   g_assert_cmpstr (anomaly_world_get_text (world, 0), ==,
                    "The service was recorded before it was over, minutes too early: 7");
+  anomaly_record (s)->submitted_us += 1; /* just six */
+  ASSERT_SAYS (world, "X-29", s, "block end_us s");
+  g_assert_true (g_str_has_suffix (anomaly_world_get_text (world, 0), ": 6"));
   s->skew_us = -2 * MIN_US; /* the device's clock was slow */
   ASSERT_SAYS (world, "X-29", s, "");
   s->skew_us = 0;

@@ -171,6 +171,8 @@ test_malformed (void)
     { "[package]\nplace=110105\n", "format" },
     { "[package]\nformat=1\nplace=beijing\n", "beijing" },
     { "[package]\nformat=1\nplace=11010\n", "11010" },
+    { "[package]\nformat=1\nplace=11010x\n", "11010x" },
+    { "[package]\nformat=1\nplace=110101x\n", "110101x" },
     { HEAD "colour=red\n", "colour" },
     { HEAD "until=2023-01-31\n", "ends before it begins" },
     { HEAD "until=2023-02-30\n", "is not a day" },
@@ -259,6 +261,7 @@ test_time (void)
   g_assert_cmpint (MONTHS ("110105", 20240101), ==, 12);
   g_assert_cmpint (MONTHS ("110105", 20270101), ==, 2); /* of two of a day, the later one */
   g_assert_cmpint (MONTHS ("110106", 20230201), ==, 12);
+  tb_rule_book_free (NULL); /* is nothing */
   assert_added (book, "[package]\nformat=1\nplace=110107\nversion=sj-1\npolicy=p\n"
                       "issued=2023-01-01\nfrom=2023-02-01\n[parameters]\n"
                       "institution_items=1.1,9.2\n"); /* the first and the last */
