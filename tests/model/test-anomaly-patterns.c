@@ -195,6 +195,13 @@ test_round (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-53", NULL, "");
   tb_set_str (&anomaly_record (world->services->pdata[5])->state, TB_RECORD_REVERSED); /* */
   ASSERT_SAYS (world, "X-53", NULL, "");
+  tb_set_str (&anomaly_record (world->services->pdata[5])->state, TB_RECORD_SUBMITTED);
+  for (guint i = 0; i < 20; i++) /* midnight is a minute, too */
+    {
+      anomaly_record (world->services->pdata[i])->start_us = anomaly_at (20261001 + i, 0, 0);
+      anomaly_record (world->services->pdata[i])->minutes = 60;
+    }
+  g_assert_true (g_str_has_prefix (anomaly_world_look (world, "X-53", NULL), "inform - v s0 s1 "));
 }
 
 /* X-57, Order 67 art. 11, R-148: ten working days after it ended; a weekend is none. */
@@ -357,6 +364,7 @@ test_jump (AnomalyWorld *world,
            gconstpointer data)
 {
   static const gint64 minutes[] = { 1000, 9000, 4000, 4002, 4000, 9000, 12004 };
+  static const gint64 turned[] = { 4002, 1000, 9000, 4000, 9000, 4000 };
 
   for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
     {
@@ -369,6 +377,12 @@ test_jump (AnomalyWorld *world,
       anomaly_world_get_text (world, 0), ==,
       "In 2026-10 the organisation served 12004 minutes, and 4001 in the middle one of "
       "6 months before: more than 300 percent and 12000 minutes");
+  for (guint i = 0; i < G_N_ELEMENTS (turned); i++) /* in whichever order they were */
+    anomaly_record (world->services->pdata[i])->minutes = turned[i];
+  ASSERT_SAYS (world, "X-83", NULL, "review - o1 m6");
+  g_assert_nonnull (strstr (anomaly_world_get_text (world, 0), " 4001 in the middle"));
+  for (guint i = 0; i < G_N_ELEMENTS (turned); i++)
+    anomaly_record (world->services->pdata[i])->minutes = minutes[i];
   anomaly_record (world->services->pdata[6])->minutes = 12003; /* just three times */
   ASSERT_SAYS (world, "X-83", NULL, "");
   anomaly_record (world->services->pdata[6])->minutes = 12004;

@@ -223,6 +223,9 @@ test_far_away (AnomalyWorld *world,
   in->accuracy_m = 20;
   out->lat_e6 = visit->lat_e6 - 8990; /* 999.6 m */
   ASSERT_SAYS (world, "X-21", s, "review - s g1 g2");
+  in->lat_e6 = visit->lat_e6 + 4500; /* just near enough is no evidence */
+  ASSERT_SAYS (world, "X-21", s, "review - s g2");
+  in->lat_e6 = visit->lat_e6 + 4502;
   tb_set_str (&visit->place_type, TB_PLACE_PARK);
   ASSERT_SAYS (world, "X-21", s, "");
   tb_set_str (&visit->place_type, TB_PLACE_HOSPITAL);

@@ -137,6 +137,10 @@ test_travel (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-03", s, "review end_us s s2");
   anomaly_record (next)->end_us = 0;
   ASSERT_SAYS (world, "X-03", s, "");
+  anomaly_record (next)->end_us = AT (11, 0);
+  ASSERT_SAYS (world, "X-03", s, "review end_us s s2");
+  anomaly_record (s)->start_us = 0; /* nobody knows since when */
+  ASSERT_SAYS (world, "X-03", s, "");
 }
 
 /* of several ways the worst one is told, there and onwards. */
@@ -315,6 +319,9 @@ test_too_early (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-29", s, "block end_us s");
   g_assert_cmpstr (anomaly_world_get_text (world, 0), ==,
                    "The service was recorded before it was over, minutes too early: 7");
+  anomaly_record (s)->submitted_us += 1; /* just six */
+  ASSERT_SAYS (world, "X-29", s, "block end_us s");
+  g_assert_true (g_str_has_suffix (anomaly_world_get_text (world, 0), ": 6"));
   s->skew_us = -2 * MIN_US; /* the device's clock was slow */
   ASSERT_SAYS (world, "X-29", s, "");
   s->skew_us = 0;

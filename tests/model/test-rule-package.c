@@ -171,11 +171,17 @@ test_malformed (void)
     { "[package]\nplace=110105\n", "format" },
     { "[package]\nformat=1\nplace=beijing\n", "beijing" },
     { "[package]\nformat=1\nplace=11010\n", "11010" },
+    { "[package]\nformat=1\nplace=11010x\n", "11010x" },
+    { "[package]\nformat=1\nplace=110101x\n", "110101x" },
     { HEAD "colour=red\n", "colour" },
     { HEAD "until=2023-01-31\n", "ends before it begins" },
     { HEAD "until=2023-02-30\n", "is not a day" },
     { HEAD "[colours]\nred=1\n", "[colours]" },
-    { HEAD "version=cy-2\n", "twice" },
+    { HEAD "version=cy-2\n", "line 8: “version=cy-2” is there twice" },
+    { "[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=p\nissued=2023-01-01\n",
+      "says when" },
+    { "[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=p\nfrom=2023-01-01\n",
+      "says when" },
     { HEAD "[parameters]\nhealth_months=3\n[parameters]\n", "twice" },
     { HEAD "[parameters]\nhealth_months=3\nhealth_months=12\n", "twice" },
     { HEAD "[parameters]\nhealth_years=1\n", "health_years: there is no such value" },
@@ -193,8 +199,16 @@ test_malformed (void)
     { HEAD "[parameters]\ngift_relations=friend\n", "gift_relations" },
     { HEAD "[parameters]\ngift_relations=spouse,spouse\n", "gift_relations" },
     { HEAD "[parameters]\ngift_relations=spouse,\n", "gift_relations" },
+    { HEAD "[parameters]\ngift_relations=spouse|child\n", "gift_relations" },
     { HEAD "[parameters]\nstar_hours=300,100\n", "star_hours" },
     { HEAD "[parameters]\ninstitution_items=9\n", "institution_items" },
+    { HEAD "[parameters]\nhospital_items=9.\n", "hospital_items" },
+    { HEAD "[parameters]\nhospital_items=9.101\n", "hospital_items" },
+    { HEAD "[parameters]\nhospital_items=0.1\n", "hospital_items" },
+    { HEAD "[parameters]\nhospital_items=:.1\n", "hospital_items" },
+    { HEAD "[parameters]\nhospital_items=9-1\n", "hospital_items" },
+    { HEAD "[parameters]\nhospital_items=9.x\n", "hospital_items" },
+    { HEAD "[parameters]\nhospital_items=three\n", "hospital_items" },
     { HEAD "[delegated]\nvalues=coin_minutes\n", "[delegated] is the city's" },
     { HEAD "[switches]\nmoney=110105 .. on\n", "money" }, /* */
     { HEAD "[switches]\ngift=110105 on\n", "gift" },
@@ -247,6 +261,16 @@ test_time (void)
   g_assert_cmpint (MONTHS ("110105", 20240101), ==, 12);
   g_assert_cmpint (MONTHS ("110105", 20270101), ==, 2); /* of two of a day, the later one */
   g_assert_cmpint (MONTHS ("110106", 20230201), ==, 12);
+  tb_rule_book_free (NULL); /* is nothing */
+  assert_added (book, "[package]\nformat=1\nplace=110107\nversion=sj-1\npolicy=p\n"
+                      "issued=2023-01-01\nfrom=2023-02-01\n[parameters]\n"
+                      "institution_items=1.1,9.2\n"); /* the first and the last */
+  assert_added (book, "[package]\nformat=1\nplace=110106\nversion=ft-1\npolicy=p\n"
+                      "issued=2023-01-01\nfrom=2023-02-01\nuntil=2023-02-01\n[parameters]\n"
+                      "health_months=6\n"); /* for a day */
+  g_assert_cmpint (MONTHS ("110106", 20230131), ==, 12);
+  g_assert_cmpint (MONTHS ("110106", 20230201), ==, 6);
+  g_assert_cmpint (MONTHS ("110106", 20230202), ==, 12);
   g_assert_cmpint (MONTHS (NULL, 20230201), ==, 12);
 }
 

@@ -74,6 +74,9 @@ test_visit (void)
      { { "elder_id", NULL, "volunteer_id", NULL }, 0, 0, "" }, /* nobody is chosen yet */
   };
 
+  g_autoptr (TbVisit)   whenever = tb_record_new (&tb_visit_kind);
+  g_autoptr (GPtrArray) late = tb_reasons_new ();
+
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (TbVisit)   visit = tb_record_new (&tb_visit_kind);
@@ -89,6 +92,10 @@ test_visit (void)
       tb_rules_check_visit (tb_rules_get_default (), visit, reasons);
       assert_codes (reasons, rows[i].codes);
     }
+  set (whenever, "item", "3.2");
+  whenever->end_us = 1; /* it is not said when it begins */
+  tb_rules_check_visit (tb_rules_get_default (), whenever, late);
+  assert_codes (late, "span");
 }
 
 /* who comes signs in, then out, where people can be. */

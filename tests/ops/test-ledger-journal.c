@@ -8,6 +8,7 @@
 #include "ledger-chance.h"
 #include "ledger-check.h"
 #include "tb-ledger-journal.h"
+#include "tb-sign.h"
 
 #define N_STEPS 3000
 
@@ -222,6 +223,62 @@ assert_finds (LedgerWorld *w,
   g_assert_true (tb_conn_exec (w->conn, "ROLLBACK", NULL));
 }
 
+static gpointer
+read_one (LedgerWorld  *w,
+          const TbKind *kind,
+          const char   *sql)
+{
+  g_auto (TbStmt) stmt = { 0 };
+  gpointer        row = NULL;
+
+  g_assert_true (tb_conn_prepare (w->conn, sql, &stmt, NULL));
+  g_assert_cmpint (tb_stmt_step (&stmt, NULL), ==, TB_STEP_ROW);
+  g_assert_true (tb_rows_get (w->conn, kind, tb_stmt_get_text (&stmt, 0), &row, NULL));
+  g_assert_nonnull (row);
+  return row;
+}
+
+/* A statement that the city has signed, and that is wrong all the same. */
+static void
+assert_finds_statement (LedgerWorld *w,
+                        gint64       opening,
+                        gint64       sum)
+{
+  g_autoptr (TbStatement) row =
+      read_one (w, &tb_statement_kind, "SELECT id FROM statement WHERE account = 'member:p0'");
+  g_autofree char *text = NULL;
+  g_autofree char *signature = NULL;
+  g_autofree char *sql = NULL;
+
+  row->opening += opening;
+  row->sum += sum;
+  text = tb_statement_print_signed (row);
+  signature = tb_sign_text (w->truth.keys.secret_key, TB_LEDGER_SIGN_STATEMENT, text);
+  sql = g_strdup_printf ("UPDATE statement SET opening = opening + (%d), sum = sum + (%d),"
+                         " signature = '%s' WHERE id = '%s'",
+                         (int) opening, (int) sum, signature, row->id);
+  assert_finds (w, sql, "statements do not follow each other");
+}
+
+/* The last posting of an account under another number, with the hash that belongs to it. */
+static void
+assert_finds_number (LedgerWorld *w)
+{
+  g_autoptr (TbPosting) last = read_one (
+      w, &tb_posting_kind, "SELECT id FROM posting WHERE account = 'member:p0' ORDER BY k DESC");
+  g_autoptr (TbPosting) before = read_one (
+      w, &tb_posting_kind,
+      "SELECT id FROM posting WHERE account = 'member:p0' ORDER BY k DESC LIMIT 1 OFFSET 1");
+  g_autofree char *hash = NULL;
+  g_autofree char *sql = NULL;
+
+  last->k++;
+  hash = tb_ledger_hash_posting (before->account_hash, last);
+  sql = g_strdup_printf ("UPDATE posting SET k = k + 1, account_hash = '%s' WHERE id = '%s'", hash,
+                         last->id);
+  assert_finds (w, sql, "the chain of an account is broken");
+}
+
 /* L9: what is changed in the file is found, and the city's word reaches as far as it was given. */
 static void
 test_verify (void)
@@ -277,6 +334,9 @@ test_verify (void)
   assert_finds (&w, "UPDATE chain_head SET n = n - 1", "a head of the chain is not signed");
   assert_finds (&w, "UPDATE statement SET closing = closing + 1 WHERE account = 'member:p0'",
                 "a statement is not signed");
+  assert_finds_statement (&w, 1, -1);
+  assert_finds_statement (&w, 0, 1);
+  assert_finds_number (&w);
   ledger_world_close (&w);
 }
 

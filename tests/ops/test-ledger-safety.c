@@ -450,6 +450,7 @@ test_sides (void)
   const TbLedgerSide uneven[] = { { "mint:2026", -60 }, { "member:p0", 59 } };
   const TbLedgerSide none[] = { { "mint:2026", 0 }, { "member:p0", 0 } };
   const TbLedgerSide large[] = { { "mint:2026", -most - 1 }, { "member:p0", most + 1 } };
+  const TbLedgerSide largest[] = { { "mint:2026", -most }, { "pool", most } };
   const TbLedgerSide least[] = { { "mint:2026", G_MININT64 }, { "member:p0", G_MININT64 } };
   const TbLedgerSide twice[] = { { "pool", -60 }, { "pool", 60 } };
   const TbLedgerSide money[] = { { "mint:2026", -60 }, { "cash:p0", 60 } };
@@ -476,6 +477,7 @@ test_sides (void)
       many[i] = (TbLedgerSide){ names[i], i == 0 ? -TB_LEDGER_MAX_SIDES : 1 };
     }
   assert_no_move (&w, many, G_N_ELEMENTS (many));
+  g_assert_true (move (&w, largest, 2, NULL));
   many[0].minutes++;
   g_assert_true (move (&w, many, TB_LEDGER_MAX_SIDES, NULL));
   ledger_world_close (&w);

@@ -187,6 +187,62 @@ test_confirm (OpsWorld     *w,
   ASSERT_RUN (w, other_operator, make (w, "case.close", id), "");
 }
 
+/* an account that is frozen for something else stays so, whatever becomes of this. */
+static void
+test_frozen_already (OpsWorld     *w,
+                     gconstpointer data)
+{
+  g_autofree char *id = tb_anomaly_case_derive_id ("X-03", "r");
+
+  ops_world_people (w);
+  ops_world_certify (w, "r", TB_TEST_NOW_US - 5 * TB_TEST_HOUR_US, MINUTES);
+  ASSERT_RUN (w, tb_test_operator,
+              with (make (w, "account.freeze", ACCOUNT), "reason", "another matter"), "");
+  ASSERT_RUN (w, tb_test_ann, open_case (w, "X-03", "r"), "");
+  assert_account (w, MINUTES, "another matter");
+  explain_and_verify (w, id);
+  ASSERT_RUN (w, other_operator, decide (w, id, TB_OUTCOME_CONFIRM), "");
+  assert_account (w, MINUTES, "another matter");
+}
+
+static char *
+close_again (OpsWorld   *w,
+             const char *id)
+{
+  g_autoptr (TbAnomalyCase) anomaly = get (w, &tb_anomaly_case_kind, id);
+
+  tb_set_str (&anomaly->state, TB_CASE_DECIDED);
+  g_assert_true (tb_rows_put (w->conn, anomaly, NULL));
+  ASSERT_RUN (w, other_operator, make (w, "case.close", id), "");
+  g_clear_object (&anomaly);
+  anomaly = get (w, &tb_anomaly_case_kind, id);
+  return g_strdup (anomaly->digest);
+}
+
+/* The digest holds the evidence as it was, and nothing that is sealed: that could be guessed. */
+static void
+test_digest (OpsWorld     *w,
+             gconstpointer data)
+{
+  g_autofree char     *id = set_up_case (w);
+  g_autoptr (TbPerson) person = get (w, &tb_person_kind, "v");
+  g_autofree char     *before = NULL;
+  g_autofree char     *moved = NULL;
+  g_autofree char     *renamed = NULL;
+
+  explain_and_verify (w, id);
+  ASSERT_RUN (w, other_operator, decide (w, id, TB_OUTCOME_CONFIRM), "");
+  before = close_again (w, id);
+  tb_set_str (&person->address, "another street");
+  g_assert_true (tb_rows_put (w->conn, person, NULL));
+  moved = close_again (w, id);
+  g_assert_cmpstr (moved, ==, before);
+  tb_set_str (&person->name, "another name");
+  g_assert_true (tb_rows_put (w->conn, person, NULL));
+  renamed = close_again (w, id);
+  g_assert_cmpstr (renamed, !=, before);
+}
+
 /* what was never certified is void, and waits meanwhile. */
 static void
 test_void (OpsWorld     *w,
@@ -368,6 +424,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   OPS_ADD ("/cases/reverse", test_reverse);
   OPS_ADD ("/cases/confirm", test_confirm);
+  OPS_ADD ("/cases/frozen-already", test_frozen_already);
+  OPS_ADD ("/cases/digest", test_digest);
   OPS_ADD ("/cases/void", test_void);
   OPS_ADD ("/cases/overlap", test_overlap);
   OPS_ADD ("/visits/visit", test_visit);

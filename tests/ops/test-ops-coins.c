@@ -105,6 +105,12 @@ test_spouse (void)
   ledger_world_sql (&w, "UPDATE person SET born = 19661123 WHERE id = 'p1'"); /* 60 today */
   ASSERT_STEP (&w, "", V_HOLD, .seq = 2, .target = 2, .who = 0, .other = 1, .third = 3,
                .minutes = 60);
+  ledger_world_sql (&w, "UPDATE relation SET from_on = 20261124 WHERE relation = 'spouse'");
+  ASSERT_STEP (&w, "no-spouse", V_HOLD, .seq = 3, .target = 3, .who = 0, .other = 1, .third = 3,
+               .minutes = 60);
+  ledger_world_sql (&w, "UPDATE relation SET from_on = 20261123 WHERE relation = 'spouse'");
+  ASSERT_STEP (&w, "", V_HOLD, .seq = 4, .target = 4, .who = 0, .other = 1, .third = 3,
+               .minutes = 60); /* married today */
   ledger_world_sql (&w, "UPDATE relation SET until_on = 20261122 WHERE relation = 'spouse'");
   ASSERT_STEP (&w, "no-spouse", V_HOLD, .seq = 3, .target = 3, .who = 0, .other = 1, .third = 3,
                .minutes = 60);
@@ -150,6 +156,7 @@ test_hold_life (void)
   ASSERT_STEP (&w, "not-yet", V_EXPIRE, .seq = 3, .target = 1);
   ASSERT_STEP (&w, "no-hold", V_RELEASE, .seq = 3, .target = 77);
   ASSERT_STEP (&w, "no-hold", V_EXPIRE, .seq = 3, .target = 77);
+  ASSERT_STEP (&w, "no-hold", V_CAPTURE, .seq = 3, .target = 77, .minutes = 60);
   ASSERT_OP (&w, &first, hold_with (&w, "booking", "another"), "booked-already"); /* its number */
   ASSERT_STEP (&w, "", V_CAPTURE, .seq = 3, .target = 1, .minutes = 200);
   ledger_assert_account (&w, "member:p0", 400, 0); /* what was not used is free again */

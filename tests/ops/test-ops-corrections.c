@@ -81,10 +81,15 @@ test_grants (void)
   ASSERT_OP (&w, &tb_test_operator, make (&w, give, "category", NULL), "no-category");
   ASSERT_OP (&w, &tb_test_operator, make (&w, give, "document", "另一份"), "no-budget");
   ASSERT_OP (&w, &tb_test_operator, make (&w, give, "person_id", "p3"), "not-eligible");
+  ASSERT_OP (&w, &tb_test_operator, make (&w, give, "person_id", "p999"), "not-eligible");
   ASSERT_OP (&w, &tb_test_operator, make (&w, give, "minutes", "601"), "not-covered");
   ASSERT_OP (&w, &tb_test_operator, ledger_make_op (&give, w.now_us), "");
   assert_posted (&w, "grant:110101", 480);
   assert_posted (&w, "fund:110102", 60);
+  g_assert_cmpint (ledger_ask (&w, "SELECT count(*) FROM account WHERE district = '110101' AND"
+                                   " id = 'grant:110101' OR district = '110102' AND"
+                                   " id = 'fund:110102'"),
+                   ==, 2);
   assert_posted (&w, "member:p0", 120);
   assert_posted (&w, "mint:2026", -660);
   ledger_world_close (&w);
@@ -181,6 +186,7 @@ test_owed (void)
                    ==, 1);
 
   ASSERT_STEP (&w, "owes", V_THAW, .seq = 4, .who = 3);
+  ASSERT_STEP (&w, "minutes-range", V_MIGRATE, .seq = 20, .other = 2, .minutes = 0);
   ASSERT_STEP (&w, "", V_EARN, .seq = 5, .target = 5, .who = 3, .minutes = 90);
   ASSERT_STEP (&w, "frozen", V_DONATE, .seq = 6, .who = 3, .minutes = 10);
   ASSERT_STEP (&w, "owes-less", V_REPAY, .seq = 7, .who = 3, .minutes = 71);
@@ -260,6 +266,8 @@ test_period (void)
   ASSERT_STEP (&w, "", V_PROPOSE, .seq = 4, .who = 0, .minutes = 50);
   ASSERT_STEP (&w, "month-runs", V_CLOSE, .seq = 5, .minutes = 202611);
   ASSERT_STEP (&w, "no-period", V_CLOSE, .seq = 5, .minutes = 202613);
+  ASSERT_OP (&w, &tb_test_platform,
+             make (&w, (LedgerOp){ V_CLOSE, .minutes = 202611 }, "id", "2026-11x"), "no-period");
   ASSERT_OP (&w, &tb_test_operator,
              ledger_make_op (&(LedgerOp){ V_CLOSE, .minutes = 202611 }, w.now_us),
              "not-your-part month-runs");
@@ -331,9 +339,16 @@ test_coins_expire (void)
 static void
 test_operators_desk (void)
 {
-  LedgerWorld desk;
+  const LedgerOp pay = { V_POOL, .seq = 8, .minutes = 30 };
+  LedgerWorld    desk;
+  TbOp          *op;
 
   ledger_world_open_desk (&desk);
+  op = make (&desk, pay, "purpose", "elder");
+  tb_set_str (&((TbPoolPay *) op->args)->person_id, "p0"); /* who may well be an elder */
+  ASSERT_OP (&desk, &tb_test_operator, op, "not-covered");
+  op = make (&desk, pay, "purpose", "elder");
+  ASSERT_OP (&desk, &tb_test_operator, op, "not-eligible not-covered");
   ASSERT_STEP (&desk, "", V_FREEZE, .seq = 1, .who = 0);
   ASSERT_STEP (&desk, "", V_THAW, .seq = 2, .who = 0);
   ASSERT_STEP (&desk, "", V_REPAY, .seq = 3, .who = 0, .minutes = 60);

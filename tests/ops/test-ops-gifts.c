@@ -69,6 +69,11 @@ test_minor (void)
   ledger_world_set_up (&w);
   ledger_world_sql (&w, "UPDATE person SET born = 20120307 WHERE id = 'p2'");
   ASSERT_OP (&w, &first, new_gift (&w, 2, 0, 60), "no-guardian");
+  ledger_world_sql (&w, "SAVEPOINT grown");
+  ledger_world_sql (&w, "UPDATE person SET born = 20081123 WHERE id = 'p2'"); /* 18 today */
+  ASSERT_OP (&w, &first, new_gift (&w, 2, 0, 60), "");
+  ledger_world_sql (&w, "ROLLBACK TO grown");
+  ledger_world_sql (&w, "RELEASE grown");
   op = new_gift (&w, 2, 0, 60);
   tb_set_str (&((TbGiftRequest *) op->args)->guardian_id, "p1");
   ASSERT_OP (&w, &first, op, "no-guardian");

@@ -139,6 +139,7 @@ test_overlap_and_day (OpsWorld     *w,
                       gconstpointer data)
 {
   g_autoptr (TbServiceRecord) record = NULL;
+  g_autoptr (TbServiceRecord) plain = NULL;
   const gint64                morning_us = tb_day_to_instant (20261120);
   TbOp                       *join = tb_op_new ("j", "org:o2", "person.join", TB_TEST_NOW_US);
 
@@ -153,6 +154,8 @@ test_overlap_and_day (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, new_record ("r1", 5, 60), "exists");
   ASSERT_RUN (w, tb_test_ann, new_record ("r2", 5, 60), "overlap duplicate");
   ASSERT_RUN (w, tb_test_cy, tb_test_service ("s", "org:o2", "r6", "v", "f", AGO (5), 60), "");
+  plain = get_record (w, "r1");
+  g_assert_cmpstr (plain->flags, ==, NULL); /* nothing to look at */
   record = get_record (w, "r6");
   g_assert_cmpstr (record->flags, ==, "X-01");               /* sync.md, C11 */
   ASSERT_RUN (w, tb_test_ann, new_record ("r2", 4, 60), ""); /* one after the other */

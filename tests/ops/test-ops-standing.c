@@ -158,6 +158,8 @@ test_training (OpsWorld     *w,
     { TODAY, 0, 0, 80, "" },
     { TODAY - 1, 0, 480, 0, "" },
   };
+  static const char *const parts[] = { "general_min", "policy_min", "psychology_min",
+                                       "nursing_min", "process_min", "emergency_min" };
 
   ops_world_register (w);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -174,6 +176,20 @@ test_training (OpsWorld     *w,
       args->general_min = rows[i].general_min;
       args->policy_min = rows[i].policy_min;
       ASSERT_RUN (w, tb_test_ann, op, rows[i].codes);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) /* not one of them is below nothing */
+    {
+      TbOp             *op = new_op ("training.record");
+      TbTrainingRecord *args = op->args;
+
+      args->id = g_strdup ("below");
+      args->person_id = g_strdup ("v");
+      args->course = g_strdup ("基础培训");
+      args->taken_on = TODAY - 2;
+      args->general_min = args->policy_min = 60;
+      tb_field_clear (tb_table_find (op->shape, parts[i]), args);
+      g_assert_true (tb_field_parse (tb_table_find (op->shape, parts[i]), args, "-1", NULL));
+      ASSERT_RUN (w, tb_test_ann, op, "no-minutes");
     }
   ASSERT_RUN (w, tb_test_cy, tb_test_on ("x", "org:o2", "training.remove", "t12"), "no-row");
   ASSERT_RUN (w, tb_test_ann, tb_test_on ("x", "org:o1", "training.remove", "t12"), "");

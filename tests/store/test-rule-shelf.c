@@ -196,6 +196,11 @@ test_not_the_citys_word (Fixture      *f,
   put (f, file);
   assert_verdict (f, "time", "not what the city has signed");
 
+  file = new_file (f, "somebody", text, NULL);
+  tb_set_str (&file->published_by, "somebody");
+  put (f, file);
+  assert_verdict (f, "somebody", "not what the city has signed");
+
   file = new_file (f, "key", text, NULL);
   sign (file, &f->other_keys);
   put (f, file);
@@ -217,7 +222,7 @@ test_not_the_citys_word (Fixture      *f,
   assert_verdict (f, "head", "something else than its row");
 
   g_assert_cmpint (get_months (f, 20261201), ==, 12);
-  g_assert_cmpuint (get_shelf (f, f->keys.key.public_key)->verdicts->len, ==, 8);
+  g_assert_cmpuint (get_shelf (f, f->keys.key.public_key)->verdicts->len, ==, 9);
 }
 
 /* A city that signs what it should not have is not obeyed either. */
