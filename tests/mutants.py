@@ -6,8 +6,8 @@ The policy: flipped operators where the plan becomes hours, coins and reasons.  
 (also numbers and whole conditions) in the rooms below the window.  They are drawn by the seed; of each
 the tests run that come by its line, until one fails.  The build stays in FOLDER for the next time.
 Mistakes that change nothing anybody could see stand in tests/mutants-known.txt and are not counted;
-one of them that is found is an error.  Who is missed is named on standard error.  Standard output is
-"PASSED FAILED SKIPPED": one case.
+one of them that is found is an error (--listed tries them all).  Who is missed is named on standard
+error.  Standard output is "PASSED FAILED SKIPPED": one case.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 import argparse
@@ -118,7 +118,7 @@ class Drawing:
             say('missed', mistake)
         say(f'{len(self.found)} of {tried} found ({len(self.found) * 100 // max(tried, 1)} %), '
             f'{len(self.listed)} listed, {len(self.unbuildable)} did not compile')
-        return not self.wrong and tried > 0 and len(self.found) * 100 >= tried * percent
+        return not self.wrong and tried + len(self.listed) > 0 and len(self.found) * 100 >= tried * percent
 
 
 def control(workshop, every):
@@ -137,6 +137,7 @@ def main():
     parser.add_argument('--jobs', type=int, default=os.cpu_count() or 1)
     parser.add_argument('--in', dest='where', nargs='+', help='folders, or patterns of C files')
     parser.add_argument('--without', nargs='+', default=[], help='tests that are not asked')
+    parser.add_argument('--listed', action='store_true', help='only those in the list')
     parser.add_argument('--self-test', action='store_true', help='only looks at itself and the list')
     parser.add_argument('folder', nargs='?', help='for the build, which stays there')
     args = parser.parse_args()
@@ -151,6 +152,8 @@ def main():
     seed = args.seed or random.SystemRandom().randrange(1, 2 ** 31)
     where = args.where or what['where']
     every = draw(TOP, where, seed, what['only_flips'])
+    if args.listed:
+        every = [mistake for mistake in every if known.reason(mistake) is not None]
     count = min(args.count or what['count'], len(every))
     say(f'{args.set}: {len(every)} could be made, {count} are, seed {seed}')
     started = time.monotonic()

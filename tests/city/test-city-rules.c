@@ -71,6 +71,10 @@ test_refusals (CityWorld    *w,
                   "[package]\nformat=1\nplace=110108\nversion=hd-2\npolicy=p\nissued=2026-11-24\n"
                   "from=2026-11-24\n",
                   NULL, "issued-later");
+  ASSERT_PUBLISH (w,
+                  "[package]\nformat=1\nplace=990108\nversion=hd-2\npolicy=p\nissued=2026-11-23\n"
+                  "from=2026-11-24\n",
+                  NULL, "no-place");                 /* and today is no later day */
   ASSERT_PUBLISH (w, named, NULL, "other-document"); /* */
   ASSERT_PUBLISH (w, named, most, "other-document"); /* as long as one may be */
   ASSERT_PUBLISH (w, named, "别的", "other-document");

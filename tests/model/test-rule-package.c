@@ -261,7 +261,9 @@ test_time (void)
   g_assert_cmpint (MONTHS ("110105", 20240101), ==, 12);
   g_assert_cmpint (MONTHS ("110105", 20270101), ==, 2); /* of two of a day, the later one */
   g_assert_cmpint (MONTHS ("110106", 20230201), ==, 12);
-  tb_rule_book_free (NULL); /* is nothing */
+  tb_rule_book_free (NULL); /* is nothing, as are these */
+  tb_rule_package_free (NULL);
+  tb_rules_free (NULL);
   assert_added (book, "[package]\nformat=1\nplace=110107\nversion=sj-1\npolicy=p\n"
                       "issued=2023-01-01\nfrom=2023-02-01\n[parameters]\n"
                       "institution_items=1.1,9.2\n"); /* the first and the last */
