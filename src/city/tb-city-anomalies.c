@@ -5,7 +5,6 @@
 #include "tb-city-anomalies.h"
 
 #include "tb-anomaly-search.h"
-#include "tb-rule-book.h"
 #include "tb-workdays.h"
 
 /**
@@ -27,7 +26,7 @@ tb_city_find_anomalies (TbCity     *self,
                         GError    **error)
 {
   const TbAnomalySearch search = { .conn = tb_city_get_conn (self),
-                                   .rules = tb_rules_get_default (),
+                                   .public_key = tb_city_get_public_key (self),
                                    .workdays = tb_workdays_get_default (),
                                    .now_us = now_us,
                                    .where = TB_WHERE_BOTH };

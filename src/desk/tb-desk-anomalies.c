@@ -7,15 +7,18 @@
 #include "tb-desk-anomalies.h"
 
 #include "tb-anomaly-search.h"
+#include "tb-day.h"
 #include "tb-desk-outbox.h"
 #include "tb-desk-private.h"
-#include "tb-rule-book.h"
+#include "tb-rule-shelf.h"
 #include "tb-workdays.h"
 
 typedef struct
 {
   TbAnomalySearch search;
   TbScene         device;
+  TbCityKey       key;
+  char           *org_id;      /* (owned) */
   char           *unsent_id;   /* (owned) (nullable) */
   GPtrArray      *conflicting; /* (owned) (element-type utf8): keys of records */
   TbTelling      *telling;     /* (owned) */
@@ -26,6 +29,7 @@ search_free (gpointer data)
 {
   Search *search = data;
 
+  g_free (search->org_id);
   g_free (search->unsent_id);
   g_ptr_array_unref (search->conflicting);
   tb_telling_free (search->telling);
@@ -82,7 +86,11 @@ search_job (TbConn       *cache,
   g_autoptr (GPtrArray)  records = g_ptr_array_new_with_free_func (g_object_unref);
 
   search->search.conn = cache;
-  if (!read_conflicts (search, cache, records, error))
+  search->search.public_key = tb_city_key_get_bytes (&search->key);
+  if (!tb_rule_shelf_find (cache, search->search.public_key, search->org_id,
+                           tb_day_of_instant (search->search.now_us), &search->device.rules,
+                           error) ||
+      !read_conflicts (search, cache, records, error))
     return NULL;
   search->device.in_conflict = records;
   search->search.device = &search->device;
@@ -168,14 +176,15 @@ tb_desk_find_anomalies_async (TbDesk              *self,
 
   search->conflicting = g_ptr_array_new_with_free_func (g_free);
   search->telling = tb_telling_new (progress, progress_data);
-  search->search = (TbAnomalySearch){ .rules = tb_rules_get_default (),
+  search->org_id = g_strdup (tb_desk_get_org_id (self));
+  tb_desk_get_city_key (self, &search->key);
+  search->search = (TbAnomalySearch){ .org_id = search->org_id,
                                       .workdays = tb_workdays_get_default (),
                                       .now_us = tb_desk_get_now (self),
                                       .where = TB_WHERE_DESK,
                                       .rule = rule,
                                       .progress = on_progress,
                                       .user_data = search };
-  search->device.rules = search->search.rules;
   search->device.workdays = search->search.workdays;
   search->device.now_us = search->search.now_us;
   search->device.device_skew_us = self->skew_us;

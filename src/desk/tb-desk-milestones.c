@@ -4,10 +4,29 @@
  */
 #include "tb-desk-milestones.h"
 
+#include "tb-day.h"
 #include "tb-desk-private.h"
 #include "tb-facts-ledger.h"
 #include "tb-facts-milestones.h"
-#include "tb-rule-book.h"
+#include "tb-rule-shelf.h"
+
+typedef struct
+{
+  TbCityKey key;
+  char     *org_id;    /* (owned) */
+  char     *person_id; /* (owned) */
+  gint64    today;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_free (reading->org_id);
+  g_free (reading->person_id);
+  g_free (reading);
+}
 
 static void
 page_free (gpointer page)
@@ -17,20 +36,24 @@ page_free (gpointer page)
 
 static gpointer
 read_job (TbConn       *cache,
-          gpointer      person_id,
+          gpointer      args,
           GCancellable *cancellable,
           GError      **error)
 {
-  g_autofree char            *account = tb_account_derive_member (person_id);
+  const Reading              *reading = args;
+  g_autofree char            *account = tb_account_derive_member (reading->person_id);
   g_autoptr (TbMilestonePage) page = g_new0 (TbMilestonePage, 1);
   TbCoinSplit                 split = { 0 };
   gint64                      lifetime = 0;
+  const TbRules              *rules = NULL;
 
-  if (!tb_facts_split (cache, account, &split, error) ||
+  if (!tb_rule_shelf_find (cache, tb_city_key_get_bytes (&reading->key), reading->org_id,
+                           reading->today, &rules, error) ||
+      !tb_facts_split (cache, account, &split, error) ||
       !tb_facts_lifetime (cache, account, &lifetime, error) ||
-      (page->categories = tb_facts_list_categories (cache, person_id, error)) == NULL)
+      (page->categories = tb_facts_list_categories (cache, reading->person_id, error)) == NULL)
     return NULL;
-  tb_milestones_find (tb_rules_get_default (), &split, lifetime, &page->milestones);
+  tb_milestones_find (rules, &split, lifetime, &page->milestones);
   return g_steal_pointer (&page);
 }
 
@@ -51,7 +74,13 @@ tb_desk_read_milestones_async (TbDesk             *self,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_read_milestones_async, FALSE, read_job, g_strdup (person_id), g_free,
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->org_id = g_strdup (tb_desk_get_org_id (self));
+  reading->person_id = g_strdup (person_id);
+  reading->today = tb_day_of_instant (tb_desk_get_now (self));
+  tb_desk_get_city_key (self, &reading->key);
+  tb_desk_run (self, tb_desk_read_milestones_async, FALSE, read_job, reading, reading_free,
                page_free, cancellable, callback, user_data);
 }
 

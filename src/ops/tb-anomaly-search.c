@@ -14,6 +14,7 @@
 #include "tb-gate.h"
 #include "tb-ledger.h"
 #include "tb-query.h"
+#include "tb-rule-shelf.h"
 #include "tb-scene-rows.h"
 
 #define POSTINGS_AT_ONCE 1000
@@ -56,6 +57,32 @@ ask (const TbAnomalySearch *search,
   for (guint i = 0; i < n; i++)
     if (is_asked (search, &rules[i], subject))
       tb_anomaly_look (&rules[i], scene, service, findings);
+}
+
+/* what was done is judged by what was in force when and where it was done. */
+static gboolean
+take_rules (const TbAnomalySearch *search,
+            TbSceneRows           *rows,
+            const char            *org_id,
+            gint64                 day,
+            GError               **error)
+{
+  const TbRules *rules = search->rules;
+
+  if (rules == NULL &&
+      !tb_rule_shelf_find (search->conn, search->public_key, org_id, day, &rules, error))
+    return FALSE;
+  tb_scene_rows_set_rules (rows, rules);
+  return TRUE;
+}
+
+/* What stands on no day is judged by the rules of today. */
+static gboolean
+take_rules_of_today (const TbAnomalySearch *search,
+                     TbSceneRows           *rows,
+                     GError               **error)
+{
+  return take_rules (search, rows, search->org_id, tb_day_of_instant (search->now_us), error);
 }
 
 /* where it was is the visit's to say. */
@@ -157,14 +184,16 @@ search_services (const TbAnomalySearch *search,
       TbService            *service = scene->given->pdata[i];
       g_autoptr (GPtrArray) refusals = tb_reasons_new ();
 
-      if (!tb_anomaly_judge (search->conn, search->rules, service->record, refusals, error) ||
+      if (!take_rules (search, rows, service->record->org_id,
+                       tb_day_of_instant (service->record->start_us), error) ||
+          !tb_anomaly_judge (search->conn, scene->rules, service->record, refusals, error) ||
           !tb_scene_rows_read_around (rows, service, error))
         return FALSE;
       service->refusals = refusals;
       ask (search, TB_SUBJECT_SERVICE, scene, service, findings);
       service->refusals = NULL;
     }
-  return TRUE;
+  return take_rules_of_today (search, rows, error);
 }
 
 /* Tells how far it is; whether to go on. */
@@ -225,6 +254,10 @@ search_visits (const TbAnomalySearch *search,
 
       tb_scene_rows_clear (rows);
       if (!tb_scene_rows_read_visit (rows, ids->pdata[i], &service, error))
+        return FALSE;
+      if (service->visit != NULL &&
+          !take_rules (search, rows, service->visit->org_id,
+                       tb_day_of_instant (service->visit->start_us), error))
         return FALSE;
       ask (search, TB_SUBJECT_VISIT, tb_scene_rows_get_scene (rows), service, findings);
       if (!tell (search, TB_SUBJECT_VISIT, i + 1, ids->len, error))
@@ -389,8 +422,10 @@ tb_anomaly_search (const TbAnomalySearch *search,
   g_autoptr (TbSceneRows) rows =
       tb_scene_rows_new (search->conn, search->rules, search->workdays, search->now_us);
 
-  if (!search_volunteers (search, rows, findings, error) ||
+  if (!take_rules_of_today (search, rows, error) ||
+      !search_volunteers (search, rows, findings, error) ||
       !search_visits (search, rows, findings, error) ||
+      !take_rules_of_today (search, rows, error) ||
       !search_accounts (search, rows, findings, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (ones); i++)

@@ -14,9 +14,11 @@ typedef void (*TbSearchProgress) (TbSubject subject, guint done, guint all, gpoi
 
 typedef struct
 {
-  TbConn              *conn;     /* (unowned): in a read or write transaction */
-  const TbRules       *rules;    /* (unowned) */
-  const TbWorkdays    *workdays; /* (unowned) */
+  TbConn              *conn;       /* (unowned): in a read or write transaction */
+  const TbRules       *rules;      /* (unowned) (nullable): what is tried; else of day and place */
+  const guint8        *public_key; /* (unowned) (nullable): of the city, whose packages count */
+  const char          *org_id;     /* (unowned) (nullable): where it is; %NULL for the whole city */
+  const TbWorkdays    *workdays;   /* (unowned) */
   gint64               now_us;
   TbWhere              where;    /* rules that can be asked here */
   const TbAnomalyRule *rule;     /* (nullable): the only one that is asked */

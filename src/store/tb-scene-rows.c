@@ -7,7 +7,7 @@
 /**
  * tb_scene_rows_new:
  * @conn: a connection; must outlive the scene
- * @rules: in force; likewise
+ * @rules: (nullable): in force; likewise.  Must be set before anything is read
  * @workdays: which days are working days; likewise
  * @now_us: when it is looked, in microseconds UTC
  *
@@ -27,6 +27,18 @@ tb_scene_rows_new (TbConn           *conn,
   self->scene.now_us = now_us;
   tb_scene_rows_clear (self);
   return self;
+}
+
+/**
+ * tb_scene_rows_set_rules:
+ * @self: a scene
+ * @rules: in force on the day and at the place of what is looked at next; must outlive the scene
+ */
+void
+tb_scene_rows_set_rules (TbSceneRows   *self,
+                         const TbRules *rules)
+{
+  self->scene.rules = rules;
 }
 
 static void

@@ -16,6 +16,8 @@ TbSceneRows *tb_scene_rows_new (TbConn           *conn,
                                 const TbRules    *rules,
                                 const TbWorkdays *workdays,
                                 gint64            now_us);
+void         tb_scene_rows_set_rules (TbSceneRows   *self,
+                                      const TbRules *rules);
 void         tb_scene_rows_free (TbSceneRows *self);
 TbScene     *tb_scene_rows_get_scene (TbSceneRows *self);
 void         tb_scene_rows_clear (TbSceneRows *self);

@@ -15,6 +15,8 @@ typedef struct
   gint64  now_us;  /* what the clock says */
   guint   changes; /* rows changed so far */
   guint   n_ops;   /* operations run so far */
+
+  const guint8 *public_key; /* (unowned) (nullable): whose packages count; nobody's at first */
 } OpsWorld;
 
 void  ops_world_set_up (OpsWorld     *world,

@@ -59,7 +59,7 @@ search (OpsWorld   *world,
 {
   g_auto (TbTxn)        txn = { 0 };
   const TbAnomalySearch search = { .conn = world->conn,
-                                   .rules = tb_rules_get_default (),
+                                   .public_key = world->public_key,
                                    .workdays = tb_workdays_get_default (),
                                    .now_us = world->now_us,
                                    .where = TB_WHERE_BOTH,
@@ -152,6 +152,38 @@ test_one_rule (OpsWorld     *world,
   g_assert_nonnull (strstr (all, "X-07 s1"));
   g_assert_nonnull (strstr (all, "X-01 s1 s2"));
   g_assert_nonnull (strstr (all, "X-57 ")); /* and what else there is */
+}
+
+#define STRICTER                                                                          \
+  "[package]\nformat=1\nplace=110108\nversion=stricter\npolicy=海民发〔2026〕1号\n" \
+  "issued=2026-11-01\nfrom=2026-11-01\n[parameters]\nwarn_session_minutes=200\n"
+
+/* R-001, R-016, R-242: what was done is judged by the rules of its day and its place, and by a
+ * package only if the city has signed it. */
+static void
+test_rules_of_the_day (OpsWorld     *world,
+                       gconstpointer data)
+{
+  const guint8               seed[TB_TOKEN_SEED_BYTES] = { 7 };
+  TbKeyPair                  keys;
+  g_autoptr (TbOrganisation) other = tb_record_new (&tb_organisation_kind);
+
+  tb_key_pair_from_seed (&keys, seed);
+  ops_world_people (world);
+  put_service (world, "before", "o1", TB_TEST_NOW_US - 40 * DAY_US, 220);
+  put_service (world, "after", "o1", TB_TEST_NOW_US - 10 * DAY_US, 220);
+  put_service (world, "elsewhere", "o2", TB_TEST_NOW_US - 9 * DAY_US, 220);
+  tb_set_str (&other->id, "o2");
+  tb_set_str (&other->name, "朝阳");
+  tb_set_str (&other->short_name, "朝阳");
+  tb_set_str (&other->district, "110105");
+  put (world, g_steal_pointer (&other));
+  ASSERT_FOUND (world, "X-07", "");
+  put (world, tb_test_make_rule_file (&keys, "p1", STRICTER, NULL, TB_TEST_NOW_US - 22 * DAY_US));
+  ASSERT_FOUND (world, "X-07", "");
+  world->public_key = keys.key.public_key;
+  ASSERT_FOUND (world, "X-07", "X-07 after");
+  tb_key_pair_clear (&keys);
 }
 
 /* how far it is is told one by one, of each subject that is asked. */
@@ -449,6 +481,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   OPS_ADD ("/anomaly-search/X-01-X-07-R-168-one-rule", test_one_rule);
+  OPS_ADD ("/anomaly-search/R-001-R-016-R-242-rules-of-the-day", test_rules_of_the_day);
   OPS_ADD ("/anomaly-search/R-169-progress", test_progress);
   OPS_ADD ("/anomaly-search/cancel", test_cancel);
   OPS_ADD ("/anomaly-search/X-62-R-179-certified-later", test_certified_later);

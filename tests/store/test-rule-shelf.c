@@ -48,17 +48,6 @@ tear_down (Fixture      *f,
   tb_key_pair_clear (&f->other_keys);
 }
 
-static void
-sign (TbRuleFile      *file,
-      const TbKeyPair *keys)
-{
-  g_autofree char *text = tb_rule_file_print_signed (file);
-
-  g_free (file->signature);
-  file->key_id = keys->key.id;
-  file->signature = tb_sign_text (keys->secret_key, TB_RULE_SIGN_PACKAGE, text);
-}
-
 /* A package as the city would have published it, whatever it says. */
 static TbRuleFile *
 new_file (Fixture    *f,
@@ -66,25 +55,7 @@ new_file (Fixture    *f,
           const char *text,
           const char *document)
 {
-  TbRuleFile               *file = tb_record_new (&tb_rule_file_kind);
-  g_autoptr (TbRulePackage) package = tb_rule_package_parse (text, strlen (text), NULL);
-
-  file->id = g_strdup (id);
-  file->ver = 1;
-  file->text = g_strdup (text);
-  file->document_text = g_strdup (document);
-  file->published_by = g_strdup ("platform");
-  file->published_us = f->now_us++;
-  if (package != NULL)
-    tb_rule_file_take_head (file, package);
-  else
-    {
-      file->version = g_strdup ("unknown");
-      file->place = g_strdup ("110105");
-      file->policy = g_strdup ("?");
-    }
-  sign (file, &f->keys);
-  return file;
+  return tb_test_make_rule_file (&f->keys, id, text, document, f->now_us++);
 }
 
 /* Takes @file. */
@@ -202,11 +173,11 @@ test_not_the_citys_word (Fixture      *f,
   assert_verdict (f, "somebody", "not what the city has signed");
 
   file = new_file (f, "key", text, NULL);
-  sign (file, &f->other_keys);
+  tb_test_sign_rule_file (file, &f->other_keys);
   put (f, file);
   assert_verdict (f, "key", "a key that is not the city's");
   file = new_file (f, "forged-key", text, NULL);
-  sign (file, &f->other_keys);
+  tb_test_sign_rule_file (file, &f->other_keys);
   file->key_id = f->keys.key.id;
   put (f, file);
   assert_verdict (f, "forged-key", "not what the city has signed");

@@ -7,6 +7,8 @@
 #include "tb-migrate.h"
 #include "tb-op.h"
 #include "tb-roles.h"
+#include "tb-rule-file.h"
+#include "tb-token.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +32,14 @@ TbConn *tb_test_open (const char *path,
 char   *tb_test_make_folder (void);
 void    tb_test_remove_folder (char *folder);
 char   *tb_test_list_codes (GPtrArray *reasons);
+
+void        tb_test_sign_rule_file (TbRuleFile      *file,
+                                    const TbKeyPair *keys);
+TbRuleFile *tb_test_make_rule_file (const TbKeyPair *keys,
+                                    const char      *id,
+                                    const char      *text,
+                                    const char      *document,
+                                    gint64           published_us);
 
 TbOp *tb_test_organisation (const char *op_id,
                             const char *id);
