@@ -394,7 +394,9 @@ check_elder (const Gate *g)
 static void
 check_gone (const Gate *g)
 {
-  if (g->facts->elder_gone_on == 0 || g->facts->elder_gone_on > g->day)
+  const gint64 gone_on = g->facts->elder != NULL ? g->facts->elder->gone_on : 0;
+
+  if (gone_on == 0 || gone_on > g->day)
     return;
   tb_reasons_add_at (g->reasons, "elder_id", "elder-gone", "X-46",
                      "The elder had died or moved away by that day");

@@ -32,7 +32,6 @@ typedef struct
   const TbRegistration *registration;   /* (nullable): of the volunteer with the organisation */
   const TbRegistration *guardian;       /* (nullable): of task.guardian_id with it */
   const char           *employer_id;    /* (nullable): of the volunteer */
-  gint64                elder_gone_on;  /* died or moved away; 0 if not */
   GPtrArray            *trainings;      /* (element-type TbTraining): of the volunteer */
   GPtrArray            *insurances;     /* (element-type TbInsurance): of the volunteer */
   GPtrArray            *credentials;    /* (element-type TbCredential): of the volunteer */

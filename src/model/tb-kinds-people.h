@@ -58,7 +58,8 @@ TB_DECLARE_KIND (TbStaff, tb_staff, STAFF, TB_STAFF_FIELDS)
   F (S, TEXT, district, TB_MARK_SEARCHABLE, "District")                                          \
   F (S, TEXT, street, TB_MARK_NONE, "Street")                                                    \
   F (S, BOOLEAN, is_volunteer, TB_MARK_SEARCHABLE, "Volunteer")                                  \
-  F (S, BOOLEAN, is_elder, TB_MARK_SEARCHABLE, "Elder")
+  F (S, BOOLEAN, is_elder, TB_MARK_SEARCHABLE, "Elder")                                          \
+  F (S, DATE, gone_on, TB_MARK_PERSONAL, "Died or Moved Away")
 #define TB_PERSON_FIELDS(F, S)                                                                \
   TB_HEAD_FIELDS (F, S)                                                                       \
   TB_PERSON_OWN_FIELDS (F, S)                                                                 \

@@ -286,6 +286,18 @@ plant_unverified (FraudCity *city)
     fraud_drop (elder->person);
 }
 
+/* Died or moved away, and was served for weeks after. */
+static void
+plant_gone (FraudCity *city)
+{
+  FraudPerson *who = fraud_new_volunteer (city);
+  FraudPerson *elder = fraud_add_elder (city, who->org, fraud_range (city, 62, 90));
+
+  g_ptr_array_remove (who->org->elders, elder);
+  elder->person->gone_on = fraud_day (fraud_range (city, 2, 10));
+  serve_and_blame (city, "X-46", who, elder, 10);
+}
+
 static void
 plant_relative (FraudCity *city)
 {
@@ -381,6 +393,7 @@ const FraudPlant fraud_plants_gate[] = {
   { "X-43", plant_no_agreement, 3, 5 },
   { "X-44", plant_young_elder, 3, 5 },
   { "X-45", plant_unverified, 3, 5 },
+  { "X-46", plant_gone, 3, 5 },
   { "X-47", plant_relative, 3, 5 },
   { "X-48", plant_self, 3, 4 },
   { "X-49", plant_institution, 3, 5 },

@@ -1,8 +1,7 @@
 /* fraud-plant.c: how frauds are planted, and who is guilty of what
  *
- * Of the 88 rules these cannot be shown by rows: X-46 (nobody keeps that somebody has died or
- * moved away), X-60 and X-61 (they need the history of a record, which is kept beside the rows),
- * X-80, X-81, X-82 and X-84 (they are about a desk).
+ * Of the 88 rules these cannot be shown by rows: X-60 and X-61 (they need the history of a
+ * record, which is kept beside the rows), X-80, X-81, X-82 and X-84 (they are about a desk).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -287,11 +287,11 @@ test_limits (AnomalyWorld *world,
   door.elder->born = 0; /* */
   assert_family (world, &door, "X-45");
   door.elder->born = 19500307;
-  door.facts.elder_gone_on = 20261121; /* */
+  door.elder->gone_on = 20261121; /* */
   assert_family (world, &door, "");
-  door.facts.elder_gone_on = 20261120;
+  door.elder->gone_on = 20261120;
   assert_family (world, &door, "X-46");
-  door.facts.elder_gone_on = 0;
+  door.elder->gone_on = 0;
   door.qualification->until_on = 20261120; /* */
   assert_family (world, &door, "");
   door.qualification->until_on = 20261119;

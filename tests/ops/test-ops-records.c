@@ -313,6 +313,36 @@ test_prediction (OpsWorld     *w,
   g_assert_cmpint (chained, ==, 0); /* no number, no link: only the city gives those */
 }
 
+static TbOp *
+new_gone (const char *day)
+{
+  TbOp            *op = tb_op_new ("u", "org:o1", "person.update", TB_TEST_NOW_US);
+  TbPersonUpdate  *args = op->args;
+  g_autofree char *set = g_strdup_printf ("[('gone_on', @ms nothing, @ms '%s')]", day);
+
+  args->id = g_strdup ("e");
+  args->set = g_variant_parse (G_VARIANT_TYPE (TB_CHANGES_TYPE), set, NULL, NULL, NULL);
+  return op;
+}
+
+/* who has died or moved away is served no more; a day that cannot be is refused. */
+static void
+test_gone (OpsWorld     *w,
+           gconstpointer data)
+{
+  const gint64 before_us = tb_day_to_instant (20261119) + 2 * TB_TEST_HOUR_US;
+  const gint64 on_us = before_us + 24 * TB_TEST_HOUR_US;
+
+  ops_world_people (w); /* e was born on 1950-03-07 */
+  ASSERT_RUN (w, tb_test_ann, new_gone ("2026-11-24"), "gone");
+  ASSERT_RUN (w, tb_test_ann, new_gone ("1950-03-06"), "gone");
+  ASSERT_RUN (w, tb_test_ann, new_gone ("2026-11-31"), "nonsense");
+  ASSERT_RUN (w, tb_test_ann, new_gone ("2026-11-20"), "");
+  ASSERT_RUN (w, tb_test_ann, tb_test_service ("x", "org:o1", "r1", "v", "e", before_us, 60), "");
+  ASSERT_RUN (w, tb_test_ann, tb_test_service ("x", "org:o1", "r2", "v", "e", on_us, 60),
+              "elder-gone");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -326,5 +356,6 @@ main (int   argc,
   OPS_ADD ("/ops/R-167-unrecognise", test_unrecognise);
   OPS_ADD ("/ops/R-151-posted-once", test_posted_once);
   OPS_ADD ("/ops/R-025-prediction", test_prediction);
+  OPS_ADD ("/ops/X-46-R-087-gone", test_gone);
   return g_test_run ();
 }

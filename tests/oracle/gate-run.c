@@ -150,7 +150,6 @@ answer (JsonObject *object)
   JsonObject           *task_object = get_object (object, "task");
   JsonObject           *item = get_object (object, "item");
   JsonObject           *giver = get_object (object, "volunteer");
-  JsonObject           *taker = get_object (object, "elder");
   const TbGateTask      task = { .item = get_text (item, "code"),
                                  .is_professional = get_truth (item, "is_professional"),
                                  .is_housekeeping = get_truth (item, "is_housekeeping"),
@@ -163,7 +162,6 @@ answer (JsonObject *object)
                                   registration,
                                   guardian,
                               giver != NULL ? get_text (giver, "employer_id") : NULL,
-                              taker != NULL ? get_number (taker, "gone_on") : 0,
                                   trainings,
                                   insurances,
                                   credentials,

@@ -88,22 +88,32 @@ count_in_groups (TbPersonForm *form,
       g_autoptr (GArray) list = tb_person_form_list_group (form, (TbFormGroup) g);
 
       for (guint k = 0; k < list->len; k++)
-        n += strcmp (tb_person_form_get_field (form, g_array_index (list, guint, k))->name,
-                     name) == 0;
+        n += strcmp (tb_person_form_get_field (form, g_array_index (list, guint, k))->name, name) ==
+             0;
     }
   return n;
 }
 
-/* Every field of the operation but its key stands in the form, once (Order 67 art. 5). */
+/* Every field of the operation but its key stands in the form, once (Order 67 art. 5); nobody is
+ * asked whether somebody new has gone. */
 static void
 test_has_every_field (void)
 {
   const TbTable           *shape = tb_op_shape_find ("person.register");
   g_autoptr (TbPersonForm) form = new_form ();
+  g_autoptr (TbPerson)     known = tb_record_new (&tb_person_kind);
+  g_autoptr (TbPersonForm) edit = tb_person_form_edit (shape, TODAY, known);
 
   for (guint i = 0; i < shape->n_fields; i++)
     g_assert_cmpuint (count_in_groups (form, shape->fields[i].name), ==,
-                      (shape->fields[i].marks & TB_MARK_KEY) != 0 ? 0 : 1);
+                      (shape->fields[i].marks & TB_MARK_KEY) != 0 ||
+                              strcmp (shape->fields[i].name, "gone_on") == 0
+                          ? 0
+                          : 1);
+  g_assert_cmpuint (count_in_groups (edit, "gone_on"), ==, 1);
+  type (&edit, "gone_on", "2199-01-01");
+  leave (&edit, "gone_on");
+  assert_said (edit, "gone_on", "That day has not come yet.", TRUE);
 }
 
 #define LONGER_FIELDS(F, S)                            \
@@ -282,11 +292,11 @@ static void
 test_an_edit_sends_what_has_changed (void)
 {
   g_autoptr (TbPerson)     person = make_person ();
-  g_autoptr (TbPersonForm) form = tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY,
-                                                       person);
-  g_autofree char         *mask = tb_person_form_get_mask (form, find (form, "phone"));
-  g_autoptr (GVariant)     changes = NULL;
-  g_autofree char         *text = NULL;
+  g_autoptr (TbPersonForm) form =
+      tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY, person);
+  g_autofree char     *mask = tb_person_form_get_mask (form, find (form, "phone"));
+  g_autoptr (GVariant) changes = NULL;
+  g_autofree char     *text = NULL;
 
   g_assert_cmpstr (mask, ==, "138****8000");
   assert_text (form, "phone", ""); /* never in a control */
@@ -305,8 +315,8 @@ static void
 test_sealed_values_start_anew (void)
 {
   g_autoptr (TbPerson)     person = make_person ();
-  g_autoptr (TbPersonForm) form = tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY,
-                                                       person);
+  g_autoptr (TbPersonForm) form =
+      tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY, person);
   g_autoptr (TbPersonForm) anew = tb_person_form_start_anew (form, find (form, "phone"));
   g_autoptr (TbPersonForm) kept = NULL;
   g_autoptr (GVariant)     changes = NULL;
@@ -326,8 +336,8 @@ static void
 test_a_rebase_keeps_what_was_typed (void)
 {
   g_autoptr (TbPerson)     person = make_person ();
-  g_autoptr (TbPersonForm) form = tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY,
-                                                       person);
+  g_autoptr (TbPersonForm) form =
+      tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY, person);
   g_autoptr (TbPersonForm) after = NULL;
   g_autoptr (GVariant)     changes = NULL;
   g_autofree char         *text = NULL;

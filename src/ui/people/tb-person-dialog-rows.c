@@ -24,6 +24,7 @@ static const struct
 } hints[] = {
   { "id_number", N_ ("18 characters"), GTK_INPUT_PURPOSE_ALPHA },
   { "born", N_ ("such as 1950-03-07"), GTK_INPUT_PURPOSE_FREE_FORM },
+  { "gone_on", N_ ("empty while the person is here"), GTK_INPUT_PURPOSE_FREE_FORM },
   { "phone", N_ ("mobile or land line"), GTK_INPUT_PURPOSE_PHONE },
 };
 

@@ -244,6 +244,8 @@ check_day (const TbPersonForm *form,
     return NULL;
   if (day == 0)
     return g_strdup_printf (_ ("“%s” is no date; write 1950-03-07."), shown);
+  if (is_named (form, i, "gone_on") && day > form->today)
+    return g_strdup (_ ("That day has not come yet."));
   if (!is_named (form, i, "born"))
     return NULL;
   if (day > form->today)

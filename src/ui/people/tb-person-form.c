@@ -236,7 +236,7 @@ tb_person_form_get_control (const TbPersonForm *form,
   return TB_FORM_ENTRY;
 }
 
-/* The key is ours; a team is joined once, and not by changing a person. */
+/* The key is ours; a team is joined once, and not by changing a person; who is new is here. */
 static gboolean
 is_asked (const TbPersonForm *form,
           guint               i)
@@ -244,6 +244,7 @@ is_asked (const TbPersonForm *form,
   const TbField *field = &form->shape->fields[i];
 
   return (field->marks & TB_MARK_KEY) == 0 &&
+         (form->is_edit || strcmp (field->name, "gone_on") != 0) &&
          !(form->is_edit && tb_table_find (&tb_person_kind.table, field->name) == NULL &&
            (field->marks & TB_MARK_REFERENCE) != 0);
 }
