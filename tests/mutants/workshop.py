@@ -182,7 +182,7 @@ class Workshop:
                  word != told['output'] + '.d' and word not in ('-MD', '-MQ', '-MF', '-o', '-c')]
         words[words.index(told['file'])] = source
         beside = os.path.dirname(os.path.join(self.top, path))
-        run([words[0], '-iquote', beside, *words[1:], '-w', '-c', '-o', made], ONE_S, self.build)
+        run([*words, '-iquote', beside, '-w', '-c', '-o', made], ONE_S, self.build)
         return made
 
     def link(self, program, made, folder):
