@@ -123,6 +123,28 @@ test_makes_a_team (UiWorld      *world,
   ui_wait_for (ui_is_label, "测试服务队"); /* in the list and in the pane */
 }
 
+/* Whoever starts anew finds no name of a team that somebody else was to be in. */
+static void
+test_starts_anew_without_team (UiWorld      *world,
+                               gconstpointer data)
+{
+  GtkWidget *entry;
+
+  ui_person_open (world, "volunteers", "page.new");
+  ui_person_type ("Name", "王新队");
+  choose_new_team ();
+  entry = ui_wait_for (ui_is_entry, "Name of the new team");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "测试服务队");
+  act ("TbPersonDialog", "dialog.start-anew");
+  UI_WAIT (!gtk_widget_get_mapped (entry));
+  g_assert_cmpstr (ui_person_read ("Name"), ==, "");
+  choose_new_team ();
+  UI_WAIT (gtk_widget_get_mapped (entry));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "另一支服务队");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "另一支服务队");
+}
+
 /* one number, one person; R-007: who is an elder here may serve as well. */
 static void
 test_cures_a_known_number (UiWorld      *world,
@@ -208,6 +230,8 @@ main (int   argc,
   UI_ADD_AS ("/person-dialog/a-line-a-field", "coordinator", test_a_line_a_field);
   UI_ADD_AS ("/person-dialog/registers-somebody/R-164", "coordinator", test_registers_somebody);
   UI_ADD_AS ("/person-dialog/makes-a-team/R-081", "coordinator", test_makes_a_team);
+  UI_ADD_AS ("/person-dialog/starts-anew-without-team", "coordinator",
+             test_starts_anew_without_team);
   UI_ADD_AS ("/person-dialog/cures-a-known-number/R-020", "coordinator", test_cures_a_known_number);
   UI_ADD_AS ("/person-dialog/edits-somebody", "coordinator", test_edits_somebody);
   UI_ADD_AS ("/person-dialog/keeps-a-draft", "coordinator", test_keeps_a_draft);

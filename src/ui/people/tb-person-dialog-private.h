@@ -56,6 +56,8 @@ struct _TbPersonDialog
 
 void        tb_person_dialog_take_form (TbPersonDialog *self,
                                         TbPersonForm   *form);
+void        tb_person_dialog_block_team (TbPersonDialog *self,
+                                         gboolean        is_blocked);
 void        tb_person_dialog_draw (TbPersonDialog *self);
 void        tb_person_dialog_ask (TbPersonDialog *self);
 void        tb_person_dialog_ask_soon (TbPersonDialog *self);

@@ -18,8 +18,9 @@
 G_DEFINE_FINAL_TYPE (TbPersonDialog, tb_person_dialog, ADW_TYPE_WINDOW)
 
 static void
-draw_row (TbPersonDialog *self,
-          guint           i)
+draw_row (TbPersonDialog     *self,
+          const TbPersonForm *form,
+          guint               i)
 {
   TbFormRow            *row = g_ptr_array_index (self->rows, i);
   g_autofree char      *mask = NULL;
@@ -27,37 +28,53 @@ draw_row (TbPersonDialog *self,
 
   if (row == NULL)
     return;
-  mask = tb_person_form_get_mask (self->form, i);
-  tb_person_form_get_remark (self->form, i, &remark);
-  tb_form_row_show (row, tb_person_form_get_text (self->form, i), mask,
-                    tb_person_form_has_sealed (self->form, i), &remark);
-  if (strcmp (tb_person_form_get_field (self->form, i)->name, "id_number") == 0)
+  mask = tb_person_form_get_mask (form, i);
+  tb_person_form_get_remark (form, i, &remark);
+  tb_form_row_show (row, tb_person_form_get_text (form, i), mask,
+                    tb_person_form_has_sealed (form, i), &remark);
+  if (strcmp (tb_person_form_get_field (form, i)->name, "id_number") == 0)
     tb_form_row_set_cure (row, tb_person_dialog_get_cure (self));
+}
+
+/* Under the teams; what is shown there now, nobody has typed. */
+static void
+draw_team (TbPersonDialog     *self,
+           const TbPersonForm *form)
+{
+  const char *team = tb_person_form_get_new_team (form);
+
+  if (self->team_entry == NULL)
+    return;
+  gtk_widget_set_visible (self->team_entry, team != NULL);
+  if (team == NULL || strcmp (gtk_editable_get_text (GTK_EDITABLE (self->team_entry)), team) == 0)
+    return;
+  tb_person_dialog_block_team (self, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->team_entry), team);
+  tb_person_dialog_block_team (self, FALSE);
 }
 
 /**
  * tb_person_dialog_draw:
  * @self: a dialog
  *
- * Shows the form as it is now.
+ * Shows the form as it is now.  The keyboard may leave a row that is drawn, which makes another
+ * form, and that is drawn before this returns.
  */
 void
 tb_person_dialog_draw (TbPersonDialog *self)
 {
-  g_autoptr (GPtrArray) rest = tb_person_form_list_rest (self->form);
-  const char           *team = tb_person_form_get_new_team (self->form);
+  g_autoptr (TbPersonForm) form = tb_person_form_ref (self->form);
+  g_autoptr (GPtrArray)    rest = tb_person_form_list_rest (form);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return; /* the window is going: the keyboard leaves what is not there any more */
-  for (guint i = 0; i < self->rows->len; i++)
-    draw_row (self, i);
+  for (guint i = 0; i < self->rows->len && self->form == form; i++)
+    draw_row (self, form, i);
+  if (self->form != form)
+    return;
   tb_reason_list_set_reasons (self->rest_list, rest);
   gtk_widget_set_visible (self->rest_box, rest->len > 0);
-  if (self->team_entry == NULL)
-    return;
-  gtk_widget_set_visible (self->team_entry, team != NULL);
-  if (team != NULL && strcmp (gtk_editable_get_text (GTK_EDITABLE (self->team_entry)), team) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->team_entry), team);
+  draw_team (self, form);
 }
 
 /**
@@ -236,8 +253,8 @@ open_dialog (TbDesk                 *desk,
   else
     {
       self->person_id = tb_desk_new_id (desk);
-      self->fresh = tb_person_form_new (shape, self->today,
-                                        are_elders ? "is_elder" : "is_volunteer");
+      self->fresh =
+          tb_person_form_new (shape, self->today, are_elders ? "is_elder" : "is_volunteer");
       title = g_strdup (are_elders ? _ ("New Elder") : _ ("New Volunteer"));
     }
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -251,8 +268,7 @@ open_dialog (TbDesk                 *desk,
   tb_person_dialog_open_draft (self);
   if (again != NULL)
     tb_person_dialog_ask_soon (self);
-  gtk_widget_grab_focus (
-      g_ptr_array_index (self->rows, tb_person_form_find (self->form, "name")));
+  gtk_widget_grab_focus (g_ptr_array_index (self->rows, tb_person_form_find (self->form, "name")));
   return GTK_WIDGET (self);
 }
 
