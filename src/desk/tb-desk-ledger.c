@@ -20,9 +20,8 @@ static const TbField summary_fields[] = { TB_ACCOUNT_SUMMARY_FIELDS (TB_ENTRY, T
 static const TbField check_fields[] = { TB_LEDGER_CHECK_FIELDS (TB_ENTRY, TbLedgerCheck) };
 
 const TbTable tb_statement_line_table = TB_TABLE (TbStatementLine, "statement-line", line_fields);
-const TbTable tb_account_summary_table = TB_TABLE (TbAccountSummary,
-                                                   "account-summary",
-                                                   summary_fields);
+const TbTable tb_account_summary_table =
+    TB_TABLE (TbAccountSummary, "account-summary", summary_fields);
 const TbTable tb_ledger_check_table = TB_TABLE (TbLedgerCheck, "ledger-check", check_fields);
 
 static gpointer
@@ -334,9 +333,11 @@ verify_job (TbConn       *cache,
   guint8                  key[TB_TOKEN_PUBLIC_BYTES];
   gboolean                has_key = tb_sign_read_key (public_key, key);
   g_auto (TbLedgerReport) report = { 0 };
+  g_auto (TbTxn)          txn = { 0 }; /* all of one moment, and read at once */
   TbLedgerCheck          *check;
 
-  if (!tb_ledger_verify (cache, has_key ? key : NULL, &report, error))
+  if (!tb_txn_begin_read (&txn, cache, error) ||
+      !tb_ledger_verify (cache, has_key ? key : NULL, &report, error))
     return NULL;
   check = g_new0 (TbLedgerCheck, 1);
   check->accounts = report.n_accounts;

@@ -10,31 +10,37 @@
 
 #include "tb-day.h"
 #include "tb-facts-ledger.h"
-#include "tb-feed.h"
 
 #define BATCH 1000
 
-static gboolean
-read_postings (TbConn     *conn,
-               const char *txn_id,
-               GPtrArray **postings_out,
-               GError    **error)
+/* Of each transaction, by its key, the postings in the order of theirs. */
+static GHashTable *
+read_postings (TbConn    *conn,
+               GPtrArray *txns,
+               GError   **error)
 {
-  g_autoptr (GPtrArray) ids = tb_feed_list_postings (conn, txn_id, error);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  const TbLedgerTxn     *first = txns->pdata[0];
+  const TbLedgerTxn     *last = txns->pdata[txns->len - 1];
+  g_autoptr (GPtrArray)  rows = tb_facts_list_journal_postings (conn, first->n, last->n, error);
+  g_autoptr (GHashTable) of_txn =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GPtrArray  *list = NULL;
+  const char *txn_id = NULL;
 
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
+  for (guint i = 0; i < txns->len; i++)
+    g_hash_table_insert (of_txn, (char *) tb_record_get_id (txns->pdata[i]),
+                         g_ptr_array_new_with_free_func (g_object_unref));
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      gpointer row = NULL;
+      TbPosting *row = rows->pdata[i];
 
-      if (!tb_rows_get (conn, &tb_posting_kind, ids->pdata[i], &row, error))
-        return FALSE;
-      g_ptr_array_add (rows, row);
+      if (g_strcmp0 (row->txn_id, txn_id) != 0)
+        list = g_hash_table_lookup (of_txn, row->txn_id);
+      txn_id = row->txn_id;
+      if (list != NULL)
+        g_ptr_array_add (list, g_object_ref (row));
     }
-  if (ids == NULL)
-    return FALSE;
-  *postings_out = g_steal_pointer (&rows);
-  return TRUE;
+  return rows != NULL ? g_steal_pointer (&of_txn) : NULL;
 }
 
 /**
@@ -56,17 +62,18 @@ tb_ledger_foreach (TbConn         *conn,
 
   for (;;)
     {
-      g_autoptr (GPtrArray) txns = tb_facts_list_journal (conn, n, BATCH, error);
+      g_autoptr (GPtrArray)  txns = tb_facts_list_journal (conn, n, BATCH, error);
+      g_autoptr (GHashTable) of_txn = NULL;
 
       if (txns == NULL || txns->len == 0)
         return txns != NULL;
+      if ((of_txn = read_postings (conn, txns, error)) == NULL)
+        return FALSE;
       for (guint i = 0; i < txns->len; i++)
         {
-          const TbLedgerTxn    *txn = txns->pdata[i];
-          g_autoptr (GPtrArray) postings = NULL;
+          const TbLedgerTxn *txn = txns->pdata[i];
 
-          if (!read_postings (conn, txn->id, &postings, error) ||
-              !func (txn, postings, data, error))
+          if (!func (txn, g_hash_table_lookup (of_txn, txn->id), data, error))
             return FALSE;
           n = txn->n;
         }

@@ -31,7 +31,9 @@ static const char SQL_CLOSING[] =
     "SELECT closing FROM statement WHERE account = ?1 AND period < ?2"
     " ORDER BY period DESC LIMIT 1";
 static const char SQL_TXNS[] = "SELECT count(*) FROM ledger_txn WHERE period = ?1";
-static const char SQL_JOURNAL[] = "SELECT id FROM ledger_txn WHERE n > ?1 ORDER BY n LIMIT ?2";
+static const char NEXT_TXNS[] = "WHERE n > ?1 ORDER BY n LIMIT ?2";
+static const char POSTINGS_OF_TXNS[] =
+    "WHERE txn_id IN (SELECT id FROM ledger_txn WHERE n BETWEEN ?1 AND ?2) ORDER BY txn_id, id";
 static const char SQL_ACCOUNTS[] =
     "SELECT DISTINCT account FROM posting WHERE ver > 0 ORDER BY account";
 static const char SQL_LAST_RECORDED[] =
@@ -431,15 +433,35 @@ tb_facts_list_journal (TbConn  *conn,
                        guint    limit,
                        GError **error)
 {
-  g_autoptr (GPtrArray) ids = NULL;
-  g_auto (TbStmt)       st = { 0 };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!tb_conn_prepare (conn, SQL_JOURNAL, &st, error))
-    return NULL;
-  tb_stmt_bind_int64 (&st, 1, after);
-  tb_stmt_bind_int64 (&st, 2, limit);
-  ids = list (&st, error);
-  return ids != NULL ? read_rows (conn, &tb_ledger_txn_kind, ids, error) : NULL;
+  return tb_rows_select (conn, &tb_ledger_txn_kind, NEXT_TXNS, rows, error, "ii", after,
+                         (gint64) limit)
+             ? g_steal_pointer (&rows)
+             : NULL;
+}
+
+/**
+ * tb_facts_list_journal_postings:
+ * @conn: a connection
+ * @first: number of a transaction
+ * @last: number of one that is not before it
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type TbPosting): postings of these transactions and of those
+ *   between, as far as they are here: all of one together, in the order of their keys
+ */
+GPtrArray *
+tb_facts_list_journal_postings (TbConn  *conn,
+                                gint64   first,
+                                gint64   last,
+                                GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  return tb_rows_select (conn, &tb_posting_kind, POSTINGS_OF_TXNS, rows, error, "ii", first, last)
+             ? g_steal_pointer (&rows)
+             : NULL;
 }
 
 /**

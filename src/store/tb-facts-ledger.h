@@ -71,6 +71,10 @@ GPtrArray *tb_facts_list_journal (TbConn  *conn,
                                   gint64   after,
                                   guint    limit,
                                   GError **error);
+GPtrArray *tb_facts_list_journal_postings (TbConn  *conn,
+                                           gint64   first,
+                                           gint64   last,
+                                           GError **error);
 GPtrArray *tb_facts_list_accounts (TbConn  *conn,
                                    GError **error);
 

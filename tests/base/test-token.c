@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tb-day.h"
+#include "tb-digest.h"
 #include "tb-token.h"
 
 #define NUMBER "京时证-〔2026〕-110100-示范-000017-5"
@@ -272,6 +273,26 @@ test_keys (void)
   g_assert_true (tb_token_verify (text, keys, 2, &read, &verdict, NULL));
 }
 
+/* sync.md §6: the chains are SHA-256 of length and bytes, as everybody computes it. */
+static void
+test_digest (void)
+{
+  static const guint8 head[] = { 0x01, 0x02 };
+  static const guint8 bytes[] = { 1, 2, 0, 0, 0, 2, 'h', 'i', 0, 0,
+                                  0, 0, 255, 255, 255, 255, 255, 255, 255, 254 };
+  g_autofree char    *expected =
+      g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, sizeof bytes);
+  g_autofree char *made = NULL;
+  TbDigest         digest;
+
+  tb_digest_begin (&digest, head, sizeof head);
+  tb_digest_add_text (&digest, "hi");
+  tb_digest_add_text (&digest, NULL);
+  tb_digest_add_number (&digest, -2);
+  made = tb_digest_end (&digest);
+  g_assert_cmpstr (made, ==, expected);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -285,5 +306,6 @@ main (int    argc,
   g_test_add_func ("/token/R-182-every-flip-is-found", test_flips);
   g_test_add_func ("/token/R-182-every-cut-is-refused", test_cut);
   g_test_add_func ("/token/R-177-keys", test_keys);
+  g_test_add_func ("/token/L9-digest", test_digest);
   return g_test_run ();
 }

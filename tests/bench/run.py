@@ -2,7 +2,7 @@
 """run.py: prints one table of measured figures: id, ours, floor, peer, ratio, goal, verdict.
 
 Use: xvfb-run -a -s '-screen 0 1400x900x24' dbus-run-session -- tests/bench/run.py [OPTION…]
-  --only B1,B9      some of B1 B2 B4 B9 B10 gate
+  --only B1,B9      some of B1 B2 B4 B7 B9 B10 gate entry
   --people N --records N    how large M is (100,000 and 1,000,000)
   --keep DIR        keeps the generated cities and profiles there, and takes those it finds
   --rounds N --build DIR
@@ -28,7 +28,8 @@ PEER_WINDOWS = ('gnome-contacts', 'gnome-calendar')
 ENV = dict(os.environ, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', LANG='C.UTF-8', LANGUAGE='zh_CN',
            GSETTINGS_BACKEND='keyfile', G_MESSAGES_DEBUG='tb-ui')
 PROGRAMS = ('src/timebank', 'src/timebank-ctl', 'src/timebank-city', 'tests/tb-make-city',
-            'tests/floor-window', 'tests/bench-view', 'tests/bench-gate', 'tests/bench-entry')
+            'tests/floor-window', 'tests/bench-view', 'tests/bench-gate', 'tests/bench-entry',
+            'tests/bench-ledger')
 
 
 def make_settings(folder):
@@ -316,7 +317,7 @@ def bench_gate(args, _data):
     """One decision of the gate; what is refused is told in as many sentences as there are reasons."""
     seen = {}
     for _ in range(args.rounds):
-        said = subprocess.run([os.path.join(args.build, 'tests/bench-gate', 'tests/bench-entry')], check=True, text=True, capture_output=True).stdout
+        said = subprocess.run([os.path.join(args.build, 'tests/bench-gate')], check=True, text=True, capture_output=True).stdout
         for what, number in (line.split() for line in said.splitlines()):
             seen.setdefault(what, []).append(int(number))
     for what, numbers in seen.items():
@@ -338,8 +339,44 @@ def bench_entry(args, data):
         show(what, f'{took} us', '', '', '', '<= 5000 us', took <= 5000)
 
 
+def read_pairs(command):
+    """The figures a program prints, one a line."""
+    said = subprocess.run(command, check=True, text=True, capture_output=True).stdout
+    return {what: int(number) for what, number in (line.split() for line in said.splitlines())}
+
+
+def bench_ledger(args, data):
+    """A million transactions posted and verified; a hundred thousand verified by somebody else."""
+    program = os.path.join(args.build, 'tests/bench-ledger')
+    large, small, journal = (os.path.join(data.folder, name) for name in
+                             ('ledger.db', 'ledger-small.db', 'ledger.journal'))
+    n_small = min(100000, args.records)
+    ours, peer, small_ms = [], [], []
+    first = read_pairs([program, large, str(args.records)])
+    if 'post-ms' in first:
+        show(f'B7 post {args.records:,}', f'{first["post-ms"] / 1000:.1f} s',
+             f'{first["floor-ms"] / 1000:.2f} s', '', f'{first["post-ms"] / first["floor-ms"]:.1f}', '', None)
+    read_pairs([program, small, str(n_small), journal])
+    for _ in range(args.rounds):
+        ours.append(read_pairs([program, large, str(args.records)]))
+        small_ms.append(read_pairs([program, small, str(n_small)])['verify-ms'])
+        if has('hledger'):
+            before = os.times()
+            subprocess.run(['hledger', 'check', '--strict', '-f', journal], check=True,
+                           env=dict(os.environ, LC_ALL='C.UTF-8'))
+            after = os.times()
+            peer.append((after.children_user + after.children_system - before.children_user -
+                         before.children_system) * 1000)
+    took, floor = (statistics.median(each[what] for each in ours) for what in ('verify-ms', 'floor-ms'))
+    show(f'B7 verify {args.records:,}', f'{took / 1000:.1f} s', f'{floor / 1000:.2f} s', '', f'{took / floor:.1f}', '', None)
+    if peer:
+        ratio = statistics.median(peer) / statistics.median(small_ms)
+        show(f'B7 verify {n_small:,}', f'{statistics.median(small_ms):.0f} ms', '',
+             f'hledger {statistics.median(peer):.0f} ms', f'{ratio:.1f}', '>= 20 x', ratio >= 20)
+
+
 BENCHES = {'B1': bench_start, 'B2': bench_scroll, 'B4': bench_first_sync, 'B9': bench_preview, 'B10': bench_memory,
-           'gate': bench_gate, 'entry': bench_entry}
+           'B7': bench_ledger, 'gate': bench_gate, 'entry': bench_entry}
 
 
 def build(folder):

@@ -10,6 +10,7 @@ RULES = [   # (header begins with, folders that may include it)
     ('libsoup/', ('src/sync/', 'src/city/')),
     ('json-glib/', ('src/wire/',)),
     ('sodium', ('src/base/',)),
+    ('nettle/', ('src/base/',)),
     ('unicode/', ('src/base/',)),
     ('libsecret/', ('src/desk/',)),
     ('cairo', ('src/doc/', 'src/ui/')),
