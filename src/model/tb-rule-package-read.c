@@ -109,6 +109,22 @@ check_names (GKeyFile *file,
   return TRUE;
 }
 
+/* GLib gives the text as well as the error when it cannot be understood: (nullable). */
+static char *
+read_text (GKeyFile   *file,
+           const char *group,
+           const char *key,
+           GError    **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  g_autofree char   *text = g_key_file_get_string (file, group, key, &wrong);
+
+  if (wrong == NULL)
+    return g_steal_pointer (&text);
+  tb_rule_package_refuse (error, "%s: %s", key, wrong->message);
+  return NULL;
+}
+
 static gboolean
 read_values (TbRulePackage *self,
              GKeyFile      *file,
@@ -121,7 +137,7 @@ read_values (TbRulePackage *self,
   for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
     {
       const TbRuleParam *param = tb_rule_param_find (keys[i]);
-      g_autofree char   *text = g_key_file_get_string (file, "parameters", keys[i], error);
+      g_autofree char   *text = read_text (file, "parameters", keys[i], error);
 
       if (text == NULL)
         return FALSE;
@@ -251,7 +267,7 @@ read_shares (GPtrArray  *shares,
 
   for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
     {
-      g_autofree char *text = g_key_file_get_string (file, group, keys[i], error);
+      g_autofree char *text = read_text (file, group, keys[i], error);
 
       if (text == NULL ||
           !read_share (shares, keys[i], text, strcmp (group, "quotas") == 0, error))

@@ -381,6 +381,11 @@ test_jump (AnomalyWorld *world,
     anomaly_record (world->services->pdata[i])->minutes = turned[i];
   ASSERT_SAYS (world, "X-83", NULL, "review - o1 m6");
   g_assert_nonnull (strstr (anomaly_world_get_text (world, 0), " 4001 in the middle"));
+  anomaly_record (world->services->pdata[0])->minutes = 4001; /* both in the middle are odd */
+  anomaly_record (world->services->pdata[3])->minutes = 3999;
+  anomaly_record (world->services->pdata[5])->minutes = 3999;
+  ASSERT_SAYS (world, "X-83", NULL, "review - o1 m6");
+  g_assert_nonnull (strstr (anomaly_world_get_text (world, 0), " 4000 in the middle"));
   for (guint i = 0; i < G_N_ELEMENTS (turned); i++)
     anomaly_record (world->services->pdata[i])->minutes = minutes[i];
   anomaly_record (world->services->pdata[6])->minutes = 12003; /* just three times */

@@ -199,8 +199,8 @@ test_many_certificates (AnomalyWorld *world,
 
   world->scene.person = anomaly_world_row (world, &tb_person_kind, "v");
   last = certify (world, "c4", TB_TEST_NOW_US);
+  certify (world, "c2", TB_TEST_NOW_US - 20 * DAY_US); /* in no order */
   certify (world, "c3", TB_TEST_NOW_US - 10 * DAY_US);
-  certify (world, "c2", TB_TEST_NOW_US - 20 * DAY_US);
   ASSERT_SAYS (world, "X-64", NULL, "");
   first = certify (world, "c1", TB_TEST_NOW_US - 30 * DAY_US);
   ASSERT_SAYS (world, "X-64", NULL, "inform - v c1 c2 c3 c4");

@@ -12,6 +12,9 @@
 
 #define TODAY 20261123
 
+#define CITY                                                                     \
+  "[package]\nformat=1\nplace=city\nversion=bj-2\npolicy=p\nissued=2023-01-01\n" \
+  "from=2023-02-01\n"
 #define HEAD                                                                          \
   "[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=朝民发〔2023〕1号\n" \
   "issued=2023-01-01\nfrom=2023-02-01\n"
@@ -180,8 +183,7 @@ test_malformed (void)
     { HEAD "version=cy-2\n", "line 8: “version=cy-2” is there twice" },
     { "[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=p\nissued=2023-01-01\n",
       "says when" },
-    { "[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=p\nfrom=2023-01-01\n",
-      "says when" },
+    { "[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=p\nfrom=2023-01-01\n", "says when" },
     { HEAD "[parameters]\nhealth_months=3\n[parameters]\n", "twice" },
     { HEAD "[parameters]\nhealth_months=3\nhealth_months=12\n", "twice" },
     { HEAD "[parameters]\nhealth_years=1\n", "health_years: there is no such value" },
@@ -201,6 +203,10 @@ test_malformed (void)
     { HEAD "[parameters]\ngift_relations=spouse,\n", "gift_relations" },
     { HEAD "[parameters]\ngift_relations=spouse|child\n", "gift_relations" },
     { HEAD "[parameters]\nstar_hours=300,100\n", "star_hours" },
+    { CITY "[parameters]\nstar_hours=300,100\n", "star_hours" },
+    { CITY "[parameters]\nstar_hours=\\q\n", "star_hours" }, /* no such escape */
+    { "[package]\nformat=1\nplace=city\nversion=a+b\npolicy=p\n", "version" },
+    { "[package]\nformat=1\nplace=city\nversion=\npolicy=p\n", "version" },
     { HEAD "[parameters]\ninstitution_items=9\n", "institution_items" },
     { HEAD "[parameters]\nhospital_items=9.\n", "hospital_items" },
     { HEAD "[parameters]\nhospital_items=9.101\n", "hospital_items" },
@@ -394,10 +400,10 @@ test_shares (void)
 static void
 test_document (void)
 {
-  static const char *const  text = "朝阳区养老服务时间银行实施细则";
-  g_autofree char          *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-  g_autofree char          *named = g_strconcat (HEAD "note=首版\n", "document=细则\n",
-                                                 "digest=", digest, "\n", NULL);
+  static const char *const text = "朝阳区养老服务时间银行实施细则";
+  g_autofree char         *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  g_autofree char         *named =
+      g_strconcat (HEAD "note=首版\n", "document=细则\n", "digest=", digest, "\n", NULL);
   g_autoptr (TbRulePackage) package = parse (named);
   g_autoptr (TbRulePackage) without = parse (HEAD);
   g_autoptr (GError)        error = NULL;
