@@ -106,6 +106,23 @@ ui_desk_sync (TbDesk *desk)
 }
 
 /**
+ * ui_desk_sync_anew:
+ * @desk: a desk whose city is in reach again
+ *
+ * As ui_desk_sync(), whatever comes of an exchange that is under way: it may have begun before.
+ */
+void
+ui_desk_sync_anew (TbDesk *desk)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  tb_desk_sync_async (desk, NULL, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  tb_desk_sync_finish (desk, answer, NULL);
+  ui_desk_sync (desk);
+}
+
+/**
  * ui_desk_do_here:
  * @desk: a desk somebody is signed in to
  * @op: (transfer full): nothing may speak against it

@@ -16,6 +16,7 @@ void       ui_desk_settle (TbDesk *desk);
 guint      ui_desk_count_ops (TbDesk     *desk,
                               const char *name);
 void       ui_desk_sync (TbDesk *desk);
+void       ui_desk_sync_anew (TbDesk *desk);
 void       ui_desk_do_here (TbDesk *desk,
                             TbOp   *op);
 void       ui_desk_do (TbDesk *desk,

@@ -122,7 +122,7 @@ static void
 come_back (UiStage *stage)
 {
   ui_world_plug_in (&stage->world);
-  ui_desk_sync (stage->desk);
+  ui_desk_sync_anew (stage->desk);
   UI_WAIT (tb_desk_get_n_waiting (stage->desk) == 0);
 }
 
