@@ -258,3 +258,51 @@ tb_rules_find_maturity (const TbRules  *rules,
   maturity.on = find_earlier (maturity.self_on, maturity.spouse_on);
   return maturity;
 }
+
+/**
+ * tb_rules_has_cap:
+ * @rules: the rule package
+ *
+ * Returns: whether there is a most that somebody may earn or hold (R-028); Beijing has none
+ */
+gboolean
+tb_rules_has_cap (const TbRules *rules)
+{
+  return rules->cap_day_minutes > 0 || rules->cap_balance_minutes > 0 ||
+         rules->cap_lifetime_minutes > 0;
+}
+
+/* What is left below a cap; all of it where there is none. */
+static gint64
+get_room (gint64 minutes,
+          gint64 cap,
+          gint64 used)
+{
+  gint64 room = 0;
+
+  if (cap <= 0)
+    return minutes;
+  return __builtin_sub_overflow (cap, used, &room) ? 0 : CLAMP (room, 0, minutes);
+}
+
+/**
+ * tb_rules_cap:
+ * @rules: in force on the day and at the place of the service
+ * @minutes: what the service is worth, 0 or more
+ * @earned: what was earned before
+ *
+ * R-028, domain brief §5.3: a district may lay down the most that is credited for a day, that an
+ * account holds and that is earned in a life; 0 is no such limit.  What is above stays on the
+ * record as service, and @rules say whether it is given to the platform's pool.
+ *
+ * Returns: how many of the minutes are credited, 0 … @minutes
+ */
+gint64
+tb_rules_cap (const TbRules  *rules,
+              gint64          minutes,
+              const TbEarned *earned)
+{
+  minutes = get_room (minutes, rules->cap_day_minutes, earned->on_day);
+  minutes = get_room (minutes, rules->cap_lifetime_minutes, earned->in_life);
+  return get_room (minutes, rules->cap_balance_minutes, earned->balance);
+}

@@ -49,6 +49,14 @@ typedef struct
   gboolean is_eligible;       /* whether the receiver is an elder the plan knows */
 } TbPostFacts;
 
+/* What somebody has earned so far, less what was reversed, and what the account holds. */
+typedef struct
+{
+  gint64 on_day; /* of the service */
+  gint64 in_life;
+  gint64 balance;
+} TbEarned;
+
 /* Coins before rounding, and what was left over before: R-152, A1. */
 typedef struct
 {
@@ -66,6 +74,10 @@ typedef struct
 
 void      tb_coin_split_move (TbCoinSplit *split, const char *cause, gint64 minutes);
 gint64    tb_rules_get_available (const TbCoinFacts *facts);
+gboolean  tb_rules_has_cap (const TbRules *rules);
+gint64    tb_rules_cap (const TbRules  *rules,
+                        gint64          minutes,
+                        const TbEarned *earned);
 gint64    tb_rules_get_givable (const TbRules     *rules,
                                 const TbCoinFacts *facts);
 gint64    tb_rules_get_donatable (const TbRules     *rules,

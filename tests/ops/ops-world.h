@@ -16,7 +16,8 @@ typedef struct
   guint   changes; /* rows changed so far */
   guint   n_ops;   /* operations run so far */
 
-  const guint8 *public_key; /* (unowned) (nullable): whose packages count; nobody's at first */
+  const guint8 *public_key; /* (unowned) (nullable): whose packages count; %NULL: the program's own
+                             * rules are in force on every day */
 } OpsWorld;
 
 void  ops_world_set_up (OpsWorld     *world,

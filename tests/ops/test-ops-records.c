@@ -343,6 +343,37 @@ test_gone (OpsWorld     *w,
               "elder-gone");
 }
 
+#define CAPPED                                                                          \
+  "[package]\nformat=1\nplace=110108\nversion=capped\npolicy=海民发〔2026〕1号\n" \
+  "issued=2026-11-01\nfrom=2026-11-19\n[parameters]\ncap_day_minutes=60\nexcess_action=none\n"
+
+/* R-028, R-016, R-242: the operator is the city's, and what a district's organisation has recorded
+ * is credited by that district's rules of the day. */
+static void
+test_capped_district (OpsWorld     *w,
+                      gconstpointer data)
+{
+  const guint8       seed[TB_TOKEN_SEED_BYTES] = { 7 };
+  TbKeyPair          keys;
+  g_autoptr (GError) error = NULL;
+  gint64             minutes = 0;
+
+  g_autoptr (TbRuleFile) file = NULL;
+
+  tb_key_pair_from_seed (&keys, seed);
+  file = tb_test_make_rule_file (&keys, "p1", CAPPED, NULL, tb_day_to_instant (20261101));
+  ops_world_people (w);
+  tb_rows_put (w->conn, file, &error);
+  g_assert_no_error (error);
+  w->public_key = keys.key.public_key;
+  ops_world_certify (w, "before", tb_day_to_instant (20261118) + TB_TEST_HOUR_US, 90);
+  ops_world_certify (w, "after", tb_day_to_instant (20261119) + TB_TEST_HOUR_US, 90);
+  g_assert_true (tb_conn_ask (w->conn, "SELECT posted FROM account WHERE id = 'member:v'", &minutes,
+                              NULL, ""));
+  g_assert_cmpint (minutes, ==, 150);
+  tb_key_pair_clear (&keys);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -357,5 +388,6 @@ main (int   argc,
   OPS_ADD ("/ops/R-151-posted-once", test_posted_once);
   OPS_ADD ("/ops/R-025-prediction", test_prediction);
   OPS_ADD ("/ops/X-46-R-087-gone", test_gone);
+  OPS_ADD ("/ops/R-028-R-016-R-242-capped-district", test_capped_district);
   return g_test_run ();
 }
