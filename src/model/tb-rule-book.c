@@ -416,3 +416,35 @@ tb_rule_book_is_on (TbRuleBook *self,
       }
   return TRUE;
 }
+
+/**
+ * tb_rule_book_find_quota:
+ * @self: a book
+ * @place: code of a district or street
+ * @category: of elders
+ * @day: yyyymmdd
+ *
+ * R-097, R-098: the nearest place that says something of the category.
+ *
+ * Returns: (transfer none) (nullable): what each elder of it is given in a period at most; %NULL
+ *   if nobody has said
+ */
+const TbRuleShare *
+tb_rule_book_find_quota (TbRuleBook *self,
+                         const char *place,
+                         const char *category,
+                         gint64      day)
+{
+  TbRulePackage *levels[MAX_LEVELS];
+  guint          n_levels = find_levels (self, place, NULL, day, levels);
+
+  for (guint l = n_levels; l-- > 0;)
+    for (guint i = 0; levels[l] != NULL && i < levels[l]->quotas->len; i++)
+      {
+        const TbRuleShare *share = levels[l]->quotas->pdata[i];
+
+        if (strcmp (share->category, category) == 0)
+          return share;
+      }
+  return NULL;
+}

@@ -96,6 +96,36 @@ tb_rules_check_grant (const char        *account,
 }
 
 /**
+ * tb_rules_check_quota:
+ * @quota: (nullable): what an elder of a category is given at most; %NULL if nobody has said
+ * @used: minutes given in the period under way
+ * @minutes: how many more
+ * @reasons: (element-type TbReason): gets every reason why not
+ *
+ * R-097, R-098: “a certain number of coins”, which each district lays down.
+ */
+void
+tb_rules_check_quota (const TbRuleShare *quota,
+                      gint64             used,
+                      gint64             minutes,
+                      GPtrArray         *reasons)
+{
+  gint64 sum = 0;
+
+  if (quota == NULL ||
+      (!__builtin_add_overflow (used, MAX (minutes, 0), &sum) && sum <= quota->minutes))
+    return;
+  if (g_strcmp0 (quota->period, "year") == 0)
+    tb_reasons_add_at (reasons, "minutes", "over-quota", "R-098",
+                       "Of the %d minutes a year for this category, %d have been granted",
+                       (int) MIN (quota->minutes, G_MAXINT), (int) CLAMP (used, 0, G_MAXINT));
+  else
+    tb_reasons_add_at (reasons, "minutes", "over-quota", "R-098",
+                       "Of the %d minutes a month for this category, %d have been granted",
+                       (int) MIN (quota->minutes, G_MAXINT), (int) CLAMP (used, 0, G_MAXINT));
+}
+
+/**
  * tb_rules_check_pool_pay:
  * @rules: the rule package
  * @purpose: (nullable): “elder” or “group”

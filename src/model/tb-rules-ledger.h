@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-rule-package.h"
 #include "tb-rules.h"
 
 G_BEGIN_DECLS
@@ -146,6 +147,10 @@ void tb_rules_check_grant (const char        *account,
                            gint64             minutes,
                            const char        *category,
                            const TbPostFacts *facts,
+                           GPtrArray         *reasons);
+void tb_rules_check_quota (const TbRuleShare *quota,
+                           gint64             used,
+                           gint64             minutes,
                            GPtrArray         *reasons);
 void tb_rules_check_pool_pay (const TbRules     *rules,
                               const char        *purpose,

@@ -4,8 +4,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "tb-coin-facts.h"
 #include "tb-day.h"
+#include "tb-facts-milestones.h"
 #include "tb-ledger.h"
 
 static gboolean
@@ -22,6 +25,37 @@ grant_issue (TbOpContext  *cx,
   tb_rules_check_grant_issue (args->account, args->minutes, args->document, cx->reasons);
   return cx->reasons->len > 0 ||
          tb_ledger_post_pair (cx, &move, mint, args->account, args->minutes, error);
+}
+
+/* what the district whose budget it is has laid down. */
+static gboolean
+check_district (TbOpContext       *cx,
+                const TbGrantGive *args,
+                GError           **error)
+{
+  const gint64       today = tb_day_of_instant (cx->now_us);
+  const char        *district = args->account != NULL ? strchr (args->account, ':') : NULL;
+  const TbRuleShare *quota = NULL;
+  g_autofree char   *member = NULL;
+  gint64             first, used = 0;
+
+  if (district == NULL || args->person_id == NULL || cx->shelf == NULL)
+    return TRUE; /* it was said that it is missing; or somebody tries rules */
+  district++;
+  tb_ops_check_feature_at (cx, "grant", district, today);
+  if (args->category != NULL)
+    quota = tb_rule_book_find_quota (cx->shelf->book, district, args->category, today);
+  if (quota == NULL)
+    return TRUE;
+  member = tb_account_derive_member (args->person_id);
+  first = today / 100 * 100 + 1;
+  if (g_strcmp0 (quota->period, "year") == 0)
+    first = today / 10000 * 10000 + 101;
+  if (!tb_facts_received (cx->conn, member, TB_CAUSE_GRANT, args->category,
+                          tb_day_to_instant (first), G_MAXINT64, &used, error))
+    return FALSE;
+  tb_rules_check_quota (quota, used, args->minutes, cx->reasons);
+  return TRUE;
 }
 
 static gboolean
@@ -46,6 +80,8 @@ grant_give (TbOpContext  *cx,
   facts.is_eligible = person != NULL ? person->is_elder : cx->truth == NULL;
   facts.is_document_known = n_budgets > 0;
   tb_rules_check_grant (args->account, args->minutes, args->category, &facts, cx->reasons);
+  if (!check_district (cx, args, error))
+    return FALSE;
   if (cx->reasons->len > 0)
     return TRUE;
   member = tb_account_derive_member (args->person_id);

@@ -9,12 +9,13 @@ static const char SQL_LIFETIME[] =
     "SELECT coalesce (sum (p.minutes), 0) FROM posting p JOIN ledger_txn t ON t.id = p.txn_id"
     " LEFT JOIN ledger_txn r ON r.id = t.reverses"
     " WHERE p.account = ?1 AND p.ver > 0 AND coalesce (r.cause, t.cause) = 'earn'";
-static const char SQL_EARNED[] =
+static const char SQL_RECEIVED[] =
     "SELECT coalesce (sum (p.minutes), 0) FROM posting p JOIN ledger_txn t ON t.id = p.txn_id"
     " LEFT JOIN ledger_txn r ON r.id = t.reverses"
-    " WHERE p.account = ?1 AND coalesce (r.cause, t.cause) = 'earn'"
-    " AND coalesce (r.occurred_us, t.occurred_us) >= ?2"
-    " AND coalesce (r.occurred_us, t.occurred_us) < ?3";
+    " WHERE p.account = ?1 AND coalesce (r.cause, t.cause) = ?2"
+    " AND (?3 IS NULL OR CASE WHEN r.id IS NULL THEN t.reason ELSE r.reason END = ?3)"
+    " AND coalesce (r.occurred_us, t.occurred_us) >= ?4"
+    " AND coalesce (r.occurred_us, t.occurred_us) < ?5";
 static const char SQL_CATEGORIES[] =
     "SELECT substr (item, 1, 1), sum (minutes), count(*) FROM service_record"
     " WHERE volunteer_id = ?1 AND +state = 'certified' GROUP BY 1 ORDER BY 1";
@@ -39,26 +40,31 @@ tb_facts_lifetime (TbConn     *conn,
 }
 
 /**
- * tb_facts_earned:
+ * tb_facts_received:
  * @conn: a connection
  * @account: a member's account
+ * @cause: one of TB_CAUSE_…
+ * @reason: (nullable): only with that reason
  * @from_us: first moment, in microseconds UTC
  * @before_us: the moment after the last one
- * @minutes_out: (out): what service that ended then has brought, less what was reversed
+ * @minutes_out: (out): what came by that cause for what was then, less what was reversed
  * @error: return location
  *
  * Returns: whether the database answered
  */
 gboolean
-tb_facts_earned (TbConn     *conn,
-                 const char *account,
-                 gint64      from_us,
-                 gint64      before_us,
-                 gint64     *minutes_out,
-                 GError    **error)
+tb_facts_received (TbConn     *conn,
+                   const char *account,
+                   const char *cause,
+                   const char *reason,
+                   gint64      from_us,
+                   gint64      before_us,
+                   gint64     *minutes_out,
+                   GError    **error)
 {
   *minutes_out = 0;
-  return tb_conn_ask (conn, SQL_EARNED, minutes_out, error, "sii", account, from_us, before_us);
+  return tb_conn_ask (conn, SQL_RECEIVED, minutes_out, error, "sssii", account, cause, reason,
+                      from_us, before_us);
 }
 
 /**

@@ -1,0 +1,119 @@
+/* test-ops-grants.c: what a district gives its elders, and what it does not offer
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ops-world.h"
+#include "tb-day.h"
+#include "tb-op-args-ledger.h"
+
+#define HEAD                                                                          \
+  "[package]\nformat=1\nplace=110108\nversion=hd-1\npolicy=海民发〔2026〕1号\n" \
+  "issued=2026-11-01\nfrom=2026-11-01\n"
+
+static const guint8 seed[TB_TOKEN_SEED_BYTES] = { 7 };
+
+static void
+put_package (OpsWorld   *w,
+             TbKeyPair  *keys,
+             const char *text)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (TbRuleFile) file = NULL;
+
+  tb_key_pair_from_seed (keys, seed);
+  file = tb_test_make_rule_file (keys, "p1", text, NULL, tb_day_to_instant (20261101));
+  tb_rows_put (w->conn, file, &error);
+  g_assert_no_error (error);
+  w->public_key = keys->key.public_key;
+}
+
+static TbOp *
+new_issue (const char *id,
+           gint64      minutes)
+{
+  TbOp         *op = tb_op_new (id, "city", "grant.issue", TB_TEST_NOW_US);
+  TbGrantIssue *args = op->args;
+
+  args->id = g_strdup (id);
+  args->account = g_strdup ("grant:110108");
+  args->minutes = minutes;
+  args->document = g_strdup ("海财〔2026〕1号");
+  return op;
+}
+
+static TbOp *
+new_grant (const char *id,
+           const char *person_id,
+           const char *category,
+           gint64      minutes)
+{
+  TbOp        *op = tb_op_new (id, "city", "grant.give", TB_TEST_NOW_US);
+  TbGrantGive *args = op->args;
+
+  args->id = g_strdup (id);
+  args->account = g_strdup ("grant:110108");
+  args->person_id = g_strdup (person_id);
+  args->minutes = minutes;
+  args->category = g_strdup (category);
+  args->document = g_strdup ("海财〔2026〕1号");
+  return op;
+}
+
+/* R-097, R-098: an elder of a category is given so much in a month, and of another as the budget
+ * lasts; what counts is the month under way. */
+static void
+test_quota (OpsWorld     *w,
+            gconstpointer data)
+{
+  TbKeyPair keys;
+
+  ops_world_people (w);
+  ASSERT_RUN (w, tb_test_ann, tb_test_elder ("x", "org:o1", "f"), "");
+  put_package (w, &keys, HEAD "[quotas]\npoor=600 month\ndisabled=600 year\n");
+  ASSERT_RUN (w, tb_test_platform, new_issue ("i1", 6000), "");
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g1", "e", "poor", 601), "over-quota");
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g1", "e", "poor", 480), "");
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g2", "e", "poor", 121), "over-quota");
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g2", "e", "poor", 120), "");
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g3", "e", "poor", 1), "over-quota");
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g3", "f", "poor", 600), ""); /* another elder */
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g4", "e", "disabled", 600), "");
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g5", "e", "lonely", 900),
+              ""); /* none is laid down */
+  w->now_us = tb_day_to_instant (20261201);
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g6", "e", "poor", 600), "");
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g7", "e", "disabled", 1), "over-quota");
+  w->now_us = tb_day_to_instant (20270101);
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g7", "e", "disabled", 600), "");
+  tb_key_pair_clear (&keys);
+}
+
+/* a district that is not ready grants nothing; another one does. */
+static void
+test_switched_off (OpsWorld     *w,
+                   gconstpointer data)
+{
+  TbKeyPair keys;
+  TbOp     *other;
+
+  ops_world_people (w);
+  put_package (w, &keys, HEAD "[switches]\ngrant=110108 ..2026-11-30 off\n");
+  ASSERT_RUN (w, tb_test_platform, new_issue ("i1", 600), "");
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g1", "e", "poor", 60), "switched-off");
+  other = new_grant ("g1", "e", "poor", 60);
+  tb_set_str (&((TbGrantGive *) other->args)->account, "grant:110105");
+  ASSERT_RUN (w, tb_test_platform, other, "no-budget not-covered");
+  w->now_us = tb_day_to_instant (20261201);
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g1", "e", "poor", 60), "");
+  tb_key_pair_clear (&keys);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  OPS_ADD ("/ops-grants/R-097-R-098-quota", test_quota);
+  OPS_ADD ("/ops-grants/R-215-switched-off", test_switched_off);
+  return g_test_run ();
+}
