@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-day.h"
 #include "tb-facts.h"
 #include "tb-ops.h"
 #include "tb-rules-cases.h"
@@ -74,6 +75,8 @@ visit_plan (TbOpContext  *cx,
       !check_member (cx, "elder_id", args->elder_id, error))
     return FALSE;
   tb_rules_check_visit (cx->rules, visit, cx->reasons);
+  if (args->n_planned > 1) /* for several at once */
+    tb_ops_check_feature (cx, "group", tb_day_of_instant (args->start_us));
   return cx->reasons->len > 0 || tb_rows_change (cx->conn, cx->trail, visit, error);
 }
 

@@ -108,6 +108,39 @@ test_switched_off (OpsWorld     *w,
   tb_key_pair_clear (&keys);
 }
 
+static TbOp *
+new_visit (const char *id,
+           gint64      day,
+           gint64      n_planned)
+{
+  TbOp        *op = tb_op_new ("x", "org:o1", "visit.plan", TB_TEST_NOW_US);
+  TbVisitPlan *args = op->args;
+
+  args->id = g_strdup (id);
+  args->volunteer_id = g_strdup ("v");
+  args->elder_id = g_strdup ("e");
+  args->item = g_strdup ("1.1");
+  args->start_us = tb_day_to_instant (day) + TB_TEST_HOUR_US;
+  args->end_us = args->start_us + TB_TEST_HOUR_US;
+  args->n_planned = n_planned;
+  return op;
+}
+
+/* a street that is not ready for groups plans none, and one elder alone all the same. */
+static void
+test_no_groups (OpsWorld     *w,
+                gconstpointer data)
+{
+  TbKeyPair keys;
+
+  ops_world_people (w);
+  put_package (w, &keys, HEAD "[switches]\ngroup=110108 ..2026-11-30 off\n");
+  ASSERT_RUN (w, tb_test_ann, new_visit ("t1", 20261125, 2), "switched-off");
+  ASSERT_RUN (w, tb_test_ann, new_visit ("t1", 20261125, 1), "");
+  ASSERT_RUN (w, tb_test_ann, new_visit ("t2", 20261201, 2), ""); /* by then they are */
+  tb_key_pair_clear (&keys);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -115,5 +148,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   OPS_ADD ("/ops-grants/R-097-R-098-quota", test_quota);
   OPS_ADD ("/ops-grants/R-215-switched-off", test_switched_off);
+  OPS_ADD ("/ops-grants/R-215-no-groups", test_no_groups);
   return g_test_run ();
 }
