@@ -289,6 +289,10 @@ test_receivers (AnomalyWorld *world,
   again.at_us = TB_TEST_NOW_US;
   again.from = "x"; /* by somebody else */
   ASSERT_SAYS (world, "X-72", NULL, "");
+  again.from = "v";
+  again.to = "d"; /* twice the same one, and both too long before the others */
+  again.at_us = rows[3].at_us - 1;
+  ASSERT_SAYS (world, "X-72", NULL, "");
   g_ptr_array_unref (world->scene.transfers);
   world->scene.transfers = NULL;
   ASSERT_SAYS (world, "X-72", NULL, "");
