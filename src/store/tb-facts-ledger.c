@@ -30,12 +30,9 @@ static const char SQL_PERIOD[] =
 static const char SQL_CLOSING[] =
     "SELECT closing FROM statement WHERE account = ?1 AND period < ?2"
     " ORDER BY period DESC LIMIT 1";
-static const char SQL_TXNS[] = "SELECT count(*) FROM ledger_txn WHERE period = ?1";
-static const char NEXT_TXNS[] = "WHERE n > ?1 ORDER BY n LIMIT ?2";
-static const char POSTINGS_OF_TXNS[] =
-    "WHERE txn_id IN (SELECT id FROM ledger_txn WHERE n BETWEEN ?1 AND ?2) ORDER BY txn_id, id";
 static const char SQL_ACCOUNTS[] =
     "SELECT DISTINCT account FROM posting WHERE ver > 0 ORDER BY account";
+static const char SQL_TXNS[] = "SELECT count(*) FROM ledger_txn WHERE period = ?1";
 static const char SQL_LAST_RECORDED[] =
     "SELECT coalesce (max (recorded_us), 0) FROM ledger_txn WHERE ver > 0";
 
@@ -415,53 +412,6 @@ tb_facts_count_txns (TbConn  *conn,
 {
   *n_out = 0;
   return tb_conn_ask (conn, SQL_TXNS, n_out, error, "i", period);
-}
-
-/**
- * tb_facts_list_journal:
- * @conn: a connection
- * @after: number of a transaction
- * @limit: how many at most
- * @error: return location
- *
- * Returns: (transfer full) (element-type TbLedgerTxn): the next transactions of the city's chain
- *   that are here
- */
-GPtrArray *
-tb_facts_list_journal (TbConn  *conn,
-                       gint64   after,
-                       guint    limit,
-                       GError **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  return tb_rows_select (conn, &tb_ledger_txn_kind, NEXT_TXNS, rows, error, "ii", after,
-                         (gint64) limit)
-             ? g_steal_pointer (&rows)
-             : NULL;
-}
-
-/**
- * tb_facts_list_journal_postings:
- * @conn: a connection
- * @first: number of a transaction
- * @last: number of one that is not before it
- * @error: return location
- *
- * Returns: (transfer full) (element-type TbPosting): postings of these transactions and of those
- *   between, as far as they are here: all of one together, in the order of their keys
- */
-GPtrArray *
-tb_facts_list_journal_postings (TbConn  *conn,
-                                gint64   first,
-                                gint64   last,
-                                GError **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  return tb_rows_select (conn, &tb_posting_kind, POSTINGS_OF_TXNS, rows, error, "ii", first, last)
-             ? g_steal_pointer (&rows)
-             : NULL;
 }
 
 /**

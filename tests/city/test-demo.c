@@ -174,8 +174,11 @@ forget_tokens (TbCity *city)
 {
   g_autoptr (GError) error = NULL;
 
-  tb_conn_run (tb_city_get_conn (city), "UPDATE certificate SET token = NULL, code = NULL", &error,
-               "");
+  tb_conn_exec (tb_city_get_conn (city),
+                "UPDATE certificate SET token = NULL, code = NULL;"
+                "DROP TRIGGER chain_head_no_update;"
+                "UPDATE chain_head SET key_id = 0, signature = ''",
+                &error);
   g_assert_no_error (error);
 }
 

@@ -340,6 +340,29 @@ test_verify (void)
   ledger_world_close (&w);
 }
 
+/* sync.md §6, L9: a head is signed with what is posted an hour after the last one, or after the
+ * chain began; and with no other. */
+static void
+test_hourly_heads (void)
+{
+  LedgerWorld w;
+
+  ledger_world_open (&w, NULL);
+  ledger_world_fill (&w);
+#define HEADS "SELECT count(*) FROM chain_head"
+  ASSERT_STEP (&w, "", V_EARN, .seq = 1, .target = 1, .who = 1, .minutes = 30);
+  ASSERT_STEP (&w, "", V_EARN, .seq = 2, .target = 2, .who = 1, .minutes = 30, .wait_min = 59);
+  g_assert_cmpint (ledger_ask (&w, HEADS), ==, 0);
+  ASSERT_STEP (&w, "", V_EARN, .seq = 3, .target = 3, .who = 3, .minutes = 30, .wait_min = 1);
+  g_assert_cmpint (ledger_ask (&w, HEADS " WHERE n = 3"), ==, 1);
+  ASSERT_STEP (&w, "", V_EARN, .seq = 4, .target = 4, .who = 3, .minutes = 30, .wait_min = 59);
+  g_assert_cmpint (ledger_ask (&w, HEADS), ==, 1);
+  ASSERT_STEP (&w, "", V_EARN, .seq = 5, .target = 5, .who = 1, .minutes = 30, .wait_min = 600);
+  g_assert_cmpint (ledger_ask (&w, HEADS " WHERE n = 5"), ==, 1);
+  g_assert_cmpint (ledger_ask (&w, HEADS), ==, 2);
+  ledger_world_close (&w);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -348,5 +371,6 @@ main (int   argc,
   g_test_add_func ("/ledger-journal/L13-R-009-hledger", test_hledger);
   g_test_add_func ("/ledger-journal/L13-round-trip", test_round_trip);
   g_test_add_func ("/ledger-journal/L9-verify", test_verify);
+  g_test_add_func ("/ledger-journal/L9-hourly-heads", test_hourly_heads);
   return g_test_run ();
 }
