@@ -4,18 +4,15 @@
  */
 #include "tb-facts-milestones.h"
 
-/* What was reversed was not earned. */
-static const char SQL_LIFETIME[] =
-    "SELECT coalesce (sum (p.minutes), 0) FROM posting p JOIN ledger_txn t ON t.id = p.txn_id"
-    " LEFT JOIN ledger_txn r ON r.id = t.reverses"
-    " WHERE p.account = ?1 AND p.ver > 0 AND coalesce (r.cause, t.cause) = 'earn'";
-static const char SQL_RECEIVED[] =
-    "SELECT coalesce (sum (p.minutes), 0) FROM posting p JOIN ledger_txn t ON t.id = p.txn_id"
-    " LEFT JOIN ledger_txn r ON r.id = t.reverses"
-    " WHERE p.account = ?1 AND coalesce (r.cause, t.cause) = ?2"
-    " AND (?3 IS NULL OR CASE WHEN r.id IS NULL THEN t.reason ELSE r.reason END = ?3)"
-    " AND coalesce (r.occurred_us, t.occurred_us) >= ?4"
-    " AND coalesce (r.occurred_us, t.occurred_us) < ?5";
+/* What was reversed was not earned, also if the coins were gone and the reversal took them from
+ * “suspense”: so what was taken back is left out, and not subtracted. */
+#define EARNED                                                                               \
+  "SELECT coalesce (sum (p.minutes), 0) FROM posting p JOIN ledger_txn t ON t.id = p.txn_id" \
+  " LEFT JOIN ledger_txn r ON r.reverses = t.id AND r.ver > 0"                               \
+  " WHERE p.account = ?1 AND r.id IS NULL"
+static const char SQL_LIFETIME[] = EARNED " AND p.ver > 0 AND t.cause = 'earn'";
+static const char SQL_RECEIVED[] = EARNED " AND t.cause = ?2 AND (?3 IS NULL OR t.reason = ?3)"
+                                          " AND t.occurred_us >= ?4 AND t.occurred_us < ?5";
 static const char SQL_CATEGORIES[] =
     "SELECT substr (item, 1, 1), sum (minutes), count(*) FROM service_record"
     " WHERE volunteer_id = ?1 AND +state = 'certified' GROUP BY 1 ORDER BY 1";

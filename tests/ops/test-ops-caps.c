@@ -99,6 +99,28 @@ test_balance_and_life (void)
   ledger_world_close (&w);
 }
 
+/* what was taken back was not earned, also if it had been used and is owed. */
+static void
+test_owed (void)
+{
+  LedgerWorld w;
+
+  open_world (&w, "none");
+  w.rules->cap_day_minutes = 100;
+  w.rules->cap_lifetime_minutes = 130;
+  ASSERT_STEP (&w, "", V_EARN, .seq = 1, .target = 1, .who = 1, .minutes = 100);
+  ASSERT_STEP (&w, "", V_DONATE, .seq = 2, .who = 1, .minutes = 90);
+  ASSERT_STEP (&w, "", V_REVERSE, .seq = 3, .target = 1, .other = V_EARN);
+  ledger_assert_account (&w, "member:p1", 0, 0);
+  g_assert_cmpint (ledger_ask (&w, "SELECT owed FROM account WHERE id = 'member:p1'"), ==, 90);
+  ASSERT_STEP (&w, "", V_EARN, .seq = 4, .target = 4, .who = 1, .minutes = 120);
+  ledger_assert_account (&w, "member:p1", 100, 0); /* the day is as good as new … */
+  ASSERT_STEP (&w, "", V_EARN, .seq = 5, .target = 5, .who = 1, .minutes = 120,
+               .wait_min = DAY_MIN);
+  ledger_assert_account (&w, "member:p1", 130, 0); /* … and so is the life */
+  ledger_world_close (&w);
+}
+
 /* what was there before a cap is not taken away; nothing is as large as it can be. */
 static void
 test_cap (void)
@@ -133,6 +155,7 @@ main (int   argc,
   g_test_add_func ("/ops-caps/R-028-L7-day", test_day);
   g_test_add_func ("/ops-caps/R-028-L14-donate", test_donate);
   g_test_add_func ("/ops-caps/R-028-balance-and-life", test_balance_and_life);
+  g_test_add_func ("/ops-caps/R-028-R-170-owed", test_owed);
   g_test_add_func ("/ops-caps/R-028-cap", test_cap);
   return g_test_run ();
 }
