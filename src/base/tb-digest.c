@@ -1,7 +1,7 @@
 /* tb-digest.c: SHA-256 of values, one after the other
  *
- * A ledger has three of these a transaction, and verifying it is little else; so it is done by a
- * library that knows the processor's instructions for it.
+ * A ledger has three of these a transaction.  GLib's take five times as long as those of a library
+ * that knows the processor's instructions for them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

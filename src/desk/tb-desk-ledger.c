@@ -20,8 +20,9 @@ static const TbField summary_fields[] = { TB_ACCOUNT_SUMMARY_FIELDS (TB_ENTRY, T
 static const TbField check_fields[] = { TB_LEDGER_CHECK_FIELDS (TB_ENTRY, TbLedgerCheck) };
 
 const TbTable tb_statement_line_table = TB_TABLE (TbStatementLine, "statement-line", line_fields);
-const TbTable tb_account_summary_table =
-    TB_TABLE (TbAccountSummary, "account-summary", summary_fields);
+const TbTable tb_account_summary_table = TB_TABLE (TbAccountSummary,
+                                                   "account-summary",
+                                                   summary_fields);
 const TbTable tb_ledger_check_table = TB_TABLE (TbLedgerCheck, "ledger-check", check_fields);
 
 static gpointer

@@ -37,7 +37,8 @@ tb_anomaly_wrong_coins (const TbScene   *scene,
     return;
   worth = find_worth (scene->rules, service->record);
   if (service->posted_minutes == worth ||
-      (tb_rules_has_cap (scene->rules) && service->posted_minutes < worth)) /* */
+      (service->posted_minutes < worth && tb_rules_has_cap (scene->rules) &&
+       g_strcmp0 (scene->rules->excess_action, "donate") != 0)) /* */
     return;
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, service->record->id,
                    "%d minutes of coins were posted for %d minutes of service, which are worth %d",

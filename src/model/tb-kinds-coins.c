@@ -77,6 +77,26 @@ tb_account_is_possible (const char *id)
 }
 
 /**
+ * tb_account_find_budget_place:
+ * @id: (nullable): of an account
+ *
+ * R-097, R-219: a grant or a fund is a district's, or the whole city's.
+ *
+ * Returns: (transfer none) (nullable): code of the district, or “city”, as part of @id; %NULL if it
+ *   is no such account
+ */
+const char *
+tb_account_find_budget_place (const char *id)
+{
+  g_autofree char *type = id != NULL ? tb_account_derive_type (id) : NULL;
+
+  if (!tb_account_is_possible (id) ||
+      (strcmp (type, TB_ACCOUNT_GRANT) != 0 && strcmp (type, TB_ACCOUNT_FUND) != 0))
+    return NULL;
+  return strchr (id, ':') + 1;
+}
+
+/**
  * tb_statement_derive_id:
  * @account: an account, “city”, or “district:” and a code
  * @period: yyyymm

@@ -84,4 +84,6 @@ char    *tb_account_derive_mint (gint64 day);
 char    *tb_account_derive_type (const char *id);
 gboolean tb_account_is_possible (const char *id);
 
+const char *tb_account_find_budget_place (const char *id);
+
 G_END_DECLS

@@ -418,33 +418,25 @@ tb_rule_book_is_on (TbRuleBook *self,
 }
 
 /**
- * tb_rule_book_find_quota:
+ * tb_rule_book_find_quotas:
  * @self: a book
- * @place: code of a district or street
- * @category: of elders
+ * @place: “city”, or code of a district or street
  * @day: yyyymmdd
  *
- * R-097, R-098: the nearest place that says something of the category.
+ * R-097, R-098: of the nearest level that has laid down any, as a whole.
  *
- * Returns: (transfer none) (nullable): what each elder of it is given in a period at most; %NULL
- *   if nobody has said
+ * Returns: (transfer none) (nullable) (element-type TbRuleShare): what an elder of each category is
+ *   given in a period at most; %NULL if nobody has laid down anything
  */
-const TbRuleShare *
-tb_rule_book_find_quota (TbRuleBook *self,
-                         const char *place,
-                         const char *category,
-                         gint64      day)
+GPtrArray *
+tb_rule_book_find_quotas (TbRuleBook *self,
+                          const char *place,
+                          gint64      day)
 {
   TbRulePackage *levels[MAX_LEVELS];
-  guint          n_levels = find_levels (self, place, NULL, day, levels);
 
-  for (guint l = n_levels; l-- > 0;)
-    for (guint i = 0; levels[l] != NULL && i < levels[l]->quotas->len; i++)
-      {
-        const TbRuleShare *share = levels[l]->quotas->pdata[i];
-
-        if (strcmp (share->category, category) == 0)
-          return share;
-      }
+  for (guint i = find_levels (self, place, NULL, day, levels); i > 0; i--)
+    if (levels[i - 1]->quotas->len > 0)
+      return levels[i - 1]->quotas;
   return NULL;
 }

@@ -38,10 +38,9 @@ gboolean             tb_rule_book_is_on (TbRuleBook *self,
                                          const char *feature,
                                          const char *place,
                                          gint64      day);
-const TbRuleShare   *tb_rule_book_find_quota (TbRuleBook *self,
-                                              const char *place,
-                                              const char *category,
-                                              gint64      day);
+GPtrArray           *tb_rule_book_find_quotas (TbRuleBook *self,
+                                               const char *place,
+                                               gint64      day);
 const TbRules       *tb_rules_get_default (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbRuleBook, tb_rule_book_free)
 

@@ -320,6 +320,17 @@ tb_rule_get_features (void)
 }
 
 /**
+ * tb_rule_get_categories:
+ *
+ * Returns: (array zero-terminated=1): names of the elders a place may prefer (R-088 to R-095)
+ */
+const char *const *
+tb_rule_get_categories (void)
+{
+  return categories;
+}
+
+/**
  * tb_rule_package_parse:
  * @text: a package
  * @size: of @text, in bytes

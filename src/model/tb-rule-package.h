@@ -66,6 +66,7 @@ gboolean       tb_rule_package_check_document (const TbRulePackage *package,
                                                GError             **error);
 
 const char *const *tb_rule_get_features (void);
+const char *const *tb_rule_get_categories (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbRulePackage, tb_rule_package_free)
 
 G_END_DECLS

@@ -14,20 +14,11 @@ is_empty (const char *text)
   return text == NULL || *text == '\0';
 }
 
-static gboolean
-is_budget (const char *account)
-{
-  g_autofree char *type = account != NULL ? tb_account_derive_type (account) : NULL;
-
-  return tb_account_is_possible (account) &&
-         (strcmp (type, TB_ACCOUNT_GRANT) == 0 || strcmp (type, TB_ACCOUNT_FUND) == 0);
-}
-
 static void
 check_budget (const char *account,
               GPtrArray  *reasons)
 {
-  if (!is_budget (account))
+  if (tb_account_find_budget_place (account) == NULL)
     tb_reasons_add_at (reasons, "account", "no-budget-account", "R-219",
                        "This is no district's grant or fund");
 }
@@ -96,8 +87,35 @@ tb_rules_check_grant (const char        *account,
 }
 
 /**
+ * tb_rules_find_quota:
+ * @quotas: (element-type TbRuleShare): of the district that grants
+ * @category: (nullable): by which the elder is eligible
+ * @reasons: (element-type TbReason): told of a category the plan does not know, which would get
+ *   past every line of the table
+ *
+ * R-097, R-098.
+ *
+ * Returns: (transfer none) (nullable): what is laid down for the category
+ */
+const TbRuleShare *
+tb_rules_find_quota (GPtrArray  *quotas,
+                     const char *category,
+                     GPtrArray  *reasons)
+{
+  if (is_empty (category))
+    return NULL; /* said already */
+  if (!g_strv_contains (tb_rule_get_categories (), category))
+    tb_reasons_add_at (reasons, "category", "unknown-category", "R-098",
+                       "There are quotas here, and none is for a category “%s”", category);
+  for (guint i = 0; i < quotas->len; i++)
+    if (strcmp (((TbRuleShare *) quotas->pdata[i])->category, category) == 0)
+      return quotas->pdata[i];
+  return NULL;
+}
+
+/**
  * tb_rules_check_quota:
- * @quota: (nullable): what an elder of a category is given at most; %NULL if nobody has said
+ * @quota: what an elder of a category is given at most
  * @used: minutes given in the period under way
  * @minutes: how many more
  * @reasons: (element-type TbReason): gets every reason why not
@@ -110,19 +128,20 @@ tb_rules_check_quota (const TbRuleShare *quota,
                       gint64             minutes,
                       GPtrArray         *reasons)
 {
-  gint64 sum = 0;
+  const int most = (int) quota->minutes; /* a package says no more than fits */
+  const int given = (int) CLAMP (used, 0, G_MAXINT);
+  gint64    sum = 0;
 
-  if (quota == NULL ||
-      (!__builtin_add_overflow (used, MAX (minutes, 0), &sum) && sum <= quota->minutes))
+  if (!__builtin_add_overflow (used, MAX (minutes, 0), &sum) && sum <= quota->minutes)
     return;
-  if (g_strcmp0 (quota->period, "year") == 0)
+  if (strcmp (quota->period, "year") == 0)
     tb_reasons_add_at (reasons, "minutes", "over-quota", "R-098",
-                       "Of the %d minutes a year for this category, %d have been granted",
-                       (int) MIN (quota->minutes, G_MAXINT), (int) CLAMP (used, 0, G_MAXINT));
+                       "Of the %d minutes a year for this category, %d have been granted", most,
+                       given);
   else
     tb_reasons_add_at (reasons, "minutes", "over-quota", "R-098",
-                       "Of the %d minutes a month for this category, %d have been granted",
-                       (int) MIN (quota->minutes, G_MAXINT), (int) CLAMP (used, 0, G_MAXINT));
+                       "Of the %d minutes a month for this category, %d have been granted", most,
+                       given);
 }
 
 /**

@@ -148,6 +148,11 @@ void tb_rules_check_grant (const char        *account,
                            const char        *category,
                            const TbPostFacts *facts,
                            GPtrArray         *reasons);
+
+const TbRuleShare *tb_rules_find_quota (GPtrArray  *quotas,
+                                        const char *category,
+                                        GPtrArray  *reasons);
+
 void tb_rules_check_quota (const TbRuleShare *quota,
                            gint64             used,
                            gint64             minutes,

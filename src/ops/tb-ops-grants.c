@@ -34,23 +34,22 @@ check_district (TbOpContext       *cx,
                 GError           **error)
 {
   const gint64       today = tb_day_of_instant (cx->now_us);
-  const char        *district = args->account != NULL ? strchr (args->account, ':') : NULL;
+  const char        *place = tb_account_find_budget_place (args->account);
+  GPtrArray         *quotas = NULL;
   const TbRuleShare *quota = NULL;
   g_autofree char   *member = NULL;
-  gint64             first, used = 0;
+  gint64             first = today / 100 * 100 + 1;
+  gint64             used = 0;
 
-  if (district == NULL || args->person_id == NULL || cx->shelf == NULL)
+  if (place == NULL || args->person_id == NULL || cx->shelf == NULL)
     return TRUE; /* it was said that it is missing; or somebody tries rules */
-  district++;
-  tb_ops_check_feature_at (cx, "grant", district, today);
-  if (args->category != NULL)
-    quota = tb_rule_book_find_quota (cx->shelf->book, district, args->category, today);
-  if (quota == NULL)
+  tb_ops_check_feature_at (cx, "grant", place, today);
+  quotas = tb_rule_book_find_quotas (cx->shelf->book, place, today);
+  if (quotas == NULL || (quota = tb_rules_find_quota (quotas, args->category, cx->reasons)) == NULL)
     return TRUE;
-  member = tb_account_derive_member (args->person_id);
-  first = today / 100 * 100 + 1;
-  if (g_strcmp0 (quota->period, "year") == 0)
+  if (strcmp (quota->period, "year") == 0)
     first = today / 10000 * 10000 + 101;
+  member = tb_account_derive_member (args->person_id);
   if (!tb_facts_received (cx->conn, member, TB_CAUSE_GRANT, args->category,
                           tb_day_to_instant (first), G_MAXINT64, &used, error))
     return FALSE;

@@ -313,36 +313,34 @@ def bench_memory(args, data):
              '', None)
 
 
-def bench_gate(args, _data):
-    """One decision of the gate; what is refused is told in as many sentences as there are reasons."""
-    seen = {}
-    for _ in range(args.rounds):
-        said = subprocess.run([os.path.join(args.build, 'tests/bench-gate')], check=True, text=True, capture_output=True).stdout
-        for what, number in (line.split() for line in said.splitlines()):
-            seen.setdefault(what, []).append(int(number))
-    for what, numbers in seen.items():
-        took = statistics.median(numbers)
-        show(f'gate, {what}', f'{took} ns', '', '', '', '<= 2000 ns' if what == 'allowed' else '',
-             took <= 2000 if what == 'allowed' else None)
-
-
-def bench_entry(args, data):
-    """All rules that are asked while a record is entered, in a store of a million."""
-    file = os.path.join(data.folder, 'entry.db')
-    seen = {}
-    for _ in range(args.rounds):
-        said = subprocess.run([os.path.join(args.build, 'tests/bench-entry'), file], check=True, text=True, capture_output=True).stdout
-        for what, number in (line.split() for line in said.splitlines()):
-            seen.setdefault(what, []).append(int(number))
-    for what, numbers in seen.items():
-        took = statistics.median(numbers)
-        show(what, f'{took} us', '', '', '', '<= 5000 us', took <= 5000)
-
-
 def read_pairs(command):
     """The figures a program prints, one a line."""
     said = subprocess.run(command, check=True, text=True, capture_output=True).stdout
     return {what: int(number) for what, number in (line.split() for line in said.splitlines())}
+
+
+def measure_cpu(command):
+    """Milliseconds of the processor a program takes."""
+    before = os.times()
+    subprocess.run(command, check=True, env=dict(os.environ, LC_ALL='C.UTF-8'))
+    after = os.times()
+    return (after.children_user + after.children_system - before.children_user - before.children_system) * 1000
+
+
+def bench_gate(args, _data):
+    """One decision of the gate; what is refused is told in as many sentences as there are reasons."""
+    program = os.path.join(args.build, 'tests/bench-gate')
+    took = medians(interleave(args.rounds, {'gate': lambda: read_pairs([program])}))['gate']
+    for what, number in took.items():
+        show(f'gate, {what}', f'{number} ns', '', '', '', '<= 2000 ns' if what == 'allowed' else '',
+             number <= 2000 if what == 'allowed' else None)
+
+
+def bench_entry(args, data):
+    """All rules that are asked while a record is entered, in a store of a million."""
+    command = [os.path.join(args.build, 'tests/bench-entry'), os.path.join(data.folder, 'entry.db')]
+    for what, number in medians(interleave(args.rounds, {'entry': lambda: read_pairs(command)}))['entry'].items():
+        show(what, f'{number} us', '', '', '', '<= 5000 us', number <= 5000)
 
 
 def bench_ledger(args, data):
@@ -351,28 +349,22 @@ def bench_ledger(args, data):
     large, small, journal = (os.path.join(data.folder, name) for name in
                              ('ledger.db', 'ledger-small.db', 'ledger.journal'))
     n_small = min(100000, args.records)
-    ours, peer, small_ms = [], [], []
     first = read_pairs([program, large, str(args.records)])
     if 'post-ms' in first:
         show(f'B7 post {args.records:,}', f'{first["post-ms"] / 1000:.1f} s',
              f'{first["floor-ms"] / 1000:.2f} s', '', f'{first["post-ms"] / first["floor-ms"]:.1f}', '', None)
     read_pairs([program, small, str(n_small), journal])
-    for _ in range(args.rounds):
-        ours.append(read_pairs([program, large, str(args.records)]))
-        small_ms.append(read_pairs([program, small, str(n_small)])['verify-ms'])
-        if has('hledger'):
-            before = os.times()
-            subprocess.run(['hledger', 'check', '--strict', '-f', journal], check=True,
-                           env=dict(os.environ, LC_ALL='C.UTF-8'))
-            after = os.times()
-            peer.append((after.children_user + after.children_system - before.children_user -
-                         before.children_system) * 1000)
-    took, floor = (statistics.median(each[what] for each in ours) for what in ('verify-ms', 'floor-ms'))
-    show(f'B7 verify {args.records:,}', f'{took / 1000:.1f} s', f'{floor / 1000:.2f} s', '', f'{took / floor:.1f}', '', None)
-    if peer:
-        ratio = statistics.median(peer) / statistics.median(small_ms)
-        show(f'B7 verify {n_small:,}', f'{statistics.median(small_ms):.0f} ms', '',
-             f'hledger {statistics.median(peer):.0f} ms', f'{ratio:.1f}', '>= 20 x', ratio >= 20)
+    runs = {'large': lambda: read_pairs([program, large, str(args.records)]),
+            'small': lambda: read_pairs([program, small, str(n_small)])}
+    if has('hledger'):
+        runs['peer'] = lambda: {'ms': measure_cpu(['hledger', 'check', '--strict', '-f', journal])}
+    took = medians(interleave(args.rounds, runs))
+    ours, floor, ours_small = took['large']['verify-ms'], took['large']['floor-ms'], took['small']['verify-ms']
+    show(f'B7 verify {args.records:,}', f'{ours / 1000:.1f} s', f'{floor / 1000:.2f} s', '', f'{ours / floor:.1f}', '', None)
+    if 'peer' in took:
+        ratio = took['peer']['ms'] / ours_small
+        show(f'B7 verify {n_small:,}', f'{ours_small:.0f} ms', '', f'hledger {took["peer"]["ms"]:.0f} ms',
+             f'{ratio:.1f}', '>= 20 x', ratio >= 20)
 
 
 BENCHES = {'B1': bench_start, 'B2': bench_scroll, 'B4': bench_first_sync, 'B9': bench_preview, 'B10': bench_memory,

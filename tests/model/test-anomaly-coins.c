@@ -72,6 +72,18 @@ test_wrong_coins (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-67", NULL, "");
   tb_set_str (&anomaly_record (service)->state, TB_RECORD_REVERSED); /* */
   ASSERT_SAYS (world, "X-67", service, "");
+  tb_set_str (&anomaly_record (service)->state, TB_RECORD_CERTIFIED);
+  world->rules->multiplier_percent = 100;
+  world->rules->credit_step_minutes = 1;
+  world->rules->cap_day_minutes = 60; /* less may be right, and more is not */
+  service->posted_minutes = 30;
+  anomaly_record (service)->minutes = 90;
+  ASSERT_SAYS (world, "X-67", service, "");
+  service->posted_minutes = 91;
+  ASSERT_SAYS (world, "X-67", service, "block - s1");
+  service->posted_minutes = 30;
+  tb_set_str (&world->rules->excess_action, "donate"); /* then all of it is posted */
+  ASSERT_SAYS (world, "X-67", service, "block - s1");
 }
 
 /* below nothing, a sum that differs, a chain that breaks. */

@@ -4,6 +4,8 @@
  */
 #include "ops-world.h"
 
+#include "tb-day.h"
+
 typedef struct
 {
   TbTrail parent;
@@ -109,6 +111,7 @@ ops_world_tear_down (OpsWorld     *world,
                      gconstpointer data)
 {
   tb_conn_close (world->conn);
+  tb_key_pair_clear (&world->keys);
 }
 
 /**
@@ -143,6 +146,28 @@ ops_world_make_ready (OpsWorld         *world,
 
   for (guint step = 0; (op = tb_test_ready (step, identity->scope, id)) != NULL; step++)
     ASSERT_RUN (world, *identity, op, "");
+}
+
+/**
+ * ops_world_publish:
+ * @world: a world whose city has published nothing
+ * @text: a rule package
+ *
+ * The city publishes it on 2026-11-01, and it counts.
+ */
+void
+ops_world_publish (OpsWorld   *world,
+                   const char *text)
+{
+  const guint8           seed[TB_TOKEN_SEED_BYTES] = { 7 };
+  g_autoptr (TbRuleFile) file = NULL;
+  g_autoptr (GError)     error = NULL;
+
+  tb_key_pair_from_seed (&world->keys, seed);
+  file = tb_test_make_rule_file (&world->keys, "p1", text, NULL, tb_day_to_instant (20261101));
+  tb_rows_put (world->conn, file, &error);
+  g_assert_no_error (error);
+  world->public_key = world->keys.key.public_key;
 }
 
 /**

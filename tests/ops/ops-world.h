@@ -16,6 +16,7 @@ typedef struct
   guint   changes; /* rows changed so far */
   guint   n_ops;   /* operations run so far */
 
+  TbKeyPair     keys;       /* of the city, once it has published something */
   const guint8 *public_key; /* (unowned) (nullable): whose packages count; %NULL: the program's own
                              * rules are in force on every day */
 } OpsWorld;
@@ -24,6 +25,8 @@ void  ops_world_set_up (OpsWorld     *world,
                         gconstpointer data);
 void  ops_world_tear_down (OpsWorld     *world,
                            gconstpointer data);
+void  ops_world_publish (OpsWorld   *world,
+                         const char *text);
 char *ops_world_run (OpsWorld         *world,
                      const TbIdentity *identity,
                      TbOp             *op);

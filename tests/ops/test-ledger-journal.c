@@ -360,6 +360,11 @@ test_hourly_heads (void)
   ASSERT_STEP (&w, "", V_EARN, .seq = 5, .target = 5, .who = 1, .minutes = 30, .wait_min = 600);
   g_assert_cmpint (ledger_ask (&w, HEADS " WHERE n = 5"), ==, 1);
   g_assert_cmpint (ledger_ask (&w, HEADS), ==, 2);
+  w.now_us -= 600 * TB_TEST_MIN_US; /* the clock is set back: not silent until it has caught up */
+  ASSERT_STEP (&w, "", V_EARN, .seq = 6, .target = 6, .who = 3, .minutes = 30);
+  ASSERT_STEP (&w, "", V_EARN, .seq = 7, .target = 7, .who = 3, .minutes = 30, .wait_min = 59);
+  g_assert_cmpint (ledger_ask (&w, HEADS " WHERE n = 6"), ==, 1);
+  g_assert_cmpint (ledger_ask (&w, HEADS), ==, 3);
   ledger_world_close (&w);
 }
 

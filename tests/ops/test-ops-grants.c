@@ -10,23 +10,6 @@
   "[package]\nformat=1\nplace=110108\nversion=hd-1\npolicy=海民发〔2026〕1号\n" \
   "issued=2026-11-01\nfrom=2026-11-01\n"
 
-static const guint8 seed[TB_TOKEN_SEED_BYTES] = { 7 };
-
-static void
-put_package (OpsWorld   *w,
-             TbKeyPair  *keys,
-             const char *text)
-{
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (TbRuleFile) file = NULL;
-
-  tb_key_pair_from_seed (keys, seed);
-  file = tb_test_make_rule_file (keys, "p1", text, NULL, tb_day_to_instant (20261101));
-  tb_rows_put (w->conn, file, &error);
-  g_assert_no_error (error);
-  w->public_key = keys->key.public_key;
-}
-
 static TbOp *
 new_issue (const char *id,
            gint64      minutes)
@@ -65,11 +48,9 @@ static void
 test_quota (OpsWorld     *w,
             gconstpointer data)
 {
-  TbKeyPair keys;
-
   ops_world_people (w);
   ASSERT_RUN (w, tb_test_ann, tb_test_elder ("x", "org:o1", "f"), "");
-  put_package (w, &keys, HEAD "[quotas]\npoor=600 month\ndisabled=600 year\n");
+  ops_world_publish (w, HEAD "[quotas]\npoor=600 month\ndisabled=600 year\n");
   ASSERT_RUN (w, tb_test_platform, new_issue ("i1", 6000), "");
   ASSERT_RUN (w, tb_test_platform, new_grant ("g1", "e", "poor", 601), "over-quota");
   ASSERT_RUN (w, tb_test_platform, new_grant ("g1", "e", "poor", 480), "");
@@ -78,14 +59,13 @@ test_quota (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_platform, new_grant ("g3", "e", "poor", 1), "over-quota");
   ASSERT_RUN (w, tb_test_platform, new_grant ("g3", "f", "poor", 600), ""); /* another elder */
   ASSERT_RUN (w, tb_test_platform, new_grant ("g4", "e", "disabled", 600), "");
-  ASSERT_RUN (w, tb_test_platform, new_grant ("g5", "e", "lonely", 900),
-              ""); /* none is laid down */
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g5", "e", "old", 900), ""); /* none is laid down */
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g6", "e", "lonely", 1), "unknown-category");
   w->now_us = tb_day_to_instant (20261201);
   ASSERT_RUN (w, tb_test_platform, new_grant ("g6", "e", "poor", 600), "");
   ASSERT_RUN (w, tb_test_platform, new_grant ("g7", "e", "disabled", 1), "over-quota");
   w->now_us = tb_day_to_instant (20270101);
   ASSERT_RUN (w, tb_test_platform, new_grant ("g7", "e", "disabled", 600), "");
-  tb_key_pair_clear (&keys);
 }
 
 /* a district that is not ready grants nothing; another one does. */
@@ -93,11 +73,10 @@ static void
 test_switched_off (OpsWorld     *w,
                    gconstpointer data)
 {
-  TbKeyPair keys;
-  TbOp     *other;
+  TbOp *other;
 
   ops_world_people (w);
-  put_package (w, &keys, HEAD "[switches]\ngrant=110108 ..2026-11-30 off\n");
+  ops_world_publish (w, HEAD "[switches]\ngrant=110108 ..2026-11-30 off\n");
   ASSERT_RUN (w, tb_test_platform, new_issue ("i1", 600), "");
   ASSERT_RUN (w, tb_test_platform, new_grant ("g1", "e", "poor", 60), "switched-off");
   other = new_grant ("g1", "e", "poor", 60);
@@ -105,7 +84,6 @@ test_switched_off (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_platform, other, "no-budget not-covered");
   w->now_us = tb_day_to_instant (20261201);
   ASSERT_RUN (w, tb_test_platform, new_grant ("g1", "e", "poor", 60), "");
-  tb_key_pair_clear (&keys);
 }
 
 static TbOp *
@@ -131,14 +109,11 @@ static void
 test_no_groups (OpsWorld     *w,
                 gconstpointer data)
 {
-  TbKeyPair keys;
-
   ops_world_people (w);
-  put_package (w, &keys, HEAD "[switches]\ngroup=110108 ..2026-11-30 off\n");
+  ops_world_publish (w, HEAD "[switches]\ngroup=110108 ..2026-11-30 off\n");
   ASSERT_RUN (w, tb_test_ann, new_visit ("t1", 20261125, 2), "switched-off");
   ASSERT_RUN (w, tb_test_ann, new_visit ("t1", 20261125, 1), "");
   ASSERT_RUN (w, tb_test_ann, new_visit ("t2", 20261201, 2), ""); /* by then they are */
-  tb_key_pair_clear (&keys);
 }
 
 int

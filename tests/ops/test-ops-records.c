@@ -353,25 +353,15 @@ static void
 test_capped_district (OpsWorld     *w,
                       gconstpointer data)
 {
-  const guint8       seed[TB_TOKEN_SEED_BYTES] = { 7 };
-  TbKeyPair          keys;
-  g_autoptr (GError) error = NULL;
-  gint64             minutes = 0;
+  gint64 minutes = 0;
 
-  g_autoptr (TbRuleFile) file = NULL;
-
-  tb_key_pair_from_seed (&keys, seed);
-  file = tb_test_make_rule_file (&keys, "p1", CAPPED, NULL, tb_day_to_instant (20261101));
   ops_world_people (w);
-  tb_rows_put (w->conn, file, &error);
-  g_assert_no_error (error);
-  w->public_key = keys.key.public_key;
+  ops_world_publish (w, CAPPED);
   ops_world_certify (w, "before", tb_day_to_instant (20261118) + TB_TEST_HOUR_US, 90);
   ops_world_certify (w, "after", tb_day_to_instant (20261119) + TB_TEST_HOUR_US, 90);
   g_assert_true (tb_conn_ask (w->conn, "SELECT posted FROM account WHERE id = 'member:v'", &minutes,
                               NULL, ""));
   g_assert_cmpint (minutes, ==, 150);
-  tb_key_pair_clear (&keys);
 }
 
 int

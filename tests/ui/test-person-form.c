@@ -88,8 +88,8 @@ count_in_groups (TbPersonForm *form,
       g_autoptr (GArray) list = tb_person_form_list_group (form, (TbFormGroup) g);
 
       for (guint k = 0; k < list->len; k++)
-        n += strcmp (tb_person_form_get_field (form, g_array_index (list, guint, k))->name, name) ==
-             0;
+        n += strcmp (tb_person_form_get_field (form, g_array_index (list, guint, k))->name,
+                     name) == 0;
     }
   return n;
 }
@@ -292,11 +292,11 @@ static void
 test_an_edit_sends_what_has_changed (void)
 {
   g_autoptr (TbPerson)     person = make_person ();
-  g_autoptr (TbPersonForm) form =
-      tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY, person);
-  g_autofree char     *mask = tb_person_form_get_mask (form, find (form, "phone"));
-  g_autoptr (GVariant) changes = NULL;
-  g_autofree char     *text = NULL;
+  g_autoptr (TbPersonForm) form = tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY,
+                                                       person);
+  g_autofree char         *mask = tb_person_form_get_mask (form, find (form, "phone"));
+  g_autoptr (GVariant)     changes = NULL;
+  g_autofree char         *text = NULL;
 
   g_assert_cmpstr (mask, ==, "138****8000");
   assert_text (form, "phone", ""); /* never in a control */
@@ -315,8 +315,8 @@ static void
 test_sealed_values_start_anew (void)
 {
   g_autoptr (TbPerson)     person = make_person ();
-  g_autoptr (TbPersonForm) form =
-      tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY, person);
+  g_autoptr (TbPersonForm) form = tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY,
+                                                       person);
   g_autoptr (TbPersonForm) anew = tb_person_form_start_anew (form, find (form, "phone"));
   g_autoptr (TbPersonForm) kept = NULL;
   g_autoptr (GVariant)     changes = NULL;
@@ -336,8 +336,8 @@ static void
 test_a_rebase_keeps_what_was_typed (void)
 {
   g_autoptr (TbPerson)     person = make_person ();
-  g_autoptr (TbPersonForm) form =
-      tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY, person);
+  g_autoptr (TbPersonForm) form = tb_person_form_edit (tb_op_shape_find ("person.register"), TODAY,
+                                                       person);
   g_autoptr (TbPersonForm) after = NULL;
   g_autoptr (GVariant)     changes = NULL;
   g_autofree char         *text = NULL;

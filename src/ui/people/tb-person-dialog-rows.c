@@ -33,8 +33,8 @@ on_typed (TbFormRow      *row,
           const char     *text,
           TbPersonDialog *self)
 {
-  tb_person_dialog_take_form (self,
-                              tb_person_form_type (self->form, tb_form_row_get_index (row), text));
+  tb_person_dialog_take_form (self, tb_person_form_type (self->form, tb_form_row_get_index (row),
+                                                         text));
   tb_person_dialog_ask_soon (self);
 }
 
@@ -49,8 +49,8 @@ static void
 on_anew (TbFormRow      *row,
          TbPersonDialog *self)
 {
-  tb_person_dialog_take_form (self,
-                              tb_person_form_start_anew (self->form, tb_form_row_get_index (row)));
+  tb_person_dialog_take_form (self, tb_person_form_start_anew (self->form,
+                                                               tb_form_row_get_index (row)));
 }
 
 static void
@@ -72,9 +72,10 @@ on_entered (TbFormRow      *row,
 static void
 on_team_typed (TbPersonDialog *self)
 {
-  tb_person_dialog_take_form (
-      self, tb_person_form_name_team (self->form,
-                                      gtk_editable_get_text (GTK_EDITABLE (self->team_entry))));
+  tb_person_dialog_take_form (self,
+                              tb_person_form_name_team (self->form,
+                                                        gtk_editable_get_text (
+                                                            GTK_EDITABLE (self->team_entry))));
   tb_person_dialog_ask_soon (self);
 }
 
@@ -123,7 +124,8 @@ offer_districts (TbFormRow *row)
     }
   value_list = g_strv_builder_end (values);
   label_list = g_strv_builder_end (labels);
-  tb_form_row_set_choices (row, (const char *const *) value_list, (const char *const *) label_list);
+  tb_form_row_set_choices (row, (const char *const *) value_list,
+                           (const char *const *) label_list);
 }
 
 static void
@@ -208,8 +210,8 @@ make_row (TbPersonDialog *self,
           GtkSizeGroup   *titles)
 {
   const TbField *field = tb_person_form_get_field (self->form, i);
-  TbFormRow     *row =
-      tb_form_row_new (_ (field->heading), tb_person_form_get_control (self->form, i), i);
+  TbFormRow     *row = tb_form_row_new (_ (field->heading),
+                                        tb_person_form_get_control (self->form, i), i);
 
   gtk_size_group_add_widget (titles, tb_form_row_get_title_widget (row));
   for (guint k = 0; k < G_N_ELEMENTS (hints); k++)
@@ -237,8 +239,8 @@ add_team_entry (TbPersonDialog *self,
 {
   self->team_entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->team_entry), _ ("Name of the new team"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->team_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Name of the new team"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->team_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the new team"), -1);
   gtk_widget_set_margin_start (self->team_entry, 12);
   gtk_widget_set_margin_end (self->team_entry, 12);
   gtk_widget_set_margin_bottom (self->team_entry, 8);

@@ -253,8 +253,8 @@ open_dialog (TbDesk                 *desk,
   else
     {
       self->person_id = tb_desk_new_id (desk);
-      self->fresh =
-          tb_person_form_new (shape, self->today, are_elders ? "is_elder" : "is_volunteer");
+      self->fresh = tb_person_form_new (shape, self->today,
+                                        are_elders ? "is_elder" : "is_volunteer");
       title = g_strdup (are_elders ? _ ("New Elder") : _ ("New Volunteer"));
     }
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -268,7 +268,8 @@ open_dialog (TbDesk                 *desk,
   tb_person_dialog_open_draft (self);
   if (again != NULL)
     tb_person_dialog_ask_soon (self);
-  gtk_widget_grab_focus (g_ptr_array_index (self->rows, tb_person_form_find (self->form, "name")));
+  gtk_widget_grab_focus (
+      g_ptr_array_index (self->rows, tb_person_form_find (self->form, "name")));
   return GTK_WIDGET (self);
 }
 
