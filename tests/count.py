@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Use: count.py JUNIT-FILE TESTLOG-JSON | count.py --self-test
 
-Prints "PASSED FAILED SKIPPED" and, on stderr, the name of every case that did not pass.
+Prints "PASSED FAILED SKIPPED" and, on stderr, the name of every case that did not pass, with what
+it said of it.
 testlog.json has one line a test program: a program that ended badly, or is not in the
 JUnit file at all, counts as one failure of its own.
 """
@@ -14,6 +15,7 @@ import tempfile
 import xml.etree.ElementTree as ET
 
 GOOD_ENDS = {'OK', 'SKIP', 'EXPECTEDFAIL'}
+REMARKS = 24  # lines a case
 
 
 def read_cases(junit):
@@ -50,6 +52,18 @@ def plan_is_empty(stdout):
     return any(line.strip() == '1..0' for line in stdout.splitlines())
 
 
+def remarks(stdout):
+    """What a TAP program says before each case that failed."""
+    said = []
+    for line in stdout.splitlines():
+        if line.startswith('#'):
+            said.append(line)
+        else:
+            if line.startswith('not ok'):
+                yield from said[-REMARKS:]
+            said = []
+
+
 def count(junit, log):
     """Returns (passed, failed, skipped, [sentence]); anything not understood is a failure."""
     totals = {'passed': 0, 'failed': 0, 'skipped': 0}
@@ -78,6 +92,7 @@ def count(junit, log):
             said.append(f'failed: {program}: ran no case')
             continue
         if result not in GOOD_ENDS:
+            said.extend(remarks(stdout))
             if short not in failed_in:
                 totals['failed'] += 1
                 said.append(f'failed: {program}: ended with {result}')
@@ -126,6 +141,10 @@ def self_test():
         if got != want:
             print(f'tests/count.py:1: self-test "{name}" gave {got}, not {want}')
             bad = 1
+    told = list(remarks('# other\nok 1 - a\n# why\n# 0.1 s\nnot ok 2 - b\n# after\nok 3 - c\n'))
+    if told != ['# why', '# 0.1 s']:
+        print(f'tests/count.py:1: self-test "remarks" gave {told}')
+        bad = 1
     return bad
 
 

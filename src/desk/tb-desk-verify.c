@@ -11,8 +11,11 @@
 #include "tb-sign.h"
 #include "tb-token.h"
 
-#define SCAN_SCALE    3.0 /* a QR code of 33 mm then has some 5 pixels a module */
 #define MAX_PDF_BYTES (64 << 20)
+
+/* Pixels a point: a QR code of 33 mm has some 5 pixels a module at 3.  The scanner fails to see one
+ * in some 150 of these codes at that size, and others at another size. */
+static const double scan_scales[] = { 3, 4, 5 };
 
 /* Verifying: offline, with the city's key. */
 
@@ -34,6 +37,28 @@ verifying_free (gpointer data)
   g_free (verifying);
 }
 
+/* (nullable): the token in the QR code of the first page, drawn at @scale */
+static char *
+scan_page (TbPreview *preview,
+           double     scale,
+           GError   **error)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GBytes)    pixels = NULL;
+  int                   width, height, stride;
+
+  pixels = tb_preview_render_pixels (preview, 0, scale, &width, &height, &stride, error);
+  if (pixels == NULL)
+    return NULL;
+  found = tb_qr_find (pixels, width, height, stride);
+  for (guint i = 0; i < found->len; i++)
+    if (g_ascii_strncasecmp (found->pdata[i], "TB1.", 4) == 0)
+      return g_strdup (found->pdata[i]);
+  g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA,
+                       "there is no code of the platform on the paper");
+  return NULL;
+}
+
 /* The token in the QR code of a PDF's first page, and the page's text. */
 static char *
 read_pdf (const char *path,
@@ -42,27 +67,27 @@ read_pdf (const char *path,
 {
   g_autoptr (TbPreview) preview = NULL;
   g_autoptr (GBytes)    pdf = NULL;
-  g_autoptr (GBytes)    pixels = NULL;
-  g_autoptr (GPtrArray) found = NULL;
   char                 *contents = NULL;
+  char                 *token = NULL;
   gsize                 size = 0;
-  int                   width, height, stride;
 
   if (!g_file_get_contents (path, &contents, &size, error))
     return NULL;
   pdf = g_bytes_new_take (contents, size);
-  if (size > MAX_PDF_BYTES || (preview = tb_preview_new (pdf, error)) == NULL ||
-      (pixels = tb_preview_render_pixels (preview, 0, SCAN_SCALE, &width, &height, &stride,
-                                          error)) == NULL)
+  if (size > MAX_PDF_BYTES)
+    {
+      g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA, "the file is too large for a paper");
+      return NULL;
+    }
+  if ((preview = tb_preview_new (pdf, error)) == NULL)
     return NULL;
   *text_out = tb_preview_dup_text (preview, 0);
-  found = tb_qr_find (pixels, width, height, stride);
-  for (guint i = 0; i < found->len; i++)
-    if (g_ascii_strncasecmp (g_ptr_array_index (found, i), "TB1.", 4) == 0)
-      return g_strdup (g_ptr_array_index (found, i));
-  g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA,
-                       "there is no code of the platform on the paper");
-  return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (scan_scales) && token == NULL; i++)
+    {
+      g_clear_error (error);
+      token = scan_page (preview, scan_scales[i], error);
+    }
+  return token;
 }
 
 static gboolean

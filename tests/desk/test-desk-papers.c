@@ -7,7 +7,9 @@
 #include "tb-city-server.h"
 #include "tb-demo.h"
 #include "tb-desk.h"
+#include "tb-doc-certificate.h"
 #include "tb-test.h"
+#include "tb-token.h"
 
 #define NOW "2026-11-23T09:25+08:00"
 
@@ -326,6 +328,66 @@ test_four_eyes (Fixture      *f,
   g_assert_cmpstr (verdict.number, ==, issued->number);
 }
 
+/* As another city would print it; the scanner does not see this code at the first size. */
+static GBytes *
+print_hard_to_scan (void)
+{
+  static const guint8        seed[TB_TOKEN_SEED_BYTES] = { 220, 2 };
+  static const TbDocCategory category = { "情感慰藉（陪伴聊天）", 3, 137 };
+  g_auto (TbKeyPair)         pair = { 0 };
+  g_auto (TbToken)           token = { .kind = TB_TOKEN_SERVICE_RECORD };
+  g_autofree char           *text = NULL;
+  g_autoptr (GError)         error = NULL;
+  TbDocCertificate           c = { .number = "京时证-〔2026〕-110100-示范-000719-5",
+                                   .name = "李思远",
+                                   .id_number = "110100195003070017",
+                                   .volunteer_number = "110100000017",
+                                   .org_name = "示范街道养老志愿服务队",
+                                   .org_code = "52110000MJ00000000",
+                                   .org_person = "赵一",
+                                   .org_contact = "010-00000000",
+                                   .from = 20260302,
+                                   .to = 20261122,
+                                   .n_records = 3,
+                                   .minutes = 137,
+                                   .issued_on = 20261123,
+                                   .categories = &category,
+                                   .n_categories = 1,
+                                   .policy = TB_DOC_POLICY,
+                                   .rules_version = "beijing-2026.1" };
+  GBytes                    *pdf;
+
+  token.number = g_strdup (c.number);
+  token.issued_on = c.issued_on;
+  token.minutes = c.minutes;
+  tb_token_set_name (&token, c.name);
+  tb_key_pair_from_seed (&pair, seed);
+  text = tb_token_sign (&token, pair.secret_key);
+  c.token = text;
+  pdf = tb_doc_certificate_print (&c, &error);
+  g_assert_no_error (error);
+  return pdf;
+}
+
+/* of a paper another city has signed, that is said, and not that it had no code. */
+static void
+test_code_is_found (Fixture      *f,
+                    gconstpointer data)
+{
+  g_autofree char         *path = g_build_filename (f->folder, "other.pdf", NULL);
+  g_autoptr (GAsyncResult) verified = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GBytes)       pdf = print_hard_to_scan ();
+  g_auto (TbVerdict)       verdict = { 0 };
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL),
+                                      (gssize) g_bytes_get_size (pdf), &error));
+  tb_desk_verify_async (f->desks[CLERK], path, NULL, on_result, &verified);
+  g_assert_true (tb_desk_verify_finish (f->desks[CLERK], wait_for (&verified), &verdict, &error));
+  g_assert_false (verdict.is_genuine);
+  g_assert_true (g_str_has_prefix (verdict.reason, "unknown key "));
+}
+
 /* A paper printed without the network and refused afterwards: its number is gone for good. */
 static void
 test_refused_number (Fixture      *f,
@@ -369,6 +431,8 @@ main (int   argc,
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/desk-papers/R-181-R-182-four-eyes", Fixture, NULL, set_up, test_four_eyes,
+              tear_down);
+  g_test_add ("/desk-papers/R-181-code-is-found", Fixture, NULL, set_up, test_code_is_found,
               tear_down);
   g_test_add ("/desk-papers/R-182-refused-number", Fixture, NULL, set_up, test_refused_number,
               tear_down);

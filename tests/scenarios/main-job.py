@@ -228,6 +228,8 @@ with case('a paper that was tampered with is refused'):
     pdf = tb.read(tb.path('paper.pdf'))
     clerk.run('verify', tb.write('half.pdf', pdf[:len(pdf) // 2]), code=1)
     clerk.run('verify', tb.write('no.pdf', b'%PDF-1.7 nothing'), code=1)
+    large = clerk.run('verify', tb.write('large.pdf', pdf + bytes(64 << 20)), code=1)
+    check('too large' in large.err, large.err)
 
 with case('the same certificate again is the same bytes, and a coordinator prints them too'):
     clerk.run('certificate', '--again', paper, tb.path('again.pdf'))
