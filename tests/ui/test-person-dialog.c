@@ -198,6 +198,29 @@ test_edits_somebody (UiWorld      *world,
   g_assert_cmpstr (after->id_number, ==, before->id_number);
 }
 
+/* What is wrong with the last field of a form that scrolls is seen, and not only the field. */
+static void
+test_shows_what_is_wrong (UiWorld      *world,
+                          gconstpointer data)
+{
+  TbPeopleView   *view = get_view (world, "volunteers");
+  GtkWidget      *dialog;
+  GtkWidget      *remark;
+  GtkWidget      *scroller;
+  graphene_rect_t bounds;
+
+  UI_WAIT (tb_person_pane_get_person (view->pane) != NULL);
+  dialog = ui_person_open (world, "volunteers", "page.edit");
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 400, 300);
+  ui_person_type ("Died or Moved Away", "20991231");
+  act ("TbPersonDialog", "dialog.save");
+  remark = ui_wait_for (ui_is_label, "That day has not come yet.");
+  scroller = gtk_widget_get_ancestor (remark, GTK_TYPE_SCROLLED_WINDOW);
+  UI_WAIT (gtk_widget_compute_bounds (remark, scroller, &bounds) && bounds.size.height > 0 &&
+           bounds.origin.y >= 0 &&
+           bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller));
+}
+
 /* What was typed and not saved is there again, and once only. */
 static void
 test_keeps_a_draft (UiWorld      *world,
@@ -234,6 +257,7 @@ main (int   argc,
              test_starts_anew_without_team);
   UI_ADD_AS ("/person-dialog/cures-a-known-number/R-020", "coordinator", test_cures_a_known_number);
   UI_ADD_AS ("/person-dialog/edits-somebody", "coordinator", test_edits_somebody);
+  UI_ADD_AS ("/person-dialog/shows-what-is-wrong", "coordinator", test_shows_what_is_wrong);
   UI_ADD_AS ("/person-dialog/keeps-a-draft", "coordinator", test_keeps_a_draft);
   return g_test_run ();
 }

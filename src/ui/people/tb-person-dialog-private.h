@@ -44,14 +44,15 @@ struct _TbPersonDialog
   gboolean  is_known_member;
 
   /* from the template */
-  GtkWidget    *save_button;
-  GtkWidget    *spinner;
-  GtkWidget    *draft_box;
-  GtkWidget    *rest_box;
-  TbReasonList *rest_list;
-  GtkLabel     *failure_label;
-  GtkBox       *groups_box;
-  GtkWidget    *team_entry; /* (nullable): where a new person can be put into a team */
+  GtkWidget         *save_button;
+  GtkWidget         *spinner;
+  GtkWidget         *draft_box;
+  GtkWidget         *rest_box;
+  TbReasonList      *rest_list;
+  GtkLabel          *failure_label;
+  GtkBox            *groups_box;
+  GtkScrolledWindow *scroller;
+  GtkWidget         *team_entry; /* (nullable): where a new person can be put into a team */
 };
 
 void        tb_person_dialog_take_form (TbPersonDialog *self,

@@ -10,6 +10,8 @@
 
 #include "tb-day.h"
 #include "tb-doing.h"
+#include "tb-form-row.h"
+#include "tb-in-view.h"
 #include "tb-person-dialog-private.h"
 #include "tb-text-scale.h"
 
@@ -194,6 +196,7 @@ tb_person_dialog_class_init (TbPersonDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, rest_list);
   gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, failure_label);
   gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, groups_box);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonDialog, scroller);
 }
 
 static void
@@ -202,6 +205,7 @@ tb_person_dialog_init (TbPersonDialog *self)
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tb_in_view_follow (GTK_WINDOW (self), self->scroller, TB_TYPE_FORM_ROW);
 }
 
 /* As it was filled in when it was refused. */

@@ -31,17 +31,18 @@ struct _TbRecordForm
   gboolean       is_quiet; /* the fields are written to by the program */
 
   /* from the template */
-  TbFormField    *fields[TB_DRAFT_N_FIELDS];
-  GtkEditable    *entries[TB_DRAFT_N_FIELDS]; /* NULL for pickers */
-  TbPersonPicker *volunteer_picker;
-  TbPersonPicker *elder_picker;
-  TbItemPicker   *item_picker;
-  GtkWidget      *restored_box;
-  GtkLabel       *problem_label;
-  TbReasonList   *reason_list;
-  GtkWidget      *save_button;
-  GtkWidget      *next_button;
-  GtkWidget      *spinner;
+  TbFormField       *fields[TB_DRAFT_N_FIELDS];
+  GtkEditable       *entries[TB_DRAFT_N_FIELDS]; /* NULL for pickers */
+  TbPersonPicker    *volunteer_picker;
+  TbPersonPicker    *elder_picker;
+  TbItemPicker      *item_picker;
+  GtkWidget         *restored_box;
+  GtkLabel          *problem_label;
+  TbReasonList      *reason_list;
+  GtkWidget         *save_button;
+  GtkWidget         *next_button;
+  GtkWidget         *spinner;
+  GtkScrolledWindow *scroller;
 };
 
 TbDraftField tb_record_form_show_problems (TbRecordForm *self);

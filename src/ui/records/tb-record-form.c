@@ -12,6 +12,7 @@
 
 #include "tb-day.h"
 #include "tb-doing.h"
+#include "tb-in-view.h"
 #include "tb-month.h"
 #include "tb-record-notes.h"
 #include "tb-text-scale.h"
@@ -304,6 +305,7 @@ tb_record_form_class_init (TbRecordFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbRecordForm, save_button);
   gtk_widget_class_bind_template_child (widget_class, TbRecordForm, next_button);
   gtk_widget_class_bind_template_child (widget_class, TbRecordForm, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, scroller);
   gtk_widget_class_bind_template_callback (widget_class, tb_record_form_on_edited);
   gtk_widget_class_bind_template_callback (widget_class, tb_record_form_on_person);
   gtk_widget_class_bind_template_callback (widget_class, tb_record_form_on_item);
@@ -315,6 +317,7 @@ tb_record_form_init (TbRecordForm *self)
   self->cancellable = g_cancellable_new ();
   self->asking = tb_asking_new (make_op, on_told, self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tb_in_view_follow (GTK_WINDOW (self), self->scroller, TB_TYPE_FORM_FIELD);
   for (guint i = TB_DRAFT_DATE; i <= TB_DRAFT_END; i++)
     {
       GtkEventController *focus = gtk_event_controller_focus_new ();
