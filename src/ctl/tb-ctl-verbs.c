@@ -7,6 +7,7 @@
 
 #include "tb-ctl.h"
 #include "tb-desk-known.h"
+#include "tb-desk-ledger.h"
 
 /* Nothing is ordered by it, but what people write down goes by its day. */
 static void
@@ -18,6 +19,21 @@ warn_of_clock (TbCtl *ctl)
     g_printerr ("timebank-ctl: this computer's clock is about %d day%s %s; set it right, days of "
                 "services follow it\n",
                 ABS (days), ABS (days) == 1 ? "" : "s", days > 0 ? "behind" : "ahead");
+}
+
+/* Returns FALSE with @error set if nobody can tell. */
+static gboolean
+count_ledger_faults (TbCtl   *ctl,
+                     guint   *n_out,
+                     GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    faults = NULL;
+
+  tb_desk_list_ledger_faults_async (ctl->desk, NULL, tb_ctl_on_result, &result);
+  faults = tb_desk_list_ledger_faults_finish (ctl->desk, tb_ctl_wait (&result), error);
+  *n_out = faults != NULL ? faults->len : 0;
+  return faults != NULL;
 }
 
 static int
@@ -61,24 +77,30 @@ run_sync (TbCtl *ctl,
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
+  guint                    n_faults = 0;
 
   if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("sync"), NULL, &argc, &argv, 0))
     return TB_CTL_USAGE;
   tb_desk_sync_async (ctl->desk, NULL, tb_ctl_on_result, &result);
-  if (!tb_desk_sync_finish (ctl->desk, tb_ctl_wait (&result), &error))
+  if (!tb_desk_sync_finish (ctl->desk, tb_ctl_wait (&result), &error) ||
+      !count_ledger_faults (ctl, &n_faults, &error))
     return tb_ctl_fail (error);
   warn_of_clock (ctl);
+  if (n_faults > 0)
+    g_printerr ("timebank-ctl: the city's ledger is not the one that was here before; "
+                "“ledger verify” tells where\n");
   return TB_CTL_DONE;
 }
 
 /* What `status --json` prints. */
-#define STATUS_FIELDS(F, S)                         \
-  F (S, TEXT, city, TB_MARK_NONE, "City")           \
-  F (S, TEXT, account, TB_MARK_NONE, "Account")     \
-  F (S, TEXT, roles, TB_MARK_NONE, "Roles")         \
-  F (S, TEXT, org_id, TB_MARK_NONE, "Organisation") \
-  F (S, INT64, waiting, TB_MARK_NONE, "Waiting")    \
-  F (S, INT64, attention, TB_MARK_NONE, "Attention")
+#define STATUS_FIELDS(F, S)                          \
+  F (S, TEXT, city, TB_MARK_NONE, "City")            \
+  F (S, TEXT, account, TB_MARK_NONE, "Account")      \
+  F (S, TEXT, roles, TB_MARK_NONE, "Roles")          \
+  F (S, TEXT, org_id, TB_MARK_NONE, "Organisation")  \
+  F (S, INT64, waiting, TB_MARK_NONE, "Waiting")     \
+  F (S, INT64, attention, TB_MARK_NONE, "Attention") \
+  F (S, INT64, ledger_faults, TB_MARK_NONE, "Ledger faults")
 typedef struct
 {
   STATUS_FIELDS (TB_MEMBER, Status)
@@ -109,13 +131,13 @@ run_status (TbCtl *ctl,
   g_autoptr (GError)       error = NULL;
   g_autoptr (GPtrArray)    items = NULL;
   g_autofree char         *roles = NULL;
-  guint                    n_waiting = 0, n_attention = 0;
+  guint                    n_waiting = 0, n_attention = 0, n_faults = 0;
 
   if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("status"), NULL, &argc, &argv, 0))
     return TB_CTL_USAGE;
   tb_desk_list_outbox_async (ctl->desk, TB_DESK_OUTBOX_ALL, NULL, tb_ctl_on_result, &result);
   items = tb_desk_list_outbox_finish (ctl->desk, tb_ctl_wait (&result), &error);
-  if (items == NULL)
+  if (items == NULL || !count_ledger_faults (ctl, &n_faults, &error))
     return tb_ctl_fail (error);
   for (guint i = 0; i < items->len; i++)
     {
@@ -133,16 +155,18 @@ run_status (TbCtl *ctl,
                                   roles,
                                   (char *) tb_desk_get_org_id (ctl->desk),
                                   n_waiting,
-                                  n_attention };
+                                  n_attention,
+                                  n_faults };
       g_autofree char *line = tb_desk_print_json (&status_table, &status);
 
       g_print ("%s\n", line);
       return TB_CTL_DONE;
     }
-  g_print ("city\t%s\naccount\t%s\nroles\t%s\nwaiting\t%u\nattention\t%u\n",
+  g_print ("city\t%s\naccount\t%s\nroles\t%s\nwaiting\t%u\nattention\t%u\n"
+           "ledger faults\t%u\n",
            tb_desk_get_city (ctl->desk) != NULL ? tb_desk_get_city (ctl->desk) : "",
            tb_desk_get_label (ctl->desk) != NULL ? tb_desk_get_label (ctl->desk) : "", roles,
-           n_waiting, n_attention);
+           n_waiting, n_attention, n_faults);
   for (guint i = 0; i < items->len; i++)
     if (!g_str_equal (((TbOutboxItem *) items->pdata[i])->state, "done"))
       print_item (ctl, g_ptr_array_index (items, i));

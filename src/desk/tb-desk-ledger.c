@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "tb-anchors.h"
 #include "tb-day.h"
 #include "tb-desk-private.h"
 #include "tb-facts-ledger.h"
@@ -324,6 +325,27 @@ tb_account_page_free (TbAccountPage *page)
   g_free (page);
 }
 
+/* What does not go on from where this desk saw it, whatever it looks like by itself. */
+static gboolean
+add_faults (TbConn    *cache,
+            GPtrArray *findings,
+            GError   **error)
+{
+  g_autoptr (GPtrArray) faults = tb_anchors_list_faults (cache, error);
+
+  for (guint i = 0; faults != NULL && i < faults->len; i++)
+    {
+      const TbAnchorFault *fault = faults->pdata[i];
+
+      g_ptr_array_add (findings,
+                       g_strdup_printf ("a chain does not go on from where it was seen: %s, "
+                                        "number %" G_GINT64_FORMAT ", was %s, is %s",
+                                        fault->chain, fault->n, fault->hash,
+                                        fault->found != NULL ? fault->found : "not there"));
+    }
+  return faults != NULL;
+}
+
 static gpointer
 verify_job (TbConn       *cache,
             gpointer      args,
@@ -338,7 +360,8 @@ verify_job (TbConn       *cache,
   TbLedgerCheck          *check;
 
   if (!tb_txn_begin_read (&txn, cache, error) ||
-      !tb_ledger_verify (cache, has_key ? key : NULL, &report, error))
+      !tb_ledger_verify (cache, has_key ? key : NULL, &report, error) ||
+      !add_faults (cache, report.findings, error))
     return NULL;
   check = g_new0 (TbLedgerCheck, 1);
   check->accounts = report.n_accounts;
@@ -368,7 +391,8 @@ check_free (gpointer check)
  * @callback: called with the outcome
  * @user_data: for @callback
  *
- * Works out sums and chains anew, and how far the city's signatures reach; changes nothing.
+ * Works out sums and chains anew, how far the city's signatures reach, and whether all goes on from
+ * where this desk saw it; changes nothing.
  */
 void
 tb_desk_verify_ledger_async (TbDesk             *self,
@@ -393,6 +417,57 @@ TbLedgerCheck *
 tb_desk_verify_ledger_finish (TbDesk       *self,
                               GAsyncResult *result,
                               GError      **error)
+{
+  return tb_desk_run_finish (self, result, error);
+}
+
+static gpointer
+faults_job (TbConn       *cache,
+            gpointer      args,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  return tb_replica_keep_anchors (args, cache, error) ? tb_anchors_list_faults (cache, error)
+                                                      : NULL;
+}
+
+static void
+faults_free (gpointer faults)
+{
+  g_ptr_array_unref (faults);
+}
+
+/**
+ * tb_desk_list_ledger_faults_async:
+ * @self: a desk
+ * @cancellable: (nullable): ends it
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ *
+ * Looks which chains of the ledger do not go on from where this desk saw them (sync.md §6).
+ */
+void
+tb_desk_list_ledger_faults_async (TbDesk             *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  tb_desk_run (self, tb_desk_list_ledger_faults_async, TRUE, faults_job, self->replica, NULL,
+               faults_free, cancellable, callback, user_data);
+}
+
+/**
+ * tb_desk_list_ledger_faults_finish:
+ * @self: a desk
+ * @result: from the callback
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type TbAnchorFault): what was found
+ */
+GPtrArray *
+tb_desk_list_ledger_faults_finish (TbDesk       *self,
+                                   GAsyncResult *result,
+                                   GError      **error)
 {
   return tb_desk_run_finish (self, result, error);
 }

@@ -80,6 +80,13 @@ void           tb_desk_export_ledger_async (TbDesk             *self,
 GBytes        *tb_desk_export_ledger_finish (TbDesk       *self,
                                              GAsyncResult *result,
                                              GError      **error);
+void           tb_desk_list_ledger_faults_async (TbDesk             *self,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+GPtrArray     *tb_desk_list_ledger_faults_finish (TbDesk       *self,
+                                                  GAsyncResult *result,
+                                                  GError      **error);
 void           tb_desk_read_account_async (TbDesk             *self,
                                            const char         *person_id,
                                            GCancellable       *cancellable,

@@ -35,6 +35,7 @@ struct _TbDesk
   int         skew_days; /* by how much this computer's clock is behind the city's */
   guint       n_waiting;
   guint       n_attention;
+  guint       n_faults;
   char       *org_name;    /* (owned) (nullable) */
   gboolean    is_counting; /* whether the outbox is being counted … */
   gboolean    must_count;  /* … and must be again */
@@ -68,7 +69,8 @@ void        tb_desk_note_time (TbDesk *self,
                                gint64  city_us);
 void        tb_desk_set_counts (TbDesk *self,
                                 guint   n_waiting,
-                                guint   n_attention);
+                                guint   n_attention,
+                                guint   n_faults);
 void        tb_desk_connect (TbDesk *self);
 void        tb_desk_count_outbox (TbDesk *self);
 void        tb_desk_set_state (TbDesk     *self,

@@ -2,7 +2,31 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-anchors.h"
 #include "tb-desk-private.h"
+
+typedef struct
+{
+  TbVaultCounts vault;
+  guint         n_faults;
+} Counts;
+
+/* A vault that cannot be written does not hide what was found before. */
+static gboolean
+count_faults (TbDesk  *self,
+              TbConn  *cache,
+              guint   *n_out,
+              GError **error)
+{
+  g_autoptr (GError)    not_kept = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+
+  if (!tb_replica_keep_anchors (self->replica, cache, &not_kept))
+    g_info ("where the ledger stands is not taken down: %s", not_kept->message);
+  faults = tb_anchors_list_faults (cache, error);
+  *n_out = faults != NULL ? faults->len : 0;
+  return faults != NULL;
+}
 
 static gpointer
 count_job (TbConn       *cache,
@@ -10,18 +34,20 @@ count_job (TbConn       *cache,
            GCancellable *cancellable,
            GError      **error)
 {
-  TbDesk        *self = args;
-  TbConn        *vault = tb_replica_get_vault (self->replica);
-  TbVaultCounts *counts = g_new0 (TbVaultCounts, 1);
+  TbDesk            *self = args;
+  TbConn            *vault = tb_replica_get_vault (self->replica);
+  g_autofree Counts *counts = g_new0 (Counts, 1);
 
+  if (!count_faults (self, cache, &counts->n_faults, error))
+    return NULL;
   /* rows that are here already do not wait, even if no further page tells the vault; a vault
    * that cannot be written says how many wait all the same */
-  if (tb_vault_count (vault, counts, error) &&
-      (counts->n_applied == 0 || !tb_replica_settle (self->replica, cache, NULL) ||
-       tb_vault_count (vault, counts, error)))
-    return counts;
-  g_free (counts);
-  return NULL;
+  return tb_vault_count (vault, &counts->vault, error) &&
+                 (counts->vault.n_applied == 0 ||
+                  !tb_replica_settle (self->replica, cache, NULL) ||
+                  tb_vault_count (vault, &counts->vault, error))
+             ? g_steal_pointer (&counts)
+             : NULL;
 }
 
 static void
@@ -29,15 +55,15 @@ on_counted (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (TbDesk)        self = user_data;
-  g_autoptr (GError)        error = NULL;
-  g_autofree TbVaultCounts *counts = tb_db_run_finish (TB_DB (source), result, &error);
+  g_autoptr (TbDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree Counts *counts = tb_db_run_finish (TB_DB (source), result, &error);
 
   self->is_counting = FALSE;
   if (counts == NULL)
     return;
-  tb_desk_set_counts (self, (guint) (counts->n_ready + counts->n_applied),
-                      (guint) counts->n_attention);
+  tb_desk_set_counts (self, (guint) (counts->vault.n_ready + counts->vault.n_applied),
+                      (guint) counts->vault.n_attention, counts->n_faults);
   g_signal_emit_by_name (self, "outbox-changed");
   if (self->must_count)
     tb_desk_count_outbox (self);

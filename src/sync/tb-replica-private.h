@@ -19,6 +19,7 @@ struct _TbReplica
   TbRoles    roles;
   guint8     public_key[TB_TOKEN_PUBLIC_BYTES]; /* the city's, whose word rule packages are … */
   gboolean   has_key;                           /* … if it is known */
+  gint64     anchored_after;                    /* the cursor when chains were looked at last */
   GPtrArray *warnings;                          /* (unowned) (nullable): while something is asked */
   gboolean   dies_after_vault;                  /* for tests: fail where a crash would hurt most */
 };

@@ -226,5 +226,39 @@ if HLEDGER is not None:
         hledger(whole, 'check', '--strict')
         equal(balances(whole), dict(city.query('SELECT id, posted FROM account WHERE posted <> 0')))
 
+with case('a city set back, that then goes another way, is found out by who saw the first (L9)'):
+    watcher = tb.Desk('watcher', city, 'coordinator2')
+    watcher.sync()
+    equal(watcher.status()['ledger_faults'], 0)
+    city.stop()
+    shutil.copytree(city.folder, tb.path('set-aside'))
+    city.start()
+    giver = has_coins(90)
+    desk.do('donation.make', {'id': 'donation-seen', 'person_id': giver['person_id'], 'minutes': 30, **WORD})
+    desk.sync()
+    equal(watcher.sync().err, '')
+    equal(watcher.status()['ledger_faults'], 0)
+    city.stop()
+    shutil.rmtree(city.folder)
+    shutil.move(tb.path('set-aside'), city.folder)
+    city.start()
+    other = tb.Desk('other', city, 'coordinator')
+    other.sync()
+    for number in range(3):
+        other.do('donation.make', {'id': f'donation-other-{number}', 'person_id': giver['person_id'], 'minutes': 20, **WORD})
+    other.sync()
+    other.run('ledger', 'verify')   # who has only this one sees nothing wrong
+    watcher.login()   # the city has forgotten who was signed in
+    check('not the one that was here before' in watcher.sync().err, 'nothing is said')
+    check(watcher.status()['ledger_faults'] > 0, 'no fault is counted')
+    check(f'from where it was seen: {giver["id"]}, number' in watcher.run('ledger', 'verify', code=1).err, 'no finding')
+
+with case('and still is when the cache is lost'):
+    for name in os.listdir(watcher.folder):
+        if name.startswith('cache.db'):
+            os.remove(os.path.join(watcher.folder, name))
+    check('not the one that was here before' in watcher.sync().err, 'nothing is said')
+    check('from where it was seen' in watcher.run('ledger', 'verify', code=1).err, 'no finding')
+
 city.stop()
 tb.finish()

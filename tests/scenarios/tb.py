@@ -254,6 +254,7 @@ class Desk:
 
     def check(self):
         check(self.run('check').out.rstrip().endswith(' 0 findings'), 'there are findings')
+        equal(self.status()['ledger_faults'], 0, 'the ledger does not go on;')
 
 
 def submit(desk, volunteer, elder, start='2026-11-22T09:00', end='2026-11-22T10:30', minutes=90, **more):

@@ -4,6 +4,7 @@
  */
 #include <glib/gi18n.h>
 
+#include "tb-anchors.h"
 #include "tb-doing.h"
 #include "tb-view.h"
 #include "tb-views.h"
@@ -140,6 +141,38 @@ test_foot_is_at_the_left (UiWorld      *world,
   g_assert_true (
       gtk_widget_compute_bounds (ui_find (foot, ui_is_type, "GtkImage"), foot, &bounds));
   g_assert_cmpfloat (bounds.origin.x, <, 28);
+}
+
+/* As if a chain had been found not to go on, which the desk tells at the next exchange. */
+static void
+note_fault (const char *cache_path)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) faults = g_ptr_array_new ();
+  TbAnchorFault         fault = { (char *) "member:x", 1, (char *) "a", (char *) "b" };
+  TbConn               *cache = tb_conn_open (cache_path, TB_DURABLE, &error);
+  g_auto (TbTxn)        txn = { 0 };
+
+  g_assert_no_error (error);
+  g_ptr_array_add (faults, &fault);
+  g_assert_true (tb_txn_begin (&txn, cache, &error));
+  tb_anchors_set_faults (cache, faults, &error);
+  g_assert_no_error (error);
+  g_assert_true (tb_txn_commit (&txn, &error));
+  tb_conn_close (cache);
+}
+
+/* A ledger that is not the one that was here before is nothing to be quiet about. */
+static void
+test_foot_tells_of_the_ledger (UiWorld      *world,
+                               gconstpointer data)
+{
+  g_autofree char *cache_path = g_build_filename (world->folder, "profile-0", "cache.db", NULL);
+
+  ui_wait_for (ui_is_label, "In step with the city platform");
+  note_fault (cache_path);
+  ui_desk_sync (world->desk);
+  ui_wait_for (ui_is_label, "The city’s ledger is not the one that was here before");
 }
 
 /* The view that is seen. */
@@ -320,6 +353,8 @@ main (int   argc,
   UI_ADD_AS ("/window/shows-another-identity", "coordinator", test_shows_another_identity);
   UI_ADD_AS ("/window/shows-the-keys", "coordinator", test_shows_the_keys);
   UI_ADD_AS ("/window/foot-is-at-the-left", "coordinator", test_foot_is_at_the_left);
+  UI_ADD_AS ("/window/R-009-foot-tells-of-the-ledger", "coordinator",
+             test_foot_tells_of_the_ledger);
   UI_ADD_AS ("/window/R-167-counts-what-they-may-do", "coordinator",
              test_counts_what_they_may_do);
   UI_ADD_AS ("/window/tells-what-it-says", "coordinator", test_tells_what_it_says);

@@ -30,12 +30,13 @@ struct _TbSyncFoot
 G_DEFINE_FINAL_TYPE (TbSyncFoot, tb_sync_foot, ADW_TYPE_BIN)
 
 /* How each state is shown. */
-static const struct
+typedef struct
 {
   const char *text;
   const char *icon;
   const char *style;
-} looks[] = {
+} Look;
+static const Look looks[] = {
   [TB_DESK_SIGNED_OUT] = { N_ ("Nobody is signed in"), "user-not-tracked-symbolic", "dim-label" },
   [TB_DESK_SYNCED] = { N_ ("In step with the city platform"), "object-select-symbolic", "success" },
   [TB_DESK_SYNCING] = { N_ ("Exchanging with the city platform"), "emblem-synchronizing-symbolic",
@@ -47,6 +48,22 @@ static const struct
   [TB_DESK_OUTDATED] = { N_ ("Please update Time Bank; what you did is kept"),
                          "software-update-urgent-symbolic", "warning" },
 };
+
+/* Only where all else is well: other states are for the coordinator to mend, this is for the city. */
+static const Look doubtful = {
+  N_ ("The city’s ledger is not the one that was here before"),
+  "dialog-warning-symbolic",
+  "warning",
+};
+
+static const Look *
+find_look (TbSyncFoot *self)
+{
+  TbDeskState state = tb_desk_get_state (self->desk);
+
+  return state == TB_DESK_SYNCED && tb_desk_get_n_faults (self->desk) > 0 ? &doubtful
+                                                                          : &looks[state];
+}
 
 static char *
 describe (TbSyncFoot *self)
@@ -72,21 +89,22 @@ describe (TbSyncFoot *self)
 static void
 update (TbSyncFoot *self)
 {
-  TbDeskState      state = tb_desk_get_state (self->desk);
+  const Look      *look = find_look (self);
   g_autofree char *more = describe (self);
   g_autofree char *sentence = NULL;
 
   /* TRANSLATORS: what is said for the foot of the sidebar: state, last exchange and what waits */
-  sentence = g_strdup_printf (C_ ("exchange", "%s, %s"), _ (looks[state].text), more);
+  sentence = g_strdup_printf (C_ ("exchange", "%s, %s"), _ (look->text), more);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->state_image), looks[i].style);
-  gtk_widget_add_css_class (GTK_WIDGET (self->state_image), looks[state].style);
-  gtk_image_set_from_icon_name (self->state_image, looks[state].icon);
-  gtk_label_set_label (self->state_label, _ (looks[state].text));
+  gtk_widget_add_css_class (GTK_WIDGET (self->state_image), look->style);
+  gtk_image_set_from_icon_name (self->state_image, look->icon);
+  gtk_label_set_label (self->state_label, _ (look->text));
   gtk_label_set_label (self->more_label, more);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  gtk_widget_set_sensitive (self->button, state != TB_DESK_SYNCING);
+  gtk_widget_set_sensitive (self->button,
+                            tb_desk_get_state (self->desk) != TB_DESK_SYNCING);
 }
 
 static gboolean
@@ -139,7 +157,7 @@ void
 tb_sync_foot_set_desk (TbSyncFoot *self,
                        TbDesk     *desk)
 {
-  static const char *const names[] = { "state", "synced-us", "n-waiting" };
+  static const char *const names[] = { "state", "synced-us", "n-waiting", "n-faults" };
 
   g_return_if_fail (TB_IS_SYNC_FOOT (self));
   g_return_if_fail (desk == NULL || TB_IS_DESK (desk));
