@@ -165,6 +165,7 @@ test_given_back (void)
   ASSERT_DUE (moves, 20270111, 90);
   ASSERT_DUE (moves, 20270211, 140);
   ASSERT_DUE (moves, 20270311, 160);
+  ASSERT_DUE (moves, 20300101, 160);
   g_assert_cmpint (count (expired, 2, 20270116), ==, 0);
   ASSERT_DUE (expired, 20270116, 100);
 }

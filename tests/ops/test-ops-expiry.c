@@ -319,6 +319,8 @@ test_forgotten (void)
 
   open_world (&w);
   ASSERT_STEP (&w, "", V_MIGRATE, .seq = 1, .other = 0, .minutes = 100);
+  go_to (&w, 20261127);
+  ASSERT_STEP (&w, "", V_MIGRATE, .seq = 3, .other = 1, .minutes = 100);
   expire_on (&w, 20271124);
   ASSERT_OP (&w, &tb_test_operator, new_reversal (&w, TB_CAUSE_EXPIRE, "member:p0/20271124"), "");
   ledger_world_sql (&w, "DELETE FROM expiry_day");
@@ -329,11 +331,12 @@ test_forgotten (void)
   go_to (&w, 20271223);
   for (gint64 month = 202611; month <= 202711; month = tb_day_add_months (month * 100 + 1, 1) / 100)
     ASSERT_STEP (&w, "", V_CLOSE, .seq = 2, .minutes = month);
-  go_to (&w, 20271129); /* set back */
+  go_to (&w, 20271129); /* set back, and two have something too old */
   ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, 0), "period-closed");
   go_to (&w, 20271223);
   ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, 20271129), ""); /* of then, posted now */
   ledger_assert_account (&w, "member:p0", 0, 0);
+  ledger_assert_account (&w, "member:p1", 0, 0);
   g_assert_cmpint (ledger_ask (&w, "SELECT period FROM ledger_txn"
                                    " WHERE source_id = 'member:p0/20271129'"),
                    ==, 202712);

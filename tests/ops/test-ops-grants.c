@@ -174,6 +174,23 @@ new_neighbour (const char *id)
   return op;
 }
 
+#define OF_AN_ORGANISATION                                                         \
+  "[package]\nformat=1\nplace=org:o1\nversion=o1-1\npolicy=助老〔2026〕1号\n" \
+  "issued=2026-11-01\nfrom=2026-11-01\n[parameters]\ngrant_expiry_months=1\n"
+
+/* an account is its owner's, and no organisation lets anything on it expire. */
+static void
+test_no_organisation (OpsWorld     *w,
+                      gconstpointer data)
+{
+  ops_world_people (w);
+  ops_world_publish (w, OF_AN_ORGANISATION);
+  ASSERT_RUN (w, tb_test_platform, new_issue ("i1", 6000), "");
+  ASSERT_RUN (w, tb_test_platform, new_grant ("g1", "e", "poor", 60), "");
+  w->now_us = tb_day_to_instant (20271224);
+  ASSERT_RUN (w, tb_test_platform, new_expiry (0), "never-expires");
+}
+
 /* R-221, R-016: a grant is good for as long as the district has laid down where its elder lives; or
  * if that is not known, the one of the organisation.  Elsewhere it is good for ever. */
 static void
@@ -254,6 +271,7 @@ main (int    argc,
   OPS_ADD ("/ops-grants/R-097-R-098-quota", test_quota);
   OPS_ADD ("/ops-grants/R-215-switched-off", test_switched_off);
   OPS_ADD ("/ops-grants/R-215-no-groups", test_no_groups);
+  OPS_ADD ("/ops-grants/R-020-no-organisation", test_no_organisation);
   OPS_ADD ("/ops-grants/R-221-R-016-expiring-district", test_expiring_district);
   OPS_ADD ("/ops-grants/R-009-R-016-R-242-expiring-city", test_expiring_city);
   return g_test_run ();
