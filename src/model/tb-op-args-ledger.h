@@ -81,11 +81,10 @@ TB_DECLARE_ARGS (TbGrantGive, TB_GRANT_GIVE_ARGS)
   F (S, TEXT, document, TB_MARK_REQUIRED, "Document")
 TB_DECLARE_ARGS (TbCoinsMigrate, TB_COINS_MIGRATE_ARGS)
 
-/* coins.expire */
-#define TB_COINS_EXPIRE_ARGS(F, S)               \
-  TB_ARGS_ID (F, S)                              \
-  F (S, TEXT, person_id, TB_MARK_LINK, "Person") \
-  F (S, MINUTES, minutes, TB_MARK_NONE, "Minutes")
+/* coins.expire: the city's work of one day, on all accounts; without a day, of today */
+#define TB_COINS_EXPIRE_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                \
+  F (S, DATE, day, TB_MARK_NONE, "Day")
 TB_DECLARE_ARGS (TbCoinsExpire, TB_COINS_EXPIRE_ARGS)
 
 /* reversal.post names the transaction; account.freeze and account.thaw an account */

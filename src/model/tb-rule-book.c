@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tb-rules-data.h"
+#include "tb-rules-ledger.h"
 
 #define CITY_URI       "/com/example/TimeBank/rules/bj-2022.06.01.rules"
 #define DISTRICT_CHARS 6
@@ -439,4 +440,29 @@ tb_rule_book_find_quotas (TbRuleBook *self,
     if (levels[i - 1]->quotas->len > 0)
       return levels[i - 1]->quotas;
   return NULL;
+}
+
+/**
+ * tb_rule_book_has_expiry:
+ * @self: a book that has a package of the city
+ * @day: yyyymmdd
+ *
+ * R-009, R-221.  An account is the person's in the whole city (R-020), so that no organisation's
+ * package says anything about it.
+ *
+ * Returns: whether coins expire anywhere, by what is in force on that day
+ */
+gboolean
+tb_rule_book_has_expiry (TbRuleBook *self,
+                         gint64      day)
+{
+  for (guint i = 0; i < self->packages->len; i++)
+    {
+      const char *place = ((TbRulePackage *) self->packages->pdata[i])->place;
+
+      if (!g_str_has_prefix (place, "org:") &&
+          tb_rules_has_expiry (tb_rule_book_find (self, place, NULL, day)))
+        return TRUE;
+    }
+  return FALSE;
 }

@@ -41,6 +41,8 @@ gboolean             tb_rule_book_is_on (TbRuleBook *self,
 GPtrArray           *tb_rule_book_find_quotas (TbRuleBook *self,
                                                const char *place,
                                                gint64      day);
+gboolean             tb_rule_book_has_expiry (TbRuleBook *self,
+                                              gint64      day);
 const TbRules       *tb_rules_get_default (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbRuleBook, tb_rule_book_free)
 

@@ -272,6 +272,18 @@ tb_rules_has_cap (const TbRules *rules)
          rules->cap_lifetime_minutes > 0;
 }
 
+/**
+ * tb_rules_has_expiry:
+ * @rules: the rule package
+ *
+ * Returns: whether any coins expire (R-009, R-221); Beijing's do not
+ */
+gboolean
+tb_rules_has_expiry (const TbRules *rules)
+{
+  return rules->expiry_months > 0 || rules->grant_expiry_months > 0;
+}
+
 /* What is left below a cap; all of it where there is none. */
 static gint64
 get_room (gint64 minutes,

@@ -177,21 +177,25 @@ tb_rules_check_pool_pay (const TbRules     *rules,
 
 /**
  * tb_rules_check_coin_expiry:
- * @rules: the rule package
- * @minutes: how many
- * @available: on the account
+ * @day: on which coins are to expire, yyyymmdd
+ * @today: the city's day
+ * @has_expiry: whether any rules let coins expire on @day
  * @reasons: (element-type TbReason): gets every reason why not
+ *
+ * L17: by the city's clock alone.
  */
 void
-tb_rules_check_coin_expiry (const TbRules *rules,
-                            gint64         minutes,
-                            gint64         available,
-                            GPtrArray     *reasons)
+tb_rules_check_coin_expiry (gint64     day,
+                            gint64     today,
+                            gboolean   has_expiry,
+                            GPtrArray *reasons)
 {
-  if (rules->expiry_months == 0 && rules->grant_expiry_months == 0)
+  if (!tb_day_is_valid (day))
+    tb_reasons_add_at (reasons, "day", "no-day", "R-009", "The day is not possible");
+  else if (day > today)
+    tb_reasons_add_at (reasons, "day", "future", "R-009", "That day has not come yet");
+  else if (!has_expiry)
     tb_reasons_add (reasons, "never-expires", "R-009", "Coins do not expire here");
-  tb_rules_check_minutes (minutes, reasons);
-  check_available (minutes, available, reasons);
 }
 
 /**

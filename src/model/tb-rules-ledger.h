@@ -76,6 +76,7 @@ typedef struct
 void      tb_coin_split_move (TbCoinSplit *split, const char *cause, gint64 minutes);
 gint64    tb_rules_get_available (const TbCoinFacts *facts);
 gboolean  tb_rules_has_cap (const TbRules *rules);
+gboolean  tb_rules_has_expiry (const TbRules *rules);
 gint64    tb_rules_cap (const TbRules  *rules,
                         gint64          minutes,
                         const TbEarned *earned);
@@ -162,10 +163,10 @@ void tb_rules_check_pool_pay (const TbRules     *rules,
                               gint64             minutes,
                               const TbPostFacts *facts,
                               GPtrArray         *reasons);
-void tb_rules_check_coin_expiry (const TbRules *rules,
-                                 gint64         minutes,
-                                 gint64         available,
-                                 GPtrArray     *reasons);
+void tb_rules_check_coin_expiry (gint64     day,
+                                 gint64     today,
+                                 gboolean   has_expiry,
+                                 GPtrArray *reasons);
 void tb_rules_check_reversal (const TbRules     *rules,
                               const TbLedgerTxn *txn,
                               const char        *reason,

@@ -134,32 +134,10 @@ coins_migrate (TbOpContext  *cx,
   return tb_ledger_post_pair (cx, &move, mint, member, args->minutes, error);
 }
 
-/* Only where the rules let coins expire; Beijing's do not. */
-static gboolean
-coins_expire (TbOpContext  *cx,
-              gconstpointer data,
-              GError      **error)
-{
-  const TbCoinsExpire *args = data;
-  g_autofree char     *member = NULL;
-  gint64               available = 0;
-  TbLedgerMove         move = { .cause = TB_CAUSE_EXPIRE, .source_id = args->id };
-
-  if (args->person_id == NULL)
-    return TRUE; /* it was said that it is missing */
-  member = tb_account_derive_member (args->person_id);
-  if (!tb_coin_get_available (cx, member, &available, NULL, error))
-    return FALSE;
-  tb_rules_check_coin_expiry (cx->rules, args->minutes, available, cx->reasons);
-  return cx->reasons->len > 0 ||
-         tb_ledger_post_pair (cx, &move, member, TB_ACCOUNT_EXPIRED, args->minutes, error);
-}
-
 const TbOpEntry tb_ops_grants[] = {
   { "grant.issue", TB_ROLE_PLATFORM, grant_issue, NULL },
   { "grant.give", TB_ROLE_PLATFORM | TB_ROLE_OPERATOR, grant_give, NULL },
   { "pool.pay", TB_ROLE_PLATFORM | TB_ROLE_OPERATOR, pool_pay, NULL },
   { "coins.migrate", TB_ROLE_PLATFORM, coins_migrate, NULL },
-  { "coins.expire", TB_ROLE_PLATFORM, coins_expire, NULL },
   { NULL, 0, NULL, NULL },
 };

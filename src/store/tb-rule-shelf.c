@@ -19,6 +19,12 @@ static const char SQL_STAMP[] =
     "SELECT count(*), coalesce (sum(ver), 0), coalesce (sum(published_us), 0),"
     " coalesce (max(published_us), 0) FROM rule_package";
 static const char SQL_PLACE[] = "SELECT district, street FROM organisation WHERE id = ?1";
+static const char SQL_HOME[] =
+    "SELECT district, street FROM"
+    " (SELECT district, street, -1 AS since_us, id FROM person WHERE id = ?1 AND district <> ''"
+    " UNION ALL SELECT o.district, o.street, m.joined_us, m.id FROM membership m"
+    " JOIN organisation o ON o.id = m.org_id WHERE m.person_id = ?1)"
+    " ORDER BY since_us, id LIMIT 1";
 
 /* What a book was made of. */
 typedef struct
@@ -151,6 +157,36 @@ tb_rule_shelf_get (TbConn             *conn,
   return TRUE;
 }
 
+/* What a statement says of a key: district and street, the nearer of which is the place. */
+static gboolean
+find_place (TbConn     *conn,
+            const char *sql,
+            const char *id,
+            char      **place_out,
+            GError    **error)
+{
+  g_auto (TbStmt) st = { 0 };
+  TbStep          step;
+
+  *place_out = NULL;
+  if (id == NULL)
+    return TRUE;
+  if (!tb_conn_prepare (conn, sql, &st, error))
+    return FALSE;
+  tb_stmt_bind_text (&st, 1, id);
+  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    {
+      const char *district = tb_stmt_get_text (&st, 0);
+      const char *street = tb_stmt_get_text (&st, 1);
+
+      *place_out = g_strdup (street != NULL && strlen (street) == STREET_CHARS &&
+                                     district != NULL && g_str_has_prefix (street, district)
+                                 ? street
+                                 : district);
+    }
+  return step != TB_STEP_FAILED;
+}
+
 /**
  * tb_rule_shelf_find_place:
  * @conn: connection to a cache or to the city's database
@@ -167,26 +203,28 @@ tb_rule_shelf_find_place (TbConn     *conn,
                           char      **place_out,
                           GError    **error)
 {
-  g_auto (TbStmt) st = { 0 };
-  TbStep          step;
+  return find_place (conn, SQL_PLACE, org_id, place_out, error);
+}
 
-  *place_out = NULL;
-  if (org_id == NULL)
-    return TRUE;
-  if (!tb_conn_prepare (conn, SQL_PLACE, &st, error))
-    return FALSE;
-  tb_stmt_bind_text (&st, 1, org_id);
-  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
-    {
-      const char *district = tb_stmt_get_text (&st, 0);
-      const char *street = tb_stmt_get_text (&st, 1);
-
-      *place_out = g_strdup (street != NULL && strlen (street) == STREET_CHARS &&
-                                     district != NULL && g_str_has_prefix (street, district)
-                                 ? street
-                                 : district);
-    }
-  return step != TB_STEP_FAILED;
+/**
+ * tb_rule_shelf_find_home:
+ * @conn: connection to the city's database
+ * @person_id: (nullable): a person
+ * @place_out: (out) (transfer full) (nullable): where they live; if that is not known, where the
+ *   organisation is that they joined first; %NULL if neither is known
+ * @error: return location
+ *
+ * Whose rules hold for an account, which is a person's and no organisation's (R-020).
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_rule_shelf_find_home (TbConn     *conn,
+                         const char *person_id,
+                         char      **place_out,
+                         GError    **error)
+{
+  return find_place (conn, SQL_HOME, person_id, place_out, error);
 }
 
 /**

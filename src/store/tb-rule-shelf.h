@@ -30,10 +30,15 @@ gboolean tb_rule_shelf_get (TbConn             *conn,
                             const TbRuleShelf **shelf_out,
                             GError            **error);
 gboolean
-         tb_rule_shelf_find_place (TbConn     *conn,
-                                   const char *org_id,
-                                   char      **place_out,
-                                   GError    **error);
+tb_rule_shelf_find_place (TbConn     *conn,
+                          const char *org_id,
+                          char      **place_out,
+                          GError    **error);
+gboolean
+         tb_rule_shelf_find_home (TbConn     *conn,
+                                  const char *person_id,
+                                  char      **place_out,
+                                  GError    **error);
 gboolean tb_rule_shelf_find (TbConn         *conn,
                              const guint8   *public_key,
                              const char     *org_id,

@@ -71,6 +71,15 @@ test_day_round_trip (void)
   g_assert_cmpint (tb_day_add_years (20261123, -2026), ==, 0);
   g_assert_cmpint (tb_day_add_years (20261123, 7973), ==, 99991123);
   g_assert_cmpint (tb_day_add_years (20261123, 7974), ==, 0);
+  g_assert_cmpint (tb_day_add_months (20260131, 1), ==, 20260228);
+  g_assert_cmpint (tb_day_add_months (20280131, 1), ==, 20280229);
+  g_assert_cmpint (tb_day_add_months (20260331, -1), ==, 20260228);
+  g_assert_cmpint (tb_day_add_months (20261115, 2), ==, 20270115);
+  g_assert_cmpint (tb_day_add_months (20260115, -12), ==, 20250115);
+  g_assert_cmpint (tb_day_add_months (20260101, 1200), ==, 21260101);
+  g_assert_cmpint (tb_day_add_months (99991231, 1), ==, 0);
+  g_assert_cmpint (tb_day_add_months (10131, -1), ==, 0);
+  g_assert_cmpint (tb_day_add_months (20260230, 1), ==, 0);
   g_assert_cmpint (tb_day_of_instant (0), ==, 0);
   g_assert_cmpint (tb_day_of_instant (G_MAXINT64), ==, 0);
   g_assert_cmpint (tb_day_of_instant (G_MININT64), ==, 0);

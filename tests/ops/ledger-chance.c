@@ -68,8 +68,9 @@ pick_verb (Chance *c)
     [V_APPROVE] = 1,
     [V_MIGRATE] = 1,
     [V_CLOSE] = 1,
+    [V_LAPSE] = 1,
   };
-  guint rest = pick (c, 107);
+  guint rest = pick (c, 108);
 
   for (guint v = 0; v < N_VERBS; v++)
     if (rest < weights[v])
@@ -116,7 +117,8 @@ static void
 choose (Chance   *c,
         LedgerOp *step)
 {
-  const guint org = pick (c, N_ORGS);
+  static const gint8 days_ago[] = { -1, 0, 0, 0, 0, 0, 1, 3 };
+  const guint        org = pick (c, N_ORGS);
 
   step->who = 4 * org + pick (c, 4);
   step->other = step->who;
@@ -154,6 +156,9 @@ choose (Chance   *c,
       step->minutes = c->next_month;
       if (tb_day_of_instant (c->now_us) / 100 > c->next_month)
         c->next_month = tb_day_add_months (c->next_month * 100 + 1, 1) / 100;
+      break;
+    case V_LAPSE:
+      step->minutes = days_ago[pick (c, G_N_ELEMENTS (days_ago))];
       break;
     default:
       break;

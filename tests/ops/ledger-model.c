@@ -154,6 +154,9 @@ ledger_model_do (LedgerModel *m, const LedgerOp *op)
         return FALSE;
       m->last_closed = op->minutes;
       return TRUE;
+    case V_LAPSE: /* @minutes: days ago */
+      return ledger_lapse (
+          m, tb_day_add_days (tb_day_of_instant (m->now_us), (gint) -op->minutes));
     case N_VERBS:
     default:
       g_assert_not_reached ();

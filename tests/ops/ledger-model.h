@@ -18,6 +18,7 @@ enum
   A_POOL = A_GRANT + 6,
   A_REDEEMED,
   A_FORFEITED,
+  A_EXPIRED,
   A_SUSPENSE,
   A_MINT, /* all years */
   N_ACCOUNTS,
@@ -46,6 +47,7 @@ typedef enum
   V_APPROVE,
   V_MIGRATE,
   V_CLOSE,
+  V_LAPSE,
   N_VERBS,
 } LedgerVerb;
 
@@ -60,6 +62,24 @@ typedef struct
   gint64     wait_min; /* before it */
 } LedgerOp;
 
+/* Months coins are good for, where they expire at all. */
+#define EARNED_MONTHS  2
+#define GRANTED_MONTHS 1
+
+/* Coins of somebody that came together. */
+typedef struct
+{
+  gint64 last_day; /* on which they are good */
+  gint64 left;
+} LedgerLot;
+
+/* Some of them, when they went. */
+typedef struct
+{
+  guint  lot;
+  gint64 minutes;
+} LedgerTake;
+
 /* What one step made. */
 typedef struct
 {
@@ -68,6 +88,8 @@ typedef struct
   guint    from, to;
   gboolean is_posted, is_reversed, is_donation;
   gint64   from_moved[3], to_moved[3]; /* own, gifted, granted */
+  guint    first_take, n_takes;        /* of the giver's lots */
+  guint    to_lot;                     /* of the receiver */
 } LedgerThing;
 
 typedef struct
@@ -76,9 +98,11 @@ typedef struct
   gint64       posted[N_ACCOUNTS], held[N_ACCOUNTS], owed[N_ACCOUNTS];
   gint64       parts[N_PERSONS][3]; /* own, gifted, granted */
   gboolean     is_there[N_ACCOUNTS], is_frozen[N_ACCOUNTS], is_issued[6];
-  gint64       first_period, last_closed;
-  LedgerThing *things; /* (owned) (array length=n_things) */
-  gboolean    *booked; /* (owned) */
+  gint64       first_period, last_closed, last_lapse;
+  GArray      *lots[N_PERSONS]; /* (owned) (element-type LedgerLot): as they came */
+  GArray      *takes;           /* (owned) (element-type LedgerTake) */
+  LedgerThing *things;          /* (owned) (array length=n_things) */
+  gboolean    *booked;          /* (owned) */
   guint        n_things;
 } LedgerModel;
 
@@ -104,6 +128,8 @@ gboolean     ledger_settle (LedgerModel *m,
                             char         state);
 gboolean     ledger_reverse (LedgerModel *m,
                              LedgerThing *t);
+gboolean     ledger_lapse (LedgerModel *m,
+                           gint64       day);
 gboolean     ledger_is_kin (guint a,
                             guint b);
 

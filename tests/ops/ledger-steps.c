@@ -4,6 +4,7 @@
  */
 #include "ledger-world.h"
 
+#include "tb-day.h"
 #include "tb-op-args-ledger.h"
 
 static const char *const districts[] = { "110101", "110102", "110105" };
@@ -20,6 +21,7 @@ ledger_name_account (guint account)
   return g_strdup (account == A_POOL        ? TB_ACCOUNT_POOL
                    : account == A_REDEEMED  ? TB_ACCOUNT_REDEEMED
                    : account == A_FORFEITED ? TB_ACCOUNT_FORFEITED
+                   : account == A_EXPIRED   ? TB_ACCOUNT_EXPIRED
                                             : TB_ACCOUNT_SUSPENSE);
 }
 
@@ -228,6 +230,11 @@ fill (TbOp           *op,
     case V_CLOSE:
       fill_month (op->args, step->minutes);
       break;
+    case V_LAPSE:
+      named->id = name ('l', step->seq);
+      ((TbCoinsExpire *) op->args)->day =
+          tb_day_add_days (tb_day_of_instant (now_us), (gint) -step->minutes);
+      break;
     case N_VERBS:
     default:
       g_assert_not_reached ();
@@ -244,7 +251,7 @@ ledger_make_op (const LedgerOp *step,
     "gift.request", "gift.confirm", "gift.decline", "gift.cancel", "donation.make",
     "grant.issue", "grant.give", "pool.pay", "reversal.post", "account.freeze",
     "account.thaw", "account.repay", "adjust.propose", "adjust.approve", "coins.migrate",
-    "period.close"
+    "period.close", "coins.expire"
   };
   g_autofree char *id = g_strdup_printf ("op%u", step->seq);
   TbOp            *op = tb_op_new (id, "city", names[step->verb], now_us);

@@ -60,6 +60,16 @@ ledger_world_close (LedgerWorld *w)
   g_clear_pointer (&w->conn, tb_conn_close);
 }
 
+/* From now on coins expire, by the rules the model knows. */
+void
+ledger_world_let_expire (LedgerWorld *w)
+{
+  g_assert_null (w->rules);
+  w->rules = tb_rules_dup (tb_rules_get_default ());
+  w->rules->expiry_months = EARNED_MONTHS;
+  w->rules->grant_expiry_months = GRANTED_MONTHS;
+}
+
 /* Counts what an operation writes, and ends it, or the program, where it is told to. */
 static gboolean
 on_write (const TbTrail *trail,
@@ -269,7 +279,7 @@ ledger_world_step (LedgerWorld    *w,
       who = (TbIdentity){ actor, org_id, NULL, TB_ROLE_COORDINATOR };
     }
   else if (step->verb == V_EXPIRE || step->verb == V_ISSUE || step->verb == V_PROPOSE ||
-           step->verb == V_MIGRATE || step->verb == V_CLOSE ||
+           step->verb == V_MIGRATE || step->verb == V_CLOSE || step->verb == V_LAPSE ||
            (step->verb == V_APPROVE && step->third == 0))
     who = tb_test_platform;
   return ledger_world_run (w, &who, ledger_make_op (step, w->now_us));

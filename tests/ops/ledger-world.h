@@ -33,6 +33,7 @@ void  ledger_world_open (LedgerWorld *w,
                          const char  *path);
 void  ledger_world_open_desk (LedgerWorld *w);
 void  ledger_world_close (LedgerWorld *w);
+void  ledger_world_let_expire (LedgerWorld *w);
 void  ledger_world_fill (LedgerWorld *w);
 char *ledger_world_run (LedgerWorld      *w,
                         const TbIdentity *identity,

@@ -150,7 +150,7 @@ ops_world_make_ready (OpsWorld         *world,
 
 /**
  * ops_world_publish:
- * @world: a world whose city has published nothing
+ * @world: a world
  * @text: a rule package
  *
  * The city publishes it on 2026-11-01, and it counts.
@@ -160,11 +160,14 @@ ops_world_publish (OpsWorld   *world,
                    const char *text)
 {
   const guint8           seed[TB_TOKEN_SEED_BYTES] = { 7 };
+  g_autofree char       *id = g_strdup_printf ("p%u", ++world->n_packages);
   g_autoptr (TbRuleFile) file = NULL;
   g_autoptr (GError)     error = NULL;
 
-  tb_key_pair_from_seed (&world->keys, seed);
-  file = tb_test_make_rule_file (&world->keys, "p1", text, NULL, tb_day_to_instant (20261101));
+  if (world->n_packages == 1)
+    tb_key_pair_from_seed (&world->keys, seed);
+  file = tb_test_make_rule_file (&world->keys, id, text, NULL,
+                                 tb_day_to_instant (20261101) + world->n_packages);
   tb_rows_put (world->conn, file, &error);
   g_assert_no_error (error);
   world->public_key = world->keys.key.public_key;

@@ -16,6 +16,7 @@ typedef struct
   guint   changes; /* rows changed so far */
   guint   n_ops;   /* operations run so far */
 
+  guint         n_packages; /* published so far */
   TbKeyPair     keys;       /* of the city, once it has published something */
   const guint8 *public_key; /* (unowned) (nullable): whose packages count; %NULL: the program's own
                              * rules are in force on every day */

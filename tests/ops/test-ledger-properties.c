@@ -24,6 +24,7 @@ static guint32  first_seed;
 static guint    n_steps = N_STEPS;
 static gboolean is_shrunk = TRUE;
 static guint    n_allowed[N_VERBS], n_refused[N_VERBS]; /* of the random steps */
+static gint64   n_expired;                              /* times somebody's coins have */
 
 /* Does all steps on both; returns the index of the first on which they do not agree, or -1. */
 static int
@@ -39,6 +40,7 @@ run (GArray  *steps,
   g_clear_pointer (why_out, g_free);
   ledger_world_open (&w, NULL);
   ledger_world_fill (&w);
+  ledger_world_let_expire (&w);
   g_assert_true (tb_conn_exec (w.conn, "BEGIN IMMEDIATE", NULL));
   for (guint i = 0; i < steps->len && wrong < 0; i++)
     {
@@ -61,6 +63,7 @@ run (GArray  *steps,
     *why_out = ledger_check_chains (&w);
   if (*why_out != NULL && wrong < 0)
     wrong = (int) steps->len - 1;
+  n_expired += ledger_ask (&w, "SELECT count(*) FROM ledger_txn WHERE cause = 'expire'");
   ledger_world_close (&w);
   ledger_model_free (m);
   return wrong;
@@ -114,7 +117,7 @@ tell (GArray *steps)
     }
 }
 
-/* L1 to L7, L9, L10, L14, L15. */
+/* L1 to L7, L9, L10, L14, L15, L17. */
 static void
 test_random (void)
 {
@@ -144,6 +147,8 @@ test_random (void)
       g_assert_cmpuint (n_allowed[v], >=, (v == V_CLOSE ? 1 : 10));
       g_assert_cmpuint (n_refused[v], >=, v == V_MIGRATE ? 0 : 1);
     }
+  g_test_message ("coins expired %d times", (int) n_expired);
+  g_assert_cmpint (n_expired, >=, 100);
 }
 
 /* That a mistake is found, and told of in few steps. */
@@ -181,7 +186,8 @@ main (int   argc,
     }
   first_seed = seed != NULL ? (guint32) strtoul (seed, NULL, 10) : 20262;
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/ledger-properties/L1-L2-L3-L4-L5-L6-L7-L9-L10-L14-L15-random", test_random);
+  g_test_add_func ("/ledger-properties/L1-L2-L3-L4-L5-L6-L7-L9-L10-L14-L15-L17-random",
+                   test_random);
   if (is_shrunk)
     g_test_add_func ("/ledger-properties/control", test_control);
   return g_test_run ();

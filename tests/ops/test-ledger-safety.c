@@ -57,7 +57,18 @@ static const LedgerOp next[] = {
   { V_REVERSE, .seq = 29, .target = 1, .other = V_EARN },
   { V_REVERSE, .seq = 30, .target = 3, .other = V_EARN }, /* through suspense */
   { V_CLOSE, .seq = 31, .minutes = 202611, .wait_min = 30 * 24 * 60 },
+  { V_LAPSE, .seq = 32, .wait_min = 90 * 24 * 60 }, /* of four members */
 };
+
+static void
+open_story (LedgerWorld *w,
+            const char  *path)
+{
+  ledger_world_open (w, path);
+  ledger_world_fill (w);
+  ledger_world_let_expire (w);
+  do_all (w, story, G_N_ELEMENTS (story));
+}
 
 /* Every write fails once, and once more it is all as before (L10, L16). */
 static void
@@ -66,9 +77,7 @@ test_every_write (void)
   LedgerWorld      w;
   g_autofree char *before = NULL;
 
-  ledger_world_open (&w, NULL);
-  ledger_world_fill (&w);
-  do_all (&w, story, G_N_ELEMENTS (story));
+  open_story (&w, NULL);
   before = ledger_world_dump (&w);
   for (guint i = 0; i < G_N_ELEMENTS (next); i++)
     {
@@ -96,9 +105,7 @@ test_every_write (void)
       g_assert_cmpuint (n, >=, 3); /* at least two writes each */
       w.stop_at = 0;
       ledger_world_close (&w); /* and again from the beginning */
-      ledger_world_open (&w, NULL);
-      ledger_world_fill (&w);
-      do_all (&w, story, G_N_ELEMENTS (story));
+      open_story (&w, NULL);
     }
   ledger_world_close (&w);
 }
@@ -124,9 +131,7 @@ test_plug (void)
   g_autofree char *before = NULL;
   LedgerWorld      w;
 
-  ledger_world_open (&w, path);
-  ledger_world_fill (&w);
-  do_all (&w, story, G_N_ELEMENTS (story));
+  open_story (&w, path);
   ledger_world_close (&w);
   before = open_and_dump (path);
   for (guint n = 1;; n++)
@@ -379,9 +384,7 @@ test_sql (void)
   LedgerWorld                w;
   guint                      n_refused = 0;
 
-  ledger_world_open (&w, NULL);
-  ledger_world_fill (&w);
-  do_all (&w, story, G_N_ELEMENTS (story));
+  open_story (&w, NULL);
   do_all (&w, &next[11], 1); /* a month is closed */
   do_all (&w, &(LedgerOp){ V_RELEASE, .seq = 40, .target = 8 }, 1);
   g_assert_cmpint (ledger_ask (&w, "SELECT count(*) FROM chain_head"), ==, 1);

@@ -298,43 +298,6 @@ test_period (void)
   ledger_world_close (&w);
 }
 
-static TbOp *
-new_expiry (LedgerWorld *w,
-            const char  *id,
-            gint64       minutes)
-{
-  TbOp          *op = tb_op_new (id, "city", "coins.expire", w->now_us);
-  TbCoinsExpire *args = op->args;
-
-  args->id = g_strdup (id);
-  args->person_id = g_strdup ("p0");
-  args->minutes = minutes;
-  return op;
-}
-
-/* coins expire where the rules say so, and Beijing's do not. */
-static void
-test_coins_expire (void)
-{
-  LedgerWorld w;
-
-  open_world (&w);
-  ASSERT_STEP (&w, "", V_MIGRATE, .seq = 1, .other = 0, .minutes = 60);
-  ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, "x1", 60), "never-expires");
-  w.rules = tb_rules_dup (tb_rules_get_default ());
-  w.rules->expiry_months = 24;
-  ASSERT_OP (&w, &tb_test_operator, new_expiry (&w, "x1", 60), "not-your-part");
-  ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, "x1", 61), "not-covered");
-  ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, "x1", 60), "");
-  ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, "x1", 60), "not-covered");
-  assert_posted (&w, TB_ACCOUNT_EXPIRED, 60);
-  w.rules->expiry_months = 0;
-  w.rules->grant_expiry_months = 12;
-  ASSERT_STEP (&w, "", V_MIGRATE, .seq = 2, .other = 0, .minutes = 60);
-  ASSERT_OP (&w, &tb_test_platform, new_expiry (&w, "x2", 30), "");
-  ledger_world_close (&w);
-}
-
 /* The third party's desk does not hold members' accounts: it asks, and the city answers. */
 static void
 test_operators_desk (void)
@@ -414,7 +377,6 @@ main (int   argc,
   g_test_add_func ("/ops-corrections/R-170-frozen", test_frozen);
   g_test_add_func ("/ops-corrections/R-170-adjust", test_adjust);
   g_test_add_func ("/ops-corrections/L15-R-009-period", test_period);
-  g_test_add_func ("/ops-corrections/R-009-coins-expire", test_coins_expire);
   g_test_add_func ("/ops-corrections/R-025-operators-desk", test_operators_desk);
   g_test_add_func ("/ops-corrections/R-006-R-191-no-money", test_no_money);
   return g_test_run ();

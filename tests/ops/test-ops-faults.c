@@ -142,10 +142,12 @@ test_coins (void)
     { &first, { V_HOLD, .seq = 22, .target = 22, .who = 0, .third = 3, .minutes = 60 } },
     { &tb_test_platform, { V_EXPIRE, .seq = 23, .target = 22, .wait_min = 25 * 60 } },
     { &tb_test_platform, { V_CLOSE, .seq = 24, .minutes = 202611, .wait_min = 30 * 24 * 60 } },
+    { &tb_test_platform, { V_LAPSE, .seq = 25, .wait_min = 60 * 24 * 60 } },
   };
   LedgerWorld w;
 
   ledger_world_set_up (&w);
+  ledger_world_let_expire (&w);
   put_record (&w, 1);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     run_row (&w, &rows[i]);

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -216,6 +217,76 @@ with case('the third party takes coins back, and the record says so (R-170)'):
     equal(city.query('SELECT state FROM service_record WHERE id = ?', earn['source_id']), [('reversed',)])
     equal(city.query('SELECT count(*) FROM ledger_txn WHERE reverses = ?', earn['id']), [(1,)])
     desk.sync()
+    for each in (desk, third):
+        each.run('ledger', 'verify')
+        each.check()
+
+def publish(**values):
+    """The plan with other values, as the city lays it down; beside the city, which is at work."""
+    plan = tb.read(os.path.join(os.path.dirname(__file__), '..', '..', 'data', 'rules', 'bj-2022.06.01.rules')).decode()
+    for name, value in {'version': 'bj-2', 'from': '2026-11-01', **values}.items():
+        plan, n = re.subn(f'^{name}=.*$', f'{name}={value}', plan, flags=re.M)
+        equal(n, 1, name)
+    subprocess.run([tb.CITY, '--data', city.folder, '--publish-rules', tb.write('bj-2.rules', plan), '--now', tb.CITY_NOW],
+                   env=tb.ENV, check=True, capture_output=True)
+
+
+def expired():
+    return dict(city.query('SELECT p.account, -p.minutes FROM posting p JOIN ledger_txn t ON t.id = p.txn_id'
+                           " WHERE t.cause = 'expire' AND p.minutes < 0"))
+
+
+def too_old(before_us):
+    """Free minutes by account that came before, if what went took the oldest; of whom nothing was taken back."""
+    lots, found = {}, {}
+    for account, minutes, at_us in city.query(
+            'SELECT p.account, p.minutes, t.recorded_us FROM posting p JOIN ledger_txn t ON t.id = p.txn_id WHERE p.account LIKE'
+            " 'member:%' AND p.account NOT IN (SELECT account FROM posting JOIN ledger_txn t ON t.id = txn_id"
+            " WHERE cause = 'reversal' OR reason = 'settlement') ORDER BY p.k"):
+        mine = lots.setdefault(account, [])
+        if minutes > 0:
+            mine.append([at_us, minutes])
+        for lot in mine if minutes < 0 else ():
+            taken = min(lot[1], -minutes)
+            lot[1] -= taken
+            minutes += taken
+    for account, free in city.query('SELECT id, posted - held FROM account'):
+        found[account] = min(free, sum(left for at_us, left in lots.get(account, ()) if at_us < before_us))
+    return {account: minutes for account, minutes in found.items() if minutes > 0}
+
+
+with case('coins expire where the rules say so, on the city’s day and once (R-009, L17)'):
+    with contextlib.closing(sqlite3.connect(os.path.join(city.folder, 'city.db'))) as file, file:
+        file.execute("INSERT INTO login SELECT 'platform', password, 'platform', '信息管理平台', 'platform', NULL, 'city'"
+                     " FROM login WHERE name = 'coordinator'")
+    platform = tb.Desk('platform', city, 'platform')
+    platform.sync()
+    equal(platform.why('coins.expire', {}), {'never-expires'})
+    publish(expiry_months=1)
+    platform.sync()
+    equal(platform.why('coins.expire', {'day': '2026-11-24'}), {'future'})
+    check('day is not a day' in platform.do('coins.expire', {'day': '2026-02-30'}, code=2).err, 'no such day')
+    third.sync()
+    equal(third.why('coins.expire', {'day': '2026-11-22'}), {'not-your-part'})
+    taken_back = {account for account, in city.query("SELECT account FROM posting JOIN ledger_txn t ON t.id = txn_id"
+                                                     " WHERE cause = 'reversal'")}
+    due = too_old(1792598400000000)   # midnight before 22 October in Beijing
+    before = dict(city.query('SELECT id, posted FROM account'))
+    platform.do('coins.expire', {'day': '2026-11-22'})
+    platform.sync()
+    gone = expired()
+    check(len(due) > 10, due)
+    equal({account: minutes for account, minutes in gone.items() if account not in taken_back}, due)
+    for account, minutes in gone.items():
+        equal(posted(account), before[account] - minutes)
+    equal(posted('expired'), sum(gone.values()))
+    for day in ('2026-11-22', '2026-11-21'):
+        platform.do('coins.expire', {'day': day})
+    platform.sync()
+    equal(expired(), gone)
+    desk.sync()
+    mine = next(row for row in desk.rows('account') if row['id'] in gone)
+    check('expire' in desk.run('ledger', 'statement', mine['person_id']).out, 'the statement does not say')
     for each in (desk, third):
         each.run('ledger', 'verify')
         each.check()

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-facts-expiry.h"
 #include "tb-test.h"
 
 static TbPosting *
@@ -104,6 +105,25 @@ test_accounts (void)
   g_assert_true (tb_rows_put (city, account, &error));
 }
 
+/* Coins have not always expired. */
+static void
+test_older_file (void)
+{
+  g_autofree char   *folder = tb_test_make_folder ();
+  g_autofree char   *path = g_build_filename (folder, "city.db", NULL);
+  g_autoptr (TbConn) city = tb_test_open (path, TB_FILE_CITY);
+  g_autoptr (GError) error = NULL;
+  gint64             day = 0;
+
+  g_assert_true (tb_conn_exec (city, "DROP TABLE expiry_day; PRAGMA user_version = 3", &error));
+  g_clear_pointer (&city, tb_conn_close);
+  city = tb_test_open (path, TB_FILE_CITY);
+  g_assert_true (tb_facts_mark_expiry (city, 20261123, "x1", &error));
+  g_assert_true (tb_facts_last_expiry (city, &day, &error));
+  g_assert_cmpint (day, ==, 20261123);
+  tb_test_remove_folder (g_steal_pointer (&folder));
+}
+
 static void
 test_newer_file (void)
 {
@@ -128,6 +148,7 @@ main (int   argc,
   g_test_add_func ("/append-only/L1-L11-ledger", test_ledger);
   g_test_add_func ("/append-only/desk-takes-back", test_desk);
   g_test_add_func ("/append-only/L5-accounts", test_accounts);
+  g_test_add_func ("/append-only/L17-older-file", test_older_file);
   g_test_add_func ("/append-only/newer-file", test_newer_file);
   return g_test_run ();
 }

@@ -49,7 +49,7 @@ static const Look looks[] = {
                          "software-update-urgent-symbolic", "warning" },
 };
 
-/* Only where all else is well: other states are for the coordinator to mend, this is for the city. */
+/* Only where all else is well: that is for the coordinator to mend, and this for the city. */
 static const Look doubtful = {
   N_ ("The city’s ledger is not the one that was here before"),
   "dialog-warning-symbolic",
