@@ -16,7 +16,7 @@
 #define DEMO_SEED      206 /* of the plan’s number */
 #define DEFAULT_LISTEN "127.0.0.1:8470"
 #define LIVE_S         1
-#define EXPIRE_S       60 /* between two looks for holds whose time is over */
+#define LEDGER_S       60 /* between two looks for holds whose time is over */
 
 static gboolean
 quit (gpointer data)
@@ -48,21 +48,25 @@ live (TbCity  *city,
   return tb_demo_live (city, now_us, &n_certified, error);
 }
 
+/* What the ledger asks for by the clock. */
 static gboolean
-expire (TbCity  *city,
-        gint64   now_us,
-        gpointer data,
-        GError **error)
+keep_ledger (TbCity  *city,
+             gint64   now_us,
+             gpointer data,
+             GError **error)
 {
-  guint n = 0;
+  guint    n = 0;
+  gboolean did = FALSE;
 
-  return tb_city_expire_holds (city, now_us, &n, error);
+  return tb_city_expire_holds (city, now_us, &n, error) &&
+         tb_city_expire_coins (city, now_us, &did, error) &&
+         tb_city_sign_head (city, now_us, &did, error);
 }
 
 static gboolean
 on_minute (gpointer server)
 {
-  tb_city_server_push (server, expire);
+  tb_city_server_push (server, keep_ledger);
   return G_SOURCE_CONTINUE;
 }
 
@@ -208,7 +212,7 @@ main (int   argc,
   g_autoptr (GMainLoop)      loop = g_main_loop_new (NULL, FALSE);
   g_autofree char           *url = NULL;
   guint                      live_source = 0;
-  guint                      expire_source = 0;
+  guint                      ledger_source = 0;
 
   setlocale (LC_CTYPE, "C.UTF-8"); /* names of packages are Chinese, whatever the system speaks */
   g_option_context_add_main_entries (options, entries, NULL);
@@ -244,9 +248,9 @@ main (int   argc,
   g_print ("timebank-city ready at %s\n", url);
   if (is_demo && !is_manual)
     live_source = g_timeout_add_seconds (LIVE_S, on_second, server);
-  expire_source = g_timeout_add_seconds (EXPIRE_S, on_minute, server);
+  ledger_source = g_timeout_add_seconds (LEDGER_S, on_minute, server);
   g_main_loop_run (loop);
-  g_source_remove (expire_source);
+  g_source_remove (ledger_source);
   g_clear_handle_id (&live_source, g_source_remove);
   tb_city_server_close (server);
   return EXIT_SUCCESS;

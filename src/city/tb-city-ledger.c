@@ -4,9 +4,13 @@
  */
 #include "tb-city-ledger.h"
 
+#include "tb-day.h"
+#include "tb-facts-expiry.h"
 #include "tb-facts-ledger.h"
+#include "tb-facts.h"
 #include "tb-id.h"
 #include "tb-ledger-journal.h"
+#include "tb-ledger.h"
 
 static const TbIdentity platform = { "platform", NULL, "city", TB_ROLE_PLATFORM };
 
@@ -43,6 +47,101 @@ tb_city_expire_holds (TbCity  *self,
       *n_out += reasons->len == 0;
     }
   return due != NULL;
+}
+
+/* An operation of the platform's own, which is run once however often it is asked for. */
+static gboolean
+run_once (TbCity     *self,
+          const char *name,
+          const char *what,
+          gint64      now_us,
+          gboolean   *ran_out,
+          GError    **error)
+{
+  g_autofree char      *id = tb_id_derive (name, what);
+  g_autoptr (TbOp)      op = tb_op_new (id, platform.scope, name, now_us);
+  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+
+  tb_set_str ((char **) op->args, id);
+  *ran_out = FALSE;
+  if (!tb_city_run (self, &platform, op, now_us, reasons, error))
+    return FALSE;
+  *ran_out = reasons->len == 0;
+  return TRUE;
+}
+
+/* Whether what was posted last is signed, or too new to be. */
+static gboolean
+is_sealed (TbConn   *conn,
+           gint64    n,
+           gint64    now_us,
+           gboolean *sealed_out,
+           GError  **error)
+{
+  gint64 last_n = 0, last_us = 0;
+
+  if (!tb_facts_last_head (conn, &last_n, error) || !tb_facts_head_time (conn, &last_us, error))
+    return FALSE;
+  *sealed_out = last_n >= n || (now_us >= last_us && now_us - last_us < TB_LEDGER_HEAD_US);
+  return TRUE;
+}
+
+/**
+ * tb_city_sign_head:
+ * @self: a city
+ * @now_us: the city's time, in microseconds UTC
+ * @signed_out: (out): whether something was signed
+ * @error: return location
+ *
+ * Source: sync.md §6, tamper evidence: what was posted is signed within the hour, also if nothing
+ * is posted after it.
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_city_sign_head (TbCity   *self,
+                   gint64    now_us,
+                   gboolean *signed_out,
+                   GError  **error)
+{
+  TbConn          *conn = tb_city_get_conn (self);
+  g_autofree char *hash = NULL;
+  g_autofree char *number = NULL;
+  gint64           n = 0;
+  gboolean         sealed = FALSE;
+
+  *signed_out = FALSE;
+  if (!tb_facts_chain_head (conn, &n, &hash, error) ||
+      !is_sealed (conn, n, now_us, &sealed, error))
+    return FALSE;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, n);
+  return sealed || run_once (self, "head.sign", number, now_us, signed_out, error);
+}
+
+/**
+ * tb_city_expire_coins:
+ * @self: a city
+ * @now_us: the city's time, in microseconds UTC
+ * @ran_out: (out): whether this was the first time today, and the rules of somewhere let coins expire
+ * @error: return location
+ *
+ * Source: sync.md §6, L17: once a day, by the city's clock alone.
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_city_expire_coins (TbCity   *self,
+                      gint64    now_us,
+                      gboolean *ran_out,
+                      GError  **error)
+{
+  const gint64     today = tb_day_of_instant (now_us);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, today);
+  gint64           last = 0;
+
+  *ran_out = FALSE;
+  return tb_facts_last_expiry (tb_city_get_conn (self), &last, error) &&
+         (last >= today || run_once (self, "coins.expire", text, now_us, ran_out, error));
 }
 
 /**

@@ -21,8 +21,8 @@ TB_DECLARE_ARGS (TbHoldPlace, TB_HOLD_PLACE_ARGS)
   F (S, TEXT, provider_id, TB_MARK_REFERENCE, "Volunteer")
 TB_DECLARE_ARGS (TbHoldCapture, TB_HOLD_CAPTURE_ARGS)
 
-/* hold.release, hold.expire, gift.decline, gift.cancel, adjust.approve and period.close only name
- * what they are about */
+/* hold.release, hold.expire, gift.decline, gift.cancel, adjust.approve, period.close and head.sign
+ * only name what they are about */
 #define TB_COIN_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
 TB_DECLARE_ARGS (TbCoinName, TB_COIN_NAME_ARGS)
 

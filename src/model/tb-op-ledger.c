@@ -43,5 +43,6 @@ const TbTable tb_op_ledger_shapes[] = {
   TB_TABLE (TbAdjustPropose, "adjust.propose", propose_fields),
   TB_TABLE (TbCoinName, "adjust.approve", name_fields),
   TB_TABLE (TbCoinName, "period.close", name_fields),
+  TB_TABLE (TbCoinName, "head.sign", name_fields),
   { NULL, NULL, 0, 0 },
 };

@@ -12,8 +12,8 @@
  * @hash: its hash
  * @error: return location
  *
- * Source: sync.md §6, tamper evidence: a signed head every thousand transactions, with the first
- * one an hour after the last head, and at the end of a month.  Whoever holds one can tell a chain
+ * Source: sync.md §6, tamper evidence: a signed head every thousand transactions, every hour in
+ * which there is something new, and at the end of a month.  Whoever holds one can tell a chain
  * that goes on from one that was written anew.
  *
  * Returns: whether there is a signed head of that number now

@@ -10,6 +10,7 @@
 static const char SQL_HEAD_TIME[] =
     "SELECT coalesce ((SELECT at_us FROM chain_head ORDER BY n DESC LIMIT 1),"
     " (SELECT recorded_us FROM ledger_txn WHERE n > 0 ORDER BY n LIMIT 1), 0)";
+static const char SQL_LAST_HEAD[] = "SELECT coalesce (max (n), 0) FROM chain_head";
 static const char NEXT_TXNS[] = "WHERE n > ?1 ORDER BY n LIMIT ?2";
 static const char POSTINGS_OF_TXNS[] =
     "WHERE txn_id IN (SELECT id FROM ledger_txn WHERE n BETWEEN ?1 AND ?2) ORDER BY txn_id, id";
@@ -30,6 +31,23 @@ tb_facts_head_time (TbConn  *conn,
 {
   *at_us = 0;
   return tb_conn_ask (conn, SQL_HEAD_TIME, at_us, error, "");
+}
+
+/**
+ * tb_facts_last_head:
+ * @conn: connection to the city's database
+ * @n_out: (out): number of the last transaction that a signed head vouches for; 0 if none does
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_facts_last_head (TbConn  *conn,
+                    gint64  *n_out,
+                    GError **error)
+{
+  *n_out = 0;
+  return tb_conn_ask (conn, SQL_LAST_HEAD, n_out, error, "");
 }
 
 /**

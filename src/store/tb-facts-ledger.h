@@ -67,6 +67,9 @@ gboolean   tb_facts_count_txns (TbConn  *conn,
                                 gint64   period,
                                 gint64  *n_out,
                                 GError **error);
+gboolean   tb_facts_last_head (TbConn  *conn,
+                               gint64  *n_out,
+                               GError **error);
 gboolean   tb_facts_head_time (TbConn  *conn,
                                gint64  *at_us,
                                GError **error);

@@ -162,6 +162,51 @@ test_expiry (CityWorld    *w,
   assert_held (w, 0);
 }
 
+/* L9: what was posted is signed within the hour, also if nothing comes after it; once. */
+static void
+test_head (CityWorld    *w,
+           gconstpointer data)
+{
+  g_auto (TbLedgerReport) report = { 0 };
+  g_autoptr (GError)      error = NULL;
+  gboolean                did = TRUE;
+
+  g_assert_true (tb_city_sign_head (w->city, w->now_us + DAY_US, &did, &error));
+  g_assert_false (did); /* there is nothing */
+  give (w, "m1", "e");
+  give (w, "m2", "e");
+  g_assert_true (tb_city_sign_head (w->city, w->now_us + TB_LEDGER_HEAD_US - 1, &did, &error));
+  g_assert_false (did);
+  g_assert_true (tb_city_sign_head (w->city, w->now_us + TB_LEDGER_HEAD_US, &did, &error));
+  g_assert_true (did);
+  g_assert_true (tb_city_sign_head (w->city, w->now_us + DAY_US, &did, &error));
+  g_assert_false (did);
+  ASSERT_SAY (w, "ann", new_named (w, "org:o1", "head.sign", "x"), "rejected not-your-part");
+  g_assert_true (tb_ledger_verify (tb_city_get_conn (w->city), tb_city_get_public_key (w->city),
+                                   &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.findings->len, ==, 0);
+  g_assert_cmpint (report.n_heads, ==, 1);
+  g_assert_cmpint (report.anchored_txns, ==, 2);
+  g_assert_cmpint (report.chained_txns, ==, 0);
+}
+
+/* here coins never expire, and the city tries in vain. */
+static void
+test_coins_stay (CityWorld    *w,
+                 gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean           did = TRUE;
+
+  give (w, "m1", "e");
+  g_assert_true (tb_city_expire_coins (w->city, w->now_us + 4000 * DAY_US, &did, &error));
+  g_assert_no_error (error);
+  g_assert_false (did);
+  g_assert_cmpint (city_world_count (w, "SELECT count(*) FROM ledger_txn WHERE cause = 'expire'"),
+                   ==, 0);
+}
+
 /* two organisations, one gift; each side speaks for its own member. */
 static void
 test_gift (CityWorld    *w,
@@ -280,6 +325,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   CITY_ADD ("/city-coins/R-020-hold-scopes", test_hold_scopes);
   CITY_ADD ("/city-coins/L17-expiry", test_expiry);
+  CITY_ADD ("/city-coins/L9-head", test_head);
+  CITY_ADD ("/city-coins/R-009-coins-stay", test_coins_stay);
   CITY_ADD ("/city-coins/R-189-R-192-gift", test_gift);
   CITY_ADD ("/city-coins/L8-again", test_again);
   CITY_ADD ("/city-coins/L9-L15-close", test_close);
