@@ -8,6 +8,7 @@
 #include "ledger-world.h"
 #include "tb-ledger-journal.h"
 #include "tb-query.h"
+#include "tb-sign.h"
 
 #define N_BEFORE 40 /* transactions before the month is closed */
 #define N_AFTER  32
@@ -235,6 +236,26 @@ add_unsound (LedgerWorld *w)
   g_assert_true (tb_rows_put (w->conn, posting, NULL));
 }
 
+/* The city's word for a posting that is not there, and so has no hash. */
+static void
+vouch_beyond (LedgerWorld *w)
+{
+  g_autofree char        *id = tb_statement_derive_id ("member:p0", 202611);
+  g_autofree char        *text = NULL;
+  g_autofree char        *signature = NULL;
+  g_autoptr (TbStatement) statement = NULL;
+  gpointer                row = NULL;
+
+  g_assert_true (tb_rows_get (w->conn, &tb_statement_kind, id, &row, NULL));
+  statement = row;
+  statement->k = 1000;
+  tb_set_str (&statement->account_hash, NULL);
+  text = tb_statement_print_signed (statement);
+  signature = tb_sign_text (w->truth.keys.secret_key, TB_LEDGER_SIGN_STATEMENT, text);
+  tb_set_str (&statement->signature, signature);
+  g_assert_true (tb_rows_put (w->conn, statement, NULL));
+}
+
 #define OF_TXN(n)  "(SELECT id FROM ledger_txn WHERE n = " #n ")"
 #define POSTING(k) " WHERE account = 'member:p0' AND k = " #k
 #define EXPECTED                                                                     \
@@ -278,6 +299,9 @@ static const Tampering tamperings[] = {
     .finding = "an account is not the sum of its postings",
     .n_findings = 1 },
   { .change = swap_last },
+  { .change = vouch_beyond,
+    .finding = "an account is not the one the city has signed",
+    .n_findings = 1 },
 
   /* what is missing */
   { .sql = "DELETE FROM ledger_txn WHERE n = 7", .out_of_order = TRUE },
