@@ -2,9 +2,9 @@
  *
  * Everything is worked out anew: sums, both chains, and what the city has signed of them.
  *
- * A city's tables are swept once from end to end, for both chains at the same time.  What does not
- * lie in the order it was posted in is looked up: all of it, if it is the whole file, as at a desk,
- * or the accounts whose chains do not come out right.
+ * A city's tables are swept once from end to end, for both chains at the same time.  A desk has its
+ * rows in any order: there the transactions are looked up one after the other, and the postings
+ * sorted.  An account whose chain does not come out right is looked up in any case.
  *
  * Source: sync.md §6, tamper evidence; L1, L3, L9.
  *
@@ -154,31 +154,25 @@ mark_statement (gpointer record,
 }
 
 static gboolean
+add_to_chain (gpointer record,
+              gpointer data,
+              GError **error)
+{
+  const TbPosting *posting = record;
+
+  tb_ledger_chain_add (get_chain (data, posting->account), posting);
+  return TRUE;
+}
+
+static gboolean
 verify_swept (const TbLedgerTxn *txn,
               GPtrArray         *postings,
               gpointer           data,
               GError           **error)
 {
   for (guint i = 0; i < postings->len; i++)
-    {
-      const TbPosting *posting = postings->pdata[i];
-
-      tb_ledger_chain_add (get_chain (data, posting->account), posting);
-    }
+    add_to_chain (postings->pdata[i], data, NULL);
   return verify_txn (txn, postings, data, error);
-}
-
-/* The city's chain, as if nothing of it had been looked at. */
-static gboolean
-verify_txns (Verification *v,
-             guint         n_findings,
-             GError      **error)
-{
-  g_ptr_array_set_size (v->report->findings, (gint) n_findings);
-  v->report->n_txns = v->report->anchored_txns = v->report->chained_txns = 0;
-  v->last_n = v->n_loose = 0;
-  g_clear_pointer (&v->last_hash, g_free);
-  return tb_ledger_foreach (v->conn, verify_txn, v, error);
 }
 
 static gboolean
@@ -198,6 +192,29 @@ read_chain (Verification  *v,
 {
   tb_ledger_chain_restart (chain);
   return tb_facts_walk_chain (v->conn, account, add_posting, chain, error);
+}
+
+static void
+restart_chain (gpointer account,
+               gpointer chain,
+               gpointer data)
+{
+  tb_ledger_chain_restart (chain);
+}
+
+/* Both chains in their own order, as if nothing of them had been looked at. */
+static gboolean
+verify_scattered (Verification *v,
+                  guint         n_findings,
+                  GError      **error)
+{
+  g_ptr_array_set_size (v->report->findings, (gint) n_findings);
+  v->report->n_txns = v->report->anchored_txns = v->report->chained_txns = 0;
+  v->last_n = v->n_loose = 0;
+  g_clear_pointer (&v->last_hash, g_free);
+  g_hash_table_foreach (v->chains, restart_chain, NULL);
+  return tb_ledger_foreach (v->conn, verify_txn, v, error) &&
+         tb_facts_walk_chains (v->conn, add_to_chain, v, error);
 }
 
 /* How far an account's postings lie under signed statements; checks these against them. */
@@ -239,13 +256,12 @@ read_statements (Verification        *v,
 static gboolean
 verify_account (Verification    *v,
                 const TbAccount *account,
-                gboolean         is_swept,
                 GError         **error)
 {
   TbLedgerChain *chain = get_chain (v, account->id);
   gint64         anchored = 0;
 
-  if ((!is_swept || chain->is_broken) && !read_chain (v, chain, account->id, error))
+  if (chain->is_broken && !read_chain (v, chain, account->id, error))
     return FALSE;
   if (chain->is_broken)
     add_finding (v, "the chain of an account is broken", account->id);
@@ -273,12 +289,12 @@ verify_all (Verification *v,
     return FALSE;
   n_findings = v->report->findings->len;
   if (!tb_facts_sweep_journal (v->conn, verify_swept, v, &is_swept, error) ||
-      (!is_swept && !verify_txns (v, n_findings, error)))
+      (!is_swept && !verify_scattered (v, n_findings, error)))
     return FALSE;
   v->report->chained_txns += v->n_loose;
   accounts = read_all (v->conn, &tb_account_kind, NULL, NULL, "id", error);
   for (guint i = 0; accounts != NULL && i < accounts->len; i++)
-    if (!verify_account (v, accounts->pdata[i], is_swept, error))
+    if (!verify_account (v, accounts->pdata[i], error))
       return FALSE;
   return accounts != NULL;
 }

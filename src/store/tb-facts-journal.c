@@ -19,6 +19,8 @@ static const char POSTINGS_OF_TXNS[] =
 static const char ALL_TXNS[] = "WHERE n > 0 ORDER BY n, id";
 static const char ALL_POSTINGS[] = "ORDER BY rowid"; /* as they were written */
 static const char CHAIN[] = "WHERE account = ?1 ORDER BY k, id";
+/* Sorted after they were read: an index would lead all over the file. */
+static const char CHAINS[] = "ORDER BY +account, k, id";
 static const char STATEMENTS[] = "ORDER BY account, k";
 
 /**
@@ -253,6 +255,26 @@ tb_facts_walk_chain (TbConn     *conn,
                      GError    **error)
 {
   return walk (conn, &tb_posting_kind, CHAIN, account, func, data, error);
+}
+
+/**
+ * tb_facts_walk_chains:
+ * @conn: a connection
+ * @func: called for every #TbPosting: all of an account together, as for tb_facts_walk_chain()
+ * @data: for @func
+ * @error: return location
+ *
+ * What does not fit into memory is sorted in a file of SQLite's, which has no name.
+ *
+ * Returns: whether all were gone through
+ */
+gboolean
+tb_facts_walk_chains (TbConn   *conn,
+                      TbRowFunc func,
+                      gpointer  data,
+                      GError  **error)
+{
+  return walk (conn, &tb_posting_kind, CHAINS, NULL, func, data, error);
 }
 
 /**

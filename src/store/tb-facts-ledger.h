@@ -116,6 +116,10 @@ gboolean   tb_facts_walk_chain (TbConn     *conn,
                                 TbRowFunc   func,
                                 gpointer    data,
                                 GError    **error);
+gboolean   tb_facts_walk_chains (TbConn   *conn,
+                                 TbRowFunc func,
+                                 gpointer  data,
+                                 GError  **error);
 gboolean   tb_facts_walk_statements (TbConn   *conn,
                                      TbRowFunc func,
                                      gpointer  data,
