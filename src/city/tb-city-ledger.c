@@ -122,7 +122,7 @@ tb_city_sign_head (TbCity   *self,
  * tb_city_expire_coins:
  * @self: a city
  * @now_us: the city's time, in microseconds UTC
- * @ran_out: (out): whether this was the first time today, and the rules of somewhere let coins expire
+ * @ran_out: (out): whether this was the first time today, and some rules let coins expire
  * @error: return location
  *
  * Source: sync.md §6, L17: once a day, by the city's clock alone.

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "tb-day.h"
-#include "tb-facts-ledger.h"
 
 #define BATCH 1000
 
@@ -53,10 +52,10 @@ read_postings (TbConn    *conn,
  * Returns: whether all were gone through
  */
 gboolean
-tb_ledger_foreach (TbConn         *conn,
-                   TbLedgerTxnFunc func,
-                   gpointer        data,
-                   GError        **error)
+tb_ledger_foreach (TbConn       *conn,
+                   TbJournalFunc func,
+                   gpointer      data,
+                   GError      **error)
 {
   gint64 n = 0;
 

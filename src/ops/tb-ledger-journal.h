@@ -6,8 +6,7 @@
 
 #include <gio/gio.h>
 
-#include "tb-kinds.h"
-#include "tb-rows.h"
+#include "tb-facts-ledger.h"
 
 G_BEGIN_DECLS
 
@@ -22,24 +21,10 @@ typedef struct
   GPtrArray *findings; /* (owned) (element-type utf8): what does not hold */
 } TbLedgerReport;
 
-/**
- * TbLedgerTxnFunc:
- * @txn: a transaction
- * @postings: (element-type TbPosting): its postings, in the order of their keys
- * @data: as given
- * @error: return location
- *
- * Returns: whether to go on
- */
-typedef gboolean (*TbLedgerTxnFunc) (const TbLedgerTxn *txn,
-                                     GPtrArray         *postings,
-                                     gpointer           data,
-                                     GError           **error);
-
-gboolean tb_ledger_foreach (TbConn         *conn,
-                            TbLedgerTxnFunc func,
-                            gpointer        data,
-                            GError        **error);
+gboolean tb_ledger_foreach (TbConn       *conn,
+                            TbJournalFunc func,
+                            gpointer      data,
+                            GError      **error);
 gboolean tb_ledger_write_hledger (TbConn        *conn,
                                   GOutputStream *out,
                                   GError       **error);

@@ -2,12 +2,17 @@
  *
  * Everything is worked out anew: sums, both chains, and what the city has signed of them.
  *
+ * A city's tables are swept once from end to end, for both chains at the same time.  A desk has its
+ * rows in any order: there the transactions are looked up one after the other, and the postings
+ * sorted.
+ *
  * Source: sync.md §6, tamper evidence; L1, L3, L9.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <string.h>
 
+#include "tb-ledger-chain.h"
 #include "tb-ledger-journal.h"
 #include "tb-ledger.h"
 #include "tb-query.h"
@@ -18,7 +23,8 @@ typedef struct
   TbConn         *conn;
   const guint8   *public_key; /* (nullable): nothing is anchored without */
   TbLedgerReport *report;
-  GHashTable     *heads; /* (owned): number of a signed head to its hash */
+  GHashTable     *heads;  /* (owned): number of a signed head to its hash */
+  GHashTable     *chains; /* (owned): key of an account to its TbLedgerChain */
   gint64          last_n;
   char           *last_hash; /* (owned) */
   gint64          n_loose;   /* transactions without a gap since the last head */
@@ -119,13 +125,105 @@ verify_txn (const TbLedgerTxn *txn,
   return TRUE;
 }
 
+static void
+free_chain (gpointer chain)
+{
+  tb_ledger_chain_free (chain);
+}
+
+static TbLedgerChain *
+get_chain (Verification *v,
+           const char   *account)
+{
+  TbLedgerChain *chain = g_hash_table_lookup (v->chains, account);
+
+  if (chain == NULL)
+    g_hash_table_insert (v->chains, g_strdup (account), chain = tb_ledger_chain_new ());
+  return chain;
+}
+
+static gboolean
+mark_statement (gpointer record,
+                gpointer data,
+                GError **error)
+{
+  const TbStatement *row = record;
+
+  tb_ledger_chain_mark (get_chain (data, row->account), row->k);
+  return TRUE;
+}
+
+static gboolean
+add_to_chain (gpointer record,
+              gpointer data,
+              GError **error)
+{
+  const TbPosting *posting = record;
+
+  tb_ledger_chain_add (get_chain (data, posting->account), posting);
+  return TRUE;
+}
+
+static gboolean
+verify_swept (const TbLedgerTxn *txn,
+              GPtrArray         *postings,
+              gpointer           data,
+              GError           **error)
+{
+  for (guint i = 0; i < postings->len; i++)
+    add_to_chain (postings->pdata[i], data, NULL);
+  return verify_txn (txn, postings, data, error);
+}
+
+static gboolean
+add_posting (gpointer record,
+             gpointer data,
+             GError **error)
+{
+  tb_ledger_chain_add (data, record);
+  return TRUE;
+}
+
+static gboolean
+read_chain (Verification  *v,
+            TbLedgerChain *chain,
+            const char    *account,
+            GError       **error)
+{
+  tb_ledger_chain_restart (chain);
+  return tb_facts_walk_chain (v->conn, account, add_posting, chain, error);
+}
+
+static void
+restart_chain (gpointer account,
+               gpointer chain,
+               gpointer data)
+{
+  tb_ledger_chain_restart (chain);
+}
+
+/* Both chains in their own order, as if nothing of them had been looked at. */
+static gboolean
+verify_scattered (Verification *v,
+                  guint         n_findings,
+                  GError      **error)
+{
+  g_ptr_array_set_size (v->report->findings, (gint) n_findings);
+  v->report->n_txns = v->report->anchored_txns = v->report->chained_txns = 0;
+  v->last_n = v->n_loose = 0;
+  g_clear_pointer (&v->last_hash, g_free);
+  g_hash_table_foreach (v->chains, restart_chain, NULL);
+  return tb_ledger_foreach (v->conn, verify_txn, v, error) &&
+         tb_facts_walk_chains (v->conn, add_to_chain, v, error);
+}
+
 /* How far an account's postings lie under signed statements; checks these against them. */
 static gboolean
-read_statements (Verification *v,
-                 const char   *account,
-                 GPtrArray    *postings,
-                 gint64       *k_out,
-                 GError      **error)
+read_statements (Verification        *v,
+                 const char          *account,
+                 const TbLedgerChain *chain,
+                 gint64              *k_out,
+                 GError             **error)
 {
   g_autoptr (GPtrArray) rows =
       read_all (v->conn, &tb_statement_kind, "account", account, "period", error);
@@ -135,15 +233,12 @@ read_statements (Verification *v,
     {
       const TbStatement *row = rows->pdata[i];
       g_autofree char   *text = tb_statement_print_signed (row);
-      const TbPosting   *last = row->k >= 1 && row->k <= (gint64) postings->len
-                                    ? postings->pdata[row->k - 1]
-                                    : NULL;
 
       if (v->public_key == NULL)
         continue;
       if (!tb_sign_fits (v->public_key, TB_LEDGER_SIGN_STATEMENT, text, row->signature))
         add_finding (v, "a statement is not signed by the city", row->id);
-      else if (last == NULL || g_strcmp0 (last->account_hash, row->account_hash) != 0)
+      else if (!tb_ledger_chain_has (chain, row->k, row->account_hash))
         add_finding (v, "an account is not the one the city has signed", account);
       else
         {
@@ -158,51 +253,29 @@ read_statements (Verification *v,
   return rows != NULL;
 }
 
-/* What a desk only expects has no number. */
-static void
-drop_predictions (GPtrArray *postings)
-{
-  for (guint i = postings->len; i > 0; i--)
-    if (((TbPosting *) postings->pdata[i - 1])->ver == 0)
-      g_ptr_array_remove_index (postings, i - 1);
-}
-
 static gboolean
 verify_account (Verification    *v,
                 const TbAccount *account,
+                gboolean         is_swept,
                 GError         **error)
 {
-  g_autoptr (GPtrArray) postings =
-      read_all (v->conn, &tb_posting_kind, "account", account->id, "k", error);
-  const char *hash = NULL;
-  gint64      sum = 0;
-  gint64      anchored = 0;
+  TbLedgerChain *chain = get_chain (v, account->id);
+  gint64         anchored = 0;
 
-  if (postings == NULL)
+  /* it may be sound, and its order not that of the city's chain */
+  if (is_swept && chain->is_broken && !read_chain (v, chain, account->id, error))
     return FALSE;
-  drop_predictions (postings);
-  for (guint i = 0; i < postings->len; i++)
-    {
-      const TbPosting *posting = postings->pdata[i];
-      g_autofree char *expected = tb_ledger_hash_posting (hash, posting);
-
-      if (__builtin_add_overflow (sum, posting->minutes, &sum) || posting->k != (gint64) i + 1 ||
-          posting->balance_after != sum || g_strcmp0 (expected, posting->account_hash) != 0)
-        {
-          add_finding (v, "the chain of an account is broken", account->id);
-          break;
-        }
-      hash = posting->account_hash;
-    }
-  if (account->posted != sum || account->k != (gint64) postings->len ||
-      g_strcmp0 (account->hash, hash) != 0)
+  if (chain->is_broken)
+    add_finding (v, "the chain of an account is broken", account->id);
+  if (account->posted != chain->sum || account->k != chain->k ||
+      g_strcmp0 (account->hash, chain->hash) != 0)
     add_finding (v, "an account is not the sum of its postings", account->id);
-  if (!read_statements (v, account->id, postings, &anchored, error))
+  if (chain->marks != NULL && !read_statements (v, account->id, chain, &anchored, error))
     return FALSE;
   v->report->n_accounts++;
-  v->report->n_postings += postings->len;
+  v->report->n_postings += chain->k;
   v->report->anchored_postings += anchored;
-  v->report->chained_postings += postings->len - anchored;
+  v->report->chained_postings += chain->k - anchored;
   return TRUE;
 }
 
@@ -211,13 +284,19 @@ verify_all (Verification *v,
             GError      **error)
 {
   g_autoptr (GPtrArray) accounts = NULL;
+  gboolean              is_swept = FALSE;
+  guint                 n_findings;
 
-  if (!read_heads (v, error) || !tb_ledger_foreach (v->conn, verify_txn, v, error))
+  if (!read_heads (v, error) || !tb_facts_walk_statements (v->conn, mark_statement, v, error))
+    return FALSE;
+  n_findings = v->report->findings->len;
+  if (!tb_facts_sweep_journal (v->conn, verify_swept, v, &is_swept, error) ||
+      (!is_swept && !verify_scattered (v, n_findings, error)))
     return FALSE;
   v->report->chained_txns += v->n_loose;
   accounts = read_all (v->conn, &tb_account_kind, NULL, NULL, "id", error);
   for (guint i = 0; accounts != NULL && i < accounts->len; i++)
-    if (!verify_account (v, accounts->pdata[i], error))
+    if (!verify_account (v, accounts->pdata[i], is_swept, error))
       return FALSE;
   return accounts != NULL;
 }
@@ -230,7 +309,8 @@ verify_all (Verification *v,
  * @error: return location
  *
  * A desk holds the whole chain of each account it may see, and of the city's chain only pieces: a
- * signed head vouches for the pieces that reach up to it without a gap.
+ * signed head vouches for the pieces that reach up to it without a gap.  Memory grows with the
+ * accounts and the statements, not with the postings.
  *
  * Returns: whether everything could be looked at; look at the findings for the outcome
  */
@@ -242,7 +322,13 @@ tb_ledger_verify (TbConn         *conn,
 {
   g_autoptr (GHashTable) heads =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  Verification v = { .conn = conn, .public_key = public_key, .report = report_out, .heads = heads };
+  g_autoptr (GHashTable) chains =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_chain);
+  Verification v = { .conn = conn,
+                     .public_key = public_key,
+                     .report = report_out,
+                     .heads = heads,
+                     .chains = chains };
   gboolean     ok;
 
   *report_out = (TbLedgerReport){ 0 };

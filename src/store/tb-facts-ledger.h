@@ -17,6 +17,34 @@ typedef struct
   gint64 count;
 } TbPeriodSum;
 
+/**
+ * TbRowFunc:
+ * @record: (type TbRecord): a row; the next one is read into the same record
+ * @data: as given
+ * @error: return location
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*TbRowFunc) (gpointer record,
+                               gpointer data,
+                               GError **error);
+
+/**
+ * TbJournalFunc:
+ * @txn: a transaction
+ * @postings: (element-type TbPosting): its postings, in the order of their keys
+ * @data: as given
+ * @error: return location
+ *
+ * What it is given is its own only until it returns.
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*TbJournalFunc) (const TbLedgerTxn *txn,
+                                   GPtrArray         *postings,
+                                   gpointer           data,
+                                   GError           **error);
+
 gboolean   tb_facts_last_recorded (TbConn  *conn,
                                    gint64  *at_us,
                                    GError **error);
@@ -81,6 +109,24 @@ GPtrArray *tb_facts_list_journal_postings (TbConn  *conn,
                                            gint64   first,
                                            gint64   last,
                                            GError **error);
+gboolean   tb_facts_sweep_journal (TbConn       *conn,
+                                   TbJournalFunc func,
+                                   gpointer      data,
+                                   gboolean     *in_order_out,
+                                   GError      **error);
+gboolean   tb_facts_walk_chain (TbConn     *conn,
+                                const char *account,
+                                TbRowFunc   func,
+                                gpointer    data,
+                                GError    **error);
+gboolean   tb_facts_walk_chains (TbConn   *conn,
+                                 TbRowFunc func,
+                                 gpointer  data,
+                                 GError  **error);
+gboolean   tb_facts_walk_statements (TbConn   *conn,
+                                     TbRowFunc func,
+                                     gpointer  data,
+                                     GError  **error);
 GPtrArray *tb_facts_list_accounts (TbConn  *conn,
                                    GError **error);
 
