@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "city-world.h"
+#include "tb-city-ledger.h"
 #include "tb-city-rules.h"
 #include "tb-day.h"
 #include "tb-rule-file.h"
@@ -18,7 +19,8 @@
 #define MORE_TRAINING "[parameters]\ntraining_general_minutes=300\n"
 #define SWITCHED_OFF \
   "[switches]\nservice=110108 2026-11-23..2026-11-23 off\ngift=110108 .. off\n"
-#define DAY_US (24 * TB_TEST_HOUR_US)
+#define DAY_US   (24 * TB_TEST_HOUR_US)
+#define CITY_URI "/com/example/TimeBank/rules/bj-2022.06.01.rules"
 
 /* Codes of the reasons why not. */
 static char *
@@ -298,11 +300,50 @@ test_read_once (CityWorld    *w,
   g_assert_cmpuint (tb_rule_shelf_count_readings (conn), ==, before + 1);
 }
 
+/* (transfer full): the program's own rules, but for one value, as the city's next version. */
+static char *
+make_city_rules (const char *line,
+                 const char *other_line)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (CITY_URI, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  GString           *text = g_string_new (g_bytes_get_data (bytes, NULL));
+
+  g_assert_cmpuint (g_string_replace (text, "version=bj-2022.06.01", "version=bj-2", 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, "issued=2022-06-01", "issued=2026-11-01", 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, "from=2022-06-01", "from=2026-11-24", 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, line, other_line, 1), ==, 1);
+  return g_string_free (text, FALSE);
+}
+
+/* R-009, L17: a city that lets coins expire does so by itself, once a day. */
+static void
+test_coins_expire (CityWorld    *w,
+                   gconstpointer data)
+{
+  g_autofree char   *rules = make_city_rules ("\nexpiry_months=0", "\nexpiry_months=12");
+  g_autoptr (GError) error = NULL;
+  gboolean           did = FALSE;
+
+  city_world_certify (w, "r1", "v", w->now_us - DAY_US, 90);
+  ASSERT_PUBLISH (w, rules, NULL, "");
+  g_assert_true (tb_city_expire_coins (w->city, w->now_us + 2 * DAY_US, &did, &error));
+  g_assert_true (did);
+  g_assert_cmpint (city_world_count (w, "SELECT posted FROM account WHERE id = 'member:v'"), ==, 90);
+  g_assert_true (tb_city_expire_coins (w->city, w->now_us + 400 * DAY_US, &did, &error));
+  g_assert_true (did);
+  g_assert_cmpint (city_world_count (w, "SELECT posted FROM account WHERE id = 'member:v'"), ==, 0);
+  g_assert_cmpint (city_world_count (w, "SELECT posted FROM account WHERE id = 'expired'"), ==, 90);
+  g_assert_true (tb_city_expire_coins (w->city, w->now_us + 400 * DAY_US, &did, &error));
+  g_assert_false (did);
+  g_assert_no_error (error);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  CITY_ADD ("/city-rules/R-009-L17-coins-expire", test_coins_expire);
   CITY_ADD ("/city-rules/R-016-R-028-R-039-refusals", test_refusals);
   CITY_ADD ("/city-rules/R-023-roles", test_roles);
   CITY_ADD ("/city-rules/R-016-everybody-sees", test_everybody_sees);
