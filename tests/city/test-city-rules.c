@@ -19,8 +19,9 @@
 #define MORE_TRAINING "[parameters]\ntraining_general_minutes=300\n"
 #define SWITCHED_OFF \
   "[switches]\nservice=110108 2026-11-23..2026-11-23 off\ngift=110108 .. off\n"
-#define DAY_US   (24 * TB_TEST_HOUR_US)
-#define CITY_URI "/com/example/TimeBank/rules/bj-2022.06.01.rules"
+#define DAY_US         (24 * TB_TEST_HOUR_US)
+#define COINS(account) "SELECT posted FROM account WHERE id = '" account "'"
+#define CITY_URI       "/com/example/TimeBank/rules/bj-2022.06.01.rules"
 
 /* Codes of the reasons why not. */
 static char *
@@ -328,11 +329,11 @@ test_coins_expire (CityWorld    *w,
   ASSERT_PUBLISH (w, rules, NULL, "");
   g_assert_true (tb_city_expire_coins (w->city, w->now_us + 2 * DAY_US, &did, &error));
   g_assert_true (did);
-  g_assert_cmpint (city_world_count (w, "SELECT posted FROM account WHERE id = 'member:v'"), ==, 90);
+  g_assert_cmpint (city_world_count (w, COINS ("member:v")), ==, 90);
   g_assert_true (tb_city_expire_coins (w->city, w->now_us + 400 * DAY_US, &did, &error));
   g_assert_true (did);
-  g_assert_cmpint (city_world_count (w, "SELECT posted FROM account WHERE id = 'member:v'"), ==, 0);
-  g_assert_cmpint (city_world_count (w, "SELECT posted FROM account WHERE id = 'expired'"), ==, 90);
+  g_assert_cmpint (city_world_count (w, COINS ("member:v")), ==, 0);
+  g_assert_cmpint (city_world_count (w, COINS ("expired")), ==, 90);
   g_assert_true (tb_city_expire_coins (w->city, w->now_us + 400 * DAY_US, &did, &error));
   g_assert_false (did);
   g_assert_no_error (error);

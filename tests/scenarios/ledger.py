@@ -297,6 +297,14 @@ if HLEDGER is not None:
         hledger(whole, 'check', '--strict')
         equal(balances(whole), dict(city.query('SELECT id, posted FROM account WHERE posted <> 0')))
 
+with case('no desk shows more coins than the city has (L18)'):
+    free = {row[0]: row[1] for row in city.query('SELECT id, posted - held FROM account')}
+    for each in (desk, second, third):
+        each.sync()
+        shown = {row['id']: row.get('posted', 0) - row.get('held', 0) for row in each.rows('account')}
+        check(shown, each.account, 'shows no account')
+        equal({name: minutes for name, minutes in shown.items() if minutes > free[name]}, {})
+
 with case('a city set back, that then goes another way, is found out by who saw the first (L9)'):
     watcher = tb.Desk('watcher', city, 'coordinator2')
     watcher.sync()
