@@ -162,7 +162,7 @@ keep_city (Keeping *keeping,
  *
  * Compares the chains with what was seen of them before, notes in the cache which do not go on from
  * there, and takes down where the others stand now.  Does nothing while the rows are not of one
- * moment, or are those it has seen already.
+ * moment, or nothing came that tells of a chain.
  *
  * Returns: whether that is done
  */
@@ -177,7 +177,7 @@ tb_replica_keep_anchors (TbReplica *self,
 
   if (!tb_cache_get_cursor (cache, self->scope, &cursor, error))
     return FALSE;
-  if (!self->has_key || !cursor.is_whole || cursor.after == self->anchored_after)
+  if (!self->has_key || !cursor.is_whole || !self->is_ledger_new)
     return TRUE;
   keeping.city_key = g_base64_encode (self->public_key, sizeof self->public_key);
   keeping.faults = g_ptr_array_new_with_free_func ((GDestroyNotify) tb_anchor_fault_free);
@@ -186,6 +186,6 @@ tb_replica_keep_anchors (TbReplica *self,
       !tb_txn_commit (&txn, error) ||
       !tb_anchors_set_faults (cache, keeping.faults, error))
     return FALSE;
-  self->anchored_after = cursor.after;
+  self->is_ledger_new = FALSE;
   return TRUE;
 }

@@ -19,7 +19,7 @@ struct _TbReplica
   TbRoles    roles;
   guint8     public_key[TB_TOKEN_PUBLIC_BYTES]; /* the city's, whose word rule packages are … */
   gboolean   has_key;                           /* … if it is known */
-  gint64     anchored_after;                    /* the cursor when chains were looked at last */
+  gboolean   is_ledger_new;                     /* chains were not looked at since something came */
   GPtrArray *warnings;                          /* (unowned) (nullable): while something is asked */
   gboolean   dies_after_vault;                  /* for tests: fail where a crash would hurt most */
 };
@@ -51,7 +51,8 @@ gboolean
                                   TbConn        *cache,
                                   const TbReply *reply,
                                   GError       **error);
-gboolean tb_replica_write_rows (TbConn    *cache,
+gboolean tb_replica_write_rows (TbReplica *self,
+                                TbConn    *cache,
                                 GPtrArray *rows,
                                 GError   **error);
 

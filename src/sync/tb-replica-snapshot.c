@@ -127,7 +127,7 @@ tb_replica_save_part (TbReplica *self,
     return TRUE;
   return is_plain (self, cache, &plain, error) &&
          (plain || tb_cache_restore (cache, tb_kinds_get_all (), error)) &&
-         tb_replica_write_rows (cache, page->rows, error) &&
+         tb_replica_write_rows (self, cache, page->rows, error) &&
          move_on (self, cache, snapshot, next_part + 1, error) &&
          (plain || tb_replica_run_open (self, cache, 0, error));
 }
