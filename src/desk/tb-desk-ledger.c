@@ -339,9 +339,10 @@ add_faults (TbConn    *cache,
 
       g_ptr_array_add (findings,
                        g_strdup_printf ("a chain does not go on from where it was seen: %s, "
-                                        "number %" G_GINT64_FORMAT ", was %s, is %s",
-                                        fault->chain, fault->n, fault->hash,
-                                        fault->found != NULL ? fault->found : "not there"));
+                                        "number %" G_GINT64_FORMAT ", %s; now %" G_GINT64_FORMAT
+                                        ", %s",
+                                        fault->chain, fault->n, fault->hash, fault->now_n,
+                                        fault->now_hash != NULL ? fault->now_hash : "another"));
     }
   return faults != NULL;
 }
@@ -427,8 +428,7 @@ faults_job (TbConn       *cache,
             GCancellable *cancellable,
             GError      **error)
 {
-  return tb_replica_keep_anchors (args, cache, error) ? tb_anchors_list_faults (cache, error)
-                                                      : NULL;
+  return tb_replica_list_faults (args, cache, error);
 }
 
 static void

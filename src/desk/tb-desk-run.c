@@ -2,7 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-anchors.h"
 #include "tb-desk-private.h"
 
 typedef struct
@@ -11,35 +10,20 @@ typedef struct
   guint         n_faults;
 } Counts;
 
-/* A vault that cannot be written does not hide what was found before. */
-static gboolean
-count_faults (TbDesk  *self,
-              TbConn  *cache,
-              guint   *n_out,
-              GError **error)
-{
-  g_autoptr (GError)    not_kept = NULL;
-  g_autoptr (GPtrArray) faults = NULL;
-
-  if (!tb_replica_keep_anchors (self->replica, cache, &not_kept))
-    g_info ("where the ledger stands is not taken down: %s", not_kept->message);
-  faults = tb_anchors_list_faults (cache, error);
-  *n_out = faults != NULL ? faults->len : 0;
-  return faults != NULL;
-}
-
 static gpointer
 count_job (TbConn       *cache,
            gpointer      args,
            GCancellable *cancellable,
            GError      **error)
 {
-  TbDesk            *self = args;
-  TbConn            *vault = tb_replica_get_vault (self->replica);
-  g_autofree Counts *counts = g_new0 (Counts, 1);
+  TbDesk               *self = args;
+  TbConn               *vault = tb_replica_get_vault (self->replica);
+  g_autofree Counts    *counts = g_new0 (Counts, 1);
+  g_autoptr (GPtrArray) faults = NULL;
 
-  if (!count_faults (self, cache, &counts->n_faults, error))
+  if ((faults = tb_replica_list_faults (self->replica, cache, error)) == NULL)
     return NULL;
+  counts->n_faults = faults->len;
   /* rows that are here already do not wait, even if no further page tells the vault; a vault
    * that cannot be written says how many wait all the same */
   return tb_vault_count (vault, &counts->vault, error) &&

@@ -9,20 +9,21 @@
 #include "tb-anchors.h"
 
 static const char SQL_LIST[] =
-    "SELECT chain, n, hash, at_us, signature FROM anchor WHERE city_key = ?1";
+    "SELECT chain, n, hash, n_heads, at_us, signature FROM anchor WHERE city_key = ?1";
 static const char SQL_PUT[] =
-    "INSERT OR REPLACE INTO anchor (city_key, chain, n, hash, at_us, signature)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    "INSERT OR REPLACE INTO anchor (city_key, chain, n, hash, n_heads, at_us, signature)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char SQL_ACCOUNTS[] =
-    "SELECT id, k, coalesce (hash, ''), 0, NULL FROM account WHERE ver > 0 AND k > 0";
-static const char SQL_POSTING[] =
-    "SELECT account_hash FROM posting WHERE account = ?1 AND k = ?2 AND ver > 0";
+    "SELECT id, k, coalesce (hash, ''), 0, 0, NULL FROM account WHERE ver > 0 AND k > 0";
 static const char SQL_TXN[] = "SELECT hash FROM ledger_txn WHERE n = ?1 AND ver > 0";
-static const char SQL_HEAD[] = "SELECT hash FROM chain_head WHERE n = ?1 AND ver > 0";
-static const char SQL_FAULTS[] = "SELECT chain, n, hash, found FROM ledger_fault ORDER BY chain";
+static const char SQL_TWIN[] =
+    "SELECT n FROM ledger_txn WHERE ver > 0 AND n > 0 GROUP BY n HAVING count(*) > 1 LIMIT 1";
+static const char SQL_COUNT_HEADS[] =
+    "SELECT count(*) FROM chain_head WHERE n <= ?1 AND ver > 0";
+static const char SQL_FAULTS[] = "SELECT chain, n, hash, now_n, now_hash FROM ledger_fault ORDER BY chain";
 static const char SQL_CLEAR_FAULTS[] = "DELETE FROM ledger_fault";
 static const char SQL_ADD_FAULT[] =
-    "INSERT INTO ledger_fault (chain, n, hash, found) VALUES (?1, ?2, ?3, ?4)";
+    "INSERT INTO ledger_fault (chain, n, hash, now_n, now_hash) VALUES (?1, ?2, ?3, ?4, ?5)";
 
 /**
  * tb_anchor_free:
@@ -50,7 +51,7 @@ tb_anchor_fault_free (TbAnchorFault *fault)
     return;
   g_free (fault->chain);
   g_free (fault->hash);
-  g_free (fault->found);
+  g_free (fault->now_hash);
   g_free (fault);
 }
 
@@ -68,8 +69,9 @@ read_anchors (TbStmt  *st,
       anchor->chain = g_strdup (tb_stmt_get_text (st, 0));
       anchor->n = tb_stmt_get_int64 (st, 1);
       anchor->hash = g_strdup (tb_stmt_get_text (st, 2));
-      anchor->at_us = tb_stmt_get_int64 (st, 3);
-      anchor->signature = g_strdup (tb_stmt_get_text (st, 4));
+      anchor->n_heads = tb_stmt_get_int64 (st, 3);
+      anchor->at_us = tb_stmt_get_int64 (st, 4);
+      anchor->signature = g_strdup (tb_stmt_get_text (st, 5));
       g_ptr_array_add (anchors, anchor);
     }
   return step == TB_STEP_DONE ? g_steal_pointer (&anchors) : NULL;
@@ -111,8 +113,8 @@ tb_anchors_put (TbConn         *vault,
                 const TbAnchor *anchor,
                 GError        **error)
 {
-  return tb_conn_run (vault, SQL_PUT, error, "ssisis", city_key, anchor->chain, anchor->n,
-                      anchor->hash, anchor->at_us,
+  return tb_conn_run (vault, SQL_PUT, error, "ssisiis", city_key, anchor->chain, anchor->n,
+                      anchor->hash, anchor->n_heads, anchor->at_us,
                       anchor->signature != NULL ? anchor->signature : "");
 }
 
@@ -133,61 +135,6 @@ tb_anchors_list_accounts (TbConn  *cache,
   return tb_conn_prepare (cache, SQL_ACCOUNTS, &st, error) ? read_anchors (&st, error) : NULL;
 }
 
-static gboolean
-find_text (TbStmt  *st,
-           char   **text_out,
-           GError **error)
-{
-  TbStep step = tb_stmt_step (st, error);
-
-  *text_out = step == TB_STEP_ROW ? g_strdup (tb_stmt_get_text (st, 0)) : NULL;
-  return step != TB_STEP_FAILED;
-}
-
-/**
- * tb_anchors_find_posting:
- * @cache: connection to a cache
- * @account: an account
- * @k: number in its chain
- * @hash_out: (out) (transfer full) (nullable): the account's chain up to there; %NULL if there is
- *   no such posting
- * @error: return location
- *
- * Returns: whether the database answered
- */
-gboolean
-tb_anchors_find_posting (TbConn     *cache,
-                         const char *account,
-                         gint64      k,
-                         char      **hash_out,
-                         GError    **error)
-{
-  g_auto (TbStmt) st = { 0 };
-
-  *hash_out = NULL;
-  if (!tb_conn_prepare (cache, SQL_POSTING, &st, error))
-    return FALSE;
-  tb_stmt_bind_text (&st, 1, account);
-  tb_stmt_bind_int64 (&st, 2, k);
-  return find_text (&st, hash_out, error);
-}
-
-static gboolean
-find_by_number (TbConn     *cache,
-                const char *sql,
-                gint64      n,
-                char      **hash_out,
-                GError    **error)
-{
-  g_auto (TbStmt) st = { 0 };
-
-  *hash_out = NULL;
-  if (!tb_conn_prepare (cache, sql, &st, error))
-    return FALSE;
-  tb_stmt_bind_int64 (&st, 1, n);
-  return find_text (&st, hash_out, error);
-}
-
 /**
  * tb_anchors_find_txn:
  * @cache: connection to a cache
@@ -203,25 +150,55 @@ tb_anchors_find_txn (TbConn  *cache,
                      char   **hash_out,
                      GError **error)
 {
-  return find_by_number (cache, SQL_TXN, n, hash_out, error);
+  g_auto (TbStmt) st = { 0 };
+  TbStep          step;
+
+  *hash_out = NULL;
+  if (!tb_conn_prepare (cache, SQL_TXN, &st, error))
+    return FALSE;
+  tb_stmt_bind_int64 (&st, 1, n);
+  step = tb_stmt_step (&st, error);
+  if (step == TB_STEP_ROW)
+    *hash_out = g_strdup (tb_stmt_get_text (&st, 0));
+  return step != TB_STEP_FAILED;
 }
 
 /**
- * tb_anchors_find_head:
+ * tb_anchors_find_twin:
+ * @cache: connection to a cache
+ * @n_out: (out): a number in the city's chain that two transactions have; 0 if there is none
+ * @error: return location
+ *
+ * Rows of a ledger that was given up are never taken back: nobody knows of them any more.
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_anchors_find_twin (TbConn  *cache,
+                      gint64  *n_out,
+                      GError **error)
+{
+  *n_out = 0;
+  return tb_conn_ask (cache, SQL_TWIN, n_out, error, "");
+}
+
+/**
+ * tb_anchors_count_heads:
  * @cache: connection to a cache
  * @n: number in the city's chain
- * @hash_out: (out) (transfer full) (nullable): what the city has signed there; %NULL if nothing
+ * @n_heads_out: (out): how many heads there are up to that number
  * @error: return location
  *
  * Returns: whether the database answered
  */
 gboolean
-tb_anchors_find_head (TbConn  *cache,
-                      gint64   n,
-                      char   **hash_out,
-                      GError **error)
+tb_anchors_count_heads (TbConn  *cache,
+                        gint64   n,
+                        gint64  *n_heads_out,
+                        GError **error)
 {
-  return find_by_number (cache, SQL_HEAD, n, hash_out, error);
+  *n_heads_out = 0;
+  return tb_conn_ask (cache, SQL_COUNT_HEADS, n_heads_out, error, "i", n);
 }
 
 /**
@@ -230,7 +207,7 @@ tb_anchors_find_head (TbConn  *cache,
  * @error: return location
  *
  * Returns: (transfer full) (element-type TbAnchorFault): chains that do not continue what was seen
- *   of them
+ *   of them, in the order of their names
  */
 GPtrArray *
 tb_anchors_list_faults (TbConn  *cache,
@@ -246,12 +223,13 @@ tb_anchors_list_faults (TbConn  *cache,
   while ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
     {
       TbAnchorFault *fault = g_new0 (TbAnchorFault, 1);
-      const char    *found = tb_stmt_get_text (&st, 3);
+      const char    *now_hash = tb_stmt_get_text (&st, 4);
 
       fault->chain = g_strdup (tb_stmt_get_text (&st, 0));
       fault->n = tb_stmt_get_int64 (&st, 1);
       fault->hash = g_strdup (tb_stmt_get_text (&st, 2));
-      fault->found = found != NULL && *found != '\0' ? g_strdup (found) : NULL;
+      fault->now_n = tb_stmt_get_int64 (&st, 3);
+      fault->now_hash = now_hash != NULL && *now_hash != '\0' ? g_strdup (now_hash) : NULL;
       g_ptr_array_add (faults, fault);
     }
   return step == TB_STEP_DONE ? g_steal_pointer (&faults) : NULL;
@@ -276,8 +254,8 @@ tb_anchors_set_faults (TbConn    *cache,
     {
       const TbAnchorFault *fault = faults->pdata[i];
 
-      if (!tb_conn_run (cache, SQL_ADD_FAULT, error, "siss", fault->chain, fault->n, fault->hash,
-                        fault->found != NULL ? fault->found : ""))
+      if (!tb_conn_run (cache, SQL_ADD_FAULT, error, "sisis", fault->chain, fault->n, fault->hash,
+                        fault->now_n, fault->now_hash != NULL ? fault->now_hash : ""))
         return FALSE;
     }
   return TRUE;

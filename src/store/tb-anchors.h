@@ -16,6 +16,7 @@ typedef struct
   char  *chain;     /* (owned) */
   gint64 n;         /* number in it */
   char  *hash;      /* (owned): of the chain up to there */
+  gint64 n_heads;   /* how many heads the city had signed up to there; 0 for an account */
   gint64 at_us;     /* when the city signed it; 0 if it did not */
   char  *signature; /* (owned) (nullable): the city's */
 } TbAnchor;
@@ -23,10 +24,11 @@ typedef struct
 /* A chain that is no continuation of what was seen of it. */
 typedef struct
 {
-  char  *chain; /* (owned) */
-  gint64 n;     /* number that was seen */
-  char  *hash;  /* (owned): as it was seen */
-  char  *found; /* (owned) (nullable): as it is now; NULL if it is not there */
+  char  *chain;    /* (owned) */
+  gint64 n;        /* number that was seen */
+  char  *hash;     /* (owned): as it was seen */
+  gint64 now_n;    /* number at which something else stands */
+  char  *now_hash; /* (owned) (nullable): what stands there; NULL if nothing does */
 } TbAnchorFault;
 
 void       tb_anchor_free (TbAnchor *anchor);
@@ -40,19 +42,17 @@ gboolean   tb_anchors_put (TbConn         *vault,
 
 GPtrArray *tb_anchors_list_accounts (TbConn  *cache,
                                      GError **error);
-gboolean   tb_anchors_find_posting (TbConn     *cache,
-                                    const char *account,
-                                    gint64      k,
-                                    char      **hash_out,
-                                    GError    **error);
 gboolean   tb_anchors_find_txn (TbConn  *cache,
                                 gint64   n,
                                 char   **hash_out,
                                 GError **error);
-gboolean   tb_anchors_find_head (TbConn  *cache,
-                                 gint64   n,
-                                 char   **hash_out,
+gboolean   tb_anchors_find_twin (TbConn  *cache,
+                                 gint64  *n_out,
                                  GError **error);
+gboolean   tb_anchors_count_heads (TbConn  *cache,
+                                   gint64   n,
+                                   gint64  *n_heads_out,
+                                   GError **error);
 
 GPtrArray *tb_anchors_list_faults (TbConn  *cache,
                                    GError **error);
@@ -60,5 +60,7 @@ gboolean   tb_anchors_set_faults (TbConn    *cache,
                                   GPtrArray *faults,
                                   GError   **error);
 void       tb_anchor_fault_free (TbAnchorFault *fault);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbAnchor, tb_anchor_free)
 
 G_END_DECLS

@@ -149,7 +149,7 @@ note_fault (const char *cache_path)
 {
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) faults = g_ptr_array_new ();
-  TbAnchorFault         fault = { (char *) "member:x", 1, (char *) "a", (char *) "b" };
+  TbAnchorFault         fault = { (char *) "member:x", 1, (char *) "a", 2, (char *) "b" };
   TbConn               *cache = tb_conn_open (cache_path, TB_DURABLE, &error);
   g_auto (TbTxn)        txn = { 0 };
 
