@@ -22,7 +22,8 @@ has_expiry (TbOpContext *cx,
                            : tb_rule_book_has_expiry (cx->shelf->book, day);
 }
 
-/* What is too old on an account, less what is set aside: that may still be used. */
+/* What is too old on an account, less what is set aside: that is of the oldest, and may still be
+ * used. */
 static gboolean
 find_minutes (TbOpContext *cx,
               const char  *member,
@@ -30,11 +31,12 @@ find_minutes (TbOpContext *cx,
               gint64      *minutes_out,
               GError     **error)
 {
-  const char        *person_id = strchr (member, ':') + 1;
-  const TbRules     *rules = NULL;
-  g_autoptr (GArray) moves = NULL;
-  TbCoinTerms        terms;
-  gint64             due, available = 0;
+  const char           *person_id = strchr (member, ':') + 1;
+  const TbRules        *rules = NULL;
+  g_autoptr (GArray)    moves = NULL;
+  g_autoptr (TbAccount) account = NULL;
+  TbCoinTerms           terms;
+  gint64                due;
 
   *minutes_out = 0;
   if (!tb_ops_find_rules_at_home (cx, person_id, day, &rules, error))
@@ -42,12 +44,12 @@ find_minutes (TbOpContext *cx,
   if (!tb_rules_has_expiry (rules))
     return TRUE;
   if ((moves = tb_facts_list_coin_moves (cx->conn, member, error)) == NULL ||
-      !tb_coin_get_available (cx, member, &available, NULL, error))
+      !tb_coin_read_account (cx, member, &account, error))
     return FALSE;
   terms = (TbCoinTerms){ .earned = rules->expiry_months, .granted = rules->grant_expiry_months };
   due = tb_coin_lots_find_due ((const TbCoinMove *) moves->data, moves->len, &terms, day);
-  due = MIN (due, TB_RULE_MAX_MINUTES); /* L12: the rest is for tomorrow */
-  *minutes_out = MIN (due, available);
+  if (account != NULL && due > account->held)
+    *minutes_out = MIN (due - account->held, TB_RULE_MAX_MINUTES); /* L12: the rest is for tomorrow */
   return TRUE;
 }
 

@@ -193,7 +193,22 @@ find_oldest (LedgerModel *m, guint person, gint64 day)
   return found;
 }
 
-/* What is too old goes, as far as it is free; whether the day may be asked for. */
+static gint64
+sum_old (LedgerModel *m, guint person, gint64 day)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < m->lots[person]->len; i++)
+    {
+      const LedgerLot *lot = &g_array_index (m->lots[person], LedgerLot, i);
+
+      sum += lot->last_day < day ? lot->left : 0;
+    }
+  return sum;
+}
+
+/* What is too old goes, but for what is set aside, which is of the oldest; whether the day may be
+ * asked for. */
 gboolean
 ledger_lapse (LedgerModel *m, gint64 day)
 {
@@ -204,12 +219,13 @@ ledger_lapse (LedgerModel *m, gint64 day)
   m->last_lapse = day;
   for (guint p = 0; p < N_PERSONS; p++)
     {
-      gint64     minutes = 0;
-      LedgerLot *lot;
+      const gint64 most = sum_old (m, p, day) - m->held[p];
+      gint64       minutes = 0;
+      LedgerLot   *lot;
 
-      while (m->posted[p] - m->held[p] > minutes && (lot = find_oldest (m, p, day)) != NULL)
+      while (minutes < most && (lot = find_oldest (m, p, day)) != NULL)
         {
-          const gint64 some = MIN (lot->left, m->posted[p] - m->held[p] - minutes);
+          const gint64 some = MIN (lot->left, most - minutes);
 
           lot->left -= some;
           minutes += some;

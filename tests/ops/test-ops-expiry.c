@@ -273,6 +273,28 @@ test_held (void)
   close_world (&w);
 }
 
+/* What is set aside is of the oldest: what came later stays, before and after it is used. */
+static void
+test_held_of_the_oldest (void)
+{
+  LedgerWorld w;
+
+  open_world (&w);
+  ASSERT_STEP (&w, "", V_MIGRATE, .seq = 1, .other = 0, .minutes = 100);
+  go_to (&w, 20270601);
+  ASSERT_STEP (&w, "", V_MIGRATE, .seq = 2, .other = 0, .minutes = 50);
+  go_to (&w, 20271123);
+  ASSERT_STEP (&w, "", V_HOLD, .seq = 3, .target = 3, .who = 0, .other = 0, .third = 3,
+               .minutes = 60);
+  expire_on (&w, 20271124);
+  ledger_assert_account (&w, "member:p0", 110, 60);
+  ASSERT_STEP (&w, "", V_CAPTURE, .seq = 4, .target = 3, .minutes = 60);
+  expire_on (&w, 20271125);
+  ledger_assert_account (&w, "member:p0", 50, 0);
+  ledger_assert_account (&w, TB_ACCOUNT_EXPIRED, 40, 0);
+  close_world (&w);
+}
+
 /* L17: a day is done once, also if nothing expired on it; a day before it is over, whatever the
  * clock says and whatever the rules have become. */
 static void
@@ -415,6 +437,7 @@ main (int   argc,
   g_test_add_func ("/ops-expiry/R-170-reversals", test_reversals);
   g_test_add_func ("/ops-expiry/R-170-owed", test_owed);
   g_test_add_func ("/ops-expiry/L5-R-185-held", test_held);
+  g_test_add_func ("/ops-expiry/R-185-held-of-the-oldest", test_held_of_the_oldest);
   g_test_add_func ("/ops-expiry/L17-once", test_once);
   g_test_add_func ("/ops-expiry/L7-L17-forgotten", test_forgotten);
   g_test_add_func ("/ops-expiry/L12-large", test_large);

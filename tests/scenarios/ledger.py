@@ -237,7 +237,7 @@ def expired():
 
 
 def too_old(before_us):
-    """Free minutes by account that came before, if what went took the oldest; of whom nothing was taken back."""
+    """Minutes by account that came before, if what went or is set aside took the oldest; of whom nothing was taken back."""
     lots, found = {}, {}
     for account, minutes, at_us in city.query(
             'SELECT p.account, p.minutes, t.recorded_us FROM posting p JOIN ledger_txn t ON t.id = p.txn_id WHERE p.account LIKE'
@@ -250,8 +250,8 @@ def too_old(before_us):
             taken = min(lot[1], -minutes)
             lot[1] -= taken
             minutes += taken
-    for account, free in city.query('SELECT id, posted - held FROM account'):
-        found[account] = min(free, sum(left for at_us, left in lots.get(account, ()) if at_us < before_us))
+    for account, held in city.query('SELECT id, held FROM account'):
+        found[account] = sum(left for at_us, left in lots.get(account, ()) if at_us < before_us) - held
     return {account: minutes for account, minutes in found.items() if minutes > 0}
 
 
