@@ -4,6 +4,8 @@
  */
 #include "tb-city-ledger.h"
 
+#include <string.h>
+
 #include "tb-day.h"
 #include "tb-facts-expiry.h"
 #include "tb-facts-ledger.h"
@@ -49,14 +51,15 @@ tb_city_expire_holds (TbCity  *self,
   return due != NULL;
 }
 
-/* An operation of the platform's own, which is run once however often it is asked for. */
+/* An operation of the platform's own.  That the rules let no coins expire is how it is, not a
+ * failure. */
 static gboolean
-run_once (TbCity     *self,
-          const char *name,
-          const char *what,
-          gint64      now_us,
-          gboolean   *ran_out,
-          GError    **error)
+run_job (TbCity     *self,
+         const char *name,
+         const char *what,
+         gint64      now_us,
+         gboolean   *ran_out,
+         GError    **error)
 {
   g_autofree char      *id = tb_id_derive (name, what);
   g_autoptr (TbOp)      op = tb_op_new (id, platform.scope, name, now_us);
@@ -67,6 +70,9 @@ run_once (TbCity     *self,
   if (!tb_city_run (self, &platform, op, now_us, reasons, error))
     return FALSE;
   *ran_out = reasons->len == 0;
+  for (guint i = 0; i < reasons->len; i++)
+    if (strcmp (((TbReason *) reasons->pdata[i])->code, "never-expires") != 0)
+      g_warning ("%s: %s", name, ((TbReason *) reasons->pdata[i])->code);
   return TRUE;
 }
 
@@ -115,7 +121,7 @@ tb_city_sign_head (TbCity   *self,
       !is_sealed (conn, n, now_us, &sealed, error))
     return FALSE;
   number = g_strdup_printf ("%" G_GINT64_FORMAT, n);
-  return sealed || run_once (self, "head.sign", number, now_us, signed_out, error);
+  return sealed || run_job (self, "head.sign", number, now_us, signed_out, error);
 }
 
 /**
@@ -141,7 +147,7 @@ tb_city_expire_coins (TbCity   *self,
 
   *ran_out = FALSE;
   return tb_facts_last_expiry (tb_city_get_conn (self), &last, error) &&
-         (last >= today || run_once (self, "coins.expire", text, now_us, ran_out, error));
+         (last >= today || run_job (self, "coins.expire", text, now_us, ran_out, error));
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "tb-token.h"
 
 #define MAX_PDF_BYTES (64 << 20)
+#define MAX_PAGE_PT   1200 /* a paper is A4: 842 points high; A3 has 1191 */
 
 /* Pixels a point: a QR code of 33 mm has some 5 pixels a module at 3.  The scanner fails to see one
  * in some 150 of these codes at that size, and others at another size. */
@@ -70,6 +71,7 @@ read_pdf (const char *path,
   char                 *contents = NULL;
   char                 *token = NULL;
   gsize                 size = 0;
+  double                width, height;
 
   if (!g_file_get_contents (path, &contents, &size, error))
     return NULL;
@@ -81,6 +83,12 @@ read_pdf (const char *path,
     }
   if ((preview = tb_preview_new (pdf, error)) == NULL)
     return NULL;
+  if (!tb_preview_get_page_size (preview, 0, &width, &height) || width > MAX_PAGE_PT ||
+      height > MAX_PAGE_PT)
+    {
+      g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA, "the page is too large for a paper");
+      return NULL;
+    }
   *text_out = tb_preview_dup_text (preview, 0);
   for (guint i = 0; i < G_N_ELEMENTS (scan_scales) && token == NULL; i++)
     {

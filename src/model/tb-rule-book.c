@@ -418,28 +418,45 @@ tb_rule_book_is_on (TbRuleBook *self,
   return TRUE;
 }
 
+static gboolean
+has_category (GPtrArray  *shares,
+              const char *category)
+{
+  for (guint i = 0; i < shares->len; i++)
+    if (strcmp (((TbRuleShare *) shares->pdata[i])->category, category) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * tb_rule_book_find_quotas:
  * @self: a book
  * @place: “city”, or code of a district or street
  * @day: yyyymmdd
  *
- * R-097, R-098: of the nearest level that has laid down any, as a whole.
+ * R-097, R-098: of each category by the nearest level that says something of it; what a district
+ * is silent of, the city has said.
  *
- * Returns: (transfer none) (nullable) (element-type TbRuleShare): what an elder of each category is
- *   given in a period at most; %NULL if nobody has laid down anything
+ * Returns: (transfer container) (element-type TbRuleShare): what an elder of each category is given
+ *   in a period at most; they live as long as the book
  */
 GPtrArray *
 tb_rule_book_find_quotas (TbRuleBook *self,
                           const char *place,
                           gint64      day)
 {
+  GPtrArray     *quotas = g_ptr_array_new ();
   TbRulePackage *levels[MAX_LEVELS];
 
   for (guint i = find_levels (self, place, NULL, day, levels); i > 0; i--)
-    if (levels[i - 1]->quotas->len > 0)
-      return levels[i - 1]->quotas;
-  return NULL;
+    for (guint k = 0; k < levels[i - 1]->quotas->len; k++)
+      {
+        TbRuleShare *share = levels[i - 1]->quotas->pdata[k];
+
+        if (!has_category (quotas, share->category))
+          g_ptr_array_add (quotas, share);
+      }
+  return quotas;
 }
 
 /**

@@ -88,7 +88,7 @@ tb_rules_check_grant (const char        *account,
 
 /**
  * tb_rules_find_quota:
- * @quotas: (element-type TbRuleShare): of the district that grants
+ * @quotas: (element-type TbRuleShare): where it is granted, at most one a category
  * @category: (nullable): by which the elder is eligible
  * @reasons: (element-type TbReason): told of a category the plan does not know, which would get
  *   past every line of the table
@@ -102,8 +102,8 @@ tb_rules_find_quota (GPtrArray  *quotas,
                      const char *category,
                      GPtrArray  *reasons)
 {
-  if (is_empty (category))
-    return NULL; /* said already */
+  if (quotas->len == 0 || is_empty (category))
+    return NULL; /* nothing is laid down; or it was said that the category is missing */
   if (!g_strv_contains (tb_rule_get_categories (), category))
     tb_reasons_add_at (reasons, "category", "unknown-category", "R-098",
                        "There are quotas here, and none is for a category “%s”", category);

@@ -33,19 +33,19 @@ check_district (TbOpContext       *cx,
                 const TbGrantGive *args,
                 GError           **error)
 {
-  const gint64       today = tb_day_of_instant (cx->now_us);
-  const char        *place = tb_account_find_budget_place (args->account);
-  GPtrArray         *quotas = NULL;
-  const TbRuleShare *quota = NULL;
-  g_autofree char   *member = NULL;
-  gint64             first = today / 100 * 100 + 1;
-  gint64             used = 0;
+  const gint64          today = tb_day_of_instant (cx->now_us);
+  const char           *place = tb_account_find_budget_place (args->account);
+  g_autoptr (GPtrArray) quotas = NULL;
+  const TbRuleShare    *quota = NULL;
+  g_autofree char      *member = NULL;
+  gint64                first = today / 100 * 100 + 1;
+  gint64                used = 0;
 
   if (place == NULL || args->person_id == NULL || cx->shelf == NULL)
     return TRUE; /* it was said that it is missing; or somebody tries rules */
   tb_ops_check_feature_at (cx, "grant", place, today);
   quotas = tb_rule_book_find_quotas (cx->shelf->book, place, today);
-  if (quotas == NULL || (quota = tb_rules_find_quota (quotas, args->category, cx->reasons)) == NULL)
+  if ((quota = tb_rules_find_quota (quotas, args->category, cx->reasons)) == NULL)
     return TRUE;
   if (strcmp (quota->period, "year") == 0)
     first = today / 10000 * 10000 + 101;

@@ -379,6 +379,28 @@ test_switches (void)
   g_assert_true (tb_rule_book_is_on (book, "gift", "110105", 20230131)); /* not in force yet */
 }
 
+/* a street that speaks of one category does not lift what is laid down for others. */
+static void
+test_quotas_of_levels (void)
+{
+  g_autoptr (TbRuleBook) book = tb_rule_book_new_default ();
+  g_autoptr (GPtrArray)  none = tb_rule_book_find_quotas (book, "110105001", 20230301);
+  g_autoptr (GPtrArray)  quotas = NULL;
+  g_autoptr (GPtrArray)  above = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  assert_added (book, HEAD "[quotas]\npoor=600 month\nold=1200 year\n");
+  assert_added (book, "[package]\nformat=1\nplace=110105001\nversion=st-1\npolicy=p\n"
+                      "issued=2023-03-01\nfrom=2023-03-01\n[quotas]\npoor=300 month\n");
+  quotas = tb_rule_book_find_quotas (book, "110105001", 20230301);
+  g_assert_cmpuint (quotas->len, ==, 2);
+  g_assert_cmpint (((TbRuleShare *) quotas->pdata[0])->minutes, ==, 300);
+  g_assert_cmpint (((TbRuleShare *) quotas->pdata[1])->minutes, ==, 1200);
+  above = tb_rule_book_find_quotas (book, "110105", 20230301);
+  g_assert_cmpuint (above->len, ==, 2);
+  g_assert_cmpint (((TbRuleShare *) above->pdata[0])->minutes, ==, 600);
+}
+
 /* quotas and priorities of a district. */
 static void
 test_shares (void)
@@ -454,6 +476,7 @@ main (int   argc,
   g_test_add_func ("/rule-package/levels", test_levels);
   g_test_add_func ("/rule-package/delegated", test_delegated);
   g_test_add_func ("/rule-package/switches", test_switches);
+  g_test_add_func ("/rule-package/R-098-R-215-quotas-of-levels", test_quotas_of_levels);
   g_test_add_func ("/rule-package/shares", test_shares);
   g_test_add_func ("/rule-package/document", test_document);
   g_test_add_func ("/rule-package/round", test_round);

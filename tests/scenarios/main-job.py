@@ -2,6 +2,7 @@
 """main-job.py: a roster comes in, a service becomes coins, and the paper says so to the minute"""
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
+import re
 import subprocess
 import tb
 from tb import case, check, equal
@@ -230,6 +231,9 @@ with case('a paper that was tampered with is refused'):
     clerk.run('verify', tb.write('no.pdf', b'%PDF-1.7 nothing'), code=1)
     large = clerk.run('verify', tb.write('large.pdf', pdf + bytes(64 << 20)), code=1)
     check('too large' in large.err, large.err)
+    wide = re.sub(rb'/MediaBox ?\[ ?0 0 [0-9.]+ [0-9.]+', b'/MediaBox [ 0 0 2384 3370', pdf)
+    check(wide != pdf, 'there is no page to make larger')
+    check('the page is too large' in clerk.run('verify', tb.write('wide.pdf', wide), code=1).err, 'A0 is taken')
 
 with case('the same certificate again is the same bytes, and a coordinator prints them too'):
     clerk.run('certificate', '--again', paper, tb.path('again.pdf'))
