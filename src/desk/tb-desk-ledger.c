@@ -262,7 +262,7 @@ read_job (TbConn       *cache,
 }
 
 static void
-page_free (gpointer page)
+free_page (gpointer page)
 {
   tb_account_page_free (page);
 }
@@ -293,7 +293,7 @@ tb_desk_read_account_async (TbDesk             *self,
   reading->as_of_us = tb_desk_get_synced_us (self);
   reading->today = tb_day_of_instant (tb_desk_get_now (self));
   tb_desk_get_city_key (self, &reading->key);
-  tb_desk_run (self, tb_desk_read_account_async, FALSE, read_job, reading, reading_free, page_free,
+  tb_desk_run (self, tb_desk_read_account_async, FALSE, read_job, reading, reading_free, free_page,
                cancellable, callback, user_data);
 }
 

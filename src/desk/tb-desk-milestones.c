@@ -29,7 +29,7 @@ reading_free (gpointer data)
 }
 
 static void
-page_free (gpointer page)
+free_page (gpointer page)
 {
   tb_milestone_page_free (page);
 }
@@ -81,7 +81,7 @@ tb_desk_read_milestones_async (TbDesk             *self,
   reading->today = tb_day_of_instant (tb_desk_get_now (self));
   tb_desk_get_city_key (self, &reading->key);
   tb_desk_run (self, tb_desk_read_milestones_async, FALSE, read_job, reading, reading_free,
-               page_free, cancellable, callback, user_data);
+               free_page, cancellable, callback, user_data);
 }
 
 /**

@@ -244,8 +244,8 @@ find_strong (const TbScene    *scene,
              GHashTable       *days,
              TbFindings       *findings)
 {
-  const gint64   day = tb_day_of_instant (used->at_us);
-  const gpointer record = g_hash_table_lookup (days, GINT_TO_POINTER ((int) day));
+  const gint64  day = tb_day_of_instant (used->at_us);
+  gconstpointer record = g_hash_table_lookup (days, GINT_TO_POINTER ((int) day));
 
   if (day == TB_DAY_UNKNOWN || (record == NULL && day != scene->volunteer_on))
     return;

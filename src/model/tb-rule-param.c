@@ -372,25 +372,25 @@ join_lists (const char *a,
 /**
  * tb_rule_param_tighten:
  * @param: a value
- * @rules: in force above; gets the stricter of both
+ * @merged: in force above; gets the stricter of both
  * @below: of a district, street or organisation
  *
  * A free value is taken as it is.  A fixed one stays.
  */
 void
 tb_rule_param_tighten (const TbRuleParam *param,
-                       TbRules           *rules,
+                       TbRules           *merged,
                        const TbRules     *below)
 {
   if (param->order == TB_RULE_SUBSET || param->order == TB_RULE_SUPERSET)
     {
-      g_autofree char *list = join_lists (get_text (param, rules), get_text (param, below),
+      g_autofree char *list = join_lists (get_text (param, merged), get_text (param, below),
                                           param->order == TB_RULE_SUPERSET);
 
-      tb_field_parse (&param->field, rules, list, NULL);
+      tb_field_parse (&param->field, merged, list, NULL);
     }
-  else if (param->order != TB_RULE_FIXED && !tb_rule_param_loosens (param, below, rules))
-    tb_field_copy (&param->field, rules, below);
+  else if (param->order != TB_RULE_FIXED && !tb_rule_param_loosens (param, below, merged))
+    tb_field_copy (&param->field, merged, below);
 }
 
 /**

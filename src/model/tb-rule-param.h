@@ -83,7 +83,7 @@ gboolean           tb_rule_param_loosens (const TbRuleParam *param,
                                           const TbRules     *rules,
                                           const TbRules     *above);
 void               tb_rule_param_tighten (const TbRuleParam *param,
-                                          TbRules           *rules,
+                                          TbRules           *merged,
                                           const TbRules     *below);
 gboolean           tb_rule_list_has (const char *list,
                                      const char *member);

@@ -194,6 +194,7 @@ case_explain (TbOpContext  *cx,
   tb_rules_check_case_explanation (anomaly, cx->org_id, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
+  g_assert (anomaly != NULL); /* or the rules would have said so */
   tb_set_str (&anomaly->explanation, args->explanation);
   tb_set_str (&anomaly->proof, args->proof);
   tb_set_str (&anomaly->state, TB_CASE_EXPLAINED);
@@ -217,6 +218,7 @@ case_verify (TbOpContext  *cx,
   tb_rules_check_case_verification (anomaly, &facts, cx->actor, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
+  g_assert (anomaly != NULL); /* or the rules would have said so */
   tb_set_str (&anomaly->opinion, args->opinion);
   tb_set_str (&anomaly->state, TB_CASE_VERIFIED);
   tb_set_str (&anomaly->verified_by, cx->actor);
@@ -280,12 +282,13 @@ case_decide (TbOpContext  *cx,
     return FALSE;
   tb_rules_check_case_decision (anomaly, &facts, args->outcome, args->is_fraud, cx->actor,
                                 cx->reasons);
-  if (cx->reasons->len == 0 && takes &&
+  if (cx->reasons->len == 0 && takes && subject.record != NULL &&
       g_strcmp0 (subject.record->state, TB_RECORD_CERTIFIED) == 0 &&
       !find_earning (cx, subject.record, code, &txn, error))
     return FALSE;
   if (cx->reasons->len > 0)
     return TRUE;
+  g_assert (anomaly != NULL); /* or the rules would have said so */
   /* coins come free first: a reversal may freeze the account again, for what is owed */
   if (!freeze (cx, anomaly, FALSE, error) ||
       (takes && !take_away (cx, subject.record, txn, code, error)))
@@ -314,6 +317,7 @@ case_appeal (TbOpContext  *cx,
   tb_rules_check_case_appeal (anomaly, cx->org_id, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
+  g_assert (anomaly != NULL); /* or the rules would have said so */
   tb_set_str (&anomaly->appeal, args->appeal);
   tb_set_str (&anomaly->state, TB_CASE_APPEALED);
   tb_set_str (&anomaly->appealed_by, cx->actor);
@@ -378,6 +382,7 @@ case_close (TbOpContext  *cx,
   tb_rules_check_case_closing (anomaly, args->ruling, cx->actor, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
+  g_assert (anomaly != NULL); /* or the rules would have said so */
   if (!print_digest (cx, anomaly, &digest, error))
     return FALSE;
   tb_set_str (&anomaly->ruling, args->ruling);

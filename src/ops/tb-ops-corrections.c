@@ -48,6 +48,7 @@ account_freeze (TbOpContext  *cx,
   tb_rules_check_freeze (account, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
+  g_assert (account != NULL); /* or the rules would have said so */
   account->is_frozen = TRUE;
   tb_set_str (&account->frozen_why, args->reason);
   return tb_rows_change (cx->conn, cx->trail, account, error);
@@ -68,6 +69,7 @@ account_thaw (TbOpContext  *cx,
   tb_rules_check_thaw (account, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
+  g_assert (account != NULL); /* or the rules would have said so */
   account->is_frozen = FALSE;
   tb_set_str (&account->frozen_why, NULL);
   return tb_rows_change (cx->conn, cx->trail, account, error);
@@ -92,6 +94,7 @@ account_repay (TbOpContext  *cx,
   tb_rules_check_repayment (account, args->minutes, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
+  g_assert (account != NULL); /* or the rules would have said so */
   account->owed -= args->minutes;
   return tb_rows_change (cx->conn, cx->trail, account, error) &&
          tb_ledger_post_pair (cx, &move, account->id, mint, args->minutes, error);

@@ -49,7 +49,7 @@ find_minutes (TbOpContext *cx,
   terms = (TbCoinTerms){ .earned = rules->expiry_months, .granted = rules->grant_expiry_months };
   due = tb_coin_lots_find_due ((const TbCoinMove *) moves->data, moves->len, &terms, day);
   if (account != NULL && due > account->held)
-    *minutes_out = MIN (due - account->held, TB_RULE_MAX_MINUTES); /* L12: the rest is for tomorrow */
+    *minutes_out = MIN (due - account->held, TB_RULE_MAX_MINUTES); /* L12: the rest tomorrow */
   return TRUE;
 }
 

@@ -91,8 +91,10 @@ registration_withdraw (TbOpContext  *cx,
   if (registration != NULL && g_strcmp0 (registration->state, TB_REGISTRATION_APPLIED) != 0)
     tb_reasons_add (cx->reasons, "not-applied", "R-075",
                     "The application does not wait for a review");
-  return cx->reasons->len > 0 ||
-         tb_rows_remove (cx->conn, cx->trail, &tb_registration_kind, registration->id, error);
+  if (cx->reasons->len > 0)
+    return TRUE;
+  g_assert (registration != NULL); /* or the rules would have said so */
+  return tb_rows_remove (cx->conn, cx->trail, &tb_registration_kind, registration->id, error);
 }
 
 static gboolean

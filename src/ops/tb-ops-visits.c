@@ -95,6 +95,7 @@ visit_cancel (TbOpContext  *cx,
   tb_rules_check_cancel (visit, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
+  g_assert (visit != NULL); /* or the rules would have said so */
   tb_set_str (&visit->state, TB_VISIT_CANCELLED);
   tb_set_str (&visit->cancelled_why, args->reason);
   visit->cancelled_us = cx->now_us;

@@ -20,10 +20,12 @@ static const char SQL_TWIN[] =
     "SELECT n FROM ledger_txn WHERE ver > 0 AND n > 0 GROUP BY n HAVING count(*) > 1 LIMIT 1";
 static const char SQL_COUNT_HEADS[] =
     "SELECT count(*) FROM chain_head WHERE n <= ?1 AND ver > 0";
-static const char SQL_FAULTS[] = "SELECT chain, n, hash, now_n, now_hash FROM ledger_fault ORDER BY chain";
+static const char SQL_FAULTS[] =
+    "SELECT chain, n, hash, now_n, now_hash FROM ledger_fault ORDER BY chain";
 static const char SQL_CLEAR_FAULTS[] = "DELETE FROM ledger_fault";
 static const char SQL_ADD_FAULT[] =
-    "INSERT INTO ledger_fault (chain, n, hash, now_n, now_hash) VALUES (?1, ?2, ?3, ?4, ?5)";
+    "INSERT INTO ledger_fault (chain, n, hash, now_n, now_hash)"
+    " VALUES (?1, ?2, ?3, ?4, ?5)";
 
 /**
  * tb_anchor_free:

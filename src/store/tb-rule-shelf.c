@@ -44,6 +44,15 @@ typedef struct
   guint       n_readings;
 } Kept;
 
+static gboolean
+are_same (const Stamp *a,
+          const Stamp *b)
+{
+  return a->n_rows == b->n_rows && a->versions == b->versions && a->times_us == b->times_us &&
+         a->last_us == b->last_us && a->has_key == b->has_key &&
+         memcmp (a->public_key, b->public_key, sizeof a->public_key) == 0;
+}
+
 static void
 free_verdict (gpointer data)
 {
@@ -73,7 +82,7 @@ read_stamp (TbConn       *conn,
 {
   g_auto (TbStmt) st = { 0 };
 
-  memset (stamp, 0, sizeof *stamp); /* compared byte by byte */
+  memset (stamp, 0, sizeof *stamp);
   if (!tb_conn_prepare (conn, SQL_STAMP, &st, error) || tb_stmt_step (&st, error) != TB_STEP_ROW)
     return FALSE;
   stamp->n_rows = tb_stmt_get_int64 (&st, 0);
@@ -137,7 +146,7 @@ tb_rule_shelf_get (TbConn             *conn,
 
   if (!read_stamp (conn, public_key, &stamp, error))
     return FALSE;
-  if (kept == NULL || memcmp (&kept->stamp, &stamp, sizeof stamp) != 0)
+  if (kept == NULL || !are_same (&kept->stamp, &stamp))
     {
       made = g_new0 (Kept, 1);
       made->stamp = stamp;

@@ -301,8 +301,8 @@ keep (TbReplica *self,
  * be older than what was seen, after a power cut.  A vault that cannot be written does not hide
  * what was found before.
  *
- * Returns: (transfer full) (element-type TbAnchorFault): chains of the ledger that do not go on from
- *   where this desk saw them
+ * Returns: (transfer full) (element-type TbAnchorFault): chains of the ledger that do not go on
+ *   from where this desk saw them
  */
 GPtrArray *
 tb_replica_list_faults (TbReplica *self,
