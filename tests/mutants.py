@@ -29,9 +29,9 @@ from workshop import Workshop  # noqa: E402
 SETS = {
     'policy': {
         'where': ['src/model/tb-rule*.c', 'src/model/tb-gate*.c', 'src/model/tb-anomaly*.c',
-                  'src/model/tb-workdays.c', 'src/ops/tb-ledger*.c', 'src/ops/tb-coin-facts.c',
+                  'src/model/tb-coin-lots.c', 'src/model/tb-workdays.c', 'src/ops/tb-ledger*.c', 'src/ops/tb-coin-facts.c',
                   *(f'src/ops/tb-ops-{name}.c' for name in
-                    ('holds', 'gifts', 'grants', 'corrections', 'periods', 'cases'))],
+                    ('holds', 'gifts', 'grants', 'expiry', 'corrections', 'periods', 'cases'))],
         'count': 200, 'only_flips': True, 'percent': 90,
         'suites': {'model', 'ledger', 'ops', 'city'},
         'tests': {'kind', 'rule-shelf', 'ledger', 'plans', 'rule-packages', 'anomalies'},

@@ -20,11 +20,10 @@ static const char SQL_STAMP[] =
     " coalesce (max(published_us), 0) FROM rule_package";
 static const char SQL_PLACE[] = "SELECT district, street FROM organisation WHERE id = ?1";
 static const char SQL_HOME[] =
-    "SELECT district, street FROM"
-    " (SELECT district, street, -1 AS since_us, id FROM person WHERE id = ?1 AND district <> ''"
-    " UNION ALL SELECT o.district, o.street, m.joined_us, m.id FROM membership m"
-    " JOIN organisation o ON o.id = m.org_id WHERE m.person_id = ?1)"
-    " ORDER BY since_us, id LIMIT 1";
+    "SELECT district, street FROM person WHERE id = ?1 AND district <> ''";
+static const char SQL_FIRST_PLACE[] =
+    "SELECT o.district, o.street FROM membership m JOIN organisation o ON o.id = m.org_id"
+    " WHERE m.person_id = ?1 ORDER BY m.joined_us, m.id LIMIT 1";
 
 /* What a book was made of. */
 typedef struct
@@ -233,7 +232,8 @@ tb_rule_shelf_find_home (TbConn     *conn,
                          char      **place_out,
                          GError    **error)
 {
-  return find_place (conn, SQL_HOME, person_id, place_out, error);
+  return find_place (conn, SQL_HOME, person_id, place_out, error) &&
+         (*place_out != NULL || find_place (conn, SQL_FIRST_PLACE, person_id, place_out, error));
 }
 
 /**
