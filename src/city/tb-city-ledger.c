@@ -84,11 +84,13 @@ is_sealed (TbConn   *conn,
            gboolean *sealed_out,
            GError  **error)
 {
-  gint64 last_n = 0, last_us = 0;
+  gboolean is_fresh = FALSE;
+  gint64   last_n = 0;
 
-  if (!tb_facts_last_head (conn, &last_n, error) || !tb_facts_head_time (conn, &last_us, error))
+  if (!tb_facts_last_head (conn, &last_n, error) ||
+      !tb_ledger_has_fresh_head (conn, now_us, &is_fresh, error))
     return FALSE;
-  *sealed_out = last_n >= n || (now_us >= last_us && now_us - last_us < TB_LEDGER_HEAD_US);
+  *sealed_out = last_n >= n || is_fresh;
   return TRUE;
 }
 

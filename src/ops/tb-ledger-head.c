@@ -2,8 +2,35 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-facts-ledger.h"
 #include "tb-id.h"
 #include "tb-ledger.h"
+
+/**
+ * tb_ledger_has_fresh_head:
+ * @conn: connection to the city's database
+ * @now_us: the city's time, in microseconds UTC
+ * @fresh_out: (out): whether the last head is younger than an hour; not if the clock was set back
+ *   before it
+ * @error: return location
+ *
+ * Before the first head, the first transaction counts as one.
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_ledger_has_fresh_head (TbConn   *conn,
+                          gint64    now_us,
+                          gboolean *fresh_out,
+                          GError  **error)
+{
+  gint64 last_us = 0;
+
+  if (!tb_facts_head_time (conn, &last_us, error))
+    return FALSE;
+  *fresh_out = now_us >= last_us && now_us - last_us < TB_LEDGER_HEAD_US;
+  return TRUE;
+}
 
 /**
  * tb_ledger_sign_head:

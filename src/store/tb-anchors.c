@@ -18,8 +18,6 @@ static const char SQL_ACCOUNTS[] =
 static const char SQL_TXN[] = "SELECT hash FROM ledger_txn WHERE n = ?1 AND ver > 0";
 static const char SQL_TWIN[] =
     "SELECT n FROM ledger_txn WHERE ver > 0 AND n > 0 GROUP BY n HAVING count(*) > 1 LIMIT 1";
-static const char SQL_COUNT_HEADS[] =
-    "SELECT count(*) FROM chain_head WHERE n <= ?1 AND ver > 0";
 static const char SQL_FAULTS[] =
     "SELECT chain, n, hash, now_n, now_hash FROM ledger_fault ORDER BY chain";
 static const char SQL_CLEAR_FAULTS[] = "DELETE FROM ledger_fault";
@@ -182,25 +180,6 @@ tb_anchors_find_twin (TbConn  *cache,
 {
   *n_out = 0;
   return tb_conn_ask (cache, SQL_TWIN, n_out, error, "");
-}
-
-/**
- * tb_anchors_count_heads:
- * @cache: connection to a cache
- * @n: number in the city's chain
- * @n_heads_out: (out): how many heads there are up to that number
- * @error: return location
- *
- * Returns: whether the database answered
- */
-gboolean
-tb_anchors_count_heads (TbConn  *cache,
-                        gint64   n,
-                        gint64  *n_heads_out,
-                        GError **error)
-{
-  *n_heads_out = 0;
-  return tb_conn_ask (cache, SQL_COUNT_HEADS, n_heads_out, error, "i", n);
 }
 
 /**

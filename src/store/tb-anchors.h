@@ -49,10 +49,6 @@ gboolean   tb_anchors_find_txn (TbConn  *cache,
 gboolean   tb_anchors_find_twin (TbConn  *cache,
                                  gint64  *n_out,
                                  GError **error);
-gboolean   tb_anchors_count_heads (TbConn  *cache,
-                                   gint64   n,
-                                   gint64  *n_heads_out,
-                                   GError **error);
 
 GPtrArray *tb_anchors_list_faults (TbConn  *cache,
                                    GError **error);

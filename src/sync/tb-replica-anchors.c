@@ -150,14 +150,24 @@ keep_accounts (Keeping *keeping,
   return accounts != NULL;
 }
 
+/* (nullable): the head of that number, and how many there are up to it */
 static const TbChainHead *
 find_head (GPtrArray *heads,
-           gint64     n)
+           gint64     n,
+           gint64    *n_heads_out)
 {
+  const TbChainHead *found = NULL;
+
+  *n_heads_out = 0;
   for (guint i = 0; i < heads->len; i++)
-    if (((TbChainHead *) heads->pdata[i])->n == n)
-      return heads->pdata[i];
-  return NULL;
+    {
+      const TbChainHead *head = heads->pdata[i];
+
+      *n_heads_out += head->n <= n;
+      if (head->n == n)
+        found = head;
+    }
+  return found;
 }
 
 /* A head is signed once and stays, and none is signed before the last one; and no number of the
@@ -169,13 +179,12 @@ check_city (Keeping        *keeping,
             GPtrArray      *heads,
             GError        **error)
 {
-  const TbChainHead *head = find_head (heads, seen->n);
-  g_autofree char   *txn = NULL;
   gint64             twin = 0, n_heads = 0;
+  const TbChainHead *head = find_head (heads, seen->n, &n_heads);
+  g_autofree char   *txn = NULL;
 
   if (!tb_anchors_find_txn (keeping->cache, seen->n, &txn, error) ||
-      !tb_anchors_find_twin (keeping->cache, &twin, error) ||
-      !tb_anchors_count_heads (keeping->cache, seen->n, &n_heads, error))
+      !tb_anchors_find_twin (keeping->cache, &twin, error))
     return FALSE;
   if (head == NULL || strcmp (head->hash, seen->hash) != 0 || n_heads != seen->n_heads)
     add_fault (keeping, seen, seen->n, head != NULL ? head->hash : NULL);
