@@ -24,6 +24,7 @@ struct _TbPapersView
   gboolean       is_print_late; /* it has waited long enough */
   GPtrArray     *reasons;       /* (owned) (nullable): what this computer says against issuing it */
   GBytes        *pdf;           /* (owned) (nullable): its paper */
+  TbRequestPage *request_page;  /* (unowned) (nullable): made when it is first wanted */
   GCancellable  *cancellable;   /* (owned): of what is asked about it */
 
   /* from the template */
@@ -33,7 +34,6 @@ struct _TbPapersView
   GtkWidget      *print_button;
   GtkWidget      *details_button;
   GtkStack       *pages;
-  TbRequestPage  *request_page;
   TbPaperBatch   *batch;
   AdwFlap        *flap;
   GtkStack       *content_stack;

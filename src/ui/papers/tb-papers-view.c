@@ -225,10 +225,10 @@ tb_papers_view_on_activated (TbPapersView *self)
   adw_flap_set_reveal_flap (self->flap, TRUE);
 }
 
-/* Template callback: all is submitted, and @id is one of them, or it was put aside. */
+/* All is submitted, and @id is one of them, or it was put aside. */
 static void
-tb_papers_view_on_left (TbPapersView *self,
-                        const char   *id)
+on_left (TbPapersView *self,
+         const char   *id)
 {
   tb_papers_view_show_register (self);
   if (*id != '\0')
@@ -279,7 +279,6 @@ tb_papers_view_set_property (GObject      *object,
   if (g_set_object (&self->desk, g_value_get_object (value)) && self->desk != NULL)
     {
       tb_paper_list_set_desk (self->list, self->desk);
-      tb_request_page_set_desk (self->request_page, self->desk);
       start_counting (self);
       g_object_notify_by_pspec (object, pspec);
     }
@@ -330,7 +329,6 @@ tb_papers_view_class_init (TbPapersViewClass *klass)
 
   tb_papers_view_class_install_actions (widget_class);
   g_type_ensure (TB_TYPE_PAPER_LIST);
-  g_type_ensure (TB_TYPE_REQUEST_PAGE);
   g_type_ensure (TB_TYPE_PAPER_BATCH);
   g_type_ensure (TB_TYPE_PAPER_PREVIEW);
   g_type_ensure (TB_TYPE_PAPER_PANE);
@@ -342,14 +340,12 @@ tb_papers_view_class_init (TbPapersViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, details_button);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, batch);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, pages);
-  gtk_widget_class_bind_template_child (widget_class, TbPapersView, request_page);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, flap);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, content_stack);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, list);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, preview);
   gtk_widget_class_bind_template_child (widget_class, TbPapersView, pane);
   gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_update_title);
-  gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_left);
   gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_selected);
   gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_state_changed);
   gtk_widget_class_bind_template_callback (widget_class, tb_papers_view_on_activated);
@@ -446,6 +442,15 @@ tb_papers_view_issue (TbPapersView *self,
 
   if (self->desk == NULL)
     return;
+  if (self->request_page == NULL)
+    {
+      /* GTK asks the screen about the pointer for every tooltip of what is on it already */
+      self->request_page = g_object_new (TB_TYPE_REQUEST_PAGE, NULL);
+      tb_request_page_set_desk (self->request_page, self->desk);
+      g_signal_connect_object (self->request_page, "left", G_CALLBACK (on_left), self,
+                               G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->pages, GTK_WIDGET (self->request_page), "request");
+    }
   gtk_stack_set_visible_child_name (self->pages, "request");
   tb_papers_view_update_title (self);
   tb_request_page_start (self->request_page, person_id);

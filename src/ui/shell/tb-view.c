@@ -11,6 +11,37 @@ tb_view_default_init (TbViewInterface *iface)
 {
 }
 
+static void
+on_map (GtkWidget *view)
+{
+  gtk_widget_set_visible (gtk_widget_get_first_child (view), TRUE);
+}
+
+static void
+on_unmap (GtkWidget *view)
+{
+  GtkWidget *content = gtk_widget_get_first_child (view);
+
+  if (content != NULL)
+    gtk_widget_set_visible (content, FALSE);
+}
+
+/**
+ * tb_view_hide_unseen:
+ * @self: a view with one child, in which all of it is
+ *
+ * Has the content of @self visible only while @self is mapped: a page of a stack that is not seen
+ * would still be styled with all its rows whenever the window gains or loses the keyboard.
+ */
+void
+tb_view_hide_unseen (TbView *self)
+{
+  g_return_if_fail (TB_IS_VIEW (self));
+
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
+  g_signal_connect_after (self, "unmap", G_CALLBACK (on_unmap), NULL);
+}
+
 /**
  * tb_view_show_query:
  * @self: a view

@@ -22,6 +22,7 @@ struct _TbViewInterface
   char *(*dup_row) (TbView *self);
 };
 
+void     tb_view_hide_unseen (TbView *self);
 gboolean tb_view_show_query (TbView     *self,
                              const char *filter);
 gboolean tb_view_show_row (TbView     *self,

@@ -11,6 +11,7 @@
 #include "tb-text-scale.h"
 #include "tb-ui-settings.h"
 #include "tb-ui-text.h"
+#include "tb-view.h"
 #include "tb-views.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-window.ui"
@@ -46,6 +47,8 @@ tb_window_get_view (TbWindow   *self,
   if (view == NULL && entry != NULL)
     {
       view = entry->create (self->desk);
+      if (TB_IS_VIEW (view))
+        tb_view_hide_unseen (TB_VIEW (view));
       gtk_stack_add_named (self->views, view, name);
     }
   return view;
