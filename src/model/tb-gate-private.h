@@ -27,4 +27,15 @@ tb_gate_find_end (gint64 from,
   return until != 0 || months == 0 ? until : tb_day_add_months (from, (gint) months);
 }
 
+/* What was suspended or cancelled later still held. */
+static inline gboolean
+tb_gate_holds (const TbQualification *row,
+               gint64                 day)
+{
+  return g_strcmp0 (row->state, TB_QUALIFICATION_VALID) == 0 ||
+         ((g_strcmp0 (row->state, TB_QUALIFICATION_SUSPENDED) == 0 ||
+           g_strcmp0 (row->state, TB_QUALIFICATION_CANCELLED) == 0) &&
+          row->since_on > day);
+}
+
 G_END_DECLS

@@ -403,17 +403,6 @@ check_gone (const Gate *g)
   add_person (g, g->facts->elder);
 }
 
-/* What was suspended or cancelled later still held. */
-static gboolean
-holds (const TbQualification *row,
-       gint64                 day)
-{
-  return g_strcmp0 (row->state, TB_QUALIFICATION_VALID) == 0 ||
-         ((g_strcmp0 (row->state, TB_QUALIFICATION_SUSPENDED) == 0 ||
-           g_strcmp0 (row->state, TB_QUALIFICATION_CANCELLED) == 0) &&
-          row->since_on > day);
-}
-
 /* */
 static void
 check_organisation (const Gate *g)
@@ -425,7 +414,8 @@ check_organisation (const Gate *g)
     {
       const TbQualification *row = g->facts->qualifications->pdata[i];
 
-      is_valid |= holds (row, g->day) && tb_gate_is_within (row->from_on, row->until_on, g->day);
+      is_valid |=
+          tb_gate_holds (row, g->day) && tb_gate_is_within (row->from_on, row->until_on, g->day);
       is_listed |= row->listed_on != 0 && row->listed_on <= g->day;
     }
   if (!is_valid)

@@ -11,6 +11,13 @@ static const GDebugKey names[] = {
   { "street", TB_ROLE_STREET },
   { "operator", TB_ROLE_OPERATOR },
   { "platform", TB_ROLE_PLATFORM },
+  { "recogniser", TB_ROLE_RECOGNISER },
+  { "team-leader", TB_ROLE_LEADER },
+  { "organisation-admin", TB_ROLE_ADMIN },
+  { "district", TB_ROLE_DISTRICT },
+  { "agency", TB_ROLE_AGENCY },
+  { "auditor", TB_ROLE_AUDITOR },
+  { "viewer", TB_ROLE_VIEWER },
 };
 
 /**

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tb-day.h"
+#include "tb-gate-private.h"
 
 #define MAX_DAY_MINUTES 480 /* nobody learns longer in one day */
 
@@ -392,4 +393,37 @@ tb_rules_check_qualification (const TbQualification *qualification,
   if (g_strcmp0 (qualification->recorder, "institution") == 0 && is_empty (qualification->number))
     tb_reasons_add_at (reasons, "number", "no-number", "R-160",
                        "An institution is registered under a number");
+}
+
+/**
+ * tb_rules_check_recorder:
+ * @qualifications: (element-type TbQualification): of an organisation
+ * @today: yyyymmdd, in Beijing
+ * @reasons: (element-type TbReason): gets the reason why it records and recognises nothing now
+ *
+ * R-171: 取消养老服务信息认定和记录资格.  Whatever the day of the service: who has lost the
+ * qualification writes nothing any more, and what waits stays where it is until it is given
+ * back.  Who never had one is refused by the day of the service.
+ */
+void
+tb_rules_check_recorder (GPtrArray *qualifications,
+                         gint64     today,
+                         GPtrArray *reasons)
+{
+  gboolean is_valid = FALSE;
+  gboolean is_lost = FALSE;
+  guint    n_rows = qualifications != NULL ? qualifications->len : 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const TbQualification *row = qualifications->pdata[i];
+
+      is_lost |= !tb_gate_holds (row, today);
+      is_valid |=
+          tb_gate_holds (row, today) && tb_gate_is_within (row->from_on, row->until_on, today);
+    }
+  if (is_lost && !is_valid)
+    tb_reasons_add (reasons, "org-suspended", "R-171",
+                    "The organisation’s qualification to recognise and record service has been"
+                    " suspended or cancelled");
 }

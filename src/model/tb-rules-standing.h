@@ -53,4 +53,8 @@ void   tb_rules_check_qualification (const TbQualification *qualification,
                                      GPtrArray             *reasons);
 gint64 tb_training_sum (const TbTraining *training);
 
+void tb_rules_check_recorder (GPtrArray *qualifications,
+                              gint64     today,
+                              GPtrArray *reasons);
+
 G_END_DECLS

@@ -137,13 +137,16 @@ case_open (TbOpContext  *cx,
   facts.is_known = other != NULL;
   facts.is_there = subject.row != NULL;
   facts.record = subject.record;
+  if (subject.row != NULL)
+    tb_set_str (&anomaly->org_id, get_text (subject.row, "org_id"));
+  if (anomaly->org_id == NULL)
+    tb_set_str (&anomaly->org_id, cx->org_id);
+  if (subject.row != NULL && !tb_ops_check_place (cx, anomaly->org_id, error))
+    return FALSE;
   tb_rules_check_case_open (anomaly, &facts, cx->reasons);
   if (cx->reasons->len > 0)
     return TRUE;
 
-  tb_set_str (&anomaly->org_id, get_text (subject.row, "org_id"));
-  if (anomaly->org_id == NULL)
-    tb_set_str (&anomaly->org_id, cx->org_id);
   if (rule->severity >= TB_SEVERITY_REVIEW)
     tb_set_str (&anomaly->person_id, find_person (subject.row));
   tb_set_str (&anomaly->state, TB_CASE_OPENED);
@@ -170,6 +173,8 @@ find_case (TbOpContext    *cx,
   *anomaly_out = row;
   if (row != NULL && cx->org_id != NULL && g_strcmp0 ((*anomaly_out)->org_id, cx->org_id) != 0)
     g_clear_object (anomaly_out);
+  if (*anomaly_out != NULL && !tb_ops_check_place (cx, (*anomaly_out)->org_id, error))
+    return FALSE;
   if (*anomaly_out != NULL &&
       !find_subject (cx, (*anomaly_out)->subject, (*anomaly_out)->subject_id, subject, error))
     return FALSE;
@@ -393,15 +398,12 @@ case_close (TbOpContext  *cx,
   return tb_rows_change (cx->conn, cx->trail, anomaly, error);
 }
 
-#define ANYBODY (TB_ROLE_COORDINATOR | TB_ROLE_STREET | TB_ROLE_OPERATOR | TB_ROLE_PLATFORM)
-#define ABOVE   (TB_ROLE_OPERATOR | TB_ROLE_PLATFORM)
-
 const TbOpEntry tb_ops_cases[] = {
-  { "case.open", ANYBODY, case_open, NULL },
-  { "case.explain", TB_ROLE_COORDINATOR, case_explain, NULL },
-  { "case.verify", ANYBODY, case_verify, NULL },
-  { "case.decide", ABOVE, case_decide, NULL },
-  { "case.appeal", TB_ROLE_COORDINATOR, case_appeal, NULL },
-  { "case.close", ABOVE, case_close, NULL },
-  { NULL, 0, NULL, NULL },
+  { "case.open", case_open, NULL },
+  { "case.explain", case_explain, NULL },
+  { "case.verify", case_verify, NULL },
+  { "case.decide", case_decide, NULL },
+  { "case.appeal", case_appeal, NULL },
+  { "case.close", case_close, NULL },
+  { NULL, NULL, NULL },
 };

@@ -184,14 +184,12 @@ adjust_approve (TbOpContext  *cx,
                               error);
 }
 
-#define CITY_OR_OPERATOR (TB_ROLE_OPERATOR | TB_ROLE_PLATFORM)
-
 const TbOpEntry tb_ops_corrections[] = {
-  { "reversal.post", CITY_OR_OPERATOR, reversal_post, NULL },
-  { "account.freeze", CITY_OR_OPERATOR, account_freeze, "account.thaw" },
-  { "account.thaw", CITY_OR_OPERATOR, account_thaw, "account.freeze" },
-  { "account.repay", CITY_OR_OPERATOR, account_repay, NULL },
-  { "adjust.propose", CITY_OR_OPERATOR, adjust_propose, NULL },
-  { "adjust.approve", CITY_OR_OPERATOR, adjust_approve, NULL },
-  { NULL, 0, NULL, NULL },
+  { "reversal.post", reversal_post, NULL },
+  { "account.freeze", account_freeze, "account.thaw" },
+  { "account.thaw", account_thaw, "account.freeze" },
+  { "account.repay", account_repay, NULL },
+  { "adjust.propose", adjust_propose, NULL },
+  { "adjust.approve", adjust_approve, NULL },
+  { NULL, NULL, NULL },
 };

@@ -99,6 +99,6 @@ coins_expire (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_expiry[] = {
-  { "coins.expire", TB_ROLE_PLATFORM, coins_expire, NULL },
-  { NULL, 0, NULL, NULL },
+  { "coins.expire", coins_expire, NULL },
+  { NULL, NULL, NULL },
 };

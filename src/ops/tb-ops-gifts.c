@@ -210,10 +210,10 @@ donation_make (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_gifts[] = {
-  { "gift.request", TB_ROLE_COORDINATOR, gift_request, "gift.cancel" },
-  { "gift.confirm", TB_ROLE_COORDINATOR, gift_confirm, NULL },
-  { "gift.decline", TB_ROLE_COORDINATOR, gift_decline, NULL },
-  { "gift.cancel", TB_ROLE_COORDINATOR, gift_cancel, NULL },
-  { "donation.make", TB_ROLE_COORDINATOR, donation_make, NULL },
-  { NULL, 0, NULL, NULL },
+  { "gift.request", gift_request, "gift.cancel" },
+  { "gift.confirm", gift_confirm, NULL },
+  { "gift.decline", gift_decline, NULL },
+  { "gift.cancel", gift_cancel, NULL },
+  { "donation.make", donation_make, NULL },
+  { NULL, NULL, NULL },
 };

@@ -135,9 +135,9 @@ coins_migrate (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_grants[] = {
-  { "grant.issue", TB_ROLE_PLATFORM, grant_issue, NULL },
-  { "grant.give", TB_ROLE_PLATFORM | TB_ROLE_OPERATOR, grant_give, NULL },
-  { "pool.pay", TB_ROLE_PLATFORM | TB_ROLE_OPERATOR, pool_pay, NULL },
-  { "coins.migrate", TB_ROLE_PLATFORM, coins_migrate, NULL },
-  { NULL, 0, NULL, NULL },
+  { "grant.issue", grant_issue, NULL },
+  { "grant.give", grant_give, NULL },
+  { "pool.pay", pool_pay, NULL },
+  { "coins.migrate", coins_migrate, NULL },
+  { NULL, NULL, NULL },
 };

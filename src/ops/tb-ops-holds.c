@@ -198,9 +198,9 @@ hold_expire (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_holds[] = {
-  { "hold.place", TB_ROLE_COORDINATOR, hold_place, "hold.release" },
-  { "hold.capture", TB_ROLE_COORDINATOR, hold_capture, NULL },
-  { "hold.release", TB_ROLE_COORDINATOR, hold_release, NULL },
-  { "hold.expire", TB_ROLE_PLATFORM, hold_expire, NULL },
-  { NULL, 0, NULL, NULL },
+  { "hold.place", hold_place, "hold.release" },
+  { "hold.capture", hold_capture, NULL },
+  { "hold.release", hold_release, NULL },
+  { "hold.expire", hold_expire, NULL },
+  { NULL, NULL, NULL },
 };

@@ -207,10 +207,10 @@ insurance_ungroup (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_insurance[] = {
-  { "insurance.record", TB_ROLE_COORDINATOR, insurance_record, "insurance.remove" },
-  { "insurance.remove", TB_ROLE_COORDINATOR, insurance_remove, "insurance.record" },
-  { "insurance.deliver", TB_ROLE_PLATFORM | TB_ROLE_OPERATOR, insurance_deliver, NULL },
-  { "insurance.group", TB_ROLE_COORDINATOR, insurance_group, "insurance.ungroup" },
-  { "insurance.ungroup", TB_ROLE_COORDINATOR, insurance_ungroup, "insurance.group" },
-  { NULL, 0, NULL, NULL },
+  { "insurance.record", insurance_record, "insurance.remove" },
+  { "insurance.remove", insurance_remove, "insurance.record" },
+  { "insurance.deliver", insurance_deliver, NULL },
+  { "insurance.group", insurance_group, "insurance.ungroup" },
+  { "insurance.ungroup", insurance_ungroup, "insurance.group" },
+  { NULL, NULL, NULL },
 };

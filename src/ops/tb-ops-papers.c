@@ -220,11 +220,11 @@ certificate_issue (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_papers[] = {
-  { "numbers.reserve", TB_ROLE_PLATFORM, numbers_reserve, NULL },
-  { "certificate.request", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_request,
+  { "numbers.reserve", numbers_reserve, NULL },
+  { "certificate.request", certificate_request,
     "certificate.withdraw" },
-  { "certificate.withdraw", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_withdraw,
+  { "certificate.withdraw", certificate_withdraw,
     "certificate.request" },
-  { "certificate.issue", TB_ROLE_COORDINATOR | TB_ROLE_CLERK, certificate_issue, NULL },
-  { NULL, 0, NULL, NULL },
+  { "certificate.issue", certificate_issue, NULL },
+  { NULL, NULL, NULL },
 };

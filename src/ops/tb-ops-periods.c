@@ -184,7 +184,7 @@ head_sign (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_periods[] = {
-  { "period.close", TB_ROLE_PLATFORM, period_close, NULL },
-  { "head.sign", TB_ROLE_PLATFORM, head_sign, NULL },
-  { NULL, 0, NULL, NULL },
+  { "period.close", period_close, NULL },
+  { "head.sign", head_sign, NULL },
+  { NULL, NULL, NULL },
 };

@@ -207,11 +207,11 @@ registration_note (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_registrations[] = {
-  { "registration.apply", TB_ROLE_COORDINATOR, registration_apply, "registration.withdraw" },
-  { "registration.withdraw", TB_ROLE_COORDINATOR, registration_withdraw, "registration.apply" },
-  { "registration.approve", TB_ROLE_COORDINATOR, registration_approve, NULL },
-  { "registration.return", TB_ROLE_COORDINATOR, registration_return, NULL },
-  { "registration.stop", TB_ROLE_COORDINATOR, registration_stop, NULL },
-  { "registration.note", TB_ROLE_COORDINATOR, registration_note, "registration.note" },
-  { NULL, 0, NULL, NULL },
+  { "registration.apply", registration_apply, "registration.withdraw" },
+  { "registration.withdraw", registration_withdraw, "registration.apply" },
+  { "registration.approve", registration_approve, NULL },
+  { "registration.return", registration_return, NULL },
+  { "registration.stop", registration_stop, NULL },
+  { "registration.note", registration_note, "registration.note" },
+  { NULL, NULL, NULL },
 };

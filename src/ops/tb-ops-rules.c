@@ -130,6 +130,6 @@ rules_publish (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_rules[] = {
-  { "rules.publish", TB_ROLE_PLATFORM, rules_publish, NULL },
-  { NULL, 0, NULL, NULL },
+  { "rules.publish", rules_publish, NULL },
+  { NULL, NULL, NULL },
 };

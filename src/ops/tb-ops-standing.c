@@ -320,22 +320,22 @@ qualification_set (TbOpContext  *cx,
   if (organisation == NULL && args->org_id != NULL)
     tb_reasons_add_at (cx->reasons, "org_id", "no-organisation", "R-171",
                        "There is no such organisation");
+  if (organisation != NULL && !tb_ops_check_place (cx, args->org_id, error))
+    return FALSE;
   tb_rules_check_qualification (qualification, cx->reasons);
   return tb_standing_keep (cx, qualification, error);
 }
 
-#define TRAINERS (TB_ROLE_COORDINATOR | TB_ROLE_TRAINER)
-
 const TbOpEntry tb_ops_standing[] = {
-  { "training.record", TRAINERS, training_record, "training.remove" },
-  { "training.remove", TRAINERS, training_remove, "training.record" },
-  { "credential.record", TRAINERS, credential_record, "credential.remove" },
-  { "credential.remove", TRAINERS, credential_remove, "credential.record" },
-  { "credential.verify", TRAINERS, credential_verify, NULL },
-  { "consent.record", TB_ROLE_COORDINATOR, consent_record, NULL },
-  { "consent.withdraw", TB_ROLE_COORDINATOR, consent_withdraw, NULL },
-  { "relation.record", TB_ROLE_COORDINATOR, relation_record, NULL },
-  { "relation.end", TB_ROLE_COORDINATOR, relation_end, NULL },
-  { "qualification.set", TB_ROLE_PLATFORM | TB_ROLE_OPERATOR, qualification_set, NULL },
-  { NULL, 0, NULL, NULL },
+  { "training.record", training_record, "training.remove" },
+  { "training.remove", training_remove, "training.record" },
+  { "credential.record", credential_record, "credential.remove" },
+  { "credential.remove", credential_remove, "credential.record" },
+  { "credential.verify", credential_verify, NULL },
+  { "consent.record", consent_record, NULL },
+  { "consent.withdraw", consent_withdraw, NULL },
+  { "relation.record", relation_record, NULL },
+  { "relation.end", relation_end, NULL },
+  { "qualification.set", qualification_set, NULL },
+  { NULL, NULL, NULL },
 };

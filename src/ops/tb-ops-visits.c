@@ -151,9 +151,9 @@ evaluation_record (TbOpContext  *cx,
 }
 
 const TbOpEntry tb_ops_visits[] = {
-  { "visit.plan", TB_ROLE_COORDINATOR, visit_plan, NULL },
-  { "visit.cancel", TB_ROLE_COORDINATOR, visit_cancel, NULL },
-  { "visit.sign", TB_ROLE_COORDINATOR, visit_sign, NULL },
-  { "evaluation.record", TB_ROLE_COORDINATOR, evaluation_record, NULL },
-  { NULL, 0, NULL, NULL },
+  { "visit.plan", visit_plan, NULL },
+  { "visit.cancel", visit_cancel, NULL },
+  { "visit.sign", visit_sign, NULL },
+  { "evaluation.record", evaluation_record, NULL },
+  { NULL, NULL, NULL },
 };

@@ -140,15 +140,17 @@ test_random (void)
       g_test_fail ();
       return;
     }
+  const guint least = MAX (1, 10 * n_steps / N_STEPS);
+
   /* a step that is never taken, or never refused, proves nothing */
   for (guint v = 0; v < N_VERBS; v++)
     {
       g_test_message ("step %u: %u allowed, %u refused", v, n_allowed[v], n_refused[v]);
-      g_assert_cmpuint (n_allowed[v], >=, (v == V_CLOSE ? 1 : 10));
+      g_assert_cmpuint (n_allowed[v], >=, (v == V_CLOSE ? 1 : least));
       g_assert_cmpuint (n_refused[v], >=, v == V_MIGRATE ? 0 : 1);
     }
   g_test_message ("coins expired %d times", (int) n_expired);
-  g_assert_cmpint (n_expired, >=, 50);
+  g_assert_cmpint (n_expired, >=, n_steps < N_STEPS ? 1 : 50); /* it takes a year */
 }
 
 /* That a mistake is found, and told of in few steps. */

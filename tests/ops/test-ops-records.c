@@ -269,6 +269,44 @@ test_unrecognise (OpsWorld     *w,
   g_assert_cmpint (count_coins (w, "member:v"), ==, 60);
 }
 
+static TbOp *
+new_qualification (const char *state,
+                   gint64      since_on)
+{
+  TbOp               *op = tb_test_qualification ("q", "o1");
+  TbQualificationSet *args = op->args;
+
+  tb_set_str (&args->state, state);
+  args->since_on = since_on;
+  return op;
+}
+
+/* R-171: who has lost the qualification writes nothing more, not even of earlier days, and what
+ * waits stays where it is until it is given back. */
+static void
+test_suspended (OpsWorld     *w,
+                gconstpointer data)
+{
+  ops_world_people (w);
+  ASSERT_RUN (w, tb_test_ann, new_record ("r1", 9, 60), "");
+  ASSERT_RUN (w, tb_test_ann, new_record ("r2", 7, 60), "");
+  ASSERT_RUN (w, tb_test_bo, recognise ("r2"), "");
+  ASSERT_RUN (w, tb_test_platform, new_qualification ("suspended", TB_TEST_TODAY + 1), "");
+  ASSERT_RUN (w, tb_test_ann, new_record ("r3", 5, 60), ""); /* from tomorrow on */
+  ASSERT_RUN (w, tb_test_platform, new_qualification ("suspended", TB_TEST_TODAY), "");
+  ASSERT_RUN (w, tb_test_ann, new_record ("r4", 3, 60), "org-suspended org-not-qualified");
+  ASSERT_RUN (w, tb_test_ann, new_record ("r4", 48, 60), "org-suspended");
+  ASSERT_RUN (w, tb_test_bo, recognise ("r1"), "org-suspended");
+  ASSERT_RUN (w, tb_test_bo, unrecognise ("r2"), "org-suspended");
+  ASSERT_RUN (w, tb_test_operator, certify ("r2"), "org-suspended");
+  ASSERT_RUN (w, tb_test_ann, withdraw ("r1"), ""); /* what is wrong can still go */
+  ASSERT_RUN (w, tb_test_platform, new_qualification ("cancelled", TB_TEST_TODAY - 1), "");
+  ASSERT_RUN (w, tb_test_operator, certify ("r2"), "org-suspended");
+  ASSERT_RUN (w, tb_test_platform, new_qualification ("valid", 0), "");
+  ASSERT_RUN (w, tb_test_operator, certify ("r2"), "");
+  ASSERT_RUN (w, tb_test_bo, recognise ("r3"), "");
+}
+
 /* once ever, even if somebody puts the record's state back by hand. */
 static void
 test_posted_once (OpsWorld     *w,
@@ -376,6 +414,7 @@ main (int   argc,
   OPS_ADD ("/ops/R-167-withdraw", test_withdraw);
   OPS_ADD ("/ops/R-167-unrecognise", test_unrecognise);
   OPS_ADD ("/ops/R-151-posted-once", test_posted_once);
+  OPS_ADD ("/ops-records/R-171-suspended", test_suspended);
   OPS_ADD ("/ops/R-025-prediction", test_prediction);
   OPS_ADD ("/ops/X-46-R-087-gone", test_gone);
   OPS_ADD ("/ops/R-028-R-016-R-242-capped-district", test_capped_district);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-authority.h"
 #include "tb-day.h"
 #include "tb-growing.h"
 #include "tb-import-dialog.h"
@@ -358,7 +359,8 @@ static void
 allow (TbPeopleView *self)
 {
   static const char *const actions[] = { "page.new", "page.edit", "page.import", "page.team" };
-  gboolean                 is_keeper = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
+  const TbRoles            roles = tb_desk_get_roles (self->desk);
+  gboolean                 is_keeper = tb_authority_may ("person.register", roles);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], is_keeper);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-authority.h"
 #include "tb-day.h"
 #include "tb-fact-row.h"
 #include "tb-record-text.h"
@@ -211,7 +212,8 @@ show_choice (TbRecordPane         *self,
              const TbRecordChoice *choice)
 {
   gboolean         are_many = choice->n > 1;
-  gboolean         recognises = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
+  const TbRoles    roles = tb_desk_get_roles (self->desk);
+  gboolean         recognises = tb_authority_may ("record.recognise", roles);
   g_autofree char *why = NULL;
 
   show_button (self->recognise_button, choice->n_recognisable, are_many, _ ("Recognise"),

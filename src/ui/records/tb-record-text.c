@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-anomaly.h"
+#include "tb-authority.h"
 #include "tb-day.h"
 #include "tb-state-mark.h"
 #include "tb-ui-text.h"
@@ -222,9 +223,9 @@ tb_record_may (const char      *op,
   gboolean is_own = tb_record_is_own (record, actor);
 
   if (g_strcmp0 (op, "record.certify") == 0)
-    return (roles & TB_ROLE_OPERATOR) != 0 &&
+    return tb_authority_may (op, roles) &&
            g_strcmp0 (record->state, TB_RECORD_RECOGNISED) == 0;
-  return (roles & TB_ROLE_COORDINATOR) != 0 &&
+  return tb_authority_may (op, roles) &&
          g_strcmp0 (record->state, TB_RECORD_SUBMITTED) == 0 &&
          is_own == (g_strcmp0 (op, "record.withdraw") == 0);
 }

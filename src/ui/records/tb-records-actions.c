@@ -4,6 +4,7 @@
  */
 #include <glib/gi18n.h>
 
+#include "tb-authority.h"
 #include "tb-desk-find.h"
 #include "tb-doing.h"
 #include "tb-press.h"
@@ -218,7 +219,7 @@ tb_records_view_enter (TbRecordsView *self,
 
   g_return_if_fail (TB_IS_RECORDS_VIEW (self));
 
-  if ((tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0)
+  if (tb_authority_may ("record.submit", tb_desk_get_roles (self->desk)))
     gtk_window_present (GTK_WINDOW (tb_record_form_new (
         self->desk, &args, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
 }

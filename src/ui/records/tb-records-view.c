@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-authority.h"
 #include "tb-column-order.h"
 #include "tb-desk-figures.h"
 #include "tb-desk-find.h"
@@ -110,7 +111,7 @@ show_empty (TbRecordsView *self)
                          self->filter != NULL;
   gboolean    is_queue = g_strcmp0 (self->part, TB_RECORD_SUBMITTED) == 0;
   gboolean    is_all = g_strcmp0 (self->part, "all") == 0;
-  gboolean    may_enter = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
+  gboolean    may_enter = tb_authority_may ("record.submit", tb_desk_get_roles (self->desk));
   const char *title = _ ("No Records Here");
   const char *description = _ ("No record is at this point of its way.");
 
@@ -368,9 +369,9 @@ show_hint (TbRecordsView *self)
   TbRoles     roles = tb_desk_get_roles (self->desk);
   const char *hint = _ ("Enter opens · Ctrl+F searches");
 
-  if ((roles & TB_ROLE_COORDINATOR) != 0)
+  if (tb_authority_may ("record.recognise", roles))
     hint = _ ("Enter recognises · Shift+↓ selects more · Ctrl+F searches");
-  else if ((roles & TB_ROLE_OPERATOR) != 0)
+  else if (tb_authority_may ("record.certify", roles))
     hint = _ ("Enter certifies · Shift+↓ selects more · Ctrl+F searches");
   gtk_label_set_label (self->hint_label, hint);
 }
@@ -411,7 +412,7 @@ tb_records_view_set_property (GObject      *object,
     tb_records_view_set_part (self, g_value_get_string (value), NULL);
   else if (g_set_object (&self->desk, g_value_get_object (value)) && self->desk != NULL)
     {
-      gboolean may_enter = (tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0;
+      gboolean may_enter = tb_authority_may ("record.submit", tb_desk_get_roles (self->desk));
 
       gtk_widget_set_visible (self->new_button, may_enter);
       show_hint (self);

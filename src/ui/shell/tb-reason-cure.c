@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-authority.h"
 #include "tb-desk.h"
 #include "tb-doing.h"
 #include "tb-press.h"
@@ -229,7 +230,7 @@ is_allowed (GtkWidget  *origin,
   TbDesk *desk = tb_ui_get_desk (origin);
 
   return (cure->deed != JOIN && cure->deed != ENLIST) || desk == NULL ||
-         (tb_desk_get_roles (desk) & TB_ROLE_COORDINATOR) != 0;
+         tb_authority_may ("person.register", tb_desk_get_roles (desk));
 }
 
 /**

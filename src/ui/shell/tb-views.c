@@ -14,7 +14,8 @@
 #include "tb-today-view.h"
 #include "tb-ui-text.h"
 
-#define COORDINATOR TB_ROLE_COORDINATOR
+/* Whose part it is stands in tb-authority.c; here is who is shown what waits for them. */
+#define RECOGNISERS (TB_ROLE_COORDINATOR | TB_ROLE_RECOGNISER)
 #define OPERATOR    TB_ROLE_OPERATOR
 #define ISSUERS     (TB_ROLE_COORDINATOR | TB_ROLE_CLERK)
 
@@ -63,7 +64,7 @@ static const TbViewEntry entries[] = {
     create_volunteers },
   { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders },
   { "records", N_ ("Services"), N_ ("Service Records"), "tb-records-symbolic", 0, create_records,
-    .waiting = { { COORDINATOR, &tb_service_record_kind,
+    .waiting = { { RECOGNISERS, &tb_service_record_kind,
                    "state=" TB_RECORD_SUBMITTED " AND submitted_by!=$me" },
                  { OPERATOR, &tb_service_record_kind, "state=" TB_RECORD_RECOGNISED } } },
   { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic", ISSUERS, create_papers,

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-authority.h"
 #include "tb-day.h"
 #include "tb-kinds.h"
 #include "tb-ui-date.h"
@@ -202,7 +203,7 @@ static void
 add_certify_card (TbTodayState         *self,
                   const TbTodayFigures *figures)
 {
-  gboolean         is_mine = (figures->roles & TB_ROLE_OPERATOR) != 0;
+  gboolean         is_mine = tb_authority_may ("record.certify", figures->roles);
   g_autofree char *coins = tb_ui_format_coins (figures->waiting_minutes);
   char            *note = NULL;
   TbTodayItem     *card;
@@ -247,11 +248,11 @@ add_cards (TbTodayState         *self,
   TbRoles roles = figures->roles;
 
   add_month_card (self, figures);
-  if ((roles & TB_ROLE_COORDINATOR) != 0)
+  if (tb_authority_may ("record.recognise", roles))
     add_recognise_card (self, figures);
-  if ((roles & (TB_ROLE_COORDINATOR | TB_ROLE_OPERATOR | TB_ROLE_STREET)) != 0)
+  if ((roles & ~(TB_ROLE_TRAINER | TB_ROLE_CLERK)) != 0)
     add_certify_card (self, figures);
-  if ((roles & (TB_ROLE_COORDINATOR | TB_ROLE_CLERK)) != 0)
+  if (tb_authority_may ("certificate.issue", roles))
     add_papers_card (self, figures);
 }
 
@@ -293,21 +294,21 @@ add_lines (TbTodayState         *self,
                                          "%d things differ from the city platform", (gulong) n),
                                (int) n),
               g_strdup (figures->first_conflict), "attention", g_strdup ("state=conflict"));
-  if ((n = figures->to_recognise.n) > 0 && (roles & TB_ROLE_COORDINATOR) != 0)
+  if ((n = figures->to_recognise.n) > 0 && tb_authority_may ("record.recognise", roles))
     add_line (self, TB_TONE_WARNING, "dialog-warning-symbolic",
               g_strdup_printf (ngettext ("%d service record is to be recognised",
                                          "%d service records are to be recognised", (gulong) n),
                                (int) n),
               describe_wait (figures, &figures->to_recognise), "records",
               print_not_mine (figures, TB_RECORD_SUBMITTED, "submitted_by"));
-  if ((n = figures->to_certify.n) > 0 && (roles & TB_ROLE_OPERATOR) != 0)
+  if ((n = figures->to_certify.n) > 0 && tb_authority_may ("record.certify", roles))
     add_line (self, TB_TONE_WARNING, "dialog-warning-symbolic",
               g_strdup_printf (ngettext ("%d service record is to be certified",
                                          "%d service records are to be certified", (gulong) n),
                                (int) n),
               describe_wait (figures, &figures->to_certify), "records",
               g_strdup ("state=" TB_RECORD_RECOGNISED));
-  if ((n = figures->requests.n) > 0 && (roles & (TB_ROLE_COORDINATOR | TB_ROLE_CLERK)) != 0)
+  if ((n = figures->requests.n) > 0 && tb_authority_may ("certificate.issue", roles))
     add_line (self, TB_TONE_PLAIN, "tb-papers-symbolic",
               g_strdup_printf (ngettext ("%d certificate waits for your approval",
                                          "%d certificates wait for your approval", (gulong) n),

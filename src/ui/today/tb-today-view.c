@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-authority.h"
 #include "tb-columns.h"
 #include "tb-day-chart.h"
 #include "tb-day.h"
@@ -312,7 +313,7 @@ set_desk (TbTodayView *self,
       g_signal_connect_object (desk, signal, G_CALLBACK (start_refresh), self, G_CONNECT_SWAPPED);
     }
   gtk_widget_set_visible (self->record_button,
-                          (tb_desk_get_roles (desk) & TB_ROLE_COORDINATOR) != 0);
+                          tb_authority_may ("record.submit", tb_desk_get_roles (desk)));
   set_day (self, tb_day_of_instant (tb_desk_get_now (desk)));
   self->day_check = g_timeout_add_seconds (DAY_CHECK_S, on_day_check, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
@@ -372,7 +373,7 @@ action_new (GtkWidget  *widget,
 {
   TbTodayView *self = TB_TODAY_VIEW (widget);
 
-  if ((tb_desk_get_roles (self->desk) & TB_ROLE_COORDINATOR) != 0)
+  if (tb_authority_may ("record.submit", tb_desk_get_roles (self->desk)))
     tb_today_view_on_record (self);
 }
 
