@@ -37,19 +37,21 @@ G_BEGIN_DECLS
   F (S, TEXT, source, TB_MARK_NONE, "Other system")                                   \
   F (S, TEXT, external_id, TB_MARK_RARE, "Number there")                              \
   F (S, TEXT, receipt, TB_MARK_PERSONAL, "Receipt")
-#define TB_SERVICE_RECORD_FIELDS(F, S)                                               \
-  TB_HEAD_FIELDS (F, S)                                                              \
-  TB_SERVICE_OWN_FIELDS (F, S)                                                       \
-  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation")                                  \
-  F (S, TEXT, state, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "State")                 \
-  F (S, TEXT, submitted_by, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Submitted by")    \
-  F (S, INSTANT, submitted_us, TB_MARK_NONE, "Submitted")                            \
-  F (S, TEXT, recognised_by, TB_MARK_REFERENCE, "Recognised by")                     \
-  F (S, INSTANT, recognised_us, TB_MARK_NONE, "Recognised")                          \
-  F (S, TEXT, certified_by, TB_MARK_REFERENCE, "Certified by")                       \
-  F (S, INSTANT, certified_us, TB_MARK_NONE, "Certified")                            \
-  F (S, TEXT, rule_version, TB_MARK_NONE, "Rule version") /* judged by it */ \
-  F (S, TEXT, flags, TB_MARK_RARE, "To be looked at")     /* “X-01 X-13”: R-168 */
+#define TB_SERVICE_RECORD_FIELDS(F, S)                                                 \
+  TB_HEAD_FIELDS (F, S)                                                                \
+  TB_SERVICE_OWN_FIELDS (F, S)                                                         \
+  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation")                                    \
+  F (S, TEXT, state, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "State")                   \
+  F (S, TEXT, submitted_by, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Submitted by")      \
+  F (S, INSTANT, submitted_us, TB_MARK_NONE, "Submitted")                              \
+  F (S, TEXT, recognised_by, TB_MARK_REFERENCE, "Recognised by")                       \
+  F (S, INSTANT, recognised_us, TB_MARK_NONE, "Recognised")                            \
+  F (S, TEXT, certified_by, TB_MARK_REFERENCE, "Certified by")                         \
+  F (S, INSTANT, certified_us, TB_MARK_NONE, "Certified")                              \
+  F (S, TEXT, rule_version, TB_MARK_NONE, "Rule version") /* judged by it */   \
+  F (S, TEXT, flags, TB_MARK_RARE, "To be looked at")     /* “X-01 X-13”: R-168 */ \
+  F (S, TEXT, district, TB_MARK_NONE, "District")         /* where it was */    \
+  F (S, TEXT, street, TB_MARK_NONE, "Street")
 TB_DECLARE_KIND (TbServiceRecord, tb_service_record, SERVICE_RECORD, TB_SERVICE_RECORD_FIELDS)
 
 G_END_DECLS

@@ -48,7 +48,9 @@ G_BEGIN_DECLS
   F (S, TEXT, state, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "State") \
   F (S, TEXT, planned_by, TB_MARK_REFERENCE, "Planned by")           \
   F (S, TEXT, cancelled_why, TB_MARK_NONE, "Why cancelled")          \
-  F (S, INSTANT, cancelled_us, TB_MARK_NONE, "Cancelled")
+  F (S, INSTANT, cancelled_us, TB_MARK_NONE, "Cancelled")            \
+  F (S, TEXT, district, TB_MARK_NONE, "District") /* */        \
+  F (S, TEXT, street, TB_MARK_NONE, "Street")
 TB_DECLARE_KIND (TbVisit, tb_visit, VISIT, TB_VISIT_FIELDS)
 
 #define TB_SIGN_IN  "in"

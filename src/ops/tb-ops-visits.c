@@ -72,7 +72,8 @@ visit_plan (TbOpContext  *cx,
   tb_set_str (&visit->planned_by, cx->actor);
   if (!check_new (cx, &tb_visit_kind, args->id, error) ||
       !check_member (cx, "volunteer_id", args->volunteer_id, error) ||
-      !check_member (cx, "elder_id", args->elder_id, error))
+      !check_member (cx, "elder_id", args->elder_id, error) ||
+      !tb_ops_find_district (cx, args->elder_id, &visit->district, &visit->street, error))
     return FALSE;
   tb_rules_check_visit (cx->rules, visit, cx->reasons);
   if (args->n_planned > 1) /* for several at once */

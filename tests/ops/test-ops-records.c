@@ -307,6 +307,29 @@ test_suspended (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_bo, recognise ("r3"), "");
 }
 
+/* every record bears where it was: where the elder lives, or where the organisation is. */
+static void
+test_district (OpsWorld     *w,
+               gconstpointer data)
+{
+  TbOp                       *op = tb_test_elder ("x", "org:o1", "away");
+  g_autoptr (TbServiceRecord) there = NULL;
+  g_autoptr (TbServiceRecord) here = NULL;
+
+  ops_world_people (w);
+  ((TbPersonRegister *) op->args)->district = g_strdup ("110101");
+  ((TbPersonRegister *) op->args)->street = g_strdup ("110101001");
+  ASSERT_RUN (w, tb_test_ann, op, "");
+  ASSERT_RUN (w, tb_test_ann, tb_test_service ("s", "org:o1", "r1", "v", "away", AGO (9), 60), "");
+  ASSERT_RUN (w, tb_test_ann, new_record ("r2", 7, 60), "");
+  there = get_record (w, "r1");
+  here = get_record (w, "r2");
+  g_assert_cmpstr (there->district, ==, "110101");
+  g_assert_cmpstr (there->street, ==, "110101001");
+  g_assert_cmpstr (here->district, ==, "110108");
+  g_assert_null (here->street);
+}
+
 /* once ever, even if somebody puts the record's state back by hand. */
 static void
 test_posted_once (OpsWorld     *w,
@@ -415,6 +438,7 @@ main (int   argc,
   OPS_ADD ("/ops/R-167-unrecognise", test_unrecognise);
   OPS_ADD ("/ops/R-151-posted-once", test_posted_once);
   OPS_ADD ("/ops-records/R-171-suspended", test_suspended);
+  OPS_ADD ("/ops-records/R-022-district", test_district);
   OPS_ADD ("/ops/R-025-prediction", test_prediction);
   OPS_ADD ("/ops/X-46-R-087-gone", test_gone);
   OPS_ADD ("/ops/R-028-R-016-R-242-capped-district", test_capped_district);
