@@ -103,7 +103,7 @@ def pulled(account):
             key = row[2 + cols.index('id')] if len(row) == 2 + len(cols) else row[2]
             found[row[0], key] = row[1] if len(row) == 2 + len(cols) else None
         after = head['next']
-        if head['is_last']:
+        if head.get('is_last'):
             return {key: seq for key, seq in found.items() if seq is not None}
 
 
