@@ -55,7 +55,10 @@ tb_ctl_fail (const GError *error)
     g_printerr ("timebank-ctl: stopped; nothing was changed\n");
   else
     g_printerr ("timebank-ctl: %s\n", error->message);
-  return g_error_matches (error, TB_ERROR, TB_ERROR_OFFLINE) ? TB_CTL_OFFLINE : TB_CTL_REFUSED;
+  return g_error_matches (error, TB_ERROR, TB_ERROR_OFFLINE) ||
+                 g_error_matches (error, TB_ERROR, TB_ERROR_NO_CITY)
+             ? TB_CTL_OFFLINE
+             : TB_CTL_REFUSED;
 }
 
 /**

@@ -13,17 +13,18 @@
 
 #define REQUESTS_A_LIFE 1000000
 #define US_PER_MS       1000
+#define WATCH_US        (150 * G_TIME_SPAN_SECOND) /* the remote gives up before, and says why */
 
 struct _TbCourier
 {
   GObject       parent_instance;
-  TbDb         *db;          /* (owned) */
-  TbReplica    *replica;     /* (unowned): used on the writing thread; outlives the courier */
-  TbRemote     *remote;      /* (owned) */
-  TbSession     session;     /* used on the writing thread */
-  GCancellable *cancellable; /* (owned): ends requests */
-  GPtrArray    *waiting;     /* (owned) (element-type GTask): until everything is exchanged */
-  GError       *last_error;  /* (owned) (nullable): of the last request */
+  TbDb         *db;         /* (owned) */
+  TbReplica    *replica;    /* (unowned): used on the writing thread; outlives the courier */
+  TbRemote     *remote;     /* (owned) */
+  TbSession     session;    /* used on the writing thread */
+  GCancellable *under_way;  /* (owned) (nullable): ends the request under way */
+  GPtrArray    *waiting;    /* (owned) (element-type GTask): until everything is exchanged */
+  GError       *last_error; /* (owned) (nullable): of the last request */
   TbSyncState   state;
   guint         timer;
   guint         life;
@@ -101,12 +102,21 @@ on_answer (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) body = tb_remote_send_finish (TB_REMOTE (source), result, &error);
 
-  if (!self->is_started)
+  if (!self->is_started || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_error (&self->last_error);
   if (body == NULL)
     self->last_error = g_steal_pointer (&error);
   handle (self, body != NULL ? TB_SYNC_RECEIVED : TB_SYNC_LOST, round->send.request, body);
+}
+
+/* Nobody waits for its answer any more. */
+static void
+give_up (TbCourier *self)
+{
+  if (self->under_way != NULL)
+    g_cancellable_cancel (self->under_way);
+  g_clear_object (&self->under_way);
 }
 
 static gboolean
@@ -160,7 +170,7 @@ tell (TbCourier *self,
   else if (round->tries > 0)
     {
       g_autoptr (GError) broken =
-          g_error_new_literal (TB_ERROR, TB_ERROR_OFFLINE, "the answer was not whole");
+          g_error_new_literal (TB_ERROR, TB_ERROR_OFFLINE, "the city’s answer was not whole");
       const GError *error = self->last_error != NULL ? self->last_error : broken;
 
       set_state (self, find_state (error));
@@ -196,6 +206,8 @@ on_handled (GObject      *source,
       return;
     }
 
+  if (round->is_idle || round->send.body != NULL)
+    give_up (self);
   tell (self, round);
   set_timer (self, round->send.wake_us);
   if (round->send.body != NULL)
@@ -203,7 +215,8 @@ on_handled (GObject      *source,
       TbSendKind kind = round->send.kind;
       GBytes    *body = round->send.body;
 
-      tb_remote_send_async (self->remote, kind, body, self->cancellable, on_answer,
+      self->under_way = g_cancellable_new ();
+      tb_remote_send_async (self->remote, kind, body, self->under_way, on_answer,
                             g_steal_pointer (&round));
     }
 }
@@ -220,6 +233,7 @@ handle_job (TbConn       *cache,
   if (round->begins)
     {
       tb_session_init (session, round->self->replica, round->life * REQUESTS_A_LIFE);
+      session->core.timeout_us = WATCH_US;
       if (!tb_replica_refresh (round->self->replica, cache, error))
         return NULL;
     }
@@ -291,7 +305,7 @@ tb_courier_stop (TbCourier *self)
 
   self->is_started = FALSE;
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
+  give_up (self);
   finish_waiting (self, error);
   set_state (self, TB_SYNC_STATE_OFF);
 }
@@ -379,7 +393,7 @@ tb_courier_finalize (GObject *object)
 {
   TbCourier *self = TB_COURIER (object);
 
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->under_way);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_error (&self->last_error);
   G_OBJECT_CLASS (tb_courier_parent_class)->finalize (object);
@@ -399,7 +413,6 @@ tb_courier_class_init (TbCourierClass *klass)
 static void
 tb_courier_init (TbCourier *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
 }
 

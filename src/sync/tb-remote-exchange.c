@@ -5,6 +5,7 @@
 #include "tb-remote-private.h"
 
 #define MAX_BODY (64 << 20)
+#define CHUNK    (64 << 10)
 
 /**
  * tb_remote_new_message:
@@ -68,8 +69,6 @@ read_problem (guint   status,
     code = TB_ERROR_ABSENT;
   else if (status == 426)
     code = TB_ERROR_OUTDATED;
-  else if ((status >= 300 && status < 400) || status == 511) /* a portal of the network here */
-    code = TB_ERROR_NO_CITY;
   else if (status == 408 || status == 429 || status >= 500)
     code = TB_ERROR_OFFLINE;
   if (code == TB_ERROR_LOGIN)
@@ -81,9 +80,60 @@ read_problem (guint   status,
   return error;
 }
 
-static GError *
-read_failure (const GError *failure)
+/* Whether it is a page for people or the way to one: a city has none.  A network that wants its own
+ * sign-in first answers so in everybody's place. */
+static gboolean
+is_portal (SoupMessage *message)
 {
+  guint       status = soup_message_get_status (message);
+  const char *type =
+      soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
+
+  return (status >= 300 && status < 400) || status == 511 ||
+         (status == 200 && type != NULL && g_ascii_strcasecmp (type, "text/html") == 0);
+}
+
+/* One request on its way, and what has come of its answer. */
+typedef struct
+{
+  SoupMessage  *message;     /* (owned) */
+  GCancellable *cancellable; /* (owned): ended by the caller's and by the deadline */
+  GSource      *caller;      /* (owned) (nullable): tells that the caller gave up */
+  GSource      *timer;       /* (owned) */
+  GInputStream *stream;      /* (owned) (nullable) */
+  GByteArray   *body;        /* (owned) */
+  gboolean      is_late;
+} Exchange;
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+exchange_free (gpointer data)
+{
+  Exchange *exchange = data;
+
+  clear_source (&exchange->caller);
+  clear_source (&exchange->timer);
+  g_clear_object (&exchange->stream);
+  g_object_unref (exchange->message);
+  g_object_unref (exchange->cancellable);
+  g_byte_array_unref (exchange->body);
+  g_free (exchange);
+}
+
+static GError *
+read_failure (const Exchange *exchange,
+              const GError   *failure)
+{
+  if (exchange->is_late)
+    return g_error_new_literal (TB_ERROR, TB_ERROR_OFFLINE,
+                                "the city is out of reach: no whole answer came in time");
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (failure);
   if (failure->domain == G_TLS_ERROR)
@@ -105,28 +155,97 @@ note_time (TbRemote    *self,
     g_signal_emit_by_name (self, "told-time", time_us);
 }
 
-/* One exchange.  The callback gets the body of a 200, else an error. */
+/* The whole answer is here. */
 static void
-on_body (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+give (GTask *task)
 {
-  g_autoptr (GTask)  task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) body = soup_session_send_and_read_finish (SOUP_SESSION (source), result,
-                                                               &error);
-  SoupMessage       *message = g_task_get_task_data (task);
-  guint              status = soup_message_get_status (message);
+  Exchange          *exchange = g_task_get_task_data (task);
+  guint              status = soup_message_get_status (exchange->message);
+  g_autoptr (GBytes) body = g_bytes_new (exchange->body->data, exchange->body->len);
 
-  note_time (g_task_get_source_object (task), message);
-  if (body == NULL)
-    g_task_return_error (task, read_failure (error));
-  else if (g_bytes_get_size (body) > MAX_BODY)
-    g_task_return_new_error (task, TB_ERROR, TB_ERROR_DATA, "the answer is too large");
+  if (is_portal (exchange->message))
+    g_task_return_new_error (task, TB_ERROR, TB_ERROR_NO_CITY,
+                             "something else answers in the city’s place (%u): a network that "
+                             "wants its own sign-in, or a wrong address",
+                             status);
   else if (status != 200)
     g_task_return_error (task, read_problem (status, body));
   else
     g_task_return_pointer (task, g_steal_pointer (&body), (GDestroyNotify) g_bytes_unref);
+}
+
+static void read_on (GTask *task);
+
+static void
+on_bytes (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result,
+                                                               &error);
+  Exchange          *exchange = g_task_get_task_data (task);
+  gsize              size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
+
+  if (bytes == NULL)
+    g_task_return_error (task, read_failure (exchange, error));
+  else if (size == 0)
+    give (task);
+  else if (exchange->body->len + size > MAX_BODY)
+    g_task_return_new_error (task, TB_ERROR, TB_ERROR_OFFLINE,
+                             "the city’s answer is larger than any can be");
+  else
+    {
+      g_byte_array_append (exchange->body, g_bytes_get_data (bytes, NULL), (guint) size);
+      read_on (g_steal_pointer (&task));
+    }
+}
+
+static void
+read_on (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (exchange->stream, CHUNK, G_PRIORITY_DEFAULT,
+                                   exchange->cancellable, on_bytes, task);
+}
+
+static void
+on_headers (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  g_autoptr (GError) error = NULL;
+  Exchange          *exchange = g_task_get_task_data (task);
+
+  exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  note_time (g_task_get_source_object (task), exchange->message);
+  if (exchange->stream == NULL)
+    g_task_return_error (task, read_failure (exchange, error));
+  else
+    read_on (g_steal_pointer (&task));
+}
+
+static gboolean
+on_given_up (GCancellable *callers,
+             gpointer      data)
+{
+  Exchange *exchange = data;
+
+  g_cancellable_cancel (exchange->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_late (gpointer data)
+{
+  Exchange *exchange = data;
+
+  exchange->is_late = TRUE;
+  g_cancellable_cancel (exchange->cancellable);
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -137,6 +256,9 @@ on_body (GObject      *source,
  * @cancellable: (nullable): gives it up
  * @callback: called with the outcome
  * @user_data: for @callback
+ *
+ * Whoever answers a byte at a time is given up after a while, too (F20), and no more of an answer
+ * is kept than one may have.
  */
 void
 tb_remote_exchange_in_async (TbRemote           *self,
@@ -146,12 +268,26 @@ tb_remote_exchange_in_async (TbRemote           *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask    *task = g_task_new (self, cancellable, callback, user_data);
+  Exchange *exchange = g_new0 (Exchange, 1);
 
+  exchange->message = g_object_ref (message);
+  exchange->cancellable = g_cancellable_new ();
+  exchange->body = g_byte_array_new ();
+  if (cancellable != NULL)
+    {
+      exchange->caller = g_cancellable_source_new (cancellable);
+      g_source_set_callback (exchange->caller, G_SOURCE_FUNC (on_given_up), exchange, NULL);
+      g_source_attach (exchange->caller, g_task_get_context (task));
+    }
+  exchange->timer =
+      g_timeout_source_new_seconds (soup == self->patient ? self->patient_s : self->deadline_s);
+  g_source_set_callback (exchange->timer, on_late, exchange, NULL);
+  g_source_attach (exchange->timer, g_task_get_context (task));
   g_task_set_source_tag (task, tb_remote_exchange_in_async);
-  g_task_set_task_data (task, g_object_ref (message), g_object_unref);
-  soup_session_send_and_read_async (soup, message, G_PRIORITY_DEFAULT, cancellable, on_body,
-                                    task);
+  g_task_set_task_data (task, exchange, exchange_free);
+  soup_session_send_async (soup, message, G_PRIORITY_DEFAULT, exchange->cancellable, on_headers,
+                           task);
 }
 
 /**
@@ -184,4 +320,24 @@ tb_remote_exchange_finish (GAsyncResult *result,
                            GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tb_remote_doubt:
+ * @error: (transfer full): what came of an answer that had to be a city's
+ *
+ * What has not answered like a city so far is none: a portal, or another server.
+ *
+ * Returns: (transfer full): %TB_ERROR_NO_CITY if it was not understood or not there, else @error
+ */
+GError *
+tb_remote_doubt (GError *error)
+{
+  g_autoptr (GError) given = error;
+
+  if (!g_error_matches (given, TB_ERROR, TB_ERROR_DATA) &&
+      !g_error_matches (given, TB_ERROR, TB_ERROR_ABSENT))
+    return g_steal_pointer (&given);
+  return g_error_new (TB_ERROR, TB_ERROR_NO_CITY, "there is no city at that address: %s",
+                      given->message);
 }

@@ -15,6 +15,8 @@ struct _TbRemote
   GObject      parent_instance;
   SoupSession *soup;          /* (owned) */
   SoupSession *patient;       /* (owned): for what takes long to make */
+  guint        deadline_s;    /* of a whole answer */
+  guint        patient_s;     /* the same, for what takes long to make */
   char        *url;           /* (owned): without a slash at its end */
   char        *device;        /* (owned) */
   char        *access_token;  /* (owned) (nullable): in memory only */
@@ -39,6 +41,8 @@ SoupMessage *tb_remote_new_form (TbRemote   *self,
 gboolean     tb_remote_take_grant (TbRemote *self,
                                    GBytes   *body,
                                    GError  **error);
+
+GError *tb_remote_doubt (GError *error);
 
 void tb_remote_exchange_in_async (TbRemote           *self,
                                   SoupSession        *soup,

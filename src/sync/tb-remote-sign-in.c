@@ -19,19 +19,6 @@ tb_sign_in_free (TbSignIn *sign_in)
   g_free (sign_in);
 }
 
-/* What has not answered like a city so far is none: a portal, or another server. */
-static GError *
-doubt (GError *error)
-{
-  g_autoptr (GError) given = error;
-
-  if (!g_error_matches (given, TB_ERROR, TB_ERROR_DATA) &&
-      !g_error_matches (given, TB_ERROR, TB_ERROR_ABSENT))
-    return g_steal_pointer (&given);
-  return g_error_new (TB_ERROR, TB_ERROR_NO_CITY, "there is no city at that address: %s",
-                      given->message);
-}
-
 static void
 on_who (GObject      *source,
         GAsyncResult *result,
@@ -46,7 +33,7 @@ on_who (GObject      *source,
 
   if (body == NULL || !tb_wire_parse_doc (body, &tb_who_table, &sign_in->who, &error))
     {
-      g_task_return_error (task, doubt (g_steal_pointer (&error)));
+      g_task_return_error (task, tb_remote_doubt (g_steal_pointer (&error)));
       return;
     }
   given = g_new0 (TbSignIn, 1);
@@ -71,7 +58,7 @@ on_info (GObject      *source,
 
   if (body == NULL || !tb_wire_parse_doc (body, &tb_city_info_table, &sign_in->info, &error))
     {
-      g_task_return_error (task, doubt (g_steal_pointer (&error)));
+      g_task_return_error (task, tb_remote_doubt (g_steal_pointer (&error)));
       return;
     }
   message = tb_remote_new_message (self, "GET", "/v1/session");
@@ -98,7 +85,7 @@ on_granted (GObject      *source,
     g_task_return_new_error (task, TB_ERROR, TB_ERROR_REFUSED,
                              "this profile belongs to another account");
   else if (body == NULL || !tb_remote_take_grant (self, body, &error))
-    g_task_return_error (task, doubt (g_steal_pointer (&error)));
+    g_task_return_error (task, tb_remote_doubt (g_steal_pointer (&error)));
   if (g_task_had_error (task))
     return;
   message = tb_remote_new_message (self, "GET", "/.well-known/timebank");

@@ -11,8 +11,9 @@
 
 #include "tb-remote-private.h"
 
-#define TIMEOUT_S 30
-#define MAKING_S  300 /* nothing comes while a snapshot is made */
+#define TIMEOUT_S  30  /* nothing comes at all */
+#define DEADLINE_S 120 /* something comes, but no end of it */
+#define MAKING_S   290 /* nothing comes while a snapshot is made */
 
 enum
 {
@@ -82,7 +83,7 @@ on_refreshed (GObject      *source,
   g_autoptr (GBytes) body = tb_remote_exchange_finish (result, &error);
 
   if (body == NULL || !tb_remote_take_grant (TB_REMOTE (source), body, &error))
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, tb_remote_doubt (g_steal_pointer (&error)));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -287,7 +288,8 @@ tb_remote_send_async (TbRemote           *self,
  * @result: from the callback
  * @error: return location
  *
- * Errors: %TB_ERROR_OFFLINE if the city is out of reach, %TB_ERROR_TLS if it does not prove who
+ * Errors: %TB_ERROR_OFFLINE if the city is out of reach or does not come to an end,
+ * %TB_ERROR_NO_CITY if something else answers in its place, %TB_ERROR_TLS if it does not prove who
  * it is, %TB_ERROR_OUTDATED if this program is too old for it, %TB_ERROR_LOGIN if it wants a
  * password, %TB_ERROR_DATA or %TB_ERROR_REFUSED if it does not understand or allow the request,
  * %TB_ERROR_ABSENT if it has no such thing.
@@ -345,9 +347,17 @@ tb_remote_class_init (TbRemoteClass *klass)
 static void
 tb_remote_init (TbRemote *self)
 {
-  self->soup = soup_session_new_with_options ("timeout", TIMEOUT_S, "user-agent", "timebank", NULL);
-  self->patient =
-      soup_session_new_with_options ("timeout", MAKING_S, "user-agent", "timebank", NULL);
+  const char *text = g_getenv ("TIMEBANK_DEADLINE_S"); /* see the manual page */
+  guint64     given_s = 0;
+
+  self->deadline_s = DEADLINE_S;
+  self->patient_s = MAKING_S;
+  if (text != NULL && g_ascii_string_to_unsigned (text, 10, 1, DEADLINE_S, &given_s, NULL))
+    self->deadline_s = self->patient_s = (guint) given_s;
+  self->soup = soup_session_new_with_options ("timeout", MIN (TIMEOUT_S, self->deadline_s),
+                                              "user-agent", "timebank", NULL);
+  self->patient = soup_session_new_with_options ("timeout", self->patient_s, "user-agent",
+                                                 "timebank", NULL);
 }
 
 /**

@@ -268,8 +268,8 @@ main (int   argc,
   CITY_ADD ("/city-scopes/R-038-operator", test_operator);
   CITY_ADD ("/city-scopes/tombstone", test_tombstone);
   CITY_ADD ("/city-scopes/tombstone-everywhere", test_tombstone_everywhere);
-  CITY_ADD ("/city-scopes/R-020-leave-and-remove", test_take_back);
-  CITY_ADD ("/city-scopes/pages", test_pages);
+  CITY_ADD ("/city-scopes/R-020-F6-leave-and-remove", test_take_back);
+  CITY_ADD ("/city-scopes/F3-pages", test_pages);
   CITY_ADD ("/city-scopes/cursor", test_cursor);
   return g_test_run ();
 }

@@ -107,7 +107,7 @@ with case('it is told how far off it is, and that it is right again'):
         sentence(desk.run('sync', now=now), f'clock is about {words}; set it right')
     equal(desk.run('sync').err, '')
 
-with case('what is done with a wrong clock arrives in its order'):
+with case('F13: what is done with a wrong clock arrives in its order'):
     keys = [do(now=now) for now in ('2027-11-23T09:30+08:00', '2025-11-23T09:30+08:00', '2026-11-24T09:30+08:00')]
     desk.run('sync', now='2025-11-23T09:30+08:00')
     arrives()

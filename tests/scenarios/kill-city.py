@@ -66,7 +66,7 @@ with case('everything has arrived'):
     look()
     equal(len(known), ROUNDS * OPS)
 
-with case('every operation was applied once'):
+with case('F16: every operation was applied once'):
     equal(city.query("SELECT count(*), count(DISTINCT name) FROM person WHERE name LIKE '甲%之%'"),
           [(ROUNDS * OPS, ROUNDS * OPS)])
     equal(city.query("SELECT count(*), min(n), max(n) FROM answer JOIN device ON device.id = answer.device "

@@ -143,7 +143,7 @@ with case('whole bodies that are no push are 400'):
         equal(raw.ask('POST', '/v1/push', data).problem, (400, 'malformed'), data)
     equal(teams(), before)
 
-with case('operations the city does not understand are refused alone, the rest of the batch counts (F9)'):
+with case('F9: operations the city does not understand are refused alone, the rest of the batch counts'):
     before, n = teams(), raw.n
     odd = [{'name': 'no.such'}, {'args': []}, {'args': None}, {'args': {'id': 7}}, {'args': {'id': {'a': 'b'}}},
            {'args': {'id': 'team-odd', 'name': True}}]

@@ -321,10 +321,10 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/cut/reply", Desk, NULL, set_up, test_reply, tear_down);
-  g_test_add ("/cut/refusals", Desk, NULL, set_up, test_refusals, tear_down);
-  g_test_add ("/cut/page", Desk, NULL, set_up, test_page, tear_down);
-  g_test_add ("/cut/last-page", Desk, "last", set_up, test_page, tear_down);
-  g_test_add ("/cut/snapshot", Desk, NULL, set_up, test_snapshot, tear_down);
+  g_test_add ("/cut/F5-reply", Desk, NULL, set_up, test_reply, tear_down);
+  g_test_add ("/cut/F5-refusals", Desk, NULL, set_up, test_refusals, tear_down);
+  g_test_add ("/cut/F5-page", Desk, NULL, set_up, test_page, tear_down);
+  g_test_add ("/cut/F5-last-page", Desk, "last", set_up, test_page, tear_down);
+  g_test_add ("/cut/F5-snapshot", Desk, NULL, set_up, test_snapshot, tear_down);
   return g_test_run ();
 }
