@@ -425,3 +425,16 @@ tb_city_routes_find (const char *method,
     tb_city_routes_refuse (refusal, 404, "not-found", FALSE);
   return NULL;
 }
+
+/**
+ * tb_city_routes_get_all:
+ * @n_out: (out): how many there are
+ *
+ * Returns: (array length=n_out): every address that answers
+ */
+const TbRoute *
+tb_city_routes_get_all (guint *n_out)
+{
+  *n_out = G_N_ELEMENTS (routes);
+  return routes;
+}

@@ -71,6 +71,7 @@ typedef struct
 const TbRoute *tb_city_routes_find (const char *method,
                                     const char *path,
                                     TbResponse *refusal);
+const TbRoute *tb_city_routes_get_all (guint *n_out);
 void           tb_city_routes_refuse (TbResponse *response,
                                       guint       status,
                                       const char *code,

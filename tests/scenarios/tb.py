@@ -24,6 +24,10 @@ import traceback
 import urllib.parse
 import uuid
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'api'))
+import contract  # noqa: E402
+import tape      # noqa: E402
+
 CTL, CITY = sys.argv[1:3]
 NOW = '2026-11-23T09:30+08:00'
 CITY_NOW = '2026-11-23T09:25+08:00'
@@ -48,6 +52,7 @@ said = []      # all that any program said on stderr
 canaries = {}  # what must never be seen in plain text: what it is → the text
 _cases = {'n': 0, 'bad': 0}
 _running = []
+tapes = []     # what was said to a city, a city each
 
 
 @contextlib.contextmanager
@@ -68,8 +73,35 @@ def case(name):
     print(f'# {time.monotonic() - start:.2f} s', flush=True)
 
 
+def talk():
+    """All that cities and desks have said to each other so far, held against data/timebank-api.yaml."""
+    held = contract.Contract()
+    for each in tapes:
+        each.finish(LIMIT_S)
+        for exchange in each.exchanges():
+            held.check(exchange)
+    return held
+
+
+def hold_to_contract():
+    """Whatever it was, it was as the document has it; what of the document was seen is kept for seen.py."""
+    held = talk()
+    for fault in held.faults:
+        note(fault)
+    note(f'{held.n_exchanges} exchanges, {held.n_lines} lines, {sum(each.too_long for each in tapes)} connections too long')
+    check(held.n_faults == 0, held.n_faults, 'faults')
+    check(held.n_exchanges > 0, 'nothing was said')
+    if 'TB_API_SEEN' in os.environ:
+        os.makedirs(os.environ['TB_API_SEEN'], exist_ok=True)
+        with open(os.path.join(os.environ['TB_API_SEEN'], os.path.basename(sys.argv[0])), 'w', encoding='utf-8') as out:
+            out.writelines(line + '\n' for line in sorted(held.seen))
+
+
 def finish():
     """The plan and the exit code; ends what still runs, each by its own number."""
+    if tapes:
+        with case('all that was said is as the API document has it'):
+            hold_to_contract()
     for process in _running:
         if process.poll() is None:
             process.kill()
@@ -147,24 +179,32 @@ class City:
 
     def __init__(self, name='city', now=CITY_NOW, args=('--demo-manual',)):
         self.folder, self.now, self.args = path(name), now, list(args)
-        self.port, self.process = 0, None
+        self.process, self.own_port, self.tape = None, 0, tape.Tape()
+        tapes.append(self.tape)
         self.start()
+
+    @property
+    def port(self):
+        """Where it is spoken to: everything goes past the tape."""
+        return self.tape.port
 
     def start(self):
         with open(f'{self.folder}.err', 'ab') as err:
             self.process = subprocess.Popen(
-                [CITY, '--data', self.folder, '--listen', f'127.0.0.1:{self.port}', '--now', self.now,
+                [CITY, '--data', self.folder, '--listen', f'127.0.0.1:{self.own_port}', '--now', self.now,
                  *self.args], stdout=subprocess.PIPE, stderr=err, env=ENV)
         _running.append(self.process)
         ready, _, _ = select.select([self.process.stdout], [], [], LIMIT_S)
         line = self.process.stdout.readline().decode() if ready else ''
         check(' ready at http://' in line, 'the city is not ready:', line, read(f'{self.folder}.err'))
-        self.url = line.split(' at ')[1].strip()
-        self.port = urllib.parse.urlsplit(self.url).port
+        self.own_port = urllib.parse.urlsplit(line.split(' at ')[1].strip()).port
+        self.tape.start(self.own_port)
+        self.url = f'http://127.0.0.1:{self.port}'
 
     def stop(self):
         """Asks it to end, as a system does."""
         self.process.terminate()
+        self.tape.stop()
         code = self.process.wait(LIMIT_S)
         self.process.stdout.close()
         listen(read(f'{self.folder}.err').decode())
@@ -172,6 +212,7 @@ class City:
 
     def kill(self):
         self.process.kill()
+        self.tape.stop()
         self.process.wait(LIMIT_S)
         self.process.stdout.close()
 

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""api.py: the city gives every status and code of the API document, each where it is documented"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
+import os
+import sqlite3
+import uuid
+import tb
+from tb import case, check, equal
+
+# what takes too much to be said here, and the test of what lies behind it
+ELSEWHERE = {
+    'urn:tb:problem:snapshot-too-large': 'more than 64 MiB in one scope; what it comes from: tests/city/test-snapshot.c',
+}
+city = tb.City()
+raw = tb.Raw(city, 'coordinator')
+other = tb.Raw(city, 'b-coordinator')
+nobody = tb.Raw(city)
+HUGE = b'x' * ((1 << 20) + 1)
+ROUTES = [('GET', '/.well-known/timebank', False), ('GET', '/healthz', False), ('POST', '/v1/oauth/token', False),
+          ('POST', '/v1/oauth/revoke', True), ('GET', '/v1/session', True), ('GET', f'/v1/scopes/{raw.scope}/changes', True),
+          ('POST', f'/v1/scopes/{raw.scope}/snapshots', True), ('GET', '/v1/snapshots/x', True),
+          ('GET', '/v1/snapshots/x/parts/1', True), ('POST', '/v1/push', True)]
+
+with case('who the city is, and that it is well'):
+    info = nobody.ask('GET', '/.well-known/timebank')
+    equal((info.status, info.doc['protocol'], info.doc['epoch']), (200, 1, info.headers['TB-Epoch']))
+    equal(nobody.ask('GET', '/healthz').body, b'ok\n')
+
+with case('without a token 401, with more than a megabyte 413, at every address that has them'):
+    for method, where, is_closed in ROUTES:
+        if is_closed:
+            equal(nobody.ask(method, where).problem, (401, 'not-signed-in'), where)
+            equal(nobody.ask(method, where, token='no token').problem, (401, 'not-signed-in'), where)
+        equal(nobody.ask(method, where, HUGE).problem, (413, 'too-large'), where)
+
+with case('other addresses are 404, other methods 405'):
+    equal(raw.ask('GET', '/v1/nothing').problem, (404, 'not-found'))
+    for method, where, _ in ROUTES:
+        equal(raw.ask('DELETE', where).problem, (405, 'method-not-allowed'), where)
+
+with case('signing in: 200, 400, 401, 403'):
+    equal(nobody.ask('POST', '/v1/oauth/token', b'device=x').problem, (400, 'malformed'))
+    equal(nobody.ask('POST', '/v1/oauth/token', nobody.form(grant_type='magic')).problem, (400, 'unsupported-grant'))
+    wrong = nobody.form(grant_type='password', username='coordinator', password='wrong')
+    equal(nobody.ask('POST', '/v1/oauth/token', wrong).problem, (401, 'not-signed-in'))
+    taken = tb.Raw(city, device=raw.device)
+    equal(taken.ask('POST', '/v1/oauth/token', taken.form(grant_type='password', username='clerk', password='demo')).problem,
+          (403, 'forbidden'))
+    again = raw.ask('POST', '/v1/oauth/token', raw.form(grant_type='refresh_token', refresh_token=raw.grant['refresh_token']))
+    raw.token = again.doc['access_token']
+    equal(raw.ask('GET', '/v1/session').status, 200)
+
+with case('pages: 200, 400, 403, 410'):
+    head, *rows = raw.pull().lines
+    check(head['is_last'] and rows, head)
+    equal(raw.pull(after=-1).problem, (400, 'malformed'))
+    equal(raw.pull(scope=other.scope).problem, (403, 'not-your-scope'))
+    equal(raw.pull(after=head['next'] + 1).problem, (410, 'cursor-expired'))
+
+with case('snapshots: made, asked for again, their parts, 403, 404'):
+    made = raw.ask('POST', f'/v1/scopes/{raw.scope}/snapshots').doc
+    equal(raw.ask('GET', f'/v1/snapshots/{made["id"]}').doc, made)
+    found = [row for part in made['parts'] for row in raw.ask('GET', f'/v1/snapshots/{made["id"]}/parts/{part["n"]}').lines[1:]]
+    equal(len(found), sum(part['rows'] for part in made['parts']))
+    for part in made['parts'][:1]:
+        packed = raw.ask('GET', f'/v1/snapshots/{made["id"]}/parts/{part["n"]}', Accept_Encoding='gzip')
+        equal(packed.headers['Content-Encoding'], 'gzip')
+    equal(raw.ask('POST', f'/v1/scopes/{other.scope}/snapshots').problem, (403, 'not-your-scope'))
+    for where in (f'/v1/snapshots/{made["id"]}', f'/v1/snapshots/{made["id"]}/parts/1'):
+        equal(other.ask('GET', where).problem, (403, 'not-your-scope'))
+    for where in (f'/v1/snapshots/{uuid.uuid4()}', f'/v1/snapshots/{made["id"]}/parts/999', f'/v1/snapshots/{made["id"]}/parts/x'):
+        equal(raw.ask('GET', where).problem[0], 404, where)
+
+with case('a push: applied, rejected, told again, a gap, a copy, 400, 403, 413'):
+    first = raw.op('team.create', {'id': 'team-1', 'name': '晨光队'})
+    equal(raw.push(first).lines[1]['status'], 'applied')
+    equal(raw.push(first).lines[1]['is_duplicate'], True)
+    equal(raw.push(raw.op('team.create', {'id': 'team-2'})).lines[1]['status'], 'rejected')
+    equal(raw.push(raw.op('team.create', {'id': 'team-3', 'name': '队'}, n=99)).lines[0]['problem'], 'gap')
+    equal(raw.push(raw.op('team.create', {'id': 'team-3', 'name': '队'}, n=1)).lines[0]['problem'], 'device-forked')
+    raw.n = 2
+    equal(raw.push(raw.op('team.remove', {'id': 'team-1'})).lines[1]['status'], 'applied')
+    check(['team', 'team-1'] in [[row[0], row[2]] for row in raw.pull().lines[1:] if len(row) == 3], 'the row that is gone')
+    equal(raw.ask('POST', '/v1/push', b'{}').problem, (400, 'malformed'))
+    equal(other.ask('POST', '/v1/push', raw.body()).problem, (403, 'not-your-device'))
+    equal(raw.push(*(raw.op('team.create', {'id': f'team-{n}', 'name': '队'}, n=n) for number in range(501)
+                     for n in (number + 4,))).problem, (413, 'too-many'))
+
+with case('what somebody else has changed is a conflict'):
+    raw.n = 3
+    head, *rows = raw.pull().lines
+    person = dict(zip(head['cols']['person'], next(row for row in rows if row[0] == 'person' and len(row) > 3)[2:]))
+    stale = raw.op('person.update', {'id': person['id'], 'set': [['phone', '13900000000', '13900000001']]})
+    answer = raw.push(stale).lines[1]
+    equal(answer['status'], 'conflict', answer)
+
+with case('a city that cannot read its file says 503 to everybody, and that it may pass'):
+    spare = tb.City('spare')
+    signed = tb.Raw(spare, 'coordinator')
+    snapshot = signed.ask('POST', f'/v1/scopes/{signed.scope}/snapshots').doc['id']
+    with contextlib.closing(sqlite3.connect(os.path.join(spare.folder, 'city.db'), isolation_level=None)) as db:
+        db.execute('ALTER TABLE token RENAME TO lost')
+        db.execute('ALTER TABLE device RENAME TO lost_too')
+    for method, where, is_closed in ROUTES:
+        if is_closed or where == '/v1/oauth/token':
+            body = signed.form(grant_type='password', username='coordinator', password='demo') if not is_closed else None
+            where = where.replace('/x', f'/{snapshot}')
+            answer = signed.ask(method, where, body)
+            equal((*answer.problem, answer.doc['retryable']), (503, 'not-now', True), where)
+    spare.kill()
+
+with case('signing out: every token of the device ends'):
+    equal(raw.ask('POST', '/v1/oauth/revoke').doc, {})
+    equal(raw.ask('GET', '/v1/session').problem, (401, 'not-signed-in'))
+    city.stop()
+
+with case('every address, status and code of the document was seen'):
+    held = tb.talk()
+    equal(held.faults, [])
+    missing = {what for what in held.all() - held.seen if not what.startswith('schema ')}
+    unseen = {what for what in missing if what.split(' ')[-1] not in ELSEWHERE and
+              not any(other.startswith(what + ' ') and other.split(' ')[-1] in ELSEWHERE for other in missing)}
+    equal(sorted(unseen), [])
+    for what in missing - unseen:
+        tb.note('not seen here:', what)
+    for code in ELSEWHERE:
+        check(any(code in what for what in missing), code, 'was seen and needs no exception')
+
+tb.finish()
