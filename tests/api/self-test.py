@@ -68,7 +68,9 @@ def without(value, name):
     return {key: each for key, each in value.items() if key != name}
 
 
-GOOD = [('a session', doc(SESSION)), ('a problem', problem()), ('a page', page(row('team'), ['team', 8, 'x'])),
+GRANT = {'access_token': 'x' * 43, 'refresh_token': 'y' * 43, 'token_type': 'Bearer', 'expires_in': 900}
+GOOD = [('tokens', doc(GRANT, method='POST', target='/v1/oauth/token', asked=f'grant_type=password&device={EPOCH}'.encode())),
+        ('health', talk(target='/healthz', kind='text/plain', body=b'ok\n')), ('a session', doc(SESSION)), ('a problem', problem()), ('a page', page(row('team'), ['team', 8, 'x'])),
         ('every kind of row', page(*map(row, COLUMNS))), ('a push', push(OPERATION)),
         ('an operation nobody knows, refused', push({'name': 'no.such'}, {**ANSWER, 'status': 'rejected', 'reasons': [
             {'code': 'not-understood', 'clause': 'R-019', 'text': 'x'}]})),
@@ -89,6 +91,9 @@ BAD = [('a wrong type', doc({**SESSION, 'now_us': '1'})), ('a number that is a f
        ('a 405 that does not say how', problem(405, 'method-not-allowed', method='DELETE')),
        ('a parameter nobody knows', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?wait=25'})),
        ('a limit too high', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?limit=5001'})),
+       ('a cursor that is no number', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?after=x'})),
+       ('a health that is another text', talk(target='/healthz', kind='text/plain', body=b'tired\n')),
+       ('tokens for a form without a device', doc(GRANT, method='POST', target='/v1/oauth/token', asked=b'grant_type=password')),
        ('a body cut off', talk(body=seal(HEAD)[:-9], **PULL)), ('a body without its trailer', talk(body=b'{}\n', **PULL)),
        ('a head with more in it', page(head={**HEAD, 'min_valid': 1})), ('a head without columns', page(head=without(HEAD, 'cols'))),
        ('columns in another order', page(head={**HEAD, 'cols': {**COLUMNS, 'team': COLUMNS['team'][::-1]}})),
@@ -128,6 +133,8 @@ def tape_cases():
         whole = len(stream(b'one two three', **more))
         yield f'an answer cut at any byte is none, {name}', all(
             not list(tape.exchanges(asked, told[:size])) for size in range(whole))
+    found = list(tape.exchanges(b'HEAD /a HTTP/1.1\r\n\r\n' + asked, stream(b'')[:-5] + b'9\r\n\r\n' + stream(b'x') * 2))
+    yield 'an answer that has no body by its nature takes nothing from the next', [each.body for each in found] == [b'', b'x', b'x']
     yield 'a request cut at any byte is none', all(not list(tape.exchanges(asked[:size], stream(b'x'))) for size in range(
         asked.index(b'GET')))
 

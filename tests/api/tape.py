@@ -46,7 +46,7 @@ def read_body(stream, headers, is_request):
     return body if len(body) == size else None
 
 
-def read_message(stream, is_request):
+def read_message(stream, is_request, has_body=True):
     """(first line, headers in lower case, body), or None at the end or at what is no whole message."""
     first = stream.readline()
     headers = {}
@@ -57,8 +57,8 @@ def read_message(stream, is_request):
         return None
     first = first.decode('latin-1').rstrip()
     if not is_request and first.split(' ')[1:2] == ['100']:
-        return read_message(stream, is_request)
-    body = read_body(stream, headers, is_request)
+        return read_message(stream, is_request, has_body)
+    body = read_body(stream, headers, is_request) if has_body else b''
     if body is None or (is_request and first.count(' ') != 2):
         return None
     if headers.get('content-encoding') == 'gzip':
@@ -69,7 +69,10 @@ def read_message(stream, is_request):
 def exchanges(sent, received):
     """What was said on one connection, as far as it is whole."""
     requests, responses = io.BytesIO(sent), io.BytesIO(received)
-    while (request := read_message(requests, True)) and (response := read_message(responses, False)):
+    while request := read_message(requests, True):
+        response = read_message(responses, False, has_body=not request[0].startswith('HEAD '))
+        if response is None:
+            return
         yield Exchange(request, response)
 
 
