@@ -138,7 +138,7 @@ add_kinds (JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
-/* Only those a device may send: what the city alone may do does not travel. */
+/* Only those there is somebody for. */
 static void
 add_operations (JsonBuilder *builder)
 {
@@ -149,7 +149,7 @@ add_operations (JsonBuilder *builder)
   for (guint i = 0; i < shapes->len; i++)
     {
       const TbTable   *shape = shapes->pdata[i];
-      TbRoles          allowed = tb_ops_get_roles (shape->name) & ~(guint) TB_ROLE_PLATFORM;
+      TbRoles          allowed = tb_ops_get_roles (shape->name);
       g_autofree char *roles = tb_roles_print (allowed);
       const char      *inverse = tb_ops_get_inverse (shape->name);
 

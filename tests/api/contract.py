@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import posixpath
 import re
 import urllib.parse
 import jsonschema
@@ -139,7 +140,10 @@ class Contract:
     # -- exchanges
 
     def find(self, method, path):
-        """(path of the document, its operation); (None, None) if it is not in it."""
+        """(path of the document, its operation); (None, None) if it is not in it.  The city decodes before it looks."""
+        path = urllib.parse.unquote(path)
+        if {'.', '..'} & set(path.split('/')):
+            path = posixpath.normpath(path)
         for pattern, name in self.paths:
             if pattern.match(path):
                 return name, self.document['paths'][name].get(method.lower())

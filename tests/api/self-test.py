@@ -70,6 +70,8 @@ def without(value, name):
 
 GRANT = {'access_token': 'x' * 43, 'refresh_token': 'y' * 43, 'token_type': 'Bearer', 'expires_in': 900}
 GOOD = [('tokens', doc(GRANT, method='POST', target='/v1/oauth/token', asked=f'grant_type=password&device={EPOCH}'.encode())),
+        ('an address that leads elsewhere', problem(404, 'not-found', target='/v1/snapshots/%2e%2e/parts/1')),
+        ('an address in other letters', doc(SESSION, target='/v1/%73ession')),
         ('health', talk(target='/healthz', kind='text/plain', body=b'ok\n')), ('a session', doc(SESSION)), ('a problem', problem()), ('a page', page(row('team'), ['team', 8, 'x'])),
         ('every kind of row', page(*map(row, COLUMNS))), ('a push', push(OPERATION)),
         ('an operation nobody knows, refused', push({'name': 'no.such'}, {**ANSWER, 'status': 'rejected', 'reasons': [
