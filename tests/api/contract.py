@@ -55,10 +55,10 @@ class Contract:
         return value
 
     def choose(self, schema, value):
-        """Of the alternatives the one that can only be meant: its constants say so; itself if there are none."""
+        """Of the kinds of lines the one that can only be meant: its constant says so; else itself."""
         name = schema.get('$ref', '').removeprefix(SCHEMAS)
         alternatives = self.resolve(schema).get('oneOf')
-        if not alternatives:
+        if not alternatives or not name:
             return schema, name
         if name not in self.choices:
             self.choices[name] = {}

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """self-test.py: what contract.py must find in talk that is spoilt, and what tape.py must understand of bytes"""
 # SPDX-License-Identifier: GPL-3.0-or-later
+import copy
 import gzip
 import hashlib
 import json
@@ -151,6 +152,13 @@ def main():
         held = contract.Contract(DOCUMENT)
         held.check(exchange)
         results.append((f'found: {name}', bool(held.faults), held.faults))
+    either = copy.deepcopy(DOCUMENT)
+    after = next(each for each in either['paths']['/v1/scopes/{scope}/changes']['get']['parameters'] if each.get('name') == 'after')
+    after['schema'] = {'oneOf': [{'type': 'string', 'pattern': '^[a-z]+$'}, {'type': 'integer'}]}
+    for word, is_good in (('abc', True), ('12', True), ('a-b', False)):
+        held = contract.Contract(either)
+        held.check(talk(body=seal(HEAD), **{**PULL, 'target': f'/v1/scopes/org:1/changes?after={word}'}))
+        results.append((f'a parameter of two kinds: {word}', bool(held.faults) != is_good, held.faults))
     results += [(name, is_good, []) for name, is_good in tape_cases()]
     held = contract.Contract(DOCUMENT)
     held.check(doc(SESSION))
