@@ -6,6 +6,7 @@
  */
 #include <json-glib/json-glib.h>
 
+#include "tb-authority.h"
 #include "tb-city-routes.h"
 #include "tb-ops.h"
 #include "tb-wire-docs.h"
@@ -138,29 +139,38 @@ add_kinds (JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
-/* Only those there is somebody for. */
+static void
+add_roles (JsonBuilder *builder,
+           const char  *name,
+           TbRoles      roles)
+{
+  g_autofree char *text = tb_roles_print (roles);
+
+  add_text (builder, name, text);
+}
+
+/* In the order of the table that says whose part they are. */
 static void
 add_operations (JsonBuilder *builder)
 {
-  g_autoptr (GPtrArray) shapes = tb_op_shapes_list ();
+  guint              n = 0;
+  const TbAuthority *all = tb_authority_get_all (&n);
 
   json_builder_set_member_name (builder, "operations");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < shapes->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const TbTable   *shape = shapes->pdata[i];
-      TbRoles          allowed = tb_ops_get_roles (shape->name);
-      g_autofree char *roles = tb_roles_print (allowed);
-      const char      *inverse = tb_ops_get_inverse (shape->name);
+      const char *inverse = tb_ops_get_inverse (all[i].op);
 
-      if (allowed == 0)
-        continue;
-      begin_table (builder, shape->name, shape);
-      add_text (builder, "roles", roles);
+      begin_table (builder, all[i].op, tb_op_shape_find (all[i].op));
+      add_roles (builder, "roles", all[i].roles);
+      add_roles (builder, "limited", all[i].limited);
+      add_text (builder, "limits", all[i].fields != NULL ? all[i].fields : "");
       add_text (builder, "inverse", inverse != NULL ? inverse : "");
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  add_roles (builder, "roles", G_MAXINT);
 }
 
 int

@@ -73,8 +73,10 @@ def operation(table):
     required = [field['name'] for field in table['fields'] if field['is_required']]
     args = {'type': 'object', **({'required': required} if required else {}),
             'properties': {field['name']: field_schema(field) for field in table['fields']}}
+    limited = (f'  With nothing but {table["limits"].replace(" ", ", ")}: {table["limited"].replace(" ", ", ")}.'
+               if table['limited'] else '')
     inverse = f'  `{table["inverse"]}` takes it back.' if table['inverse'] else ''
-    return {'description': f'By: {table["roles"].replace(" ", ", ")}.{inverse}', 'allOf': [{'$ref': REF + 'Operation'}],
+    return {'description': f'By: {table["roles"].replace(" ", ", ")}.{limited}{inverse}', 'allOf': [{'$ref': REF + 'Operation'}],
             'type': 'object', 'required': ['name', 'args'], 'properties': {'name': {'const': table['name']}, 'args': args}}
 
 
@@ -82,6 +84,8 @@ def schemas(tables):
     """All that is written out of the program."""
     kinds, operations = tables['kinds'], tables['operations']
     made = {table['name']: body(table) for table in tables['bodies']}
+    any_role = f'({tables["roles"].replace(" ", "|")})'
+    made['Session']['properties']['roles']['pattern'] = f'^{any_role}( {any_role})*$'
     made['PageColumns'] = {
         'description': 'Of each kind the names of the values in its rows, in their order.  Match them by name: '
                        'another city may have more, fewer, or another order.',

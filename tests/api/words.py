@@ -47,9 +47,7 @@ FIELDS = {
     ('Session', 'name'): ('The name they sign in with', {}),
     ('Session', 'actor'): ('Their key, as rows name it: who submitted, who recognised', {}),
     ('Session', 'label'): ('Their name, for people', {}),
-    ('Session', 'roles'): ('What they may do: names separated by a space',
-                           {'pattern': '^(coordinator|trainer|clerk|street|operator|platform)'
-                                       '( (coordinator|trainer|clerk|street|operator|platform))*$'}),
+    ('Session', 'roles'): ('What they may do: names separated by a space', {}),  # the pattern is the program's
     ('Session', 'org_id'): ('Key of the organisation they act for; left out if it is none', {}),
     ('Session', 'scope'): ('What they see and write to', {'pattern': '^[a-z]+(:[0-9A-Za-z-]+)?$'}),
     ('Session', 'now_us'): ('The city’s time', FROM_1),
