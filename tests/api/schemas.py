@@ -23,6 +23,7 @@ REF = '#/components/schemas/'
 TYPES = {'text': ('string', {}), 'int64': ('integer', {'format': 'int64'}), 'boolean': ('boolean', {}),
          'instant': ('integer', {'format': 'int64', 'unit': 'µs since 1970 UTC, 0 if not known'}),
          'date': ('string', {'format': 'date'}), 'minutes': ('integer', {'format': 'int64', 'unit': 'minutes'})}
+HEADINGS = {'id': 'Its key', 'ver': 'Its sequence number again'}  # in people's words they are others
 REFUSAL = re.compile(r'tb_city_routes_refuse \([^,;]+, (\d{3}), "([a-z-]+)"')
 
 
@@ -61,7 +62,8 @@ def body(table):
 
 def row(table):
     """A line of a page: kind, sequence number, values in the order of the head's columns."""
-    values = [{'title': field['name'], **field_schema(field, may_be_null=True)} for field in table['fields']]
+    values = [{'title': field['name'], **field_schema({**field, 'heading': HEADINGS.get(field['name'], field['heading'])}, may_be_null=True)}
+              for field in table['fields']]
     size = len(values) + 2
     what = 'Rows are never changed.' if table['is_append_only'] else 'As it is now.'
     return {'description': what, 'type': 'array', 'minItems': size, 'maxItems': size,
