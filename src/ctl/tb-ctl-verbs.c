@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tb-ctl.h"
+#include "tb-desk-exchange.h"
 #include "tb-desk-known.h"
 #include "tb-desk-ledger.h"
 
@@ -77,12 +78,23 @@ run_sync (TbCtl *ctl,
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
+  gboolean                 is_anew = FALSE;
   guint                    n_faults = 0;
+  const GOptionEntry       entries[] = {
+          { "anew", 0, 0, G_OPTION_ARG_NONE, &is_anew,
+            "Read everything anew, and keep what waits to be sent", NULL },
+          { NULL },
+  };
 
-  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("sync"), NULL, &argc, &argv, 0))
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("sync"), entries, &argc, &argv, 0))
     return TB_CTL_USAGE;
-  tb_desk_sync_async (ctl->desk, NULL, tb_ctl_on_result, &result);
-  if (!tb_desk_sync_finish (ctl->desk, tb_ctl_wait (&result), &error) ||
+  if (is_anew)
+    tb_desk_read_anew_async (ctl->desk, NULL, tb_ctl_on_result, &result);
+  else
+    tb_desk_sync_async (ctl->desk, NULL, tb_ctl_on_result, &result);
+  tb_ctl_wait (&result);
+  if (!(is_anew ? tb_desk_read_anew_finish (ctl->desk, result, &error)
+                : tb_desk_sync_finish (ctl->desk, result, &error)) ||
       !count_ledger_faults (ctl, &n_faults, &error))
     return tb_ctl_fail (error);
   warn_of_clock (ctl);
@@ -342,7 +354,7 @@ run_check (TbCtl *ctl,
 const TbCtlVerb tb_ctl_verbs[] = {
   { "login", "--city URL --account NAME", "Signs in; the password is read from standard input.",
     run_login },
-  { "sync", "", "Exchanges everything with the city.", run_sync },
+  { "sync", "[--anew]", "Exchanges everything with the city.", run_sync },
   { "status", "", "Says who is signed in and what waits.", run_status },
   { "list", "KIND [--filter TEXT] [--order FIELDS] [--limit N]", "Lists rows, a line each.",
     run_list },

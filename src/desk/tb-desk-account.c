@@ -151,6 +151,7 @@ on_courier_changed (TbDesk *self)
 
   if (self->courier != NULL)
     tb_desk_set_state (self, states[tb_courier_get_state (self->courier)]);
+  g_signal_emit_by_name (self, "exchange-changed");
   tb_desk_count_outbox (self);
 }
 

@@ -22,8 +22,14 @@ free_item (gpointer item)
   tb_outbox_item_free (item);
 }
 
-static TbOutboxItem *
-read_item (const TbOutboxEntry *entry)
+/**
+ * tb_outbox_item_read:
+ * @entry: an operation as the vault has it
+ *
+ * Returns: (transfer full): the same for people, without its story
+ */
+TbOutboxItem *
+tb_outbox_item_read (const TbOutboxEntry *entry)
 {
   TbOutboxItem *item = g_new0 (TbOutboxItem, 1);
 
@@ -60,7 +66,7 @@ outbox_job (TbConn       *cache,
     return NULL;
   items = g_ptr_array_new_with_free_func (free_item);
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (items, read_item (g_ptr_array_index (entries, i)));
+    g_ptr_array_add (items, tb_outbox_item_read (g_ptr_array_index (entries, i)));
   return items;
 }
 

@@ -31,8 +31,9 @@ struct _TbDesk
   GHashTable *profile;    /* (owned): what the vault keeps, name to value */
   TbDeskState state;
   gint64      synced_us;
-  gint64      skew_us;   /* this computer's clock less the city's, when it was last heard of */
-  int         skew_days; /* by how much this computer's clock is behind the city's */
+  gint64      offline_us; /* since when the city is out of reach; 0 if it is not */
+  gint64      skew_us;    /* this computer's clock less the city's, when it was last heard of */
+  int         skew_days;  /* by how much this computer's clock is behind the city's */
   guint       n_waiting;
   guint       n_attention;
   guint       n_faults;
@@ -57,29 +58,30 @@ struct _TbDesk
 #define TB_PROFILE_ACCOUNTS   "accounts" /* of a demonstration */
 #define TB_PROFILE_PROOF      "proof"    /* a new vault has it: it opens with the right key only */
 
-void        tb_desk_note_damage (TbDesk       *self,
-                                 const GError *error);
-const char *tb_desk_get_profile (TbDesk     *self,
-                                 const char *name);
-TbIdentity  tb_desk_get_identity (TbDesk *self);
-gboolean    tb_desk_load_profile (TbDesk  *self,
-                                  GError **error);
-const char *tb_desk_translate (const char *msgid);
-void        tb_desk_note_time (TbDesk *self,
-                               gint64  city_us);
-void        tb_desk_set_counts (TbDesk *self,
-                                guint   n_waiting,
-                                guint   n_attention,
-                                guint   n_faults);
-void        tb_desk_connect (TbDesk *self);
-void        tb_desk_count_outbox (TbDesk *self);
-void        tb_desk_set_state (TbDesk     *self,
-                               TbDeskState state);
-void        tb_desk_set_org_name (TbDesk     *self,
-                                  const char *name);
-void        tb_desk_note_done (TbDesk *self);
-void        tb_desk_note_profile (TbDesk *self);
-void        tb_desk_touch_profile (TbDesk *self);
+TbOutboxItem *tb_outbox_item_read (const TbOutboxEntry *entry);
+void          tb_desk_note_damage (TbDesk       *self,
+                                   const GError *error);
+const char   *tb_desk_get_profile (TbDesk     *self,
+                                   const char *name);
+TbIdentity    tb_desk_get_identity (TbDesk *self);
+gboolean      tb_desk_load_profile (TbDesk  *self,
+                                    GError **error);
+const char   *tb_desk_translate (const char *msgid);
+void          tb_desk_note_time (TbDesk *self,
+                                 gint64  city_us);
+void          tb_desk_set_counts (TbDesk *self,
+                                  guint   n_waiting,
+                                  guint   n_attention,
+                                  guint   n_faults);
+void          tb_desk_connect (TbDesk *self);
+void          tb_desk_count_outbox (TbDesk *self);
+void          tb_desk_set_state (TbDesk     *self,
+                                 TbDeskState state);
+void          tb_desk_set_org_name (TbDesk     *self,
+                                    const char *name);
+void          tb_desk_note_done (TbDesk *self);
+void          tb_desk_note_profile (TbDesk *self);
+void          tb_desk_touch_profile (TbDesk *self);
 
 /* The city's public key on its way to another thread. */
 typedef struct

@@ -19,6 +19,7 @@ tb_outbox_item_free (TbOutboxItem *item)
   g_clear_pointer (&item->op, tb_op_free);
   g_free (item->state);
   g_clear_pointer (&item->reasons, g_ptr_array_unref);
+  g_free (item->story);
   g_free (item);
 }
 

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "tb-kinds.h"
 #include "tb-op.h"
 #include "tb-row-state.h"
 
@@ -54,6 +55,31 @@ typedef enum
   TB_DESK_OUTDATED,
 } TbDeskState;
 
+/* Parts of the history of this desk's operations; the words of their states are those of rows. */
+typedef enum
+{
+  TB_DESK_HISTORY_UNFINISHED, /* to be sent, on their way, or waiting for a person */
+  TB_DESK_HISTORY_ALL,
+  TB_DESK_HISTORY_WAITING,
+  TB_DESK_HISTORY_SENDING,
+  TB_DESK_HISTORY_SYNCED,
+  TB_DESK_HISTORY_CONFLICT,
+  TB_DESK_HISTORY_REJECTED,
+} TbDeskHistory;
+
+/* What a sentence on an operation needs beside its arguments; all may be missing. */
+typedef struct
+{
+  const TbServiceRecord *record; /* the record it names */
+  const char            *person; /* name of the person it names, or who served */
+  const char            *elder;  /* name of who was served */
+  const char            *team;   /* name of the team it names */
+} TbOpNames;
+
+/* Tells what an operation does.  Called on a thread of the store: pure. */
+typedef char *(*TbOpPrint) (const TbOp      *op,
+                            const TbOpNames *names);
+
 typedef enum
 {
   TB_DESK_OUTBOX_WAITING,   /* not confirmed yet */
@@ -75,6 +101,7 @@ typedef struct
   char         *state;        /* (owned): ready, applied, done, conflict, rejected */
   gboolean      is_dismissed; /* conflicting or rejected, and a person has dealt with it */
   GPtrArray    *reasons;      /* (owned) (element-type TbReason) */
+  char         *story;        /* (owned) (nullable): what it does, if somebody asked for words */
 } TbOutboxItem;
 void tb_outbox_item_free (TbOutboxItem *item);
 

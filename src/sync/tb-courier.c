@@ -26,6 +26,7 @@ struct _TbCourier
   GPtrArray    *waiting;    /* (owned) (element-type GTask): until everything is exchanged */
   GError       *last_error; /* (owned) (nullable): of the last request */
   TbSyncState   state;
+  TbProgress    progress;
   guint         timer;
   guint         life;
   gboolean      is_started;
@@ -52,7 +53,7 @@ typedef struct
   guint       life;   /* … and how often it has */
   gboolean    is_idle;
   gboolean    is_stuck;
-  guint       tries;
+  TbProgress  progress;
 } Round;
 
 static void handle (TbCourier *self, TbSyncEventType type, guint request, GBytes *body);
@@ -167,7 +168,7 @@ tell (TbCourier *self,
       set_state (self, TB_SYNC_STATE_STUCK);
       finish_waiting (self, error);
     }
-  else if (round->tries > 0)
+  else if (round->progress.tries > 0)
     {
       g_autoptr (GError) broken =
           g_error_new_literal (TB_ERROR, TB_ERROR_OFFLINE, "the city’s answer was not whole");
@@ -182,6 +183,19 @@ tell (TbCourier *self,
       g_signal_emit (self, signals[CHANGED], 0); /* the time of the last exchange is new */
       finish_waiting (self, NULL);
     }
+}
+
+static void
+take_progress (TbCourier  *self,
+               TbProgress *progress)
+{
+  gboolean is_news = progress->tries != self->progress.tries ||
+                     progress->part != self->progress.part ||
+                     progress->n_parts != self->progress.n_parts;
+
+  self->progress = *progress;
+  if (is_news)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -209,6 +223,7 @@ on_handled (GObject      *source,
   if (round->is_idle || round->send.body != NULL)
     give_up (self);
   tell (self, round);
+  take_progress (self, &round->progress);
   set_timer (self, round->send.wake_us);
   if (round->send.body != NULL)
     {
@@ -219,6 +234,22 @@ on_handled (GObject      *source,
       tb_remote_send_async (self->remote, kind, body, self->under_way, on_answer,
                             g_steal_pointer (&round));
     }
+}
+
+/* How much of a snapshot is here. */
+static gboolean
+read_progress (Round   *round,
+               TbConn  *cache,
+               GError **error)
+{
+  g_autoptr (TbSnapshot) snapshot = NULL;
+  gint64                 next_part = 0;
+
+  if (!tb_replica_get_snapshot (round->self->replica, cache, &snapshot, &next_part, error))
+    return FALSE;
+  round->progress.n_parts = snapshot != NULL ? snapshot->parts->len : 0;
+  round->progress.part = snapshot != NULL ? (guint) next_part : 0;
+  return TRUE;
 }
 
 static gpointer
@@ -241,8 +272,9 @@ handle_job (TbConn       *cache,
     return NULL;
   round->is_idle = session->core.phase == TB_SYNC_IDLE;
   round->is_stuck = session->core.is_stuck;
-  round->tries = session->core.tries;
-  return round;
+  round->progress.tries = session->core.tries;
+  round->progress.next_us = session->core.next_us;
+  return read_progress (round, cache, error) ? round : NULL;
 }
 
 static void
@@ -333,6 +365,18 @@ TbSyncState
 tb_courier_get_state (TbCourier *self)
 {
   return self->state;
+}
+
+/**
+ * tb_courier_get_progress:
+ * @self: a courier
+ *
+ * Returns: how far it is
+ */
+TbProgress
+tb_courier_get_progress (TbCourier *self)
+{
+  return self->progress;
 }
 
 /**

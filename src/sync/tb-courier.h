@@ -30,6 +30,15 @@ typedef enum
   TB_SYNC_STATE_OUTDATED,
 } TbSyncState;
 
+/* How far an exchange is. */
+typedef struct
+{
+  guint  tries;   /* failures in a row … */
+  gint64 next_us; /* … and when it is tried again, by the clock that does not jump */
+  guint  part;    /* of a snapshot, the part that comes next, from 1 … */
+  guint  n_parts; /* … of so many; 0 if none is being taken in */
+} TbProgress;
+
 #define TB_TYPE_COURIER (tb_courier_get_type ())
 G_DECLARE_FINAL_TYPE (TbCourier, tb_courier, TB, COURIER, GObject)
 
@@ -40,6 +49,7 @@ void        tb_courier_start (TbCourier *self);
 void        tb_courier_stop (TbCourier *self);
 void        tb_courier_wake (TbCourier *self);
 TbSyncState tb_courier_get_state (TbCourier *self);
+TbProgress  tb_courier_get_progress (TbCourier *self);
 void        tb_courier_sync_async (TbCourier          *self,
                                    GCancellable       *cancellable,
                                    GAsyncReadyCallback callback,

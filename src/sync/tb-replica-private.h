@@ -51,6 +51,9 @@ gboolean
                                   TbConn        *cache,
                                   const TbReply *reply,
                                   GError       **error);
+gboolean tb_replica_clear (TbReplica *self,
+                           TbConn    *cache,
+                           GError   **error);
 gboolean tb_replica_write_rows (TbReplica *self,
                                 TbConn    *cache,
                                 GPtrArray *rows,

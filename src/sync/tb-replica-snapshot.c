@@ -57,11 +57,60 @@ tb_replica_get_snapshot (TbReplica   *self,
 }
 
 /**
+ * tb_replica_clear:
+ * @self: a replica
+ * @cache: its cache, in a write transaction
+ * @error: return location
+ *
+ * Takes away every row, for others that come in this transaction or after it; what this device
+ * has done is not on top again until tb_replica_run_open().
+ *
+ * Returns: whether the cache is empty
+ */
+gboolean
+tb_replica_clear (TbReplica *self,
+                  TbConn    *cache,
+                  GError   **error)
+{
+  return tb_cache_restore (cache, tb_kinds_get_all (), error) &&
+         tb_cache_clear (cache, tb_kinds_get_all (), error) &&
+         tb_cache_set_snapshot (cache, self->scope, NULL, 0, error);
+}
+
+/**
+ * tb_replica_begin_anew:
+ * @self: a replica
+ * @cache: its cache, in a transaction in which nothing has been written yet
+ * @error: return location
+ *
+ * From now on everything is read anew.  The rows stay to be worked with until the city has
+ * answered, however long it is out of reach: they go when the first that replaces them is there.
+ * The outbox is left alone.  Where everything is being read already, that goes on.
+ *
+ * Returns: whether that is noted down
+ */
+gboolean
+tb_replica_begin_anew (TbReplica *self,
+                       TbConn    *cache,
+                       GError   **error)
+{
+  TbCursor cursor;
+
+  /* what the rows hold must not be run on top of them once the cursor does not tell any more */
+  return tb_cache_get_cursor (cache, self->scope, &cursor, error) &&
+         (!cursor.is_known ||
+          (tb_vault_settle (self->vault, self->scope, cursor.last_n, error) &&
+           tb_cache_forget_cursor (cache, self->scope, error)));
+}
+
+/**
  * tb_replica_begin_snapshot:
  * @self: a replica
- * @cache: its cache, in a write transaction; has taken nothing in
+ * @cache: its cache, in a write transaction
  * @snapshot: what will be taken in
  * @error: return location
+ *
+ * Rows that are there go, but for what this device has done.
  *
  * Returns: whether that is noted down
  */
@@ -76,7 +125,9 @@ tb_replica_begin_snapshot (TbReplica        *self,
   const char        *data = g_bytes_get_data (bytes, &size);
   g_autofree char   *document = g_strndup (data, size);
 
-  return tb_cache_set_snapshot (cache, self->scope, document, 1, error);
+  return tb_replica_clear (self, cache, error) &&
+         tb_cache_set_snapshot (cache, self->scope, document, 1, error) &&
+         tb_replica_run_open (self, cache, 0, error);
 }
 
 /* In one transaction with the rows, always. */
@@ -147,10 +198,7 @@ tb_replica_drop_snapshot (TbReplica *self,
                           TbConn    *cache,
                           GError   **error)
 {
-  return tb_cache_restore (cache, tb_kinds_get_all (), error) &&
-         tb_cache_clear (cache, tb_kinds_get_all (), error) &&
-         tb_cache_set_snapshot (cache, self->scope, NULL, 0, error) &&
-         tb_replica_run_open (self, cache, 0, error);
+  return tb_replica_clear (self, cache, error) && tb_replica_run_open (self, cache, 0, error);
 }
 
 /**

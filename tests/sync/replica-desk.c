@@ -95,6 +95,28 @@ replica_desk_pull (ReplicaDesk *desk,
 }
 
 void
+replica_desk_answer (ReplicaDesk *desk,
+                     const char  *op_id,
+                     const char  *status)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (TbReply) reply = tb_reply_new ();
+  TbAnswer           *told = tb_table_new (&tb_answer_table);
+  g_auto (TbTxn)      txn = { 0 };
+
+  told->op_id = g_strdup (op_id);
+  told->status = g_strdup (status);
+  told->reasons = tb_reasons_new ();
+  if (g_strcmp0 (status, "applied") != 0)
+    tb_reasons_add_conflict (told->reasons, tb_table_find (&tb_person_kind.table, "name"));
+  g_ptr_array_add (reply->answers, told);
+  g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
+  tb_replica_save_reply (desk->replica, desk->cache, reply, &error);
+  g_assert_no_error (error);
+  g_assert_true (tb_txn_commit (&txn, &error));
+}
+
+void
 replica_desk_assert_person (ReplicaDesk *desk,
                             const char  *name,
                             const char  *district,

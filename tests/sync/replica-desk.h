@@ -32,6 +32,9 @@ void  replica_desk_pull (ReplicaDesk *desk,
                          gint64       last_n,
                          const char  *name,
                          const char  *district);
+void  replica_desk_answer (ReplicaDesk *desk,
+                           const char  *op_id,
+                           const char  *status);
 void  replica_desk_assert_person (ReplicaDesk *desk,
                                   const char  *name,
                                   const char  *district,

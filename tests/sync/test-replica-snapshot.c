@@ -121,6 +121,76 @@ test_snapshot_dropped (ReplicaDesk  *desk,
   replica_desk_assert_open (desk, 1, 0, 0);
 }
 
+static void
+begin_anew (ReplicaDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (TbTxn)     txn = { 0 };
+
+  g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
+  tb_replica_begin_anew (desk->replica, desk->cache, &error);
+  g_assert_no_error (error);
+  g_assert_true (tb_txn_commit (&txn, &error));
+}
+
+/* S1, S7: who wants everything anew works on with what is there until the city has answered; then
+ * the rows go, and what was done here and is not confirmed stays. */
+static void
+test_anew (ReplicaDesk  *desk,
+           gconstpointer data)
+{
+  replica_desk_pull (desk, 0, 4, 0, "A", "x");
+  replica_desk_rename (desk, "A", "B");
+  begin_anew (desk);
+  assert_progress (desk, 0, 0);
+  replica_desk_assert_person (desk, "B", "x", TRUE);
+  replica_desk_rename (desk, "B", "C");        /* while the city is out of reach */
+  replica_desk_pull (desk, 4, 5, 0, "Z", "z"); /* was on its way: it is of another time */
+  replica_desk_assert_person (desk, "C", "x", TRUE);
+  begin_snapshot (desk);
+  replica_desk_assert_open (desk, 2, 0, 0);
+  begin_anew (desk); /* pressed again: what is being read goes on */
+  assert_progress (desk, 1, 0);
+  take_part (desk, "p", FALSE);
+  replica_desk_assert_person (desk, "C", "x", TRUE);
+  take_part (desk, "q", TRUE);
+  replica_desk_pull (desk, 5, 6, 2, "C", "x");
+  replica_desk_assert_person (desk, "C", "x", FALSE);
+}
+
+/* What the rows hold already is not run on top of them again, though the cursor is forgotten. */
+static void
+test_anew_settles (ReplicaDesk  *desk,
+                   gconstpointer data)
+{
+  replica_desk_pull (desk, 0, 4, 0, "A", "x");
+  replica_desk_rename (desk, "A", "B");
+  replica_desk_answer (desk, "o1", "applied");
+  replica_desk_pull (desk, 4, 5, 1, "B", "x");
+  replica_desk_assert_open (desk, 0, 1, 0); /* the vault hears of it a round later */
+  begin_anew (desk);
+  replica_desk_assert_open (desk, 0, 0, 0);
+  replica_desk_assert_person (desk, "B", "x", FALSE);
+}
+
+/* A city that has no snapshots sends pages from the first: they replace what was there. */
+static void
+test_anew_by_pages (ReplicaDesk  *desk,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64             n = -1;
+
+  begin_snapshot (desk);
+  take_part (desk, "q", FALSE);
+  take_part (desk, "p", TRUE);
+  begin_anew (desk);
+  replica_desk_pull (desk, 0, 6, 0, "A", "x");
+  tb_conn_ask (desk->cache, "SELECT count(*) FROM person", &n, &error, "");
+  g_assert_cmpint (n, ==, 1); /* q has gone from the city since, and no page says so */
+  replica_desk_assert_person (desk, "A", "x", FALSE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -128,5 +198,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   REPLICA_ADD ("/replica/snapshot", test_snapshot);
   REPLICA_ADD ("/replica/snapshot-dropped", test_snapshot_dropped);
+  REPLICA_ADD ("/replica/S1-anew", test_anew);
+  REPLICA_ADD ("/replica/S7-anew-settles", test_anew_settles);
+  REPLICA_ADD ("/replica/anew-by-pages", test_anew_by_pages);
   return g_test_run ();
 }

@@ -89,7 +89,7 @@ tb_attention_item_init (TbAttentionItem *self)
  * @desk: knows the rows the operation names
  * @item: (transfer full): an operation
  *
- * Returns: (transfer full): the same for a list; its sentence comes soon
+ * Returns: (transfer full): the same for a list; its sentence comes soon, if @item has none
  */
 TbAttentionItem *
 tb_attention_item_new (TbDesk       *desk,
@@ -98,7 +98,8 @@ tb_attention_item_new (TbDesk       *desk,
   TbAttentionItem *self = g_object_new (TB_TYPE_ATTENTION_ITEM, NULL);
 
   self->item = item;
-  if (item->op != NULL)
+  self->story = g_strdup (item->story);
+  if (item->op != NULL && item->story == NULL)
     tb_op_story_async (desk, item->op, NULL, on_story, g_object_ref (self));
   return self;
 }

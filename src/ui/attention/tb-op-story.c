@@ -1,7 +1,7 @@
 /* tb-op-story.c: an operation as a sentence: what was done, to whom, when
  *
- * The sentence comes from the arguments and from the names of the rows they point to, so the
- * rows are read first.  One that is gone is called “somebody”.
+ * The sentence comes from the arguments and from the names of the rows they point to.  One that
+ * is gone is called “somebody”.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -180,155 +180,6 @@ tb_op_story_print (const TbOp      *op,
   return text != NULL ? text : g_strdup (op->name);
 }
 
-/* A row that is still to be read. */
-typedef struct
-{
-  const TbKind *kind;
-  char         *id;       /* (owned) */
-  char        **name_out; /* (nullable): what gets its name; else it is the row itself */
-} Want;
-
-/* An operation of which the rows are being read. */
-typedef struct
-{
-  TbOp            *op;     /* (owned): a copy */
-  GQueue           wants;  /* (element-type Want) */
-  TbServiceRecord *record; /* (owned) (nullable) */
-  char            *person; /* (owned) (nullable) */
-  char            *elder;  /* (owned) (nullable) */
-  char            *team;   /* (owned) (nullable) */
-} Story;
-
-static void
-want_free (gpointer data)
-{
-  Want *want = data;
-
-  g_free (want->id);
-  g_free (want);
-}
-
-static void
-story_free (gpointer data)
-{
-  Story *story = data;
-
-  tb_op_free (story->op);
-  g_queue_clear_full (&story->wants, want_free);
-  g_clear_object (&story->record);
-  g_free (story->person);
-  g_free (story->elder);
-  g_free (story->team);
-  g_free (story);
-}
-
-static void
-want (Story        *story,
-      const TbKind *kind,
-      const char   *id,
-      char        **name_out)
-{
-  Want *one;
-
-  if (id == NULL || *id == '\0')
-    return;
-  one = g_new (Want, 1);
-  *one = (Want){ kind, g_strdup (id), name_out };
-  g_queue_push_tail (&story->wants, one);
-}
-
-/* What the first argument names, and whom the arguments name. */
-static void
-plan (Story *story)
-{
-  const TbOp *op = story->op;
-  const char *id = tb_field_get_text (&op->shape->fields[0], op->args);
-
-  if (strcmp (op->name, "record.submit") == 0)
-    {
-      const TbRecordSubmit *args = op->args;
-
-      want (story, &tb_person_kind, args->volunteer_id, &story->person);
-      want (story, &tb_person_kind, args->elder_id, &story->elder);
-    }
-  else if (g_str_has_prefix (op->name, "record."))
-    want (story, &tb_service_record_kind, id, NULL);
-  else if (g_str_has_prefix (op->name, "person.") && strcmp (op->name, "person.register") != 0)
-    want (story, &tb_person_kind, id, &story->person);
-  else if (strcmp (op->name, "team.remove") == 0)
-    want (story, &tb_team_kind, id, &story->team);
-  else if (g_str_has_prefix (op->name, "certificate."))
-    {
-      const TbField *person = tb_table_find (op->shape, "person_id");
-
-      if (person != NULL)
-        want (story, &tb_person_kind, tb_field_get_text (person, op->args), &story->person);
-      else
-        want (story, &tb_certificate_kind, id, NULL);
-    }
-}
-
-static void
-take (Story      *story,
-      const Want *one,
-      gpointer    row)
-{
-  if (one->kind == &tb_person_kind)
-    tb_set_str (one->name_out, ((TbPerson *) row)->name);
-  else if (one->kind == &tb_team_kind)
-    tb_set_str (one->name_out, ((TbTeam *) row)->name);
-  else if (one->kind == &tb_certificate_kind)
-    want (story, &tb_person_kind, ((TbCertificate *) row)->person_id, &story->person);
-  else
-    {
-      g_set_object (&story->record, row);
-      want (story, &tb_person_kind, story->record->volunteer_id, &story->person);
-      want (story, &tb_person_kind, story->record->elder_id, &story->elder);
-    }
-}
-
-static void go_on (GTask *task);
-
-static void
-on_row (GObject      *source,
-        GAsyncResult *result,
-        gpointer      data)
-{
-  g_autoptr (GTask)    task = data;
-  Story               *story = g_task_get_task_data (task);
-  Want                *one = g_queue_pop_head (&story->wants);
-  g_autoptr (GError)   error = NULL;
-  g_autoptr (TbRecord) row = tb_desk_get_finish (TB_DESK (source), result, &error);
-
-  if (row != NULL)
-    take (story, one, row);
-  else
-    g_debug ("a row of an operation is not here: %s", error->message);
-  want_free (one);
-  go_on (g_steal_pointer (&task));
-}
-
-/* Reads the next row, or tells the story. */
-static void
-go_on (GTask *task)
-{
-  Story *story = g_task_get_task_data (task);
-  Want  *one = g_queue_peek_head (&story->wants);
-
-  if (g_task_return_error_if_cancelled (task))
-    g_object_unref (task);
-  else if (one != NULL)
-    tb_desk_get_async (g_task_get_source_object (task), one->kind, one->id,
-                       g_task_get_cancellable (task), on_row, task);
-  else
-    {
-      TbOpNames names = { story->record, story->person, story->elder, story->team };
-
-      g_task_return_pointer (task, tb_op_story_print (story->op, &names), g_free);
-      g_object_unref (task);
-    }
-}
-
 /**
  * tb_op_story_async:
  * @desk: knows the rows
@@ -344,15 +195,7 @@ tb_op_story_async (TbDesk             *desk,
                    GAsyncReadyCallback callback,
                    gpointer            user_data)
 {
-  GTask *task = g_task_new (desk, cancellable, callback, user_data);
-  Story *story = g_new0 (Story, 1);
-
-  story->op = tb_desk_new_again (desk, op);
-  g_queue_init (&story->wants);
-  plan (story);
-  g_task_set_source_tag (task, tb_op_story_async);
-  g_task_set_task_data (task, story, story_free);
-  go_on (task);
+  tb_desk_tell_op_async (desk, op, tb_op_story_print, cancellable, callback, user_data);
 }
 
 /**
@@ -370,6 +213,5 @@ tb_op_story_finish (TbDesk       *desk,
                     GAsyncResult *result,
                     GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, desk), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return tb_desk_tell_op_finish (desk, result, error);
 }

@@ -4,18 +4,9 @@
  */
 #pragma once
 
-#include "tb-desk.h"
+#include "tb-desk-history.h"
 
 G_BEGIN_DECLS
-
-/* What a sentence on an operation needs beside its arguments; all may be missing. */
-typedef struct
-{
-  const TbServiceRecord *record; /* the record it names */
-  const char            *person; /* name of the person it names, or who served */
-  const char            *elder;  /* name of who was served */
-  const char            *team;   /* name of the team it names */
-} TbOpNames;
 
 char *tb_op_story_print (const TbOp      *op,
                          const TbOpNames *names);

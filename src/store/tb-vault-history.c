@@ -1,0 +1,85 @@
+/* tb-vault-history.c: what this device has ever asked of the city, the newest first
+ *
+ * Numbers come first, and entries when somebody looks at them: a history grows for years.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-vault-private.h"
+
+/* What is not over: to be sent, sent, or waiting for a person. */
+#define UNFINISHED \
+  "(state IN ('ready', 'applied') OR (state IN ('conflict', 'rejected') AND is_dismissed = 0))"
+
+/* What each part of the history is, with the columns that are wanted. */
+#define PARTS(COLUMNS, REST)                                                           \
+  {                                                                                    \
+    [TB_HISTORY_UNFINISHED] = "SELECT " COLUMNS " FROM outbox WHERE " UNFINISHED REST, \
+    [TB_HISTORY_ALL] = "SELECT " COLUMNS " FROM outbox WHERE 1" REST,                  \
+    [TB_HISTORY_WAITING] = "SELECT " COLUMNS " FROM outbox WHERE state IN ('ready',"   \
+                           " 'applied') AND state = 'ready'" REST,                     \
+    [TB_HISTORY_SENDING] = "SELECT " COLUMNS " FROM outbox WHERE state IN ('ready',"   \
+                           " 'applied') AND state = 'applied'" REST,                   \
+    [TB_HISTORY_SYNCED] = "SELECT " COLUMNS " FROM outbox WHERE state = 'done'" REST,  \
+    [TB_HISTORY_CONFLICT] =                                                            \
+        "SELECT " COLUMNS " FROM outbox WHERE state = 'conflict'" REST,                \
+    [TB_HISTORY_REJECTED] =                                                            \
+        "SELECT " COLUMNS " FROM outbox WHERE state = 'rejected'" REST,                \
+  }
+
+static const char *const sql_numbers[] = PARTS ("n", " ORDER BY n DESC");
+static const char *const sql_entries[] =
+    PARTS (TB_VAULT_ENTRY, " AND n < ?1 ORDER BY n DESC LIMIT ?2");
+
+/**
+ * tb_vault_list_numbers:
+ * @vault: connection to the vault
+ * @part: which part of the history
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type gint64): numbers of operations, the newest first
+ */
+GArray *
+tb_vault_list_numbers (TbConn       *vault,
+                       TbHistoryPart part,
+                       GError      **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (TbStmt)    st = { 0 };
+  TbStep             step;
+
+  if (!tb_conn_prepare (vault, sql_numbers[part], &st, error))
+    return NULL;
+  while ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    {
+      gint64 n = tb_stmt_get_int64 (&st, 0);
+
+      g_array_append_val (numbers, n);
+    }
+  return step == TB_STEP_DONE ? g_steal_pointer (&numbers) : NULL;
+}
+
+/**
+ * tb_vault_list_back:
+ * @vault: connection to the vault
+ * @part: which part of the history
+ * @before_n: only those of smaller numbers
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type TbOutboxEntry): operations, the newest first
+ */
+GPtrArray *
+tb_vault_list_back (TbConn       *vault,
+                    TbHistoryPart part,
+                    gint64        before_n,
+                    gint64        limit,
+                    GError      **error)
+{
+  g_auto (TbStmt) st = { 0 };
+
+  if (!tb_conn_prepare (vault, sql_entries[part], &st, error))
+    return NULL;
+  tb_stmt_bind_int64 (&st, 1, before_n);
+  tb_stmt_bind_int64 (&st, 2, limit);
+  return tb_vault_read_entries (&st, error);
+}

@@ -1,0 +1,359 @@
+/* test-desk-sync.c: everything is read anew and nothing is lost; what was done is found again
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-city-server.h"
+#include "tb-demo.h"
+#include "tb-desk-exchange.h"
+#include "tb-desk-history.h"
+#include "tb-test.h"
+
+#define N_OFFLINE 3
+
+typedef struct
+{
+  char         *folders[2]; /* (owned): of the city and of the desk */
+  TbClock      *clock;      /* (owned) */
+  TbCityServer *server;     /* (owned) (nullable): while the city is there */
+  char         *url;        /* (owned) */
+  TbDesk       *desk;       /* (owned) */
+} World;
+
+static gboolean
+fill (TbCity *city, gint64 now_us, gpointer data, GError **error)
+{
+  TbDemoPlan plan;
+
+  tb_demo_plan_small (&plan, 206, now_us);
+  return tb_demo_fill (city, &plan, error);
+}
+
+static void
+on_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static void
+sync_desk (TbDesk *desk)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  tb_desk_sync_async (desk, NULL, on_result, &result);
+  tb_desk_sync_finish (desk, wait_for (&result), &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+read_anew (TbDesk *desk, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tb_desk_read_anew_async (desk, NULL, on_result, &result);
+  return tb_desk_read_anew_finish (desk, wait_for (&result), error);
+}
+
+static void
+open_desk (World *w)
+{
+  const TbDeskOptions options = { w->folders[1], w->clock, NULL, TRUE };
+  g_autoptr (GError)  error = NULL;
+
+  w->desk = tb_desk_open (&options, &error);
+  g_assert_no_error (error);
+}
+
+static void
+close_desk (World *w)
+{
+  tb_desk_close (w->desk);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (w->desk);
+}
+
+static void
+city_comes (World *w, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+
+  w->server = tb_city_server_open (w->folders[0], "演示市平台", TRUE, w->clock, &error);
+  g_assert_no_error (error);
+  if (w->url == NULL)
+    g_assert_true (tb_city_server_run (w->server, fill, NULL, &error));
+  g_free (w->url);
+  w->url = tb_city_server_listen (w->server, address, &error);
+  g_assert_no_error (error);
+}
+
+static void
+city_goes (World *w)
+{
+  tb_city_server_close (w->server);
+  g_clear_object (&w->server);
+}
+
+static void
+city_returns (World *w)
+{
+  g_autofree char *address = g_strdup (w->url + strlen ("http://"));
+
+  city_comes (w, address);
+}
+
+static void
+set_up (World *w, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (w->folders); i++)
+    w->folders[i] = tb_test_make_folder ();
+  w->clock = tb_clock_new ("2026-11-23T09:25+08:00");
+  city_comes (w, "127.0.0.1:0");
+  open_desk (w);
+  tb_desk_sign_in_async (w->desk, w->url, "coordinator", TB_DEMO_PASSWORD, NULL, on_result,
+                         &result);
+  tb_desk_sign_in_finish (w->desk, wait_for (&result), &error);
+  g_assert_no_error (error);
+  sync_desk (w->desk);
+}
+
+static void
+tear_down (World *w, gconstpointer data)
+{
+  close_desk (w);
+  if (w->server != NULL)
+    city_goes (w);
+  tb_clock_unref (w->clock);
+  g_free (w->url);
+  for (guint i = 0; i < G_N_ELEMENTS (w->folders); i++)
+    tb_test_remove_folder (w->folders[i]);
+}
+
+static gint64
+count (TbDesk *desk, const char *filter)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  gint64                   n;
+
+  tb_desk_count_async (desk, &tb_person_kind, filter, NULL, on_result, &result);
+  n = tb_desk_count_finish (desk, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+static GPtrArray *
+read_elders (World *w, guint n)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  GPtrArray               *people;
+
+  tb_desk_read_async (w->desk, &tb_person_kind, "is_elder=1", "id", n, NULL, on_result, &result);
+  people = tb_desk_read_finish (w->desk, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (people->len, ==, n);
+  return people;
+}
+
+static void
+rename_person (TbDesk *desk, const TbPerson *person, const char *name)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  TbOp                    *op = tb_desk_new_op (desk, "person.update");
+  TbPersonUpdate          *args = op->args;
+
+  args->id = g_strdup (person->id);
+  args->set = g_variant_ref_sink (
+      g_variant_new_parsed ("[('name', just %s, just %s)]", person->name, name));
+  tb_desk_do_async (desk, op, NULL, on_result, &result);
+  tb_desk_do_finish (desk, wait_for (&result), NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+print_op (const TbOp *op, const TbOpNames *names)
+{
+  return g_strdup_printf ("%s of %s", op->name, names->person != NULL ? names->person : "nobody");
+}
+
+/* The numbers of one part of the history, however many questions that takes. */
+static GArray *
+list_part (World *w, TbDeskHistory part, const char *text)
+{
+  TbHistoryQuestion question = { part, text, print_op, 0 };
+  GArray           *all = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  do
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError)       error = NULL;
+      g_autoptr (GArray)       some = NULL;
+
+      tb_desk_list_history_async (w->desk, &question, NULL, on_result, &result);
+      some = tb_desk_list_history_finish (w->desk, wait_for (&result), &question.before_n, &error);
+      g_assert_no_error (error);
+      g_array_append_vals (all, some->data, some->len);
+    }
+  while (question.before_n > 0);
+  return all;
+}
+
+static void
+assert_part (World *w, TbDeskHistory part, const char *text, guint n)
+{
+  g_autoptr (GArray) numbers = list_part (w, part, text);
+
+  g_assert_cmpuint (numbers->len, ==, n);
+  for (guint i = 1; i < numbers->len; i++)
+    g_assert_cmpint (g_array_index (numbers, gint64, i - 1), >,
+                     g_array_index (numbers, gint64, i));
+}
+
+static void
+work_offline (World *w)
+{
+  g_autoptr (GPtrArray) people = read_elders (w, N_OFFLINE);
+
+  city_goes (w);
+  for (guint i = 0; i < N_OFFLINE; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("离线改名%u", i);
+
+      rename_person (w->desk, people->pdata[i], name);
+    }
+}
+
+static gint64
+count_city_ops (World *w)
+{
+  g_autoptr (GArray) done = list_part (w, TB_DESK_HISTORY_SYNCED, NULL);
+
+  return done->len;
+}
+
+/* S1, S2, S3: unsent work, a city that is away, everything read anew, even over a new start: all
+ * of it arrives, once, and the rows are all there again. */
+static void
+test_reads_anew (World *w, gconstpointer data)
+{
+  const gint64       n_people = count (w->desk, NULL);
+  const gboolean     must_restart = data != NULL;
+  g_autoptr (GError) error = NULL;
+  TbDeskExchange     exchange;
+
+  work_offline (w);
+  g_assert_false (read_anew (w->desk, &error));
+  g_assert_error (error, TB_ERROR, TB_ERROR_OFFLINE);
+  g_clear_error (&error);
+  exchange = tb_desk_get_exchange (w->desk);
+  g_assert_cmpint (exchange.offline_us, >, 0);
+  g_assert_cmpuint (exchange.tries, >, 0);
+  g_assert_cmpint (count (w->desk, NULL), ==, n_people); /* there is something to work with */
+  g_assert_cmpint (count (w->desk, "sync=waiting"), ==, N_OFFLINE);
+  assert_part (w, TB_DESK_HISTORY_UNFINISHED, NULL, N_OFFLINE);
+  if (must_restart)
+    {
+      close_desk (w);
+      open_desk (w);
+      g_assert_cmpint (count (w->desk, NULL), ==, n_people);
+    }
+
+  city_returns (w);
+  sync_desk (w->desk);
+  sync_desk (w->desk);
+  g_assert_cmpint (tb_desk_get_exchange (w->desk).offline_us, ==, 0);
+  g_assert_cmpuint (tb_desk_get_exchange (w->desk).n_parts, ==, 0);
+  g_assert_cmpint (count (w->desk, NULL), ==, n_people);
+  g_assert_cmpint (count (w->desk, "sync!=synced"), ==, 0);
+  g_assert_cmpint (count (w->desk, "name>=离线改名0 AND name<=离线改名9"), ==, N_OFFLINE);
+  assert_part (w, TB_DESK_HISTORY_UNFINISHED, NULL, 0);
+  assert_part (w, TB_DESK_HISTORY_ALL, NULL, N_OFFLINE);
+  g_assert_cmpint (count_city_ops (w), ==, N_OFFLINE);
+}
+
+static void
+count_part (TbDesk *desk, gpointer data)
+{
+  guint *n_seen = data;
+
+  *n_seen += tb_desk_get_exchange (desk).n_parts > 0 ? 1 : 0;
+}
+
+/* Online it is done at once; how far it is can be seen. */
+static void
+test_tells_how_far (World *w, gconstpointer data)
+{
+  const gint64       n_people = count (w->desk, NULL);
+  g_autoptr (GError) error = NULL;
+  guint              n_seen = 0;
+
+  g_signal_connect (w->desk, "exchange-changed", G_CALLBACK (count_part), &n_seen);
+  g_assert_true (read_anew (w->desk, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_seen, >, 0);
+  g_assert_cmpuint (tb_desk_get_exchange (w->desk).n_parts, ==, 0);
+  g_assert_cmpint (count (w->desk, NULL), ==, n_people);
+  g_signal_handlers_disconnect_by_data (w->desk, &n_seen);
+}
+
+/* S6: whatever became of an operation, it is in the history, and found by what it says. */
+static void
+test_history (World *w, gconstpointer data)
+{
+  g_autoptr (GPtrArray)    people = read_elders (w, 1);
+  g_autoptr (GArray)       numbers = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    items = NULL;
+  const TbOutboxItem      *item;
+
+  rename_person (w->desk, people->pdata[0], "欧阳小明");
+  while (count_city_ops (w) == 0)
+    sync_desk (w->desk);
+  assert_part (w, TB_DESK_HISTORY_SYNCED, NULL, 1);
+  work_offline (w);
+  assert_part (w, TB_DESK_HISTORY_ALL, NULL, 1 + N_OFFLINE);
+  assert_part (w, TB_DESK_HISTORY_WAITING, NULL, N_OFFLINE);
+  assert_part (w, TB_DESK_HISTORY_SENDING, NULL, 0);
+  assert_part (w, TB_DESK_HISTORY_CONFLICT, NULL, 0);
+  assert_part (w, TB_DESK_HISTORY_REJECTED, NULL, 0);
+  /* the first person was renamed twice, and is called by the newer name */
+  assert_part (w, TB_DESK_HISTORY_ALL, "离线改名0", 2);
+  assert_part (w, TB_DESK_HISTORY_ALL, "lixian", 1 + N_OFFLINE);
+  assert_part (w, TB_DESK_HISTORY_WAITING, "Person.Update 离线改名1", 1);
+  assert_part (w, TB_DESK_HISTORY_ALL, "没有这样的话", 0);
+
+  numbers = list_part (w, TB_DESK_HISTORY_ALL, "离线改名1");
+  tb_desk_read_history_async (w->desk, numbers, print_op, NULL, on_result, &result);
+  items = tb_desk_read_history_finish (w->desk, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (items->len, ==, 1);
+  item = items->pdata[0];
+  g_assert_cmpstr (item->state, ==, "ready");
+  g_assert_cmpstr (item->story, ==, "person.update of 离线改名1");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/desk-sync/S1-S2-S3-reads-anew", World, NULL, set_up, test_reads_anew, tear_down);
+  g_test_add ("/desk-sync/S1-S2-S3-reads-anew-after-restart", World, "restart", set_up,
+              test_reads_anew, tear_down);
+  g_test_add ("/desk-sync/tells-how-far", World, NULL, set_up, test_tells_how_far, tear_down);
+  g_test_add ("/desk-sync/S6-history", World, NULL, set_up, test_history, tear_down);
+  return g_test_run ();
+}
