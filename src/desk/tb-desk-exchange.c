@@ -22,6 +22,7 @@ tb_desk_get_exchange (TbDesk *self)
   return (TbDeskExchange){ .offline_us = self->offline_us,
                            .tries = progress.tries,
                            .wait_us = MAX (0, progress.next_us - g_get_monotonic_time ()),
+                           .n_unsent = self->n_unsent,
                            .part = progress.part,
                            .n_parts = progress.n_parts };
 }

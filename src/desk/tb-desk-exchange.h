@@ -14,6 +14,7 @@ typedef struct
   gint64 offline_us; /* since when the city is out of reach, by the desk's clock; 0 if it is not */
   guint  tries;      /* in vain, in a row … */
   gint64 wait_us;    /* … and how long until the next */
+  guint  n_unsent;   /* operations the city has not answered */
   guint  part;       /* while everything is read anew: the part that comes next, from 1 … */
   guint  n_parts;    /* … of so many; else 0 */
 } TbDeskExchange;

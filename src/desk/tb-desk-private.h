@@ -35,6 +35,7 @@ struct _TbDesk
   gint64      skew_us;    /* this computer's clock less the city's, when it was last heard of */
   int         skew_days;  /* by how much this computer's clock is behind the city's */
   guint       n_waiting;
+  guint       n_unsent; /* of those that wait, what was not answered */
   guint       n_attention;
   guint       n_faults;
   char       *org_name;    /* (owned) (nullable) */

@@ -46,6 +46,7 @@ on_counted (GObject      *source,
   self->is_counting = FALSE;
   if (counts == NULL)
     return;
+  self->n_unsent = (guint) counts->vault.n_ready;
   tb_desk_set_counts (self, (guint) (counts->vault.n_ready + counts->vault.n_applied),
                       (guint) counts->vault.n_attention, counts->n_faults);
   g_signal_emit_by_name (self, "outbox-changed");

@@ -15,7 +15,7 @@
 #include "tb-record-form.h"
 #include "tb-ui-text.h"
 #include "ui-look.h"
-#include "ui-scenes.h"
+#include "ui-scene-steps.h"
 
 #define HEADINGS "姓名,性别,出生日期,手机,住址,服务队,入队介绍人\n"
 
@@ -84,46 +84,9 @@ fail_to_sign_in (UiStage *stage)
 /* The frame */
 
 static void
-open_menu_of (const char *type)
-{
-  GtkWidget *part = ui_wait_for (ui_is_type, type);
-
-  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find (part, ui_is_type, "GtkMenuButton")));
-}
-
-static void
 open_account_menu (UiStage *stage)
 {
-  open_menu_of ("TbAccountMenu");
-}
-
-/* The city is out of reach while something is done. */
-static void
-wait_offline (UiStage *stage)
-{
-  g_autoptr (GPtrArray) people =
-      ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=1", "name", 1);
-  const TbPerson    *person = people->pdata[0];
-  TbOp              *op = tb_desk_new_op (stage->desk, "person.update");
-  const char        *street = g_str_equal (person->street, "110105031") ? "110105032" : "110105031";
-  g_autofree char   *json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"street\",\"%s\",\"%s\"]]}",
-                                             person->id, person->street, street);
-  g_autoptr (GError) error = NULL;
-
-  tb_desk_fill_op (stage->desk, op, json, &error);
-  g_assert_no_error (error);
-  ui_world_unplug (&stage->world);
-  ui_desk_do_here (stage->desk, op);
-  UI_WAIT (tb_desk_get_n_waiting (stage->desk) == 1);
-  open_menu_of ("TbSyncFoot");
-}
-
-static void
-come_back (UiStage *stage)
-{
-  ui_world_plug_in (&stage->world);
-  ui_desk_sync_anew (stage->desk);
-  UI_WAIT (tb_desk_get_n_waiting (stage->desk) == 0);
+  ui_scene_open_menu ("TbAccountMenu");
 }
 
 static void
@@ -356,82 +319,6 @@ request_too_early (UiStage *stage)
   ui_wait_for (ui_is_label, "R-242");
 }
 
-/* What the city does not take */
-
-static void
-change_street (TbDesk         *desk,
-               const TbPerson *person,
-               const char     *street)
-{
-  g_autofree char *json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"street\",\"%s\",\"%s\"]]}",
-                                           person->id, person->street, street);
-
-  ui_desk_do_json (desk, "person.update", json);
-}
-
-static void
-submit (TbDesk         *desk,
-        const TbPerson *giver,
-        const TbPerson *elder,
-        const char     *times)
-{
-  g_autofree char *json = g_strdup_printf (
-      "{\"volunteer_id\":\"%s\",\"elder_id\":\"%s\",\"item\":\"3.2\",\"activity\":\"陪同散步\","
-      "\"place\":\"安贞社区\",\"leader\":\"李梅\",%s,\"minutes\":60}",
-      giver->id, elder->id, times);
-
-  ui_desk_do_json (desk, "record.submit", json);
-}
-
-/* Two colleagues do the same, and the second hears of it from the city. */
-static void
-disagree (UiStage *stage)
-{
-  TbDesk               *first = ui_stage_get_desk (stage, "coordinator");
-  g_autoptr (GPtrArray) givers = NULL;
-  g_autoptr (GPtrArray) elders = NULL;
-
-  if (tb_desk_get_n_attention (stage->desk) > 0)
-    return;
-  givers = ui_desk_read_ready (stage->desk, "is_volunteer=1 AND is_elder=0", "id", 1);
-  elders = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=0 AND is_elder=1", "id", 1);
-  change_street (first, elders->pdata[0], "110105031");
-  change_street (stage->desk, elders->pdata[0], "110105032");
-  UI_WAIT (tb_desk_get_n_attention (stage->desk) == 1);
-  submit (first, givers->pdata[0], elders->pdata[0],
-          "\"start_us\":\"2026-11-20T09:00\",\"end_us\":\"2026-11-20T10:00\"");
-  submit (stage->desk, givers->pdata[0], elders->pdata[0],
-          "\"start_us\":\"2026-11-20T09:30\",\"end_us\":\"2026-11-20T10:30\"");
-  UI_WAIT (tb_desk_get_n_attention (stage->desk) == 2);
-}
-
-static void
-select_state (UiStage    *stage,
-              const char *state)
-{
-  GtkWidget *row;
-
-  disagree (stage);
-  row = ui_wait_for (ui_is_type, "TbAttentionRow");
-  while (row != NULL && ui_find (row, ui_is_label, state) == NULL)
-    row = gtk_widget_get_next_sibling (row);
-  g_assert_nonnull (row);
-  g_signal_emit_by_name (row, "activate");
-  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
-}
-
-static void
-see_conflict (UiStage *stage)
-{
-  select_state (stage, C_ ("row state", "Conflict"));
-}
-
-static void
-see_rejection (UiStage *stage)
-{
-  select_state (stage, C_ ("row state", "Sent back"));
-}
-
 /* What is not a view.  Add a dialog here when it is there. */
 static const UiScene scenes[] = {
   { "sign-in", NULL },
@@ -444,7 +331,8 @@ static const UiScene scenes[] = {
   { "failure", NULL, .open = show_failure },
 
   { "account-menu", "coordinator", "today", .open = open_account_menu },
-  { "outbox", "c-coordinator", "volunteers", .open = wait_offline, .close = come_back },
+  { "outbox", "c-coordinator", "volunteers", .open = ui_scene_open_outbox,
+    .close = ui_scene_come_back },
   { "palette", "coordinator", "volunteers", "win.palette" },
   { "palette-found", "coordinator", "volunteers", "win.palette", .open = search_in_palette },
   { "palette-nothing", "coordinator", "volunteers", "win.palette",
@@ -478,8 +366,15 @@ static const UiScene scenes[] = {
   { "issue-cure", "coordinator", "volunteers", "win.issue", "$volunteer",
     .open = request_too_early },
 
-  { "attention-conflict", "coordinator2", "attention", .open = see_conflict },
-  { "attention-cure", "coordinator2", "attention", .open = see_rejection },
+  { "attention-conflict", "coordinator2", "attention", .open = ui_scene_see_conflict },
+  { "attention-cure", "coordinator2", "attention", .open = ui_scene_see_rejection },
+  { "sync-outbox", "c-coordinator", "sync", .open = ui_scene_go_offline,
+    .close = ui_scene_come_back },
+  { "sync-history", "coordinator2", "sync", .open = ui_scene_see_history },
+  { "sync-nothing-found", "coordinator2", "sync", .open = ui_scene_find_no_change },
+  { "sync-anew", "coordinator", "sync", "page.read-anew" },
+  { "unsent", "c-coordinator", "volunteers", .open = ui_scene_leave_offline,
+    .close = ui_scene_stay },
   { "today-operator", "operator", "today" },
   { "today-street", "street", "today" },
   { "records-operator", "operator", "records" },

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-attention-state.h"
 #include "tb-op-story.h"
 
 #define PARAM_RO (G_PARAM_READABLE | G_PARAM_STATIC_STRINGS)
@@ -142,24 +143,8 @@ tb_attention_item_get_story (TbAttentionItem *self)
 TbRowState
 tb_attention_item_get_state (TbAttentionItem *self)
 {
-  static const struct
-  {
-    const char *state;
-    TbRowState  row_state;
-  } states[] = {
-    { "ready", TB_ROW_WAITING },
-    { "deferred", TB_ROW_WAITING },
-    { "applied", TB_ROW_SENDING },
-    { "conflict", TB_ROW_CONFLICT },
-    { "rejected", TB_ROW_REJECTED },
-  };
-
   g_return_val_if_fail (TB_IS_ATTENTION_ITEM (self), TB_ROW_SYNCED);
-
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (g_strcmp0 (self->item->state, states[i].state) == 0)
-      return states[i].row_state;
-  return TB_ROW_SYNCED;
+  return tb_attention_get_row_state (self->item);
 }
 
 static gboolean

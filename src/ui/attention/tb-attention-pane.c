@@ -10,6 +10,8 @@
 
 #include "tb-attention-state.h"
 #include "tb-choice-list.h"
+#include "tb-fact-row.h"
+#include "tb-op-facts.h"
 #include "tb-op-forms.h"
 #include "tb-reason-list.h"
 #include "tb-state-mark.h"
@@ -34,6 +36,7 @@ struct _TbAttentionPane
   TbReasonList *reason_list;
   TbChoiceList *choice_list;
   GtkLabel     *same_label;
+  GtkListBox   *fact_list;
   GtkWidget    *edit_button;
   GtkButton    *apply_button;
   GtkWidget    *again_button;
@@ -116,6 +119,31 @@ show_buttons (TbAttentionPane *self,
   gtk_widget_set_visible (self->dismiss_button, (cures & TB_CURE_DISMISS) != 0);
 }
 
+/* What it says; where there is something to choose, the choices say it. */
+static void
+show_facts (TbAttentionPane    *self,
+            const TbOutboxItem *item,
+            TbCures             cures)
+{
+  g_autoptr (GPtrArray) facts = NULL;
+  GtkWidget            *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->fact_list))) != NULL)
+    gtk_list_box_remove (self->fact_list, row);
+  if (item->op != NULL && (cures & TB_CURE_CHOOSE) == 0)
+    facts = tb_op_facts_list (item->op);
+  for (guint i = 0; facts != NULL && i < facts->len; i++)
+    {
+      const TbOpFact *fact = g_ptr_array_index (facts, i);
+
+      row = g_object_new (TB_TYPE_FACT_ROW, "title", fact->heading, "use-markup", FALSE,
+                          "focusable", FALSE, NULL);
+      tb_fact_row_set_value (TB_FACT_ROW (row), fact->value);
+      gtk_list_box_append (self->fact_list, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->fact_list), facts != NULL && facts->len > 0);
+}
+
 static void
 show_item (TbAttentionPane *self)
 {
@@ -128,6 +156,7 @@ show_item (TbAttentionPane *self)
   gtk_label_set_label (self->explanation_label, explanation);
   gtk_label_set_label (self->when_label, when);
   show_buttons (self, cures);
+  show_facts (self, item, cures);
   tb_reason_list_set_can_edit (self->reason_list, (cures & TB_CURE_EDIT) != 0);
   if ((cures & TB_CURE_CHOOSE) != 0)
     {
@@ -185,6 +214,7 @@ tb_attention_pane_class_init (TbAttentionPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, reason_list);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, choice_list);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, same_label);
+  gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, fact_list);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, edit_button);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, apply_button);
   gtk_widget_class_bind_template_child (widget_class, TbAttentionPane, again_button);

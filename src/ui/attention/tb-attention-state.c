@@ -12,8 +12,47 @@
 #include "tb-ui-text.h"
 
 /**
+ * tb_attention_is_returned:
+ * @item: an operation
+ *
+ * Returns: whether the city did not take it
+ */
+gboolean
+tb_attention_is_returned (const TbOutboxItem *item)
+{
+  return g_strcmp0 (item->state, "conflict") == 0 || g_strcmp0 (item->state, "rejected") == 0;
+}
+
+/**
+ * tb_attention_get_row_state:
+ * @item: an operation
+ *
+ * Returns: how it stands with the city, as its row would show it
+ */
+TbRowState
+tb_attention_get_row_state (const TbOutboxItem *item)
+{
+  static const struct
+  {
+    const char *state;
+    TbRowState  row_state;
+  } states[] = {
+    { "ready", TB_ROW_WAITING },
+    { "deferred", TB_ROW_WAITING },
+    { "applied", TB_ROW_SENDING },
+    { "conflict", TB_ROW_CONFLICT },
+    { "rejected", TB_ROW_REJECTED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_strcmp0 (item->state, states[i].state) == 0)
+      return states[i].row_state;
+  return TB_ROW_SYNCED;
+}
+
+/**
  * tb_attention_get_cures:
- * @item: an operation that came back
+ * @item: an operation
  * @has_form: whether there is a form to put it right in
  *
  * Returns: what may be offered
@@ -24,6 +63,8 @@ tb_attention_get_cures (const TbOutboxItem *item,
 {
   TbCures cures = item->is_dismissed ? TB_CURE_NONE : TB_CURE_DISMISS;
 
+  if (!tb_attention_is_returned (item))
+    return TB_CURE_NONE;
   if (item->op == NULL)
     return cures;
   if (strcmp (item->op->name, "person.update") == 0 && g_strcmp0 (item->state, "conflict") == 0)
@@ -35,13 +76,20 @@ tb_attention_get_cures (const TbOutboxItem *item,
 
 /**
  * tb_attention_explain:
- * @item: an operation that came back
+ * @item: an operation
  *
  * Returns: (transfer full): what happened to it, and what that means, in a sentence or two
  */
 char *
 tb_attention_explain (const TbOutboxItem *item)
 {
+  if (g_strcmp0 (item->state, "ready") == 0)
+    return g_strdup (_ ("This is kept on this computer, and goes to the city platform as soon as "
+                        "it can be reached."));
+  if (g_strcmp0 (item->state, "applied") == 0)
+    return g_strdup (_ ("The city platform has taken this; its confirmation is on its way."));
+  if (g_strcmp0 (item->state, "done") == 0)
+    return g_strdup (_ ("The city platform has taken this and confirmed it."));
   if (item->is_dismissed)
     return g_strdup (_ ("This was taken off the list. It changed nothing."));
   if (item->op == NULL)

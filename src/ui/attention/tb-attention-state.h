@@ -25,9 +25,11 @@ typedef enum
   TB_CURE_DISMISS = 1 << 3,
 } TbCures;
 
-TbCures tb_attention_get_cures (const TbOutboxItem *item,
-                                gboolean            has_form);
-char   *tb_attention_explain (const TbOutboxItem *item);
+gboolean   tb_attention_is_returned (const TbOutboxItem *item);
+TbRowState tb_attention_get_row_state (const TbOutboxItem *item);
+TbCures    tb_attention_get_cures (const TbOutboxItem *item,
+                                   gboolean            has_form);
+char      *tb_attention_explain (const TbOutboxItem *item);
 
 /* One field that two sides gave different values. */
 typedef struct

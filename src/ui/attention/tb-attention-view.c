@@ -9,15 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-attention-actions.h"
 #include "tb-attention-item.h"
-#include "tb-attention-pane.h"
 #include "tb-attention-row.h"
-#include "tb-attention-state.h"
-#include "tb-doing.h"
-#include "tb-op-forms.h"
-#include "tb-press.h"
 #include "tb-tab-stop.h"
-#include "tb-ui-text.h"
 #include "tb-view.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/attention/tb-attention-view.ui"
@@ -147,159 +142,6 @@ set_desk (TbAttentionView *self,
                            G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
   read_items (self);
-}
-
-static void
-on_dismissed (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr (TbAttentionView) self = data;
-  g_autoptr (GError)          error = NULL;
-  gboolean                    is_done;
-
-  is_done = tb_desk_dismiss_finish (TB_DESK (source), result, &error);
-  tb_press_end (self, is_done);
-  if (is_done)
-    read_items (self);
-  else
-    g_message ("not taken off the list: %s", error->message);
-}
-
-static const TbOutboxItem *
-get_item (TbAttentionView *self)
-{
-  TbAttentionItem *item = tb_attention_pane_get_item (self->pane);
-
-  return item != NULL && !tb_press_is_second (self) ? tb_attention_item_get (item) : NULL;
-}
-
-static void
-dismiss (TbAttentionView *self,
-         gint64           n)
-{
-  tb_press_begin (self);
-  tb_desk_dismiss_async (self->desk, n, NULL, on_dismissed, g_object_ref (self));
-}
-
-/* A cure was tried: if it is done, what it cures has left the list. */
-static void
-on_cured (GtkWidget    *origin,
-          GPtrArray    *reasons,
-          const GError *error,
-          gpointer      data)
-{
-  TbAttentionView *self = TB_ATTENTION_VIEW (origin);
-
-  if (error != NULL)
-    tb_ui_toast (origin, tb_ui_explain_error (error));
-  else if (reasons != NULL)
-    tb_attention_pane_show_reasons (self->pane, reasons);
-}
-
-static void
-cure (TbAttentionView *self,
-      gint64           n,
-      TbOp            *op,
-      const char      *done_text)
-{
-  tb_ui_set_cured (GTK_WIDGET (self), n);
-  tb_ui_do (GTK_WIDGET (self), op, done_text, on_cured, NULL);
-  tb_ui_set_cured (GTK_WIDGET (self), 0);
-}
-
-static void
-action_again (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  TbAttentionView    *self = TB_ATTENTION_VIEW (widget);
-  const TbOutboxItem *item = get_item (self);
-
-  if (item != NULL && item->op != NULL)
-    cure (self, item->n, tb_desk_new_again (self->desk, item->op), _ ("Sent again"));
-}
-
-static void
-action_edit (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  TbAttentionView    *self = TB_ATTENTION_VIEW (widget);
-  const TbOutboxItem *item = get_item (self);
-  GtkWidget          *form;
-
-  if (item == NULL || item->op == NULL)
-    return;
-  form = tb_op_forms_open (item->op, self->desk, GTK_WINDOW (gtk_widget_get_root (widget)));
-  if (form == NULL)
-    return;
-  tb_ui_set_cured (form, item->n);
-  gtk_window_present (GTK_WINDOW (form));
-}
-
-static void
-action_join (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  TbAttentionView    *self = TB_ATTENTION_VIEW (widget);
-  const TbOutboxItem *item = get_item (self);
-  TbPersonJoin       *args;
-  TbOp               *op;
-
-  if (item == NULL || item->op == NULL)
-    return;
-  op = tb_desk_new_op (self->desk, "person.join");
-  args = op->args;
-  tb_set_str (&args->id, g_variant_get_string (parameter, NULL));
-  if (strcmp (item->op->name, "person.register") == 0)
-    tb_set_str (&args->team_id, ((const TbPersonRegister *) item->op->args)->team_id);
-  cure (self, item->n, op, _ ("Joined this organisation"));
-}
-
-static void
-action_apply (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  TbAttentionView      *self = TB_ATTENTION_VIEW (widget);
-  const TbOutboxItem   *item = get_item (self);
-  GPtrArray            *choices = tb_attention_pane_get_choices (self->pane);
-  g_autoptr (GVariant)  changes = NULL;
-  const TbPersonUpdate *wanted;
-  TbPersonUpdate       *args;
-  TbOp                 *op;
-
-  if (item == NULL || choices == NULL || item->op == NULL)
-    return;
-  changes = tb_attention_make_changes (choices);
-  if (changes == NULL)
-    {
-      dismiss (self, item->n);
-      tb_ui_toast (widget, _ ("The city platform’s values hold"));
-      return;
-    }
-  wanted = item->op->args;
-  op = tb_desk_new_op (self->desk, "person.update");
-  args = op->args;
-  tb_set_str (&args->id, wanted->id);
-  args->set = g_steal_pointer (&changes);
-  cure (self, item->n, op, _ ("Saved as chosen"));
-}
-
-static void
-action_dismiss (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  TbAttentionView    *self = TB_ATTENTION_VIEW (widget);
-  const TbOutboxItem *item = get_item (self);
-
-  if (item == NULL || item->is_dismissed)
-    return;
-  dismiss (self, item->n);
-  tb_ui_toast (widget, _ ("Taken off the list; “Taken off” still has it"));
 }
 
 /* Template callbacks. */
@@ -446,14 +288,8 @@ tb_attention_view_class_init (TbAttentionViewClass *klass)
   properties[PROP_SHOWS_HISTORY] = g_param_spec_boolean ("shows-history", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "attention.again", NULL, action_again);
-  gtk_widget_class_install_action (widget_class, "attention.edit", NULL, action_edit);
-  gtk_widget_class_install_action (widget_class, "cure.edit", "s", action_edit);
-  gtk_widget_class_install_action (widget_class, "cure.join", "s", action_join);
-  gtk_widget_class_install_action (widget_class, "attention.apply", NULL, action_apply);
-  gtk_widget_class_install_action (widget_class, "attention.dismiss", NULL, action_dismiss);
+  tb_attention_install_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "attention.back", NULL, action_back);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "attention.dismiss", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "attention.back", NULL);
   g_type_ensure (TB_TYPE_ATTENTION_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
@@ -474,4 +310,5 @@ tb_attention_view_init (TbAttentionView *self)
 {
   self->items = g_list_store_new (TB_TYPE_ATTENTION_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tb_attention_set_pane (GTK_WIDGET (self), self->pane);
 }

@@ -88,6 +88,14 @@ make_row (gpointer item,
   return row;
 }
 
+/* Template callback. */
+static void
+tb_outbox_popover_on_more (TbOutboxPopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-query", "(ss)", "sync", "");
+}
+
 static void
 tb_outbox_popover_show (GtkWidget *widget)
 {
@@ -120,6 +128,7 @@ tb_outbox_popover_class_init (TbOutboxPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbOutboxPopover, scroll);
   gtk_widget_class_bind_template_child (widget_class, TbOutboxPopover, list);
   gtk_widget_class_bind_template_child (widget_class, TbOutboxPopover, more_label);
+  gtk_widget_class_bind_template_callback (widget_class, tb_outbox_popover_on_more);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-outbox-popover.h"
+#include "tb-sync-look.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/shell/tb-sync-foot.ui"
@@ -29,51 +30,18 @@ struct _TbSyncFoot
 
 G_DEFINE_FINAL_TYPE (TbSyncFoot, tb_sync_foot, ADW_TYPE_BIN)
 
-/* How each state is shown. */
-typedef struct
-{
-  const char *text;
-  const char *icon;
-  const char *style;
-} Look;
-static const Look looks[] = {
-  [TB_DESK_SIGNED_OUT] = { N_ ("Nobody is signed in"), "user-not-tracked-symbolic", "dim-label" },
-  [TB_DESK_SYNCED] = { N_ ("In step with the city platform"), "object-select-symbolic", "success" },
-  [TB_DESK_SYNCING] = { N_ ("Exchanging with the city platform"), "emblem-synchronizing-symbolic",
-                        "accent" },
-  [TB_DESK_OFFLINE] = { N_ ("Working offline"), "network-offline-symbolic", "warning" },
-  [TB_DESK_NEEDS_LOGIN] = { N_ ("Please sign in again"), "dialog-password-symbolic", "warning" },
-  [TB_DESK_STUCK] = { N_ ("The city platform takes nothing from this computer"),
-                      "dialog-error-symbolic", "error" },
-  [TB_DESK_OUTDATED] = { N_ ("Please update Time Bank; what you did is kept"),
-                         "software-update-urgent-symbolic", "warning" },
-};
-
-/* Only where all else is well: that is for the coordinator to mend, and this for the city. */
-static const Look doubtful = {
-  N_ ("The city’s ledger is not the one that was here before"),
-  "dialog-warning-symbolic",
-  "warning",
-};
-
-static const Look *
-find_look (TbSyncFoot *self)
-{
-  TbDeskState state = tb_desk_get_state (self->desk);
-
-  return state == TB_DESK_SYNCED && tb_desk_get_n_faults (self->desk) > 0 ? &doubtful
-                                                                          : &looks[state];
-}
-
 static char *
 describe (TbSyncFoot *self)
 {
+  TbDeskExchange   exchange = tb_desk_get_exchange (self->desk);
   gint64           synced_us = tb_desk_get_synced_us (self->desk);
   guint            n_waiting = tb_desk_get_n_waiting (self->desk);
   g_autofree char *ago = NULL;
   g_autofree char *waiting = NULL;
 
-  if (synced_us > 0)
+  if (exchange.n_parts > 0)
+    ago = tb_sync_look_describe (&exchange);
+  else if (synced_us > 0)
     ago = tb_ui_format_ago (synced_us, tb_desk_get_now (self->desk));
   else
     ago = g_strdup (_ ("not exchanged yet"));
@@ -89,16 +57,14 @@ describe (TbSyncFoot *self)
 static void
 update (TbSyncFoot *self)
 {
-  const Look      *look = find_look (self);
-  g_autofree char *more = describe (self);
-  g_autofree char *sentence = NULL;
+  const TbSyncLook *look = tb_sync_look_find (tb_desk_get_state (self->desk),
+                                              tb_desk_get_n_faults (self->desk));
+  g_autofree char  *more = describe (self);
+  g_autofree char  *sentence = NULL;
 
   /* TRANSLATORS: what is said for the foot of the sidebar: state, last exchange and what waits */
   sentence = g_strdup_printf (C_ ("exchange", "%s, %s"), _ (look->text), more);
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state_image), looks[i].style);
-  gtk_widget_add_css_class (GTK_WIDGET (self->state_image), look->style);
-  gtk_image_set_from_icon_name (self->state_image, look->icon);
+  tb_sync_look_show (look, self->state_image);
   gtk_label_set_label (self->state_label, _ (look->text));
   gtk_label_set_label (self->more_label, more);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button),
@@ -176,6 +142,7 @@ tb_sync_foot_set_desk (TbSyncFoot *self,
 
       g_signal_connect_object (desk, signal, G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
+  g_signal_connect_object (desk, "exchange-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   if (self->timer == 0)
     self->timer = g_timeout_add_seconds (REFRESH_S, on_timer, self);
   update (self);

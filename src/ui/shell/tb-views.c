@@ -11,6 +11,7 @@
 #include "tb-papers-view.h"
 #include "tb-people-view.h"
 #include "tb-records-view.h"
+#include "tb-sync-view.h"
 #include "tb-today-view.h"
 #include "tb-ui-text.h"
 
@@ -55,6 +56,12 @@ create_papers (TbDesk *desk)
   return g_object_new (TB_TYPE_PAPERS_VIEW, "desk", desk, NULL);
 }
 
+static GtkWidget *
+create_sync (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_SYNC_VIEW, "desk", desk, NULL);
+}
+
 /* A view is in here when it does something. */
 static const TbViewEntry entries[] = {
   { "today", NULL, N_ ("Today"), "tb-today-symbolic", 0, create_today },
@@ -70,6 +77,7 @@ static const TbViewEntry entries[] = {
   { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic", ISSUERS, create_papers,
     .waiting = { { ISSUERS, &tb_certificate_kind,
                    "state=" TB_CERTIFICATE_REQUESTED " AND requested_by!=$me" } } },
+  { "sync", N_ ("This computer"), N_ ("Exchange"), "tb-sync-symbolic", 0, create_sync },
 };
 
 /**

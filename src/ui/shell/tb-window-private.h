@@ -25,6 +25,8 @@ struct _TbWindow
   char                *last_view; /* (owned) (nullable): what was seen before the desk changed */
   gboolean             is_sidebar_visible;
   guint                present_timer; /* while there is nothing to show yet */
+  gboolean             is_leaving;    /* whatever has not been sent */
+  GtkWidget           *unsent_dialog; /* (unowned) (nullable): while it is shown */
   guint                n_needs_me;    /* what waits in all views together */
   int                  skew_days;     /* of the clock, as somebody was told */
   char                *told;          /* (owned) (nullable): its name while it tells something */
@@ -54,6 +56,7 @@ GtkWidget *tb_window_get_view (TbWindow   *self,
 gboolean   tb_window_select_view (TbWindow   *self,
                                   const char *name);
 void       tb_window_class_install_actions (GtkWidgetClass *widget_class);
+gboolean   tb_window_tells_unsent (TbWindow *self);
 void       tb_window_tell_keys (TbWindow *self);
 void       tb_window_count_needs (TbWindow *self);
 void       tb_window_forget_told (TbWindow *self);

@@ -127,6 +127,8 @@ tb_window_close_request (GtkWindow *window)
   int       width;
   int       height;
 
+  if (tb_window_tells_unsent (self))
+    return TRUE;
   if (self->settings != NULL)
     {
       gtk_window_get_default_size (window, &width, &height);

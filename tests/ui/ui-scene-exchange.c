@@ -1,0 +1,162 @@
+/* ui-scene-exchange.c: scenes of what goes to the city, and of what it sends back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "ui-scene-steps.h"
+
+void
+ui_scene_open_menu (const char *type)
+{
+  GtkWidget *part = ui_wait_for (ui_is_type, type);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_find (part, ui_is_type, "GtkMenuButton")));
+}
+
+/* The city is out of reach while something is done. */
+void
+ui_scene_go_offline (UiStage *stage)
+{
+  g_autoptr (GPtrArray) people =
+      ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=1", "name", 1);
+  const TbPerson    *person = people->pdata[0];
+  TbOp              *op = tb_desk_new_op (stage->desk, "person.update");
+  const char        *street = g_str_equal (person->street, "110105031") ? "110105032" : "110105031";
+  g_autofree char   *json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"street\",\"%s\",\"%s\"]]}",
+                                             person->id, person->street, street);
+  g_autoptr (GError) error = NULL;
+
+  tb_desk_fill_op (stage->desk, op, json, &error);
+  g_assert_no_error (error);
+  ui_world_unplug (&stage->world);
+  ui_desk_do_here (stage->desk, op);
+  UI_WAIT (tb_desk_get_n_waiting (stage->desk) == 1);
+}
+
+void
+ui_scene_come_back (UiStage *stage)
+{
+  ui_world_plug_in (&stage->world);
+  ui_desk_sync_anew (stage->desk);
+  UI_WAIT (tb_desk_get_n_waiting (stage->desk) == 0);
+}
+
+void
+ui_scene_open_outbox (UiStage *stage)
+{
+  ui_scene_go_offline (stage);
+  ui_scene_open_menu ("TbSyncFoot");
+}
+
+/* Somebody leaves while something has not been sent. */
+void
+ui_scene_leave_offline (UiStage *stage)
+{
+  ui_scene_go_offline (stage);
+  gtk_window_close (GTK_WINDOW (stage->world.window));
+  ui_wait_for (ui_is_type, "TbUnsentDialog");
+  ui_wait_for (ui_is_type, "TbAttentionRow");
+}
+
+/* And stays after all: else the window goes when the last of it has been sent. */
+void
+ui_scene_stay (UiStage *stage)
+{
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbUnsentDialog")));
+  ui_wait_gone (ui_is_type, "TbUnsentDialog");
+  ui_scene_come_back (stage);
+}
+
+/* What the city does not take */
+
+static void
+change_street (TbDesk         *desk,
+               const TbPerson *person,
+               const char     *street)
+{
+  g_autofree char *json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"street\",\"%s\",\"%s\"]]}",
+                                           person->id, person->street, street);
+
+  ui_desk_do_json (desk, "person.update", json);
+}
+
+static void
+submit (TbDesk         *desk,
+        const TbPerson *giver,
+        const TbPerson *elder,
+        const char     *times)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{\"volunteer_id\":\"%s\",\"elder_id\":\"%s\",\"item\":\"3.2\",\"activity\":\"陪同散步\","
+      "\"place\":\"安贞社区\",\"leader\":\"李梅\",%s,\"minutes\":60}",
+      giver->id, elder->id, times);
+
+  ui_desk_do_json (desk, "record.submit", json);
+}
+
+/* Two colleagues do the same, and the second hears of it from the city. */
+static void
+disagree (UiStage *stage)
+{
+  TbDesk               *first = ui_stage_get_desk (stage, "coordinator");
+  g_autoptr (GPtrArray) givers = NULL;
+  g_autoptr (GPtrArray) elders = NULL;
+
+  if (tb_desk_get_n_attention (stage->desk) > 0)
+    return;
+  givers = ui_desk_read_ready (stage->desk, "is_volunteer=1 AND is_elder=0", "id", 1);
+  elders = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=0 AND is_elder=1", "id", 1);
+  change_street (first, elders->pdata[0], "110105031");
+  change_street (stage->desk, elders->pdata[0], "110105032");
+  UI_WAIT (tb_desk_get_n_attention (stage->desk) == 1);
+  submit (first, givers->pdata[0], elders->pdata[0],
+          "\"start_us\":\"2026-11-20T09:00\",\"end_us\":\"2026-11-20T10:00\"");
+  submit (stage->desk, givers->pdata[0], elders->pdata[0],
+          "\"start_us\":\"2026-11-20T09:30\",\"end_us\":\"2026-11-20T10:30\"");
+  UI_WAIT (tb_desk_get_n_attention (stage->desk) == 2);
+}
+
+static void
+select_state (UiStage    *stage,
+              const char *state)
+{
+  GtkWidget *row;
+
+  disagree (stage);
+  row = ui_wait_for (ui_is_type, "TbAttentionRow");
+  while (row != NULL && ui_find (row, ui_is_label, state) == NULL)
+    row = gtk_widget_get_next_sibling (row);
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activate");
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+}
+
+void
+ui_scene_see_conflict (UiStage *stage)
+{
+  select_state (stage, C_ ("row state", "Conflict"));
+}
+
+void
+ui_scene_see_rejection (UiStage *stage)
+{
+  select_state (stage, C_ ("row state", "Sent back"));
+}
+
+void
+ui_scene_see_history (UiStage *stage)
+{
+  disagree (stage);
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-query", "(ss)", "sync",
+                              "state=all");
+  ui_wait_for (ui_is_label, C_ ("row state", "Conflict"));
+}
+
+void
+ui_scene_find_no_change (UiStage *stage)
+{
+  ui_scene_see_history (stage);
+  ui_type (_ ("What was done, or a name"), "qqqq");
+  ui_wait_for (ui_is_label, _ ("Nothing Found"));
+}

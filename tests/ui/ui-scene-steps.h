@@ -1,0 +1,22 @@
+/* ui-scene-steps.h: what is done until scenes of the exchange are seen
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ui-scenes.h"
+
+G_BEGIN_DECLS
+
+void ui_scene_open_menu (const char *type);
+void ui_scene_go_offline (UiStage *stage);
+void ui_scene_come_back (UiStage *stage);
+void ui_scene_open_outbox (UiStage *stage);
+void ui_scene_leave_offline (UiStage *stage);
+void ui_scene_stay (UiStage *stage);
+void ui_scene_see_conflict (UiStage *stage);
+void ui_scene_see_rejection (UiStage *stage);
+void ui_scene_see_history (UiStage *stage);
+void ui_scene_find_no_change (UiStage *stage);
+
+G_END_DECLS
