@@ -22,7 +22,7 @@ ACTIVE = {'push button', 'toggle button', 'entry', 'text', 'password text', 'men
           'radio button', 'combo box', 'spin button', 'link', 'list item', 'switch', 'check menu item'}
 BUTTONS = {'push button', 'toggle button', 'button'}
 ENTRIES = {'entry', 'text', 'password text'}
-VIEWS = {'今日': 'TbTodayView', '需要您处理': 'TbAttentionView', '志愿者': 'TbPeopleView', '服务对象': 'TbPeopleView',
+VIEWS = {'今日': 'TbTodayView', '需要您处理': 'TbAttentionView', '同步': 'TbSyncView', '志愿者': 'TbPeopleView', '服务对象': 'TbPeopleView',
          '服务登记': 'TbRecordsView', '证明': 'TbPapersView'}
 PAGES = {'TbFirstRunPage', 'TbAccountsPage', 'TbPassphrasePage', 'TbSignInPage'}
 MAX_TABS = 60

@@ -104,6 +104,12 @@ def steps(pid, *_):
     check_names(me.view, 'what needs me')
     yield 'all there is to use in 需要您处理 has a name'
 
+    exchange = me.go_to('同步')
+    find(exchange, '^已与市平台同步$', {'label'})
+    find(exchange, '^历史$', BUTTONS)
+    check_names(exchange, 'the exchange')
+    yield 'all there is to use in 同步 has a name'
+
     for view, dialogs in DIALOGS.items():
         for keys, what in dialogs.items():
             me.go_to(view)
