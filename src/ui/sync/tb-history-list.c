@@ -26,7 +26,8 @@ struct _TbHistoryList
   TbDeskHistory part;
   guint         idle; /* 0: nothing is to be read */
   gboolean      is_loaded;
-  gboolean      must_list; /* again, when what is being listed is there */
+  gboolean      must_list; /* again, when what is being listed is there, or somebody looks */
+  gboolean      is_seen;
 };
 
 enum
@@ -149,7 +150,7 @@ finish_listing (TbHistoryList *self)
   read_again (self);
   self->is_loaded = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOADED]);
-  if (self->must_list)
+  if (self->must_list && self->is_seen)
     list_from (self, 0);
 }
 
@@ -201,8 +202,8 @@ list_from (TbHistoryList *self,
 static void
 on_outbox_changed (TbHistoryList *self)
 {
-  self->must_list = self->listing != NULL;
-  if (self->listing == NULL)
+  self->must_list = self->listing != NULL || !self->is_seen;
+  if (!self->must_list)
     list_from (self, 0);
 }
 
@@ -365,6 +366,22 @@ tb_history_list_ask (TbHistoryList *self,
   self->is_loaded = FALSE;
   tb_set_str (&self->text, text);
   list_from (self, 0);
+}
+
+/**
+ * tb_history_list_set_is_seen:
+ * @self: a list
+ * @is_seen: whether somebody looks; what changes meanwhile is read when somebody does
+ */
+void
+tb_history_list_set_is_seen (TbHistoryList *self,
+                             gboolean       is_seen)
+{
+  g_return_if_fail (TB_IS_HISTORY_LIST (self));
+
+  self->is_seen = is_seen;
+  if (is_seen && self->must_list && self->listing == NULL)
+    list_from (self, 0);
 }
 
 /**

@@ -15,6 +15,8 @@ TbHistoryList *tb_history_list_new (TbDesk *desk);
 void           tb_history_list_ask (TbHistoryList *self,
                                     TbDeskHistory  part,
                                     const char    *text);
+void           tb_history_list_set_is_seen (TbHistoryList *self,
+                                            gboolean       is_seen);
 gboolean       tb_history_list_is_loaded (TbHistoryList *self);
 gboolean       tb_history_list_find (TbHistoryList *self,
                                      gint64         n,

@@ -337,6 +337,28 @@ view_init (TbViewInterface *iface)
 }
 
 static void
+tb_sync_view_map (GtkWidget *widget)
+{
+  TbSyncView *self = TB_SYNC_VIEW (widget);
+
+  GTK_WIDGET_CLASS (tb_sync_view_parent_class)->map (widget);
+  if (self->desk == NULL)
+    return;
+  tb_history_list_set_is_seen (self->list, TRUE);
+  show_state (self);
+}
+
+static void
+tb_sync_view_unmap (GtkWidget *widget)
+{
+  TbSyncView *self = TB_SYNC_VIEW (widget);
+
+  if (self->list != NULL)
+    tb_history_list_set_is_seen (self->list, FALSE);
+  GTK_WIDGET_CLASS (tb_sync_view_parent_class)->unmap (widget);
+}
+
+static void
 tb_sync_view_get_property (GObject    *object,
                            guint       prop_id,
                            GValue     *value,
@@ -420,6 +442,8 @@ tb_sync_view_class_init (TbSyncViewClass *klass)
   object_class->set_property = tb_sync_view_set_property;
   object_class->dispose = tb_sync_view_dispose;
   widget_class->grab_focus = tb_sync_view_grab_focus;
+  widget_class->map = tb_sync_view_map;
+  widget_class->unmap = tb_sync_view_unmap;
   widget_class->focus = tb_tab_stop_focus_child;
 
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK, flags);
