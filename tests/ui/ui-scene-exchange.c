@@ -157,6 +157,7 @@ void
 ui_scene_find_no_change (UiStage *stage)
 {
   ui_scene_see_history (stage);
-  ui_type (_ ("What was done, or a name"), "qqqq");
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-query", "(ss)", "sync",
+                              "state=sending");
   ui_wait_for (ui_is_label, _ ("Nothing Found"));
 }

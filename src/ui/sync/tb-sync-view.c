@@ -131,6 +131,19 @@ select_wanted (TbSyncView *self)
   g_clear_pointer (&self->wanted, g_free);
 }
 
+/* A list that is hidden with the keyboard in it would keep it, and Tab would lead nowhere. */
+static void
+leave_list (TbSyncView *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) &&
+      (focus == NULL || focus == GTK_WIDGET (self->list_view) ||
+       gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view))))
+    gtk_widget_grab_focus (self->outbox_button);
+}
+
 static void
 update (TbSyncView *self)
 {
@@ -139,10 +152,13 @@ update (TbSyncView *self)
 
   if (!tb_history_list_is_loaded (self->list))
     return;
-  if (n == 0)
-    show_empty (self);
-  else
+  if (n > 0)
     select_wanted (self);
+  else
+    {
+      leave_list (self);
+      show_empty (self);
+    }
   gtk_label_set_label (self->count_label, count);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
   if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
