@@ -8,6 +8,7 @@
 
 #include "tb-city-anomalies.h"
 #include "tb-city-ledger.h"
+#include "tb-city-recover.h"
 #include "tb-city-rules.h"
 #include "tb-city-server.h"
 #include "tb-demo.h"
@@ -48,26 +49,49 @@ live (TbCity  *city,
   return tb_demo_live (city, now_us, &n_certified, error);
 }
 
-/* What the ledger asks for by the clock. */
+/* What is to be done by the clock. */
 static gboolean
-keep_ledger (TbCity  *city,
-             gint64   now_us,
-             gpointer data,
-             GError **error)
+keep_house (TbCity  *city,
+            gint64   now_us,
+            gpointer data,
+            GError **error)
 {
   guint    n = 0;
   gboolean did = FALSE;
 
   return tb_city_expire_holds (city, now_us, &n, error) &&
          tb_city_expire_coins (city, now_us, &did, error) &&
-         tb_city_sign_head (city, now_us, &did, error);
+         tb_city_sign_head (city, now_us, &did, error) &&
+         tb_city_prune (city, now_us, &did, error);
 }
 
 static gboolean
 on_minute (gpointer server)
 {
-  tb_city_server_push (server, keep_ledger);
+  tb_city_server_push (server, keep_house);
   return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+begin_life (TbCity  *city,
+            gint64   now_us,
+            gpointer data,
+            GError **error)
+{
+  return tb_city_note_restored (city, now_us, error);
+}
+
+/* The city must not be at work meanwhile: its desks would hear of two lives. */
+static int
+restore_and_end (TbCityServer *server)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean           is_done = tb_city_server_run (server, begin_life, NULL, &error);
+
+  if (!is_done)
+    g_printerr ("timebank-city: %s\n", error->message);
+  tb_city_server_close (server);
+  return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 static int
@@ -188,6 +212,7 @@ main (int   argc,
   g_autofree char   *anomalies = NULL;
   gboolean           is_demo = FALSE;
   gboolean           is_manual = FALSE;
+  gboolean           is_restored = FALSE;
   const GOptionEntry entries[] = {
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Folder of the city's files", "DIR" },
     { "listen", 0, 0, G_OPTION_ARG_STRING, &listen, "Loopback address", "HOST:PORT" },
@@ -202,6 +227,10 @@ main (int   argc,
       "FILE" },
     { "find-anomalies", 0, 0, G_OPTION_ARG_FILENAME, &anomalies,
       "Write what looks wrong in the whole city, a line each, and end", "FILE" },
+    { "restored", 0, 0, G_OPTION_ARG_NONE, &is_restored,
+      "Say that the files were put back from a copy, so that every desk tells again what it did,"
+      " and end",
+      NULL },
     { "now", 0, 0, G_OPTION_ARG_STRING, &now, "Time to begin at (ISO 8601)", "TIME" },
     { NULL },
   };
@@ -230,6 +259,8 @@ main (int   argc,
     }
   is_demo |= is_manual;
   server = tb_city_server_open (data, is_demo ? "演示市平台" : "市平台", is_demo, clock, &error);
+  if (server != NULL && is_restored)
+    return restore_and_end (server);
   if (server != NULL && rules != NULL)
     return publish_and_end (server, rules, document);
   if (server != NULL && anomalies != NULL)

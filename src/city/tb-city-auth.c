@@ -8,6 +8,8 @@
  */
 #include "tb-city-auth.h"
 
+#include "tb-city-recover.h"
+
 #define US_PER_S  G_GINT64_CONSTANT (1000000)
 #define ACCESS_S  (15 * 60)
 #define REFRESH_S (30 * 24 * 3600)
@@ -45,6 +47,7 @@ grant (TbCity     *city,
   grant_out->refresh_token = tb_secret_make_token ();
   grant_out->token_type = g_strdup ("Bearer");
   grant_out->expires_in = ACCESS_S;
+  grant_out->device = g_strdup (device);
   return tb_tokens_add (conn, grant_out->access_token, FALSE, name, device,
                         now_us + ACCESS_S * US_PER_S, error) &&
          tb_tokens_add (conn, grant_out->refresh_token, TRUE, name, device,
@@ -105,16 +108,41 @@ tb_city_auth_sign_in (TbCity     *city,
   return grant (city, name, device, now_us, grant_out, error) && tb_txn_commit (&txn, error);
 }
 
+static gboolean
+adopt (TbCity     *city,
+       const char *name,
+       const char *device,
+       const char *new_device,
+       gint64      now_us,
+       GError    **error)
+{
+  g_autoptr (TbLogin) login = NULL;
+  g_autofree char    *hash = NULL;
+
+  if (!tb_logins_find (tb_city_get_conn (city), name, &login, &hash, error))
+    return FALSE;
+  if (login != NULL)
+    return tb_city_adopt_device (city, login, device, new_device, now_us, error);
+  g_set_error_literal (error, TB_ERROR, TB_ERROR_LOGIN, "the session has ended");
+  return FALSE;
+}
+
 /**
  * tb_city_auth_refresh:
  * @city: the city
  * @token: a refresh token
  * @device: UUID of the device that presents it
+ * @new_device: (nullable): UUID of the device that the same computer must go on as; the tokens
+ *   are for that one
  * @now_us: the city's time, in microseconds UTC
  * @grant_out: (out caller-allocates): tokens; clear it with tb_table_clear()
  * @error: return location
  *
- * Errors: %TB_ERROR_LOGIN if the token is not valid (any more) or is another device's.
+ * To become another device takes what it takes to stay signed in, and no less: a device whose
+ * tokens were revoked has nothing to show.
+ *
+ * Errors: %TB_ERROR_LOGIN if the token is not valid (any more) or is another device's,
+ * %TB_ERROR_REFUSED if @new_device is somebody else's.
  *
  * Returns: whether they stay signed in
  */
@@ -122,25 +150,28 @@ gboolean
 tb_city_auth_refresh (TbCity     *city,
                       const char *token,
                       const char *device,
+                      const char *new_device,
                       gint64      now_us,
                       TbGrant    *grant_out,
                       GError    **error)
 {
   TbConn          *conn = tb_city_get_conn (city);
-  g_autofree char *login = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *owner = NULL;
   g_auto (TbTxn)   txn = { 0 };
 
   if (!tb_txn_begin (&txn, conn, error) ||
-      !tb_tokens_find (conn, token, TRUE, now_us, &login, &owner, error))
+      !tb_tokens_find (conn, token, TRUE, now_us, &name, &owner, error))
     return FALSE;
-  if (login == NULL || g_strcmp0 (owner, device) != 0)
+  if (name == NULL || g_strcmp0 (owner, device) != 0)
     {
       g_set_error_literal (error, TB_ERROR, TB_ERROR_LOGIN, "the session has ended");
       return FALSE;
     }
   return tb_tokens_replace (conn, token, now_us, error) &&
-         grant (city, login, device, now_us, grant_out, error) && tb_txn_commit (&txn, error);
+         (new_device == NULL || adopt (city, name, device, new_device, now_us, error)) &&
+         grant (city, name, new_device != NULL ? new_device : device, now_us, grant_out, error) &&
+         tb_txn_commit (&txn, error);
 }
 
 /**

@@ -26,6 +26,7 @@ gboolean  tb_city_auth_sign_in (TbCity     *city,
 gboolean  tb_city_auth_refresh (TbCity     *city,
                                 const char *token,
                                 const char *device,
+                                const char *new_device,
                                 gint64      now_us,
                                 TbGrant    *grant_out,
                                 GError    **error);

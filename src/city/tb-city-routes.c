@@ -141,10 +141,12 @@ post_token (const TbRouteContext *cx,
   const char            *device = form != NULL ? g_hash_table_lookup (form, "device") : NULL;
   const char            *name = form != NULL ? g_hash_table_lookup (form, "username") : NULL;
   const char            *password = form != NULL ? g_hash_table_lookup (form, "password") : NULL;
+  const char            *other = form != NULL ? g_hash_table_lookup (form, "new_device") : NULL;
   const char            *token = form != NULL ? g_hash_table_lookup (form, "refresh_token") : NULL;
   gboolean               ok = FALSE;
 
-  if (device == NULL || !g_uuid_string_is_valid (device))
+  if (device == NULL || !g_uuid_string_is_valid (device) ||
+      (other != NULL && !g_uuid_string_is_valid (other)))
     {
       tb_city_routes_refuse (response, 400, "malformed", FALSE);
       return;
@@ -152,7 +154,7 @@ post_token (const TbRouteContext *cx,
   if (g_strcmp0 (type, "password") == 0 && name != NULL && password != NULL)
     ok = tb_city_auth_sign_in (cx->city, name, password, device, cx->now_us, &grant, &error);
   else if (g_strcmp0 (type, "refresh_token") == 0 && token != NULL)
-    ok = tb_city_auth_refresh (cx->city, token, device, cx->now_us, &grant, &error);
+    ok = tb_city_auth_refresh (cx->city, token, device, other, cx->now_us, &grant, &error);
   else
     {
       tb_city_routes_refuse (response, 400, "unsupported-grant", FALSE);
@@ -218,6 +220,19 @@ get_session (const TbRouteContext *cx,
   give (response, "application/json", tb_wire_print_doc (&tb_who_table, &who));
 }
 
+/* A number from a desk that has no cursor. */
+static gboolean
+read_after (const TbRequest *request,
+            TbPull          *pull)
+{
+  g_autoptr (TbPosition) position = NULL;
+
+  if (read_number (request, "after", G_MAXINT64, &pull->after))
+    return TRUE;
+  pull->cursor = (char *) get_query (request, "after");
+  return (position = tb_wire_parse_cursor (pull->cursor)) != NULL;
+}
+
 static void
 get_changes (const TbRouteContext *cx,
              const TbRequest      *request,
@@ -237,7 +252,7 @@ get_changes (const TbRouteContext *cx,
       tb_city_routes_refuse (response, 403, "not-your-scope", FALSE);
       return;
     }
-  if (!read_number (request, "after", G_MAXINT64, &pull.after) ||
+  if (!read_after (request, &pull) ||
       !read_number (request, "limit", MAX_ROWS, &pull.max_rows))
     {
       tb_city_routes_refuse (response, 400, "malformed", FALSE);
@@ -248,7 +263,9 @@ get_changes (const TbRouteContext *cx,
   question = tb_wire_seal_pull (&pull);
   if ((page = tb_city_pull (cx->conn, question, &error)) != NULL)
     give (response, NDJSON, page);
-  else if (g_error_matches (error, TB_ERROR, TB_ERROR_DATA))
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_EPOCH))
+    tb_city_routes_refuse (response, 410, "epoch-changed", FALSE);
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_EXPIRED))
     tb_city_routes_refuse (response, 410, "cursor-expired", FALSE);
   else
     refuse_error (response, error);

@@ -209,7 +209,9 @@ forget_old (TbCitySnapshots *self,
 static GBytes *
 find_ready (TbCitySnapshots *self,
             const char      *scope,
+            const char      *epoch,
             gint64           seq,
+            gint64           min_valid,
             gint64           now_us)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
@@ -219,7 +221,8 @@ find_ready (TbCitySnapshots *self,
     {
       Kept *kept = self->kept->pdata[i];
 
-      if (g_str_equal (kept->scope, scope) &&
+      if (g_str_equal (kept->scope, scope) && g_str_equal (kept->snapshot->epoch, epoch) &&
+          kept->snapshot->seq >= min_valid &&
           (kept->snapshot->seq == seq ||
            (kept->made_us <= now_us && now_us < kept->made_us + FRESH_US)))
         return g_bytes_ref (kept->document);
@@ -241,15 +244,19 @@ keep (TbCitySnapshots *self,
 
 static Kept *
 kept_new (const char *scope,
+          const char *epoch,
           gint64      seq,
           gint64      now_us)
 {
-  Kept *kept = g_new0 (Kept, 1);
+  Kept      *kept = g_new0 (Kept, 1);
+  TbPosition position = { (char *) epoch, (char *) scope, seq, seq };
 
   kept->snapshot = tb_snapshot_new ();
   kept->snapshot->id = g_uuid_string_random ();
   kept->snapshot->seq = seq;
   kept->snapshot->schema = TB_SCHEMA;
+  kept->snapshot->epoch = g_strdup (epoch);
+  kept->snapshot->cursor = tb_wire_print_cursor (&position);
   kept->scope = g_strdup (scope);
   kept->packed = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   kept->made_us = now_us;
@@ -284,14 +291,18 @@ tb_city_snapshots_make (TbCitySnapshots *self,
                                    .max_bytes = self->max_bytes,
                                    .max_rows = self->part_rows };
   GBytes               *ready;
+  g_autofree char      *epoch = NULL;
   gint64                seq = 0;
+  gint64                min_valid = 0;
 
-  if (!tb_txn_begin_read (&txn, conn, error) || !tb_feed_get_seq (conn, scope, &seq, error))
+  if (!tb_txn_begin_read (&txn, conn, error) || !tb_feed_get_seq (conn, scope, &seq, error) ||
+      !tb_feed_get_min_valid (conn, scope, &min_valid, error) ||
+      !tb_city_row_dup_epoch (conn, &epoch, error))
     return NULL;
-  if ((ready = find_ready (self, scope, seq, now_us)) != NULL)
+  if ((ready = find_ready (self, scope, epoch, seq, min_valid, now_us)) != NULL)
     return ready;
 
-  making.kept = kept = kept_new (scope, seq, now_us);
+  making.kept = kept = kept_new (scope, epoch, seq, now_us);
   if (!tb_feed_read (conn, scope, 0, take_row, &making, error))
     return NULL;
   close_part (&making, lines->len, TRUE);

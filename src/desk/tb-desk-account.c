@@ -149,6 +149,8 @@ on_courier_changed (TbDesk *self)
     [TB_SYNC_STATE_OUTDATED] = TB_DESK_OUTDATED,
   };
 
+  if (self->remote != NULL)
+    tb_set_str (&self->device, tb_remote_get_device (self->remote));
   if (self->courier != NULL)
     tb_desk_set_state (self, states[tb_courier_get_state (self->courier)]);
   g_signal_emit_by_name (self, "exchange-changed");

@@ -51,7 +51,7 @@ struct _TbDesk
 #define TB_PROFILE_ROLES      "roles"
 #define TB_PROFILE_ORG        "org-id"
 #define TB_PROFILE_SCOPE      "scope"
-#define TB_PROFILE_REFRESH    "refresh-token"
+#define TB_PROFILE_REFRESH    TB_VAULT_REFRESH_TOKEN
 #define TB_PROFILE_PUBLIC_KEY "public-key"
 #define TB_PROFILE_EPOCH      "epoch"
 #define TB_PROFILE_DEMO       "demo"

@@ -14,10 +14,6 @@ static const char SQL_ENROL[] =
 static const char SQL_DEVICE[] =
     "SELECT id, actor, org_id, scope, roles, last_n FROM device WHERE id = ?1";
 static const char SQL_COUNT_UP[] = "UPDATE device SET last_n = ?2 WHERE id = ?1";
-static const char SQL_FIND_ANSWER[] =
-    "SELECT device, fingerprint, body FROM answer WHERE op_id = ?1";
-static const char SQL_ANSWER[] =
-    "INSERT INTO answer (op_id, device, n, fingerprint, body) VALUES (?1, ?2, ?3, ?4, ?5)";
 static const char SQL_ADD_LOGIN[] =
     "INSERT OR REPLACE INTO login (name, password, actor, label, roles, org_id, scope)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -34,12 +30,6 @@ static const char SQL_TOKEN[] =
 static const char SQL_REPLACE_TOKEN[] =
     "UPDATE token SET replaced_us = ?2 WHERE hash = ?1 AND replaced_us = 0";
 static const char SQL_REVOKE[] = "DELETE FROM token WHERE device = ?1";
-static const char SQL_GET_CITY[] = "SELECT epoch, sign_key FROM city";
-static const char SQL_PUT_CITY[] =
-    "INSERT OR REPLACE INTO city (one, epoch, sign_key, public_key) VALUES (1, ?1, ?2, ?3)";
-
-#define SIGN_KEY_PLACE "city/sign_key"
-
 /**
  * tb_device_free:
  * @device: (nullable) (transfer full): a device
@@ -145,65 +135,6 @@ tb_devices_count_up (TbConn     *city,
                      GError    **error)
 {
   return tb_conn_run (city, SQL_COUNT_UP, error, "si", id, n);
-}
-
-/**
- * tb_devices_find_answer:
- * @city: connection to the city's database
- * @op_id: an operation
- * @device_out: (out) (transfer full) (nullable): who sent it; %NULL if it was never answered
- * @fingerprint_out: (out) (transfer full) (nullable): of its bytes
- * @body_out: (out) (transfer full) (nullable): the answer, as sent
- * @error: return location
- *
- * Returns: whether the database answered
- */
-gboolean
-tb_devices_find_answer (TbConn     *city,
-                        const char *op_id,
-                        char      **device_out,
-                        char      **fingerprint_out,
-                        char      **body_out,
-                        GError    **error)
-{
-  g_auto (TbStmt) st = { 0 };
-  TbStep          step;
-
-  *device_out = *fingerprint_out = *body_out = NULL;
-  if (!tb_conn_prepare (city, SQL_FIND_ANSWER, &st, error))
-    return FALSE;
-  tb_stmt_bind_text (&st, 1, op_id);
-  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
-    {
-      *device_out = g_strdup (tb_stmt_get_text (&st, 0));
-      *fingerprint_out = g_strdup (tb_stmt_get_text (&st, 1));
-      *body_out = g_strdup (tb_stmt_get_text (&st, 2));
-    }
-  return step != TB_STEP_FAILED;
-}
-
-/**
- * tb_devices_answer:
- * @city: connection to the city's database, in the transaction of the effect
- * @op_id: an operation
- * @device: who sent it
- * @n: its number on that device
- * @fingerprint: of its bytes
- * @body: the answer
- * @error: return location
- *
- * Returns: whether it was written
- */
-gboolean
-tb_devices_answer (TbConn     *city,
-                   const char *op_id,
-                   const char *device,
-                   gint64      n,
-                   const char *fingerprint,
-                   const char *body,
-                   GError    **error)
-{
-  return tb_conn_run (city, SQL_ANSWER, error, "ssiss", op_id, device, n, fingerprint, body);
 }
 
 /**
@@ -393,76 +324,4 @@ tb_tokens_revoke (TbConn     *city,
                   GError    **error)
 {
   return tb_conn_run (city, SQL_REVOKE, error, "s", device);
-}
-
-/**
- * tb_city_row_get:
- * @city: connection to the city's database
- * @epoch_out: (out) (transfer full): changes when the city is restored from a backup
- * @sign_key_out: (out caller-allocates): %TB_SEAL_KEY_BYTES bytes: seed of the signing key
- * @found_out: (out): whether there is one; everything else is only set then
- * @error: return location
- *
- * Returns: whether the database answered
- */
-gboolean
-tb_city_row_get (TbConn   *city,
-                 char    **epoch_out,
-                 guint8   *sign_key_out,
-                 gboolean *found_out,
-                 GError  **error)
-{
-  g_auto (TbStmt) st = { 0 };
-  TbStep          step;
-
-  *epoch_out = NULL;
-  *found_out = FALSE;
-  if (!tb_conn_prepare (city, SQL_GET_CITY, &st, error))
-    return FALSE;
-  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
-    {
-      gsize            size = 0;
-      gsize            length = 0;
-      gconstpointer    box = tb_stmt_get_blob (&st, 1, &size);
-      g_autofree char *text =
-          tb_seal_open (tb_conn_get_seal (city), SIGN_KEY_PLACE, box, size, error);
-      g_autofree guchar *seed = text != NULL ? g_base64_decode (text, &length) : NULL;
-
-      if (seed == NULL || length != TB_SEAL_KEY_BYTES)
-        return FALSE;
-      memcpy (sign_key_out, seed, TB_SEAL_KEY_BYTES);
-      *epoch_out = g_strdup (tb_stmt_get_text (&st, 0));
-      *found_out = TRUE;
-    }
-  return step != TB_STEP_FAILED;
-}
-
-/**
- * tb_city_row_put:
- * @city: connection to the city's database, in a write transaction
- * @epoch: a fresh UUID
- * @sign_key: %TB_SEAL_KEY_BYTES bytes: seed of the signing key; stored sealed
- * @public_key: %TB_SEAL_KEY_BYTES bytes
- * @error: return location
- *
- * Returns: whether it was written
- */
-gboolean
-tb_city_row_put (TbConn       *city,
-                 const char   *epoch,
-                 const guint8 *sign_key,
-                 const guint8 *public_key,
-                 GError      **error)
-{
-  g_autofree char   *text = g_base64_encode (sign_key, TB_SEAL_KEY_BYTES);
-  g_autoptr (GBytes) box = tb_seal_close (tb_conn_get_seal (city), SIGN_KEY_PLACE, text);
-  g_autoptr (GBytes) public_bytes = g_bytes_new (public_key, TB_SEAL_KEY_BYTES);
-  g_auto (TbStmt)    st = { 0 };
-
-  if (!tb_conn_prepare (city, SQL_PUT_CITY, &st, error))
-    return FALSE;
-  tb_stmt_bind_text (&st, 1, epoch);
-  tb_stmt_bind_blob (&st, 2, box);
-  tb_stmt_bind_blob (&st, 3, public_bytes);
-  return tb_stmt_run (&st, error);
 }

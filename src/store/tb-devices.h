@@ -20,6 +20,15 @@ typedef struct
   gint64  last_n; /* number of the last operation evaluated */
 } TbDevice;
 
+/* An operation that was answered, and how. */
+typedef struct
+{
+  char *device;      /* (owned): who sent it */
+  char *actor;       /* (owned) (nullable): who was signed in there */
+  char *fingerprint; /* (owned): of its bytes */
+  char *body;        /* (owned): the answer, as sent */
+} TbAnswered;
+
 /* Somebody who may sign in. */
 typedef struct
 {
@@ -45,12 +54,28 @@ gboolean tb_devices_count_up (TbConn     *city,
                               const char *id,
                               gint64      n,
                               GError    **error);
-gboolean tb_devices_find_answer (TbConn     *city,
-                                 const char *op_id,
-                                 char      **device_out,
-                                 char      **fingerprint_out,
-                                 char      **body_out,
-                                 GError    **error);
+gboolean tb_devices_find_answer (TbConn      *city,
+                                 const char  *op_id,
+                                 TbAnswered **answered_out,
+                                 GError     **error);
+void     tb_answered_free (TbAnswered *answered);
+gboolean tb_devices_tell_again (TbConn     *city,
+                                const char *device,
+                                gint64      n,
+                                const char *op_id,
+                                GError    **error);
+gboolean tb_devices_dup_last_op (TbConn         *city,
+                                 const TbDevice *device,
+                                 char          **op_id_out,
+                                 GError        **error);
+gboolean tb_devices_replace (TbConn     *city,
+                             const char *id,
+                             const char *replaced,
+                             GError    **error);
+gboolean tb_devices_find_replaced (TbConn     *city,
+                                   const char *id,
+                                   char      **replaced_out,
+                                   GError    **error);
 gboolean tb_devices_answer (TbConn     *city,
                             const char *op_id,
                             const char *device,
@@ -104,7 +129,14 @@ gboolean tb_city_row_put (TbConn       *city,
                           const guint8 *sign_key,
                           const guint8 *public_key,
                           GError      **error);
+gboolean tb_city_row_dup_epoch (TbConn  *city,
+                                char   **epoch_out,
+                                GError **error);
+gboolean tb_city_row_set_epoch (TbConn     *city,
+                                const char *epoch,
+                                GError    **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbAnswered, tb_answered_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbDevice, tb_device_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbLogin, tb_login_free)
 

@@ -7,6 +7,7 @@
 static const char SQL_RECOGNISED[] =
     "SELECT id FROM service_record WHERE state = 'recognised' AND recognised_us <= ?1"
     " ORDER BY recognised_us, id LIMIT ?2";
+static const char SQL_ORGANISATIONS[] = "SELECT id FROM organisation ORDER BY id";
 static const char SQL_HAS_ORGANISATION[] = "SELECT EXISTS (SELECT 1 FROM organisation)";
 
 /**
@@ -57,4 +58,26 @@ tb_facts_has_organisation (TbConn   *conn,
     return FALSE;
   *has_out = has != 0;
   return TRUE;
+}
+
+/**
+ * tb_facts_list_organisations:
+ * @conn: a connection
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8): keys of all organisations
+ */
+GPtrArray *
+tb_facts_list_organisations (TbConn  *conn,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_auto (TbStmt)       st = { 0 };
+  TbStep                step;
+
+  if (!tb_conn_prepare (conn, SQL_ORGANISATIONS, &st, error))
+    return NULL;
+  while ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    g_ptr_array_add (ids, g_strdup (tb_stmt_get_text (&st, 0)));
+  return step == TB_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }

@@ -12,6 +12,8 @@ GPtrArray *tb_facts_list_recognised (TbConn  *conn,
                                      gint64   before_us,
                                      gint64   limit,
                                      GError **error);
+GPtrArray *tb_facts_list_organisations (TbConn  *conn,
+                                        GError **error);
 gboolean   tb_facts_has_organisation (TbConn   *conn,
                                       gboolean *has_out,
                                       GError  **error);

@@ -11,7 +11,8 @@
 #include "tb-kinds.h"
 
 static const char SQL_GET_SEQ[] = "SELECT seq FROM scope WHERE id = ?1";
-static const char SQL_SET_SEQ[] = "INSERT OR REPLACE INTO scope (id, seq) VALUES (?1, ?2)";
+static const char SQL_SET_SEQ[] = "INSERT INTO scope (id, seq) VALUES (?1, ?2)"
+                                  " ON CONFLICT (id) DO UPDATE SET seq = excluded.seq";
 static const char SQL_IS_VISIBLE[] =
     "SELECT 1 FROM change WHERE kind = ?1 AND id = ?2 AND scope = ?3 AND is_gone = 0";
 static const char SQL_MARK[] =

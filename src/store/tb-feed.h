@@ -29,6 +29,20 @@ gboolean   tb_feed_mark (TbConn     *city,
                          gint64      seq,
                          gboolean    is_gone,
                          GError    **error);
+gboolean   tb_feed_get_min_valid (TbConn     *city,
+                                  const char *scope,
+                                  gint64     *min_valid_out,
+                                  GError    **error);
+gboolean   tb_feed_has_day (TbConn   *city,
+                            gint64    day,
+                            gboolean *has_out,
+                            GError  **error);
+gboolean   tb_feed_note_day (TbConn  *city,
+                             gint64   day,
+                             GError **error);
+gboolean   tb_feed_prune (TbConn  *city,
+                          gint64   day,
+                          GError **error);
 GPtrArray *tb_feed_list_scopes (TbConn     *city,
                                 const char *kind,
                                 const char *id,

@@ -47,7 +47,10 @@ typedef struct
 {
   TbCourier  *self; /* (unowned): the callback holds it */
   TbSyncEvent event;
-  GBytes     *body; /* (owned) (nullable) */
+  GBytes     *body;     /* (owned) (nullable) */
+  char       *fresh_id; /* (owned) */
+  char       *device;   /* (owned): what the desk is to the city … */
+  char       *token;    /* (owned) (nullable): … and its token, if it has become that just now */
   TbSend      send;
   gboolean    begins; /* whether the session begins anew … */
   guint       life;   /* … and how often it has */
@@ -63,6 +66,9 @@ round_free (Round *round)
 {
   g_clear_pointer (&round->body, g_bytes_unref);
   g_clear_pointer (&round->send.body, g_bytes_unref);
+  g_free (round->fresh_id);
+  g_free (round->device);
+  g_free (round->token);
   g_object_unref (round->self);
   g_free (round);
 }
@@ -222,6 +228,8 @@ on_handled (GObject      *source,
 
   if (round->is_idle || round->send.body != NULL)
     give_up (self);
+  if (g_strcmp0 (round->device, tb_remote_get_device (self->remote)) != 0)
+    tb_remote_become_device (self->remote, round->device, round->token);
   tell (self, round);
   take_progress (self, &round->progress);
   set_timer (self, round->send.wake_us);
@@ -268,11 +276,14 @@ handle_job (TbConn       *cache,
       if (!tb_replica_refresh (round->self->replica, cache, error))
         return NULL;
     }
-  if (!tb_session_handle (session, cache, &round->event, &round->send, error))
+  if (!tb_session_handle (session, cache, &round->event, &round->send, error) ||
+      !tb_replica_follow (round->self->replica, &round->device, &round->token, error))
     return NULL;
   round->is_idle = session->core.phase == TB_SYNC_IDLE;
   round->is_stuck = session->core.is_stuck;
-  round->progress.tries = session->core.tries;
+  /* a cure that must wait has not helped yet */
+  round->progress.tries = MAX (session->core.tries,
+                               session->core.n_problems > 1 || session->core.n_resyncs > 1 ? 1 : 0);
   round->progress.next_us = session->core.next_us;
   return read_progress (round, cache, error) ? round : NULL;
 }
@@ -287,11 +298,17 @@ handle (TbCourier      *self,
 
   round->self = g_object_ref (self);
   round->body = body != NULL ? g_bytes_ref (body) : NULL;
+  round->fresh_id = g_uuid_string_random ();
+  round->device = g_strdup (tb_remote_get_device (self->remote));
   round->event = (TbSyncEvent){ .type = type,
                                 .now_us = g_get_monotonic_time (),
                                 .dice = g_random_int (),
                                 .request = request,
                                 .body = round->body,
+                                .fresh_id = round->fresh_id,
+                                .is_expired = type == TB_SYNC_LOST &&
+                                              g_error_matches (self->last_error, TB_ERROR,
+                                                               TB_ERROR_EXPIRED),
                                 .is_absent = type == TB_SYNC_LOST &&
                                              g_error_matches (self->last_error, TB_ERROR,
                                                               TB_ERROR_ABSENT) };

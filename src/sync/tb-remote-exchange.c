@@ -67,6 +67,8 @@ read_problem (guint   status,
     code = TB_ERROR_REFUSED;
   else if (status == 404 || status == 405)
     code = TB_ERROR_ABSENT;
+  else if (status == 410)
+    code = TB_ERROR_EXPIRED;
   else if (status == 426)
     code = TB_ERROR_OUTDATED;
   else if (status == 408 || status == 429 || status >= 500)

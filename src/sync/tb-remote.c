@@ -176,19 +176,42 @@ on_sent (GObject      *source,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* By the token that gives others, not by one that could have been seen on its way. */
+static SoupMessage *
+new_renaming (TbRemote *self,
+              GBytes   *body,
+              GError  **error)
+{
+  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  TbRenaming             renaming = { 0 };
+  SoupMessage           *message = NULL;
+
+  if (tb_wire_parse_doc (body, &tb_renaming_table, &renaming, error))
+    {
+      g_hash_table_insert (form, (char *) "grant_type", (char *) "refresh_token");
+      g_hash_table_insert (form, (char *) "refresh_token", self->refresh_token);
+      g_hash_table_insert (form, (char *) "device", renaming.device);
+      g_hash_table_insert (form, (char *) "new_device", renaming.new_device);
+      message = tb_remote_new_form (self, "/v1/oauth/token", form);
+    }
+  tb_table_clear (&tb_renaming_table, &renaming);
+  return message;
+}
+
 static SoupMessage *
 new_pull (TbRemote *self,
           GBytes   *body,
           GError  **error)
 {
   g_autoptr (TbPull) pull = tb_wire_open_pull (body, error);
+  g_autofree char   *after = NULL;
   g_autofree char   *path = NULL;
 
   if (pull == NULL)
     return NULL;
-  path = g_strdup_printf ("/v1/scopes/%s/changes?after=%" G_GINT64_FORMAT
-                          "&limit=%" G_GINT64_FORMAT,
-                          pull->scope, pull->after, pull->max_rows);
+  after = g_strdup_printf ("%" G_GINT64_FORMAT, pull->after);
+  path = g_strdup_printf ("/v1/scopes/%s/changes?after=%s&limit=%" G_GINT64_FORMAT, pull->scope,
+                          pull->cursor != NULL ? pull->cursor : after, pull->max_rows);
   return tb_remote_new_message (self, "GET", path);
 }
 
@@ -237,6 +260,8 @@ go_on (GTask *task)
     }
   if (sending->kind == TB_SEND_PUSH)
     message = new_push (self, sending->body);
+  else if (sending->kind == TB_SEND_ENROL)
+    message = new_renaming (self, sending->body, &error);
   else if (sending->kind == TB_SEND_PULL)
     message = new_pull (self, sending->body, &error);
   else
@@ -247,7 +272,8 @@ go_on (GTask *task)
       g_object_unref (task);
       return;
     }
-  tb_remote_authorise (self, message);
+  if (sending->kind != TB_SEND_ENROL)
+    tb_remote_authorise (self, message);
   soup = sending->kind == TB_SEND_SNAPSHOT ? self->patient : self->soup;
   tb_remote_exchange_in_async (self, soup, message, g_task_get_cancellable (task), on_sent, task);
 }
@@ -292,7 +318,7 @@ tb_remote_send_async (TbRemote           *self,
  * %TB_ERROR_NO_CITY if something else answers in its place, %TB_ERROR_TLS if it does not prove who
  * it is, %TB_ERROR_OUTDATED if this program is too old for it, %TB_ERROR_LOGIN if it wants a
  * password, %TB_ERROR_DATA or %TB_ERROR_REFUSED if it does not understand or allow the request,
- * %TB_ERROR_ABSENT if it has no such thing.
+ * %TB_ERROR_ABSENT if it has no such thing, %TB_ERROR_EXPIRED if it cannot go on from there.
  *
  * Returns: (transfer full): the answer's body, which is not yet known to be whole
  */
@@ -303,6 +329,35 @@ tb_remote_send_finish (TbRemote     *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tb_remote_get_device:
+ * @self: the city
+ *
+ * Returns: (transfer none): the device it is spoken to as
+ */
+const char *
+tb_remote_get_device (TbRemote *self)
+{
+  return self->device;
+}
+
+/**
+ * tb_remote_become_device:
+ * @self: the city
+ * @device: the device it is spoken to as from now on
+ * @refresh_token: (nullable): of that device
+ */
+void
+tb_remote_become_device (TbRemote   *self,
+                         const char *device,
+                         const char *refresh_token)
+{
+  tb_set_str (&self->device, device);
+  tb_set_str (&self->refresh_token, refresh_token);
+  g_clear_pointer (&self->access_token, g_free);
+  g_signal_emit (self, signals[REFRESHED], 0, self->refresh_token);
 }
 
 /**

@@ -20,30 +20,34 @@ typedef struct
   char      *refresh_token; /* (owned) */
 } TbSignIn;
 
-TbRemote *tb_remote_new (const char *url,
-                         const char *device,
-                         GError    **error);
-void      tb_remote_set_refresh_token (TbRemote   *self,
-                                       const char *token);
-void      tb_remote_sign_in_async (TbRemote           *self,
-                                   const char         *name,
-                                   const char         *password,
-                                   GCancellable       *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer            user_data);
-TbSignIn *tb_remote_sign_in_finish (TbRemote     *self,
-                                    GAsyncResult *result,
-                                    GError      **error);
-void      tb_remote_send_async (TbRemote           *self,
-                                TbSendKind          kind,
-                                GBytes             *body,
-                                GCancellable       *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data);
-GBytes   *tb_remote_send_finish (TbRemote     *self,
-                                 GAsyncResult *result,
-                                 GError      **error);
-void      tb_sign_in_free (TbSignIn *sign_in);
+TbRemote   *tb_remote_new (const char *url,
+                           const char *device,
+                           GError    **error);
+void        tb_remote_set_refresh_token (TbRemote   *self,
+                                         const char *token);
+const char *tb_remote_get_device (TbRemote *self);
+void        tb_remote_become_device (TbRemote   *self,
+                                     const char *device,
+                                     const char *refresh_token);
+void        tb_remote_sign_in_async (TbRemote           *self,
+                                     const char         *name,
+                                     const char         *password,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+TbSignIn   *tb_remote_sign_in_finish (TbRemote     *self,
+                                      GAsyncResult *result,
+                                      GError      **error);
+void        tb_remote_send_async (TbRemote           *self,
+                                  TbSendKind          kind,
+                                  GBytes             *body,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+GBytes     *tb_remote_send_finish (TbRemote     *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
+void        tb_sign_in_free (TbSignIn *sign_in);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbSignIn, tb_sign_in_free)
 

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 
 struct _TbReplica
 {
-  TbConn    *vault;  /* (owned) */
-  char      *device; /* (owned) */
-  char      *scope;  /* (owned) */
-  char      *actor;  /* (owned): who is signed in */
-  char      *org_id; /* (owned) (nullable) */
+  TbConn    *vault;    /* (owned) */
+  char      *device;   /* (owned) */
+  char      *fresh_id; /* (owned) (nullable): what to be called, should another name be needed */
+  char      *scope;    /* (owned) */
+  char      *actor;    /* (owned): who is signed in */
+  char      *org_id;   /* (owned) (nullable) */
   TbRoles    roles;
   guint8     public_key[TB_TOKEN_PUBLIC_BYTES]; /* the city's, whose word rule packages are … */
   gboolean   has_key;                           /* … if it is known */
@@ -26,6 +27,22 @@ struct _TbReplica
 
 gboolean tb_replica_survive_vault (TbReplica *self,
                                    GError   **error);
+gboolean tb_replica_note_epoch (TbReplica  *self,
+                                TbConn     *cache,
+                                const char *epoch,
+                                GError    **error);
+gboolean tb_replica_note_place (TbReplica    *self,
+                                const TbPage *page,
+                                gint64       *last_n_out,
+                                GError      **error);
+gboolean tb_replica_get_answered (TbReplica *self,
+                                  gint64    *n_out,
+                                  GError   **error);
+gboolean tb_replica_cure (TbReplica     *self,
+                          const TbReply *reply,
+                          gint64         n_answered,
+                          gboolean      *is_changed_out,
+                          GError       **error);
 gboolean tb_replica_run (TbReplica  *self,
                          TbConn     *cache,
                          const TbOp *op,

@@ -1,4 +1,4 @@
-/* tb-replica-snapshot.c: the first rows of a desk, and what it sends
+/* tb-replica-snapshot.c: the first rows of a desk
  *
  * A snapshot comes in parts, each taken in by a transaction of its own with a note of which
  * is next, so that a start goes on where it was.  The cursor is written with the last part;
@@ -125,7 +125,8 @@ tb_replica_begin_snapshot (TbReplica        *self,
   const char        *data = g_bytes_get_data (bytes, &size);
   g_autofree char   *document = g_strndup (data, size);
 
-  return tb_replica_clear (self, cache, error) &&
+  return tb_replica_note_epoch (self, cache, snapshot->epoch, error) &&
+         tb_replica_clear (self, cache, error) &&
          tb_cache_set_snapshot (cache, self->scope, document, 1, error) &&
          tb_replica_run_open (self, cache, 0, error);
 }
@@ -145,7 +146,7 @@ move_on (TbReplica        *self,
 
   if (next_part > (gint64) snapshot->parts->len)
     return tb_cache_set_snapshot (cache, self->scope, NULL, 0, error) &&
-           tb_cache_set_cursor (cache, self->scope, &cursor, error);
+           tb_cache_set_cursor (cache, self->scope, &cursor, snapshot->cursor, error);
   return tb_cache_get_snapshot (cache, self->scope, &document, &ignored, error) &&
          tb_cache_set_snapshot (cache, self->scope, document, next_part, error);
 }
@@ -199,31 +200,4 @@ tb_replica_drop_snapshot (TbReplica *self,
                           GError   **error)
 {
   return tb_replica_clear (self, cache, error) && tb_replica_run_open (self, cache, 0, error);
-}
-
-/**
- * tb_replica_list_ready:
- * @self: a replica
- * @limit: at most so many
- * @error: return location
- *
- * Returns: (transfer full) (element-type utf8): operations to send, in their order
- */
-GPtrArray *
-tb_replica_list_ready (TbReplica *self,
-                       guint      limit,
-                       GError   **error)
-{
-  g_autoptr (GPtrArray) entries = tb_vault_list (self->vault, TB_OUTBOX_READY, 0, limit, error);
-  GPtrArray            *lines = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
-    {
-      TbOutboxEntry *entry = g_ptr_array_index (entries, i);
-
-      g_ptr_array_add (lines, g_steal_pointer (&entry->body));
-    }
-  if (entries == NULL)
-    g_clear_pointer (&lines, g_ptr_array_unref);
-  return lines;
 }

@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-replica-private.h"
+#include "tb-vault-device.h"
 
 /**
  * tb_replica_note_subject:
@@ -89,9 +90,11 @@ tb_replica_note_answers (TbReplica     *self,
 
       if (g_strcmp0 (answer->status, "applied") == 0)
         {
+          /* not by its number: to the city it may bear another one */
+          if (!tb_vault_find_op (self->vault, answer->op_id, &n, error))
+            return FALSE;
           for (guint s = 0; s < G_N_ELEMENTS (before); s++)
-            if (!tb_row_states_move (cache, answer->n, answer->n, before[s], TB_ROW_STEP_APPLIED,
-                                     error))
+            if (!tb_row_states_move (cache, n, n, before[s], TB_ROW_STEP_APPLIED, error))
               return FALSE;
         }
       else if (!tb_vault_find_attention (self->vault, answer->op_id, &n, error))
@@ -151,39 +154,4 @@ tb_replica_note_unsent (TbConn  *cache,
                         GError **error)
 {
   return tb_row_states_move (cache, 0, G_MAXINT64, TB_ROW_STEP_SENT, TB_ROW_STEP_WAITING, error);
-}
-
-/**
- * tb_replica_take_ready:
- * @self: a replica
- * @cache: its cache, in a write transaction
- * @limit: at most so many
- * @error: return location
- *
- * Returns: (transfer full) (element-type utf8): operations to send, in their order; from now on
- *   rows show that they are on their way
- */
-GPtrArray *
-tb_replica_take_ready (TbReplica *self,
-                       TbConn    *cache,
-                       guint      limit,
-                       GError   **error)
-{
-  g_autoptr (GPtrArray) entries = tb_vault_list (self->vault, TB_OUTBOX_READY, 0, limit, error);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  gint64                last_n = 0;
-
-  if (entries == NULL)
-    return NULL;
-  for (guint i = 0; i < entries->len; i++)
-    {
-      TbOutboxEntry *entry = g_ptr_array_index (entries, i);
-
-      last_n = entry->n;
-      g_ptr_array_add (lines, g_steal_pointer (&entry->body));
-    }
-  if (!tb_replica_note_unsent (cache, error) ||
-      !tb_row_states_move (cache, 0, last_n, TB_ROW_STEP_WAITING, TB_ROW_STEP_SENT, error))
-    return NULL;
-  return g_steal_pointer (&lines);
 }

@@ -33,7 +33,8 @@ extern const TbTable tb_city_info_table;
   F (S, TEXT, access_token, TB_MARK_REQUIRED | TB_MARK_SEALED, "Token")       \
   F (S, TEXT, refresh_token, TB_MARK_REQUIRED | TB_MARK_SEALED, "Next token") \
   F (S, TEXT, token_type, TB_MARK_NONE, "Type")                               \
-  F (S, INT64, expires_in, TB_MARK_NONE, "Seconds")
+  F (S, INT64, expires_in, TB_MARK_NONE, "Seconds")                           \
+  F (S, TEXT, device, TB_MARK_NONE, "Device they are for")
 typedef struct
 {
   TB_GRANT_FIELDS (TB_MEMBER, TbGrant)
@@ -54,6 +55,16 @@ typedef struct
   TB_WHO_FIELDS (TB_MEMBER, TbWho)
 } TbWho;
 extern const TbTable tb_who_table;
+
+/* What a desk asks for that the city hears no more as what it is, before it becomes a form. */
+#define TB_RENAMING_FIELDS(F, S)                        \
+  F (S, TEXT, device, TB_MARK_REQUIRED, "Device it is") \
+  F (S, TEXT, new_device, TB_MARK_REQUIRED, "Device to be")
+typedef struct
+{
+  TB_RENAMING_FIELDS (TB_MEMBER, TbRenaming)
+} TbRenaming;
+extern const TbTable tb_renaming_table;
 
 /* application/problem+json (RFC 9457); never anything personal in it */
 #define TB_PROBLEM_FIELDS(F, S)                                    \

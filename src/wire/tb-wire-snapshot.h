@@ -20,10 +20,12 @@ typedef struct
 } TbPart;
 
 /* POST /v1/scopes/{scope}/snapshots, GET /v1/snapshots/{id} */
-#define TB_SNAPSHOT_FIELDS(F, S)                \
-  F (S, TEXT, id, TB_MARK_REQUIRED, "Snapshot") \
-  F (S, INT64, seq, TB_MARK_NONE, "As of")      \
-  F (S, INT64, schema, TB_MARK_NONE, "Schema")
+#define TB_SNAPSHOT_FIELDS(F, S)                       \
+  F (S, TEXT, id, TB_MARK_REQUIRED, "Snapshot")        \
+  F (S, INT64, seq, TB_MARK_NONE, "As of")             \
+  F (S, INT64, schema, TB_MARK_NONE, "Schema")         \
+  F (S, TEXT, epoch, TB_MARK_NONE, "Life of the city") \
+  F (S, TEXT, cursor, TB_MARK_NONE, "What to ask with for what comes after it")
 typedef struct
 {
   TB_SNAPSHOT_FIELDS (TB_MEMBER, TbSnapshot)

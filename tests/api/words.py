@@ -44,6 +44,7 @@ FIELDS = {
                                  'with another pair, because an answer may be lost', {'minLength': 20}),
     ('Grant', 'token_type'): ('How the access token is sent', {'const': 'Bearer'}),
     ('Grant', 'expires_in'): ('Seconds the access token lives', FROM_1),
+    ('Grant', 'device'): ('The device they are for', UUID),
     ('Session', 'name'): ('The name they sign in with', {}),
     ('Session', 'actor'): ('Their key, as rows name it: who submitted, who recognised', {}),
     ('Session', 'label'): ('Their name, for people', {}),
@@ -59,13 +60,21 @@ FIELDS = {
     ('Problem', 'retryable'): ('The same request may succeed later; left out if not', {}),
     ('Problem', 'request_id'): ('The Request-Id header of the request, if it had one', {}),
     ('PageHead', 'scope'): ('Whose page', {}),
-    ('PageHead', 'after'): ('The cursor that was asked with', FROM_0),
-    ('PageHead', 'next'): ('The cursor to ask with the next time; store it in the same transaction as the rows', FROM_0),
+    ('PageHead', 'after'): ('Every change up to it was told before', FROM_0),
+    ('PageHead', 'next'): ('Every change up to it is told; store it and the cursor in the same transaction as the rows', FROM_0),
     ('PageHead', 'last_n'): ('Number of the last operation of the device that asks which this page contains.  An operation '
                              'with a number up to it needs no longer be shown on top of the rows', FROM_0),
     ('PageHead', 'is_last'): ('Nothing lay beyond at that moment: the rows are now the city’s', {}),
+    ('PageHead', 'last_op'): ('The operation of that number.  If it is none of this desk, another one has its files: it '
+                              'needs a new UUID', {}),
+    ('PageHead', 'epoch'): ('Which life of the city this is.  In another one everything is to be had anew, and what was '
+                            'answered to be told again', UUID),
+    ('PageHead', 'min_valid'): ('Who has heard of less than this begins anew', FROM_0),
+    ('PageHead', 'cursor'): ('What to ask with the next time; only the city understands it', {'pattern': '^[A-Za-z0-9_-]+$'}),
+    ('Snapshot', 'epoch'): ('Which life of the city this is', UUID),
+    ('Snapshot', 'cursor'): ('What to ask with for what came after it', {'pattern': '^[A-Za-z0-9_-]+$'}),
     ('Snapshot', 'id'): ('Its key', UUID),
-    ('Snapshot', 'seq'): ('Pull after this number to go on', FROM_0),
+    ('Snapshot', 'seq'): ('Every change up to this number is in it', FROM_0),
     ('Snapshot', 'schema'): ('Schema of its rows', FROM_1),
     ('Part', 'n'): ('Number, from 1 without gaps', FROM_1),
     ('Part', 'rows'): ('How many rows are in it', FROM_0),
@@ -85,6 +94,8 @@ FIELDS = {
                                'sign in again',
                                {'enum': ['gap', 'device-forked', 'unknown-device']}),
     ('ReplyHead', 'last_n'): ('Number of the last operation of this device that has an answer', FROM_0),
+    ('ReplyHead', 'epoch'): ('Which life of the city this is', UUID),
+    ('ReplyHead', 'now_us'): ('The city’s time', FROM_1),
     ('Answer', 'op_id'): ('Which operation', {}),
     ('Answer', 'n'): ('Its number', FROM_1),
     ('Answer', 'status'): ('applied: done. conflict: not done, somebody else changed the same; a person decides, by a '
@@ -114,4 +125,6 @@ MEMBERS = {
 ALWAYS = {('CityInfo', 'name'), ('CityInfo', 'protocol'), ('CityInfo', 'schema_min'), ('CityInfo', 'schema_max'),
           ('CityInfo', 'max_ops'), ('Grant', 'token_type'), ('Grant', 'expires_in'), ('Session', 'label'),
           ('Session', 'roles'), ('Session', 'now_us'), ('Problem', 'title'), ('Problem', 'status'),
-          ('Snapshot', 'schema'), ('Part', 'n'), ('Part', 'bytes'), ('Operation', 'n'), ('Answer', 'n')}
+          ('Snapshot', 'schema'), ('Part', 'n'), ('Part', 'bytes'), ('Operation', 'n'), ('Answer', 'n'),
+          ('Grant', 'device'), ('Snapshot', 'epoch'), ('Snapshot', 'cursor'), ('ReplyHead', 'epoch'),
+          ('ReplyHead', 'now_us')}

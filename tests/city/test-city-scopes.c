@@ -254,7 +254,7 @@ test_cursor (CityWorld    *w,
   g_assert_cmpuint (page->rows->len, ==, 0);
   g_assert_cmpint (page->next, ==, 8);
   g_assert_null (tb_city_pull (tb_city_get_conn (w->city), request, &error));
-  g_assert_error (error, TB_ERROR, TB_ERROR_DATA); /* from a city that was put back */
+  g_assert_error (error, TB_ERROR, TB_ERROR_EPOCH); /* from a city that was put back */
 }
 
 int

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """api.py: the city gives every status and code of the API document, each where it is documented"""
 # SPDX-License-Identifier: GPL-3.0-or-later
+import base64
 import contextlib
+import json
 import os
 import sqlite3
 import uuid
@@ -56,7 +58,10 @@ with case('pages: 200, 400, 403, 410'):
     check(head['is_last'] and rows, head)
     equal(raw.pull(after=-1).problem, (400, 'malformed'))
     equal(raw.pull(scope=other.scope).problem, (403, 'not-your-scope'))
-    equal(raw.pull(after=head['next'] + 1).problem, (410, 'cursor-expired'))
+    equal(raw.pull(after=head['next'] + 1).problem, (410, 'epoch-changed'))
+    place = json.loads(base64.urlsafe_b64decode(head['cursor'] + '=='))
+    place = base64.urlsafe_b64encode(json.dumps({**place, 'scope': other.scope}).encode()).decode().rstrip('=')
+    equal(raw.pull(after=place).problem, (410, 'cursor-expired'))
 
 with case('snapshots: made, asked for again, their parts, 403, 404'):
     made = raw.ask('POST', f'/v1/scopes/{raw.scope}/snapshots').doc

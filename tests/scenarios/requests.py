@@ -214,7 +214,7 @@ with case('questions about pages that make no sense are refused'):
     for query in ('after=-1', 'after=x', 'after=99999999999999999999', 'after=0&limit=-1', 'after=0&limit=9999999',
                   'after=0x10', 'after=%00'):
         equal(raw.ask('GET', f'/v1/scopes/{raw.scope}/changes?{query}').problem, (400, 'malformed'), query)
-    equal(raw.pull(after=10 ** 9).problem, (410, 'cursor-expired'))
+    equal(raw.pull(after=10 ** 9).problem, (410, 'epoch-changed'))
 
 with case('signing in: wrong words are 401 whoever it is, nonsense is 400'):
     nobody = tb.Raw(city)

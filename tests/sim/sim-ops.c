@@ -192,6 +192,7 @@ new_on_request (SimWorld *world,
                 SimDesk  *desk)
 {
   const char         *id = pick_seen (world, desk, &tb_certificate_kind, world->requests);
+  const char         *device = tb_replica_get_device (desk->replica);
   TbOp               *op;
   TbCertificateIssue *args;
   gint64              left = 0;
@@ -207,7 +208,7 @@ new_on_request (SimWorld *world,
   args->id = g_strdup (id);
   args->issued_on = tb_day_of_instant (world->now_us);
   if (sim_chance (world, 90))
-    tb_facts_next_serial (desk->cache, SIM_ORG, desk->device, 2026, 0, &args->serial, &left, NULL);
+    tb_facts_next_serial (desk->cache, SIM_ORG, device, 2026, 0, &args->serial, &left, NULL);
   else
     args->serial = g_rand_int_range (world->rand, 1, 60);
   return op;
@@ -303,6 +304,21 @@ sim_people_act (SimWorld *world,
 
   if (op != NULL && sim_desk_do (world, desk, op))
     remember (world, op);
+}
+
+/* Takes back some record that can be taken back, so that the mark of it stays. */
+void
+sim_people_withdraw (SimWorld *world,
+                     SimDesk  *desk)
+{
+  for (guint tries = 0; tries < 20 && world->records->len > 0; tries++)
+    {
+      g_autoptr (TbOp) op = new_op (world, "record.withdraw");
+
+      ((TbRecordName *) op->args)->id = g_strdup (pick (world, world->records));
+      if (sim_desk_do (world, desk, op))
+        return;
+    }
 }
 
 /* Somebody acts for whom the simulator has no desk; what the rules refuse does not happen. */

@@ -115,7 +115,12 @@ test_older_file (void)
   g_autoptr (GError) error = NULL;
   gint64             day = 0;
 
-  g_assert_true (tb_conn_exec (city, "DROP TABLE expiry_day; PRAGMA user_version = 3", &error));
+  g_assert_true (tb_conn_exec (city,
+                               "DROP TABLE expiry_day; DROP TABLE scope_day; DROP TABLE told_again;"
+                               " DROP INDEX change_gone; ALTER TABLE scope DROP COLUMN min_valid;"
+                               " ALTER TABLE device DROP COLUMN replaces;"
+                               " PRAGMA user_version = 3",
+                               &error));
   g_clear_pointer (&city, tb_conn_close);
   city = tb_test_open (path, TB_FILE_CITY);
   g_assert_true (tb_facts_mark_expiry (city, 20261123, "x1", &error));

@@ -1,0 +1,28 @@
+/* tb-city-private.h: what the files of the city's end share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-city.h"
+#include "tb-sign.h"
+
+G_BEGIN_DECLS
+
+struct _TbCity
+{
+  TbTruth   truth; /* what operations see of it */
+  TbConn   *conn;  /* (owned): the one that writes */
+  TbKeyPair keys;
+  char     *epoch; /* (owned) */
+};
+
+gboolean tb_city_reserve_numbers (TbCity     *self,
+                                  const char *id,
+                                  const char *org_id,
+                                  const char *device,
+                                  gint64      count,
+                                  gint64      now_us,
+                                  GError    **error);
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* tb-wire-again.c: an operation told again: what of its line stays the same
+ *
+ * A device that the city hears no more goes on as another one, and there its operations bear
+ * other numbers.  What was refused is not asked for again; its number only is told, so that those
+ * after it can be heard.  Number and mark are therefore no part of what an operation is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-frame.h"
+#include "tb-json.h"
+#include "tb-wire.h"
+
+#define MEMBER_N    "n"
+#define MEMBER_VOID "void"
+
+static char *
+print_object (JsonObject *object)
+{
+  g_autoptr (JsonNode)      node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+
+  json_node_set_object (node, object);
+  json_generator_set_root (generator, node);
+  return json_generator_to_data (generator, NULL);
+}
+
+/**
+ * tb_wire_print_op_again:
+ * @line: from tb_wire_print_op(), of this or another program
+ * @n: the number the operation bears now
+ * @is_void: whether only that number is told, because the operation was refused
+ *
+ * Returns: (transfer full): its line, the same in all else
+ */
+char *
+tb_wire_print_op_again (const char *line,
+                        gint64      n,
+                        gboolean    is_void)
+{
+  g_autoptr (JsonNode) root = tb_json_parse (line, JSON_NODE_OBJECT, NULL);
+  JsonObject          *object = root != NULL ? json_node_get_object (root) : NULL;
+
+  if (object == NULL)
+    return g_strdup (line);
+  json_object_set_int_member (object, MEMBER_N, n);
+  if (is_void)
+    json_object_set_boolean_member (object, MEMBER_VOID, TRUE);
+  return print_object (object);
+}
+
+/**
+ * tb_wire_is_op_void:
+ * @line: an operation from outside
+ *
+ * Returns: whether only its number is told
+ */
+gboolean
+tb_wire_is_op_void (const char *line)
+{
+  g_autoptr (JsonNode) root = tb_json_parse (line, JSON_NODE_OBJECT, NULL);
+
+  return root != NULL &&
+         json_object_get_boolean_member_with_default (json_node_get_object (root), MEMBER_VOID,
+                                                      FALSE);
+}
+
+/**
+ * tb_wire_fingerprint_op:
+ * @line: an operation from outside
+ *
+ * Returns: (transfer full): what tells it from any other, whichever number it bears
+ */
+char *
+tb_wire_fingerprint_op (const char *line)
+{
+  g_autoptr (JsonNode) root = tb_json_parse (line, JSON_NODE_OBJECT, NULL);
+  g_autofree char     *same = NULL;
+
+  if (root != NULL)
+    {
+      json_object_remove_member (json_node_get_object (root), MEMBER_N);
+      json_object_remove_member (json_node_get_object (root), MEMBER_VOID);
+      same = print_object (json_node_get_object (root));
+    }
+  return tb_frame_fingerprint (same != NULL ? same : line);
+}
