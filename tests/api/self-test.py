@@ -49,7 +49,7 @@ def problem(status=401, code='not-signed-in', **more):
 
 
 SESSION = {'name': 'a', 'actor': 'b', 'label': 'c', 'roles': 'clerk trainer', 'scope': 'org:1', 'now_us': 1}
-HEAD = {'scope': 'org:1', 'next': 9, 'is_last': True, 'cols': COLUMNS}
+HEAD = {'scope': 'org:1', 'epoch': EPOCH, 'cursor': 'eyJ', 'min_valid': 1, 'next': 9, 'is_last': True, 'cols': COLUMNS}
 PULL = {'target': '/v1/scopes/org:1/changes?after=0', 'kind': 'application/x-ndjson'}
 ANSWER = {'op_id': 'o', 'n': 1, 'status': 'applied', 'reasons': []}
 OPERATION = {'id': 'o', 'n': 1, 'scope': 'org:1', 'name': 'team.create', 'at_us': 1, 'args': {'id': 't', 'name': '队'}}
@@ -57,7 +57,7 @@ PUSH = {'method': 'POST', 'target': '/v1/push', 'kind': 'application/x-ndjson'}
 
 
 def push(operation, answer=None, head=None, reply=None):
-    return talk(body=seal(reply or {'last_n': 1}, answer or ANSWER),
+    return talk(body=seal(reply or {'last_n': 1, 'epoch': EPOCH, 'now_us': 1}, answer or ANSWER),
                 asked=seal(head or {'device': EPOCH, 'n_ops': 1}, operation), **PUSH)
 
 
@@ -69,7 +69,7 @@ def without(value, name):
     return {key: each for key, each in value.items() if key != name}
 
 
-GRANT = {'access_token': 'x' * 43, 'refresh_token': 'y' * 43, 'token_type': 'Bearer', 'expires_in': 900}
+GRANT = {'access_token': 'x' * 43, 'refresh_token': 'y' * 43, 'token_type': 'Bearer', 'expires_in': 900, 'device': EPOCH}
 GOOD = [('tokens', doc(GRANT, method='POST', target='/v1/oauth/token', asked=f'grant_type=password&device={EPOCH}'.encode())),
         ('an address that leads elsewhere', problem(404, 'not-found', target='/v1/snapshots/%2e%2e/parts/1')),
         ('an address in other letters', doc(SESSION, target='/v1/%73ession')),
@@ -94,11 +94,11 @@ BAD = [('a wrong type', doc({**SESSION, 'now_us': '1'})), ('a number that is a f
        ('a 405 that does not say how', problem(405, 'method-not-allowed', method='DELETE')),
        ('a parameter nobody knows', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?wait=25'})),
        ('a limit too high', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?limit=5001'})),
-       ('a cursor that is no number', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?after=x'})),
+       ('a cursor that is none', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?after=!'})),
        ('a health that is another text', talk(target='/healthz', kind='text/plain', body=b'tired\n')),
        ('tokens for a form without a device', doc(GRANT, method='POST', target='/v1/oauth/token', asked=b'grant_type=password')),
        ('a body cut off', talk(body=seal(HEAD)[:-9], **PULL)), ('a body without its trailer', talk(body=b'{}\n', **PULL)),
-       ('a head with more in it', page(head={**HEAD, 'min_valid': 1})), ('a head without columns', page(head=without(HEAD, 'cols'))),
+       ('a head with more in it', page(head={**HEAD, 'wait': 1})), ('a head without columns', page(head=without(HEAD, 'cols'))),
        ('columns in another order', page(head={**HEAD, 'cols': {**COLUMNS, 'team': COLUMNS['team'][::-1]}})),
        ('a row of no kind', page(['wizard', 7, 'x', 7])), ('a row with a value more', page(row('team') + ['x'])),
        ('a row with a value less', page(row('person')[:-1])), ('a row without number', page(['team', 0, 'x'])),
