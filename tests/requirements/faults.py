@@ -34,9 +34,6 @@ RULES = {
     'F20': 'every request has a deadline',
 }
 OPEN = {
-    'F4': 'nothing is pruned yet, so no cursor expires',
-    'F11': 'the desk does not compare the epoch',
-    'F12': 'the city notices it; the desk takes no new device yet',
     'F17': 'waits are tested; Retry-After is not read',
     'F18': 'there is no comparison yet',
 }
