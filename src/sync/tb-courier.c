@@ -244,22 +244,6 @@ on_handled (GObject      *source,
     }
 }
 
-/* How much of a snapshot is here. */
-static gboolean
-read_progress (Round   *round,
-               TbConn  *cache,
-               GError **error)
-{
-  g_autoptr (TbSnapshot) snapshot = NULL;
-  gint64                 next_part = 0;
-
-  if (!tb_replica_get_snapshot (round->self->replica, cache, &snapshot, &next_part, error))
-    return FALSE;
-  round->progress.n_parts = snapshot != NULL ? snapshot->parts->len : 0;
-  round->progress.part = snapshot != NULL ? (guint) next_part : 0;
-  return TRUE;
-}
-
 static gpointer
 handle_job (TbConn       *cache,
             gpointer      args,
@@ -285,7 +269,18 @@ handle_job (TbConn       *cache,
   round->progress.tries = MAX (session->core.tries,
                                session->core.n_problems > 1 || session->core.n_resyncs > 1 ? 1 : 0);
   round->progress.next_us = session->core.next_us;
-  return read_progress (round, cache, error) ? round : NULL;
+  return tb_replica_get_progress (round->self->replica, cache, &round->progress.part,
+                                  &round->progress.n_parts, error)
+             ? round
+             : NULL;
+}
+
+static gboolean
+is_lost_for (TbCourier      *self,
+             TbSyncEventType type,
+             TbError         code)
+{
+  return type == TB_SYNC_LOST && g_error_matches (self->last_error, TB_ERROR, code);
 }
 
 static void
@@ -306,12 +301,10 @@ handle (TbCourier      *self,
                                 .request = request,
                                 .body = round->body,
                                 .fresh_id = round->fresh_id,
-                                .is_expired = type == TB_SYNC_LOST &&
-                                              g_error_matches (self->last_error, TB_ERROR,
-                                                               TB_ERROR_EXPIRED),
-                                .is_absent = type == TB_SYNC_LOST &&
-                                             g_error_matches (self->last_error, TB_ERROR,
-                                                              TB_ERROR_ABSENT) };
+                                .is_expired = is_lost_for (self, type, TB_ERROR_EXPIRED),
+                                .is_absent = is_lost_for (self, type, TB_ERROR_ABSENT) };
+  if (is_lost_for (self, type, TB_ERROR_OFFLINE))
+    round->event.wait_us = tb_remote_get_wait_us (self->remote);
   /* after a failure, and at first, there is nothing to go on from */
   if (self->must_begin)
     {

@@ -7,6 +7,9 @@
 #define MAX_BODY (64 << 20)
 #define CHUNK    (64 << 10)
 
+/* Nobody is sent away for longer: an hour is what a person can be told. */
+#define MAX_WAIT_S 3600
+
 /**
  * tb_remote_new_message:
  * @self: the city
@@ -157,6 +160,37 @@ note_time (TbRemote    *self,
     g_signal_emit_by_name (self, "told-time", time_us);
 }
 
+/* In how many seconds to come again: as a number, or as a time by the clock of whoever answers
+ * (RFC 9110, 10.2.3). */
+static gint64
+read_retry_after (SoupMessageHeaders *headers)
+{
+  const char           *text = soup_message_headers_get_one (headers, "Retry-After");
+  const char           *date = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) then = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  guint64               seconds = 0;
+
+  if (text == NULL || g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &seconds, NULL))
+    return (gint64) seconds;
+  if ((then = soup_date_time_new_from_http_string (text)) == NULL || date == NULL ||
+      (now = soup_date_time_new_from_http_string (date)) == NULL)
+    return 0;
+  return MAX (0, g_date_time_difference (then, now) / G_TIME_SPAN_SECOND);
+}
+
+static void
+note_wait (TbRemote    *self,
+           SoupMessage *message)
+{
+  guint  status = soup_message_get_status (message);
+  gint64 wait_s = 0;
+
+  if (status == 429 || status == 503)
+    wait_s = read_retry_after (soup_message_get_response_headers (message));
+  self->wait_us = MIN (wait_s, MAX_WAIT_S) * G_USEC_PER_SEC;
+}
+
 /* The whole answer is here. */
 static void
 give (GTask *task)
@@ -224,6 +258,7 @@ on_headers (GObject      *source,
 
   exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   note_time (g_task_get_source_object (task), exchange->message);
+  note_wait (g_task_get_source_object (task), exchange->message);
   if (exchange->stream == NULL)
     g_task_return_error (task, read_failure (exchange, error));
   else

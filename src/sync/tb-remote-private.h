@@ -15,6 +15,7 @@ struct _TbRemote
   GObject      parent_instance;
   SoupSession *soup;          /* (owned) */
   SoupSession *patient;       /* (owned): for what takes long to make */
+  gint64       wait_us;       /* how long the last answer asks to wait; 0 if it does not */
   guint        deadline_s;    /* of a whole answer */
   guint        patient_s;     /* the same, for what takes long to make */
   char        *url;           /* (owned): without a slash at its end */

@@ -332,6 +332,20 @@ tb_remote_send_finish (TbRemote     *self,
 }
 
 /**
+ * tb_remote_get_wait_us:
+ * @self: the city
+ *
+ * Returns: for how many microseconds, an hour at most, the last answer asks to be left alone; 0 if
+ *   it does not
+ */
+gint64
+tb_remote_get_wait_us (TbRemote *self)
+{
+  g_return_val_if_fail (TB_IS_REMOTE (self), 0);
+  return self->wait_us;
+}
+
+/**
  * tb_remote_get_device:
  * @self: the city
  *

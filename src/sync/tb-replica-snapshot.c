@@ -57,6 +57,33 @@ tb_replica_get_snapshot (TbReplica   *self,
 }
 
 /**
+ * tb_replica_get_progress:
+ * @self: a replica
+ * @cache: its cache
+ * @part_out: (out): which part of a snapshot comes next …
+ * @n_parts_out: (out): … of how many; 0 of 0 while none is being taken in
+ * @error: return location
+ *
+ * Returns: whether the cache answered
+ */
+gboolean
+tb_replica_get_progress (TbReplica *self,
+                         TbConn    *cache,
+                         guint     *part_out,
+                         guint     *n_parts_out,
+                         GError   **error)
+{
+  g_autoptr (TbSnapshot) snapshot = NULL;
+  gint64                 next_part = 0;
+
+  if (!tb_replica_get_snapshot (self, cache, &snapshot, &next_part, error))
+    return FALSE;
+  *n_parts_out = snapshot != NULL ? snapshot->parts->len : 0;
+  *part_out = snapshot != NULL ? (guint) next_part : 0;
+  return TRUE;
+}
+
+/**
  * tb_replica_clear:
  * @self: a replica
  * @cache: its cache, in a write transaction

@@ -34,7 +34,6 @@ RULES = {
     'F20': 'every request has a deadline',
 }
 OPEN = {
-    'F17': 'waits are tested; Retry-After is not read',
     'F18': 'there is no comparison yet',
 }
 IN_C = re.compile(r'"(/[^"\s]+)"')
