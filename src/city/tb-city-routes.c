@@ -220,17 +220,17 @@ get_session (const TbRouteContext *cx,
   give (response, "application/json", tb_wire_print_doc (&tb_who_table, &who));
 }
 
-/* A number from a desk that has no cursor. */
+/* A number from a desk that has no cursor; any other word is one, if perhaps no good one: a desk
+ * that has kept a spoilt one must hear that it has to begin anew, and not for ever that it is not
+ * understood. */
 static gboolean
 read_after (const TbRequest *request,
             TbPull          *pull)
 {
-  g_autoptr (TbPosition) position = NULL;
-
   if (read_number (request, "after", G_MAXINT64, &pull->after))
     return TRUE;
   pull->cursor = (char *) get_query (request, "after");
-  return (position = tb_wire_parse_cursor (pull->cursor)) != NULL;
+  return *pull->cursor != '\0' && pull->cursor[strspn (pull->cursor, "-0123456789")] != '\0';
 }
 
 static void

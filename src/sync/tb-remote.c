@@ -209,9 +209,10 @@ new_pull (TbRemote *self,
 
   if (pull == NULL)
     return NULL;
-  after = g_strdup_printf ("%" G_GINT64_FORMAT, pull->after);
+  after = pull->cursor != NULL ? g_uri_escape_string (pull->cursor, NULL, FALSE)
+                               : g_strdup_printf ("%" G_GINT64_FORMAT, pull->after);
   path = g_strdup_printf ("/v1/scopes/%s/changes?after=%s&limit=%" G_GINT64_FORMAT, pull->scope,
-                          pull->cursor != NULL ? pull->cursor : after, pull->max_rows);
+                          after, pull->max_rows);
   return tb_remote_new_message (self, "GET", path);
 }
 

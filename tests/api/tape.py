@@ -88,7 +88,8 @@ class Tape:
         self.city = city
         self.listener = socket.create_server(('127.0.0.1', self.port), backlog=128)
         self.port = self.listener.getsockname()[1]
-        self.run(self.accept, self.listener)
+        # it listens as long as the city does: nobody waits for its end
+        threading.Thread(target=self.accept, args=(self.listener,), daemon=True).start()
 
     def run(self, work, *arguments):
         thread = threading.Thread(target=work, args=arguments, daemon=True)

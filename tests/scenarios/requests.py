@@ -211,9 +211,10 @@ with case('a page is whole, ends between sequence numbers, and goes on without a
     equal(whole[0]['last_n'], raw.n)
 
 with case('questions about pages that make no sense are refused'):
-    for query in ('after=-1', 'after=x', 'after=99999999999999999999', 'after=0&limit=-1', 'after=0&limit=9999999',
-                  'after=0x10', 'after=%00'):
+    for query in ('after=-1', 'after=99999999999999999999', 'after=0&limit=-1', 'after=0&limit=9999999', 'after=%00'):
         equal(raw.ask('GET', f'/v1/scopes/{raw.scope}/changes?{query}').problem, (400, 'malformed'), query)
+    for query in ('after=x', 'after=0x10', 'after=%20', 'after=eyJ9'):   # a spoilt cursor: begin anew
+        equal(raw.ask('GET', f'/v1/scopes/{raw.scope}/changes?{query}').problem, (410, 'cursor-expired'), query)
     equal(raw.pull(after=10 ** 9).problem, (410, 'epoch-changed'))
 
 with case('signing in: wrong words are 401 whoever it is, nonsense is 400'):
