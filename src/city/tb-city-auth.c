@@ -8,6 +8,7 @@
  */
 #include "tb-city-auth.h"
 
+#include "tb-authority.h"
 #include "tb-city-recover.h"
 
 #define US_PER_S  G_GINT64_CONSTANT (1000000)
@@ -102,7 +103,7 @@ tb_city_auth_sign_in (TbCity     *city,
                            "the device belongs to another account");
       return FALSE;
     }
-  if ((login->roles & (TB_ROLE_COORDINATOR | TB_ROLE_CLERK)) != 0 &&
+  if (tb_authority_may ("certificate.issue", login->roles) &&
       !tb_city_provide_numbers (city, login->org_id, device, now_us, error))
     return FALSE;
   return grant (city, name, device, now_us, grant_out, error) && tb_txn_commit (&txn, error);

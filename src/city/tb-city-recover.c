@@ -4,6 +4,7 @@
  */
 #include "tb-city-recover.h"
 
+#include "tb-authority.h"
 #include "tb-city-private.h"
 #include "tb-day.h"
 #include "tb-facts-queue.h"
@@ -102,7 +103,7 @@ tb_city_adopt_device (TbCity        *self,
     }
   return tb_devices_enrol (self->conn, new_device, login, error) &&
          tb_devices_replace (self->conn, new_device, device, error) &&
-         ((login->roles & (TB_ROLE_COORDINATOR | TB_ROLE_CLERK)) == 0 ||
+         (!tb_authority_may ("certificate.issue", login->roles) ||
           tb_city_provide_numbers (self, login->org_id, new_device, now_us, error));
 }
 

@@ -165,42 +165,17 @@ tb_authority_may (const char *op,
   return (tb_authority_get_roles (op) & roles) != 0;
 }
 
-/**
- * tb_authority_may_set:
- * @op: name of an operation
- * @roles: what somebody is
- * @field: name of a field the operation says something of
- *
- * Returns: whether that is their part
- */
-gboolean
-tb_authority_may_set (const char *op,
-                      TbRoles     roles,
-                      const char *field)
-{
-  const TbAuthority *line = find (op);
-  g_auto (GStrv)     fields = NULL;
-
-  if (line == NULL || (line->roles & roles) != 0)
-    return line != NULL;
-  if ((line->limited & roles) == 0)
-    return FALSE;
-  fields = g_strsplit (line->fields, " ", -1);
-  return g_strv_contains ((const char *const *) fields, field);
-}
-
 /* Of every field @changes speak of. */
 static gboolean
-may_change (const char *op,
-            TbRoles     roles,
-            GVariant   *changes)
+may_change (char    **fields,
+            GVariant *changes)
 {
   GVariantIter iter;
   const char  *field;
 
   g_variant_iter_init (&iter, changes);
   while (g_variant_iter_next (&iter, "(&sm&sm&s)", &field, NULL, NULL))
-    if (!tb_authority_may_set (op, roles, field))
+    if (!g_strv_contains ((const char *const *) fields, field))
       return FALSE;
   return TRUE;
 }
@@ -216,18 +191,23 @@ gboolean
 tb_authority_allows (const TbOp *op,
                      TbRoles     roles)
 {
-  if (!tb_authority_may (op->name, roles))
+  const TbAuthority *line = find (op->name);
+  g_auto (GStrv)     fields = NULL;
+
+  if (line == NULL || ((line->roles | line->limited) & roles) == 0)
     return FALSE;
-  for (guint i = 0; op->args != NULL && i < op->shape->n_fields; i++)
+  if ((line->roles & roles) != 0 || op->args == NULL)
+    return TRUE;
+  fields = g_strsplit (line->fields, " ", -1);
+  for (guint i = 0; i < op->shape->n_fields; i++)
     {
       const TbField *field = &op->shape->fields[i];
 
       if ((field->marks & TB_MARK_KEY) != 0 || tb_field_is_empty (field, op->args))
         continue;
       if (field->type == TB_FIELD_CHANGES
-              ? !may_change (op->name, roles,
-                             G_STRUCT_MEMBER (GVariant *, op->args, field->offset))
-              : !tb_authority_may_set (op->name, roles, field->name))
+              ? !may_change (fields, tb_field_get_changes (field, op->args))
+              : !g_strv_contains ((const char *const *) fields, field->name))
         return FALSE;
     }
   return TRUE;

@@ -30,9 +30,6 @@ const TbAuthority *tb_authority_get_all (guint *n_out);
 TbRoles            tb_authority_get_roles (const char *op);
 gboolean           tb_authority_may (const char *op,
                                      TbRoles     roles);
-gboolean           tb_authority_may_set (const char *op,
-                                         TbRoles     roles,
-                                         const char *field);
 gboolean           tb_authority_allows (const TbOp *op,
                                         TbRoles     roles);
 
