@@ -9,6 +9,7 @@
 #include "tb-doing.h"
 #include "tb-people-columns.h"
 #include "tb-people-view-private.h"
+#include "tb-save-as.h"
 #include "tb-ui-text.h"
 
 static GtkBitset *
@@ -93,23 +94,6 @@ export_free (Export *export)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
 static void
-on_written (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (Export) export = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *said = NULL;
-  g_autofree char   *base = g_file_get_basename (export->file);
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    said = g_strdup_printf (_ ("Saved as %s; numbers are masked"), base);
-  else
-    said = g_strdup (tb_ui_explain_error (error));
-  tb_ui_toast (GTK_WIDGET (export->self), said);
-}
-
-static void
 on_exported (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
@@ -117,13 +101,13 @@ on_exported (GObject      *source,
   g_autoptr (Export) export = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = tb_desk_export_finish (TB_DESK (source), result, &error);
-  GFile             *file = export->file;
+  g_autofree char   *base = g_file_get_basename (export->file);
 
   if (bytes == NULL)
     tb_ui_toast (GTK_WIDGET (export->self), tb_ui_explain_error (error));
   else
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
-                                         on_written, g_steal_pointer (&export));
+    tb_save_bytes (GTK_WIDGET (export->self), export->file, bytes,
+                   g_strdup_printf (_ ("Saved as %s; numbers are masked"), base));
 }
 
 /**
@@ -174,25 +158,12 @@ tb_people_view_export_to (TbPeopleView *self,
 }
 
 static void
-on_response (GtkNativeDialog *dialog,
-             int              response,
-             gpointer         data)
+on_chosen (GtkWidget *owner,
+           GFile     *file,
+           gint       how)
 {
-  TbPeopleView     *self = data;
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL && self->list != NULL)
-    tb_people_view_export_to (self, file);
-  g_object_set_data (G_OBJECT (self), "tb-chooser", NULL);
-}
-
-static void
-close_chooser (gpointer data)
-{
-  gtk_native_dialog_destroy (data);
-  g_object_unref (data);
+  if (TB_PEOPLE_VIEW (owner)->list != NULL)
+    tb_people_view_export_to (TB_PEOPLE_VIEW (owner), file);
 }
 
 static void
@@ -200,25 +171,16 @@ action_export (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  TbPeopleView         *self = TB_PEOPLE_VIEW (widget);
-  GtkFileChooserNative *dialog = NULL;
-  g_autofree char      *day = NULL;
-  g_autofree char      *file_name = NULL;
+  TbPeopleView    *self = TB_PEOPLE_VIEW (widget);
+  g_autofree char *day = NULL;
+  g_autofree char *file_name = NULL;
 
   if (self->list == NULL)
     return;
   day = tb_day_print (tb_day_of_instant (tb_desk_get_now (self->desk)));
   file_name = g_strdup_printf ("%s %s.csv", self->are_elders ? _ ("Elders") : _ ("Volunteers"),
                                day);
-  dialog = gtk_file_chooser_native_new (_ ("Export as CSV"),
-                                        GTK_WINDOW (gtk_widget_get_root (widget)),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), _ ("Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), self, 0);
-  /* it goes with the view: no answer comes when another identity is shown */
-  g_object_set_data_full (G_OBJECT (self), "tb-chooser", dialog, close_chooser);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  tb_save_as (widget, _ ("Export as CSV"), file_name, 0, on_chosen);
 }
 
 /**

@@ -7,18 +7,16 @@
 #include "tb-day.h"
 #include "tb-doing.h"
 #include "tb-history-row.h"
+#include "tb-save-as.h"
 #include "tb-sync-state.h"
 #include "tb-sync-view-private.h"
 #include "tb-ui-text.h"
-
-#define CHOOSER_KEY "tb-chooser"
 
 /* An export on its way. */
 typedef struct
 {
   TbSyncView *self; /* (owned) */
   GFile      *file; /* (owned) */
-  guint       n;    /* operations in it */
 } Export;
 
 static void
@@ -31,41 +29,24 @@ export_free (Export *export)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
 static void
-on_written (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (Export) export = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *base = g_file_get_basename (export->file);
-  g_autofree char   *said = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    /* TRANSLATORS: how many changes went into a file, and its name */
-    said = g_strdup_printf (ngettext ("%1$u change saved as %2$s", "%1$u changes saved as %2$s",
-                                      export->n),
-                            export->n, base);
-  else
-    said = g_strdup (tb_ui_explain_error (error));
-  tb_ui_toast (GTK_WIDGET (export->self), said);
-}
-
-static void
 on_exported (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
   g_autoptr (Export) export = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = tb_desk_export_unsent_finish (TB_DESK (source), result, &export->n,
-                                                           &error);
-  GFile             *file = export->file;
+  guint              n = 0;
+  g_autoptr (GBytes) bytes = tb_desk_export_unsent_finish (TB_DESK (source), result, &n, &error);
+  g_autofree char   *base = g_file_get_basename (export->file);
 
   if (bytes == NULL)
     tb_ui_toast (GTK_WIDGET (export->self), tb_ui_explain_error (error));
   else
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
-                                         on_written, g_steal_pointer (&export));
+    tb_save_bytes (GTK_WIDGET (export->self), export->file, bytes,
+                   /* TRANSLATORS: how many changes went into a file, and its name */
+                   g_strdup_printf (ngettext ("%1$u change saved as %2$s",
+                                              "%1$u changes saved as %2$s", n),
+                                    n, base));
 }
 
 /**
@@ -88,26 +69,11 @@ tb_sync_view_export_to (TbSyncView *self,
 }
 
 static void
-on_file_chosen (GtkNativeDialog *dialog,
-                int              response,
-                gpointer         data)
+on_chosen (GtkWidget *owner,
+           GFile     *file,
+           gint       is_exact)
 {
-  TbSyncView       *self = data;
-  gboolean          is_exact = g_object_get_data (G_OBJECT (dialog), "tb-exact") != NULL;
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL)
-    tb_sync_view_export_to (self, file, is_exact);
-  g_object_set_data (G_OBJECT (self), CHOOSER_KEY, NULL);
-}
-
-static void
-close_chooser (gpointer data)
-{
-  gtk_native_dialog_destroy (data);
-  g_object_unref (data);
+  tb_sync_view_export_to (TB_SYNC_VIEW (owner), file, is_exact);
 }
 
 static void
@@ -117,17 +83,9 @@ choose_file (TbSyncView *self,
   g_autofree char *day = tb_day_print (tb_day_of_instant (tb_desk_get_now (self->desk)));
   g_autofree char *file_name =
       g_strdup_printf ("%s %s.%s", _ ("Waiting to be sent"), day, is_exact ? "ndjson" : "csv");
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Export What Waits to Be Sent"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), _ ("Cancel"));
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
-  g_object_set_data (G_OBJECT (dialog), "tb-exact", GINT_TO_POINTER (is_exact));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen), self, 0);
-  /* it goes with the view: no answer comes when another identity is shown */
-  g_object_set_data_full (G_OBJECT (self), CHOOSER_KEY, dialog, close_chooser);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  tb_save_as (GTK_WIDGET (self), _ ("Export What Waits to Be Sent"), file_name, is_exact,
+              on_chosen);
 }
 
 static void
