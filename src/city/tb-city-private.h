@@ -25,4 +25,13 @@ gboolean tb_city_reserve_numbers (TbCity     *self,
                                   gint64      now_us,
                                   GError    **error);
 
+gboolean tb_city_evaluate (TbCity           *self,
+                           const TbIdentity *identity,
+                           const TbOp       *op,
+                           gint64            now_us,
+                           GHashTable       *first_seqs,
+                           GPtrArray        *kept,
+                           GPtrArray        *reasons,
+                           GError          **error);
+
 G_END_DECLS

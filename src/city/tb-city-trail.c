@@ -466,6 +466,25 @@ tb_city_trail_init (TbCityTrail *self,
 }
 
 /**
+ * tb_city_trail_add_seqs:
+ * @self: a trail
+ * @seqs: (element-type utf8 gint64): gets the operation's number in each scope that has none there
+ */
+void
+tb_city_trail_add_seqs (const TbCityTrail *self,
+                        GHashTable        *seqs)
+{
+  GHashTableIter iter;
+  gpointer       scope;
+  gpointer       seq;
+
+  g_hash_table_iter_init (&iter, self->seqs);
+  while (g_hash_table_iter_next (&iter, &scope, &seq))
+    if (!g_hash_table_contains (seqs, scope))
+      g_hash_table_insert (seqs, g_strdup (scope), g_memdup2 (seq, sizeof (gint64)));
+}
+
+/**
  * tb_city_trail_clear:
  * @self: a trail
  */

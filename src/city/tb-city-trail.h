@@ -23,6 +23,8 @@ gboolean tb_city_trail_init (TbCityTrail *self,
                              const char  *op_id,
                              gboolean     is_free,
                              GError     **error);
+void     tb_city_trail_add_seqs (const TbCityTrail *self,
+                                 GHashTable        *seqs);
 void     tb_city_trail_clear (TbCityTrail *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbCityTrail, tb_city_trail_clear)

@@ -156,7 +156,7 @@ run_status (TbCtl *ctl,
       const TbOutboxItem *item = g_ptr_array_index (items, i);
 
       n_waiting += g_str_equal (item->state, "ready") || g_str_equal (item->state, "applied");
-      n_attention += g_str_equal (item->state, "conflict") || g_str_equal (item->state, "rejected");
+      n_attention += tb_outbox_item_is_returned (item);
     }
 
   roles = tb_roles_print (tb_desk_get_roles (ctl->desk));
@@ -265,71 +265,6 @@ run_show (TbCtl *ctl,
   return TB_CTL_DONE;
 }
 
-static TbOp *
-read_op (TbCtl      *ctl,
-         const char *name,
-         const char *json)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TbOp)   op = NULL;
-
-  if (tb_op_shape_find (name) == NULL)
-    {
-      g_printerr ("timebank-ctl: there is no operation “%s”\n", name);
-      return NULL;
-    }
-  op = tb_desk_new_op (ctl->desk, name);
-  if (!tb_desk_fill_op (ctl->desk, op, json, &error))
-    {
-      g_printerr ("timebank-ctl: %s\n", error->message);
-      return NULL;
-    }
-  return g_steal_pointer (&op);
-}
-
-static int
-run_do (TbCtl *ctl,
-        int    argc,
-        char **argv)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray)    reasons = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_autofree char         *id = NULL;
-  TbOp                    *op;
-
-  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("do"), NULL, &argc, &argv, 2) ||
-      (op = read_op (ctl, argv[1], argv[2])) == NULL)
-    return TB_CTL_USAGE;
-  id = g_strdup (tb_field_get_text (&op->shape->fields[0], op->args));
-  tb_desk_do_async (ctl->desk, op, NULL, tb_ctl_on_result, &result);
-  if (tb_desk_do_finish (ctl->desk, tb_ctl_wait (&result), &reasons, &error))
-    {
-      g_print ("%s\n", id);
-      return TB_CTL_DONE;
-    }
-  return reasons->len > 0 ? tb_ctl_refuse (reasons) : tb_ctl_fail (error);
-}
-
-static int
-run_why (TbCtl *ctl,
-         int    argc,
-         char **argv)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray)    reasons = NULL;
-  g_autoptr (GError)       error = NULL;
-  TbOp                    *op;
-
-  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("why"), NULL, &argc, &argv, 2) ||
-      (op = read_op (ctl, argv[1], argv[2])) == NULL)
-    return TB_CTL_USAGE;
-  tb_desk_ask_async (ctl->desk, op, NULL, tb_ctl_on_result, &result);
-  if (!tb_desk_ask_finish (ctl->desk, tb_ctl_wait (&result), &reasons, &error))
-    return tb_ctl_fail (error);
-  return tb_ctl_tell_reasons (ctl, reasons);
-}
-
 static int
 run_check (TbCtl *ctl,
            int    argc,
@@ -359,8 +294,6 @@ const TbCtlVerb tb_ctl_verbs[] = {
   { "list", "KIND [--filter TEXT] [--order FIELDS] [--limit N]", "Lists rows, a line each.",
     run_list },
   { "show", "KIND ID", "Shows one row.", run_show },
-  { "do", "OPERATION JSON", "Does an operation.", run_do },
-  { "why", "OPERATION JSON", "Says every reason why not, and changes nothing.", run_why },
   { "check", "", "Works out sums and chains anew, and the cache against the vault.", run_check },
   { NULL },
 };

@@ -39,6 +39,7 @@ typedef struct
 } TbCtlVerb;
 
 extern const TbCtlVerb tb_ctl_verbs[];
+extern const TbCtlVerb tb_ctl_do_verbs[];
 extern const TbCtlVerb tb_ctl_outbox_verbs[];
 extern const TbCtlVerb tb_ctl_paper_verbs[];
 extern const TbCtlVerb tb_ctl_certificate_verbs[];

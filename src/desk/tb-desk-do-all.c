@@ -13,6 +13,7 @@ typedef struct
   GPtrArray    *outcomes;    /* (owned) (element-type GPtrArray) */
   TbTelling    *telling;     /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable) */
+  gboolean      is_group;    /* whether all are done or none */
   gint64        cured;       /* number of what leaves the list if all is done; 0 for nothing */
 } Work;
 
@@ -39,6 +40,12 @@ tell (guint    n_done,
   return !g_cancellable_is_cancelled (work->cancellable);
 }
 
+static gint64
+get_time (GPtrArray *ops)
+{
+  return ops->len > 0 ? ((const TbOp *) g_ptr_array_index (ops, 0))->at_us : 0;
+}
+
 static gpointer
 do_job (TbConn       *cache,
         gpointer      args,
@@ -48,12 +55,16 @@ do_job (TbConn       *cache,
   Work    *work = args;
   gboolean is_found;
 
-  if (!tb_replica_do_all (work->replica, cache, work->ops, work->outcomes, tell, work, error))
+  if (work->is_group
+          ? !tb_replica_do_together (work->replica, cache, work->ops, work->outcomes, error)
+          : !tb_replica_do_all (work->replica, cache, work->ops, work->outcomes, tell, work, error))
     return NULL;
   for (guint i = 0; i < work->outcomes->len; i++)
     if (((GPtrArray *) g_ptr_array_index (work->outcomes, i))->len > 0)
       return work;
-  if (work->cured != 0 && !tb_replica_dismiss (work->replica, cache, work->cured, &is_found, error))
+  if (work->cured != 0 &&
+      (!tb_replica_dismiss (work->replica, cache, work->cured, &is_found, error) ||
+       !tb_replica_do_blocked (work->replica, cache, work->cured, get_time (work->ops), error)))
     return NULL;
   return work;
 }
@@ -112,7 +123,8 @@ tb_desk_do_all_async (TbDesk             *self,
  * @user_data: for @callback
  *
  * As tb_desk_do_all_async().  If nothing of it is refused, @n is dismissed in the same transaction:
- * whatever happens meanwhile, what was put right does not wait any more.
+ * whatever happens meanwhile, what was put right does not wait any more, and what waited for it is
+ * done once more.
  */
 void
 tb_desk_cure_async (TbDesk             *self,
@@ -134,6 +146,33 @@ tb_desk_cure_async (TbDesk             *self,
 }
 
 /**
+ * tb_desk_do_together_async:
+ * @self: a desk
+ * @ops: (transfer full) (element-type TbOp): what to do, in this order; the array frees them
+ * @callback: called with the outcome; tb_desk_do_all_finish() tells it
+ * @user_data: for @callback
+ *
+ * Does all of them or, if there are reasons against one, none; so does the city.
+ */
+void
+tb_desk_do_together_async (TbDesk             *self,
+                           GPtrArray          *ops,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  Work *work;
+
+  g_return_if_fail (TB_IS_DESK (self));
+  g_return_if_fail (ops != NULL);
+
+  work = work_new (self, ops);
+  work->telling = tb_telling_new (NULL, NULL);
+  work->is_group = TRUE;
+  tb_desk_run (self, tb_desk_do_together_async, TRUE, do_job, work, work_free, NULL, NULL, callback,
+               user_data);
+}
+
+/**
  * tb_desk_do_all_finish:
  * @self: a desk
  * @result: from the callback
@@ -143,7 +182,7 @@ tb_desk_cure_async (TbDesk             *self,
  *
  * Errors: %G_IO_ERROR_CANCELLED if it was stopped, and nothing is done then.
  *
- * Returns: whether those without reasons are done, and safe
+ * Returns: whether those without reasons are done, and safe; of a group, none if one has reasons
  */
 gboolean
 tb_desk_do_all_finish (TbDesk       *self,

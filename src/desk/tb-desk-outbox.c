@@ -16,6 +16,20 @@ typedef struct
   TbOutboxFilter filter;
 } OutboxQuestion;
 
+/**
+ * tb_outbox_item_is_returned:
+ * @item: an operation
+ *
+ * Returns: whether the city did not take it, or what it builds upon
+ */
+gboolean
+tb_outbox_item_is_returned (const TbOutboxItem *item)
+{
+  static const char *const states[] = { "conflict", "rejected", "blocked", NULL };
+
+  return item->state != NULL && g_strv_contains (states, item->state);
+}
+
 static void
 free_item (gpointer item)
 {

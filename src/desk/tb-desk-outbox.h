@@ -30,5 +30,9 @@ void     tb_desk_cure_async (TbDesk             *self,
                              gint64              n,
                              GAsyncReadyCallback callback,
                              gpointer            user_data);
+void     tb_desk_do_together_async (TbDesk             *self,
+                                    GPtrArray          *ops,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
 
 G_END_DECLS

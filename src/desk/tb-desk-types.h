@@ -103,7 +103,8 @@ typedef struct
   GPtrArray    *reasons;      /* (owned) (element-type TbReason) */
   char         *story;        /* (owned) (nullable): what it does, if somebody asked for words */
 } TbOutboxItem;
-void tb_outbox_item_free (TbOutboxItem *item);
+gboolean tb_outbox_item_is_returned (const TbOutboxItem *item);
+void     tb_outbox_item_free (TbOutboxItem *item);
 
 /* A person's account and service, in minutes. */
 typedef struct

@@ -17,6 +17,8 @@ static const char SQL_IS_VISIBLE[] =
     "SELECT 1 FROM change WHERE kind = ?1 AND id = ?2 AND scope = ?3 AND is_gone = 0";
 static const char SQL_MARK[] =
     "INSERT OR REPLACE INTO change (scope, kind, id, seq, is_gone) VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char SQL_JOIN[] =
+    "UPDATE change SET seq = (SELECT seq FROM scope WHERE id = ?1) WHERE scope = ?1 AND seq >= ?2";
 static const char SQL_SCOPES[] =
     "SELECT scope FROM change WHERE kind = ?1 AND id = ?2 AND is_gone = 0 ORDER BY scope";
 static const char SQL_HISTORY[] =
@@ -156,6 +158,32 @@ list_texts (TbConn     *conn,
   while ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
     g_ptr_array_add (texts, g_strdup (tb_stmt_get_text (&st, 0)));
   return step == TB_STEP_DONE ? g_steal_pointer (&texts) : NULL;
+}
+
+/**
+ * tb_feed_join:
+ * @city: connection to the city's database, in a write transaction
+ * @first_seqs: (element-type utf8 gint64): for each scope, the first number of several operations
+ * @error: return location
+ *
+ * What they changed bears their last number: no page ends between two of them.
+ *
+ * Returns: whether it is so
+ */
+gboolean
+tb_feed_join (TbConn     *city,
+              GHashTable *first_seqs,
+              GError    **error)
+{
+  GHashTableIter iter;
+  gpointer       scope;
+  gpointer       seq;
+
+  g_hash_table_iter_init (&iter, first_seqs);
+  while (g_hash_table_iter_next (&iter, &scope, &seq))
+    if (!tb_conn_run (city, SQL_JOIN, error, "si", scope, *(const gint64 *) seq))
+      return FALSE;
+  return TRUE;
 }
 
 /**

@@ -29,6 +29,9 @@ gboolean   tb_feed_mark (TbConn     *city,
                          gint64      seq,
                          gboolean    is_gone,
                          GError    **error);
+gboolean   tb_feed_join (TbConn     *city,
+                         GHashTable *first_seqs,
+                         GError    **error);
 gboolean   tb_feed_get_min_valid (TbConn     *city,
                                   const char *scope,
                                   gint64     *min_valid_out,

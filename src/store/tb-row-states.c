@@ -8,6 +8,10 @@
 
 static const char SQL_NOTE[] =
     "INSERT OR IGNORE INTO row_op (kind, id, n, step) VALUES (?1, ?2, ?3, ?4)";
+static const char SQL_NOTE_MADE[] =
+    "INSERT OR IGNORE INTO row_op (kind, id, n, step, is_made) VALUES (?1, ?2, ?3, ?4, 1)";
+static const char SQL_FIND_MAKER[] =
+    "SELECT coalesce (min (n), 0) FROM row_op WHERE id = ?1 AND is_made = 1 AND step IN (2, 3)";
 static const char SQL_MOVE[] =
     "UPDATE row_op SET step = ?4 WHERE step = ?3 AND n BETWEEN ?1 AND ?2";
 static const char SQL_DROP[] = "DELETE FROM row_op WHERE step IN (4, 5) AND n = ?1";
@@ -92,7 +96,7 @@ tb_row_state_find (const char *name,
 TbRowStep
 tb_row_step_from_text (const char *state)
 {
-  if (strcmp (state, "conflict") == 0)
+  if (strcmp (state, "conflict") == 0 || strcmp (state, "blocked") == 0)
     return TB_ROW_STEP_CONFLICT;
   if (strcmp (state, "rejected") == 0)
     return TB_ROW_STEP_REJECTED;
@@ -119,6 +123,48 @@ tb_row_states_note (TbConn       *cache,
                     GError      **error)
 {
   return tb_conn_run (cache, SQL_NOTE, error, "ssii", kind->table.name, id, n, (gint64) step);
+}
+
+/**
+ * tb_row_states_note_made:
+ * @cache: connection to the cache, in a write transaction
+ * @kind: a kind
+ * @id: key of a row
+ * @n: number of the operation that made it
+ * @step: how far that has come
+ * @error: return location
+ *
+ * As tb_row_states_note(), of what was not there before.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+tb_row_states_note_made (TbConn       *cache,
+                         const TbKind *kind,
+                         const char   *id,
+                         gint64        n,
+                         TbRowStep     step,
+                         GError      **error)
+{
+  return tb_conn_run (cache, SQL_NOTE_MADE, error, "ssii", kind->table.name, id, n, (gint64) step);
+}
+
+/**
+ * tb_row_states_find_maker:
+ * @cache: connection to the cache
+ * @id: key of a row
+ * @n_out: (out): number of the operation that made it, if the city has not answered it; else 0
+ * @error: return location
+ *
+ * Returns: whether the cache answered
+ */
+gboolean
+tb_row_states_find_maker (TbConn     *cache,
+                          const char *id,
+                          gint64     *n_out,
+                          GError    **error)
+{
+  return tb_conn_ask (cache, SQL_FIND_MAKER, n_out, error, "s", id);
 }
 
 /**

@@ -43,6 +43,16 @@ gboolean    tb_row_states_note (TbConn       *cache,
                                 gint64        n,
                                 TbRowStep     step,
                                 GError      **error);
+gboolean    tb_row_states_note_made (TbConn       *cache,
+                                     const TbKind *kind,
+                                     const char   *id,
+                                     gint64        n,
+                                     TbRowStep     step,
+                                     GError      **error);
+gboolean    tb_row_states_find_maker (TbConn     *cache,
+                                      const char *id,
+                                      gint64     *n_out,
+                                      GError    **error);
 gboolean    tb_row_states_move (TbConn   *cache,
                                 gint64    first_n,
                                 gint64    last_n,

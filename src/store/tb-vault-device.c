@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-vault-device.h"
+#include "tb-vault-private.h"
 
 static const char SQL_GET[] =
     "SELECT id, new_id, epoch, base, last_n, coalesce ("
@@ -10,13 +11,14 @@ static const char SQL_GET[] =
     " last_n + 1),"
     " coalesce ((SELECT min (n) FROM outbox WHERE is_again = 1), last_n + 1) FROM device";
 static const char SQL_FIND_OP[] = "SELECT n FROM outbox WHERE op_id = ?1";
+static const char SQL_GET_KEY[] = "SELECT op_id FROM outbox WHERE n = ?1";
 static const char SQL_SET_EPOCH[] = "UPDATE device SET epoch = ?1";
 static const char SQL_WISH[] = "UPDATE device SET new_id = ?1 WHERE new_id = ''";
 static const char SQL_BECOME[] = "UPDATE device SET id = ?1, base = ?2, new_id = ''";
 static const char SQL_REOPEN[] =
     "UPDATE outbox SET state = 'ready' WHERE n >= ?1 AND state IN ('applied', 'done')";
 static const char SQL_TELL_AGAIN[] =
-    "UPDATE outbox SET is_again = 1 WHERE n >= ?1 AND state IN ('conflict', 'rejected')";
+    "UPDATE outbox SET is_again = 1 WHERE n >= ?1 AND " TB_VAULT_RETURNED;
 static const char SQL_ARCHIVE[] =
     "SELECT coalesce (min (n), 0) FROM outbox WHERE state <> 'ready' AND (answered_us = 0"
     " OR answered_us >= (SELECT max (answered_us) FROM outbox) - ?1)";
@@ -70,6 +72,33 @@ tb_vault_get_device (TbConn        *vault,
   else if (step == TB_STEP_DONE)
     g_set_error_literal (error, TB_ERROR, TB_ERROR_STORE, "the vault is not enrolled");
   return step == TB_STEP_ROW;
+}
+
+/**
+ * tb_vault_dup_key:
+ * @vault: connection to the vault
+ * @n: number of an operation
+ * @key_out: (out) (transfer full) (nullable): its key; %NULL if there is no such operation
+ * @error: return location
+ *
+ * Returns: whether the vault answered
+ */
+gboolean
+tb_vault_dup_key (TbConn  *vault,
+                  gint64   n,
+                  char   **key_out,
+                  GError **error)
+{
+  g_auto (TbStmt) st = { 0 };
+  TbStep          step;
+
+  *key_out = NULL;
+  if (!tb_conn_prepare (vault, SQL_GET_KEY, &st, error))
+    return FALSE;
+  tb_stmt_bind_int64 (&st, 1, n);
+  if ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
+    *key_out = g_strdup (tb_stmt_get_text (&st, 0));
+  return step != TB_STEP_FAILED;
 }
 
 /**

@@ -22,6 +22,10 @@ void     tb_vault_device_clear (TbVaultDevice *device);
 gboolean tb_vault_get_device (TbConn        *vault,
                               TbVaultDevice *device_out,
                               GError       **error);
+gboolean tb_vault_dup_key (TbConn  *vault,
+                           gint64   n,
+                           char   **key_out,
+                           GError **error);
 gboolean tb_vault_find_op (TbConn     *vault,
                            const char *op_id,
                            gint64     *n_out,

@@ -9,7 +9,7 @@
 /* What is not over: to be sent, sent, or waiting for a person; each by its own index. */
 #define UNFINISHED                                                 \
   "n IN (SELECT n FROM outbox WHERE state IN ('ready', 'applied')" \
-  " UNION ALL SELECT n FROM outbox WHERE state IN ('conflict', 'rejected') AND is_dismissed = 0)"
+  " UNION ALL SELECT n FROM outbox WHERE " TB_VAULT_RETURNED " AND is_dismissed = 0)"
 
 /* What each part of the history is, with the columns that are wanted. */
 #define PARTS(COLUMNS, REST)                                                           \
@@ -22,7 +22,7 @@
                            " 'applied') AND state = 'applied'" REST,                   \
     [TB_HISTORY_SYNCED] = "SELECT " COLUMNS " FROM outbox WHERE state = 'done'" REST,  \
     [TB_HISTORY_CONFLICT] =                                                            \
-        "SELECT " COLUMNS " FROM outbox WHERE state = 'conflict'" REST,                \
+        "SELECT " COLUMNS " FROM outbox WHERE state IN ('conflict', 'blocked')" REST,  \
     [TB_HISTORY_REJECTED] =                                                            \
         "SELECT " COLUMNS " FROM outbox WHERE state = 'rejected'" REST,                \
   }
@@ -30,6 +30,48 @@
 static const char *const sql_numbers[] = PARTS ("n", " ORDER BY n DESC");
 static const char *const sql_entries[] =
     PARTS (TB_VAULT_ENTRY, " AND n < ?1 ORDER BY n DESC LIMIT ?2");
+
+static void
+entry_free (gpointer data)
+{
+  TbOutboxEntry *entry = data;
+
+  g_free (entry->op_id);
+  g_free (entry->body);
+  g_free (entry->state);
+  g_free (entry->reasons);
+  g_free (entry);
+}
+
+/**
+ * tb_vault_read_entries:
+ * @st: a statement that selects %TB_VAULT_ENTRY
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type TbOutboxEntry): what it finds, in its order
+ */
+GPtrArray *
+tb_vault_read_entries (TbStmt  *st,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
+  TbStep                step;
+
+  while ((step = tb_stmt_step (st, error)) == TB_STEP_ROW)
+    {
+      TbOutboxEntry *entry = g_new0 (TbOutboxEntry, 1);
+
+      g_ptr_array_add (entries, entry);
+      entry->n = tb_stmt_get_int64 (st, 0);
+      entry->op_id = g_strdup (tb_stmt_get_text (st, 1));
+      entry->state = g_strdup (tb_stmt_get_text (st, 3));
+      entry->reasons = g_strdup (tb_stmt_get_text (st, 4));
+      entry->is_dismissed = tb_stmt_get_int64 (st, 5);
+      if ((entry->body = tb_vault_unseal (st, 2, "outbox", entry->op_id, error)) == NULL)
+        return NULL;
+    }
+  return step == TB_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+}
 
 /**
  * tb_vault_list_numbers:

@@ -34,11 +34,27 @@ tb_replica_ask (TbReplica *self,
   return ok;
 }
 
+/* Runs an operation that gets the number @n and learns what it builds upon. */
+static gboolean
+run_numbered (TbReplica *self,
+              TbConn    *cache,
+              TbOp      *op,
+              gint64     n,
+              GPtrArray *reasons,
+              GError   **error)
+{
+  if (!tb_replica_run (self, cache, op, n, TB_ROW_STEP_WAITING, reasons, error))
+    return FALSE;
+  if (reasons->len > 0)
+    return TRUE;
+  op->n = n;
+  return tb_replica_note_deps (self, cache, op, error);
+}
+
 static gboolean
 append_all (TbReplica *self,
             GPtrArray *ops,
             GPtrArray *outcomes,
-            gint64     n,
             GError   **error)
 {
   g_auto (TbTxn) txn = { 0 };
@@ -53,7 +69,6 @@ append_all (TbReplica *self,
 
       if (reasons->len > 0)
         continue;
-      op->n = ++n;
       body = tb_wire_print_op (op);
       if (!tb_vault_append (self->vault, op, body, error))
         return FALSE;
@@ -73,11 +88,12 @@ try_all (TbReplica        *self,
 {
   for (guint i = 0; i < ops->len; i++)
     {
+      TbOp      *op = g_ptr_array_index (ops, i);
       GPtrArray *reasons = tb_reasons_new ();
 
       g_ptr_array_add (outcomes, reasons);
-      if (!tb_replica_run (self, cache, g_ptr_array_index (ops, i), n + 1, TB_ROW_STEP_WAITING,
-                           reasons, error))
+      if (n < 0 ? !tb_replica_run (self, cache, op, 0, TB_ROW_STEP_WAITING, reasons, error)
+                : !run_numbered (self, cache, op, n + 1, reasons, error))
         return FALSE;
       if (n >= 0 && reasons->len == 0)
         n++;
@@ -148,7 +164,66 @@ tb_replica_do_all (TbReplica        *self,
 
   return tb_vault_get_last_n (self->vault, &n, error) &&
          try_all (self, cache, ops, n, outcomes, progress, data, error) &&
-         append_all (self, ops, outcomes, n, error) && tb_replica_survive_vault (self, error);
+         append_all (self, ops, outcomes, error) && tb_replica_survive_vault (self, error);
+}
+
+/* Marks that they stand or fall together. */
+static gboolean
+join (GPtrArray *ops,
+      GError   **error)
+{
+  const TbOp *first = ops->len > 0 ? g_ptr_array_index (ops, 0) : NULL;
+
+  if (first == NULL || ops->len > TB_MAX_GROUP)
+    {
+      g_set_error (error, TB_ERROR, TB_ERROR_DATA, "from 1 to %d operations go together",
+                   TB_MAX_GROUP);
+      return FALSE;
+    }
+  for (guint i = 0; i < ops->len; i++)
+    {
+      TbOp *op = g_ptr_array_index (ops, i);
+
+      tb_set_str (&op->grp, first->id);
+      op->grp_n = ops->len;
+    }
+  return TRUE;
+}
+
+/**
+ * tb_replica_do_together:
+ * @self: a replica
+ * @cache: its cache, in a write transaction
+ * @ops: (element-type TbOp): what to do, in this order; at most %TB_MAX_GROUP
+ * @outcomes: (element-type GPtrArray): gets, for each, its reasons why not
+ * @error: return location
+ *
+ * Does operations here and now, all or none, and puts them into the outbox as a group, which the
+ * city takes whole or not at all.  If there are reasons against one of them, nothing is done.
+ *
+ * Errors: %TB_ERROR_DATA if there are too many.
+ *
+ * Returns: whether the database answered; what is done is safe
+ */
+gboolean
+tb_replica_do_together (TbReplica *self,
+                        TbConn    *cache,
+                        GPtrArray *ops,
+                        GPtrArray *outcomes,
+                        GError   **error)
+{
+  g_auto (TbSavepoint) savepoint = { 0 };
+  gint64               n = 0;
+
+  if (!join (ops, error) || !tb_vault_get_last_n (self->vault, &n, error) ||
+      !tb_savepoint_begin (&savepoint, cache, error) ||
+      !try_all (self, cache, ops, n, outcomes, NULL, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < outcomes->len; i++)
+    if (((GPtrArray *) g_ptr_array_index (outcomes, i))->len > 0)
+      return TRUE;
+  return tb_savepoint_keep (&savepoint, error) && append_all (self, ops, outcomes, error) &&
+         tb_replica_survive_vault (self, error);
 }
 
 /**
@@ -177,7 +252,7 @@ tb_replica_do (TbReplica *self,
   gint64                n = 0;
 
   if (!tb_vault_get_last_n (self->vault, &n, error) ||
-      !tb_replica_run (self, cache, op, n + 1, TB_ROW_STEP_WAITING, reasons, error))
+      !run_numbered (self, cache, op, n + 1, reasons, error))
     return FALSE;
   if (reasons->len > 0)
     {
@@ -187,5 +262,5 @@ tb_replica_do (TbReplica *self,
     }
   g_ptr_array_add (ops, op);
   g_ptr_array_add (outcomes, reasons);
-  return append_all (self, ops, outcomes, n, error) && tb_replica_survive_vault (self, error);
+  return append_all (self, ops, outcomes, error) && tb_replica_survive_vault (self, error);
 }

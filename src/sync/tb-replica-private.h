@@ -22,6 +22,7 @@ struct _TbReplica
   gboolean   has_key;                           /* … if it is known */
   gboolean   is_ledger_new;                     /* chains were not looked at since something came */
   GPtrArray *warnings;                          /* (unowned) (nullable): while something is asked */
+  GPtrArray *kept;                              /* (unowned) (nullable): while what waits is run */
   gboolean   dies_after_vault;                  /* for tests: fail where a crash would hurt most */
 };
 
@@ -50,6 +51,10 @@ gboolean tb_replica_run (TbReplica  *self,
                          TbRowStep   step,
                          GPtrArray  *reasons,
                          GError    **error);
+gboolean tb_replica_note_deps (TbReplica *self,
+                               TbConn    *cache,
+                               TbOp      *op,
+                               GError   **error);
 gboolean tb_replica_run_open (TbReplica *self,
                               TbConn    *cache,
                               gint64     last_n,

@@ -17,6 +17,52 @@ take_line (TbOutboxEntry *entry,
              : tb_wire_print_op_again (entry->body, entry->n - base, is_void);
 }
 
+/* (nullable) (transfer full): the group of an operation, if it is of one that is sent as a whole */
+static char *
+dup_group (const TbOutboxEntry *entry)
+{
+  g_autoptr (TbOp) op = tb_wire_parse_op_head (entry->body, NULL);
+
+  return op != NULL ? g_strdup (op->grp) : NULL;
+}
+
+static gboolean
+is_in_group (const TbOutboxEntry *entry,
+             const char          *group)
+{
+  g_autofree char *its = dup_group (entry);
+
+  return g_strcmp0 (its, group) == 0;
+}
+
+/* What is sent ends between two groups: without the last, which may not be whole, or, if there is
+ * nothing else, with all of it. */
+static gboolean
+end_between_groups (TbReplica *self,
+                    GPtrArray *entries,
+                    GError   **error)
+{
+  const TbOutboxEntry  *last = entries->len > 0 ? entries->pdata[entries->len - 1] : NULL;
+  g_autofree char      *group = last != NULL ? dup_group (last) : NULL;
+  g_autoptr (GPtrArray) more = NULL;
+  guint                 first = entries->len;
+
+  if (group == NULL)
+    return TRUE;
+  if ((more = tb_vault_list (self->vault, TB_OUTBOX_READY, last->n, TB_MAX_GROUP, error)) == NULL)
+    return FALSE;
+  if (more->len == 0 || !is_in_group (g_ptr_array_index (more, 0), group))
+    return TRUE;
+  while (first > 0 && is_in_group (g_ptr_array_index (entries, first - 1), group))
+    first--;
+  if (first > 0)
+    g_ptr_array_set_size (entries, first);
+  else
+    while (more->len > 0 && is_in_group (g_ptr_array_index (more, 0), group))
+      g_ptr_array_add (entries, g_ptr_array_steal_index (more, 0));
+  return TRUE;
+}
+
 static GPtrArray *
 take_lines (TbReplica *self,
             guint      limit,
@@ -28,7 +74,8 @@ take_lines (TbReplica *self,
   g_auto (TbVaultDevice) device = { 0 };
 
   *last_n_out = 0;
-  if (entries == NULL || !tb_vault_get_device (self->vault, &device, error))
+  if (entries == NULL || !end_between_groups (self, entries, error) ||
+      !tb_vault_get_device (self->vault, &device, error))
     return NULL;
   for (guint i = 0; i < entries->len; i++)
     {

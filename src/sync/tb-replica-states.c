@@ -88,7 +88,7 @@ tb_replica_note_answers (TbReplica     *self,
       const TbAnswer *answer = g_ptr_array_index (reply->answers, i);
       gint64          n = 0;
 
-      if (g_strcmp0 (answer->status, "applied") == 0)
+      if (tb_answer_is_taken (answer))
         {
           /* not by its number: to the city it may bear another one */
           if (!tb_vault_find_op (self->vault, answer->op_id, &n, error))

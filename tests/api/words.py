@@ -88,6 +88,11 @@ FIELDS = {
     ('Operation', 'scope'): ('The scope of the session', {}),
     ('Operation', 'name'): ('What is to be done', {'pattern': '^[a-z]+\\.[a-z_]+$'}),
     ('Operation', 'at_us'): ('When it was asked for, by the device’s clock: a claim, which orders nothing', {}),
+    ('Operation', 'grp'): ('Operations of one group follow one another in one push; all of them are taken or none, and '
+                           'their changes bear one sequence number', {}),
+    ('Operation', 'grp_n'): ('How many the group has', {'minimum': 1, 'maximum': 50}),
+    ('Operation', 'dep'): ('Keys of operations upon which it builds, a space between; if one of them was not taken, it is '
+                           'blocked', {}),
     ('ReplyHead', 'problem'): ('Why the city did not listen further; the operations answered in this reply are done. '
                                'gap: a number is missing, send again from last_n + 1. device-forked: the number was used '
                                'for another operation, so the device was copied and needs a new UUID. unknown-device: '
@@ -98,9 +103,13 @@ FIELDS = {
     ('ReplyHead', 'now_us'): ('The city’s time', FROM_1),
     ('Answer', 'op_id'): ('Which operation', {}),
     ('Answer', 'n'): ('Its number', FROM_1),
-    ('Answer', 'status'): ('applied: done. conflict: not done, somebody else changed the same; a person decides, by a '
-                           'new operation. rejected: not done, for good; the reasons say all that is wrong. Each of them '
-                           'counts the number up', {'enum': ['applied', 'conflict', 'rejected']}),
+    ('Answer', 'status'): ('applied: done. merged: done, but for the fields the reasons name, where what somebody else has '
+                           'set holds. conflict: not done, somebody else changed the same; a person decides, by a new '
+                           'operation. rejected: not done, for good; the reasons say all that is wrong. blocked: not done, '
+                           'because by, upon which it builds or with which it stands or falls, was not taken. deferred: not '
+                           'tried, nothing is known; send it again as it is. Each but the last counts the number up',
+                           {'enum': ['applied', 'merged', 'conflict', 'rejected', 'blocked', 'deferred']}),
+    ('Answer', 'by'): ('Of blocked: the operation that was not taken', {}),
     ('Answer', 'is_duplicate'): ('It was answered before, in these words; nothing was done now', {}),
     ('Answer', 'seq'): ('Sequence number of the scope after it', FROM_0),
     ('Reason', 'code'): ('For programs', {'pattern': '^[A-Z0-9a-z]+(-[A-Za-z0-9_]+)*$'}),

@@ -97,7 +97,7 @@ with case('what somebody else has changed is a conflict'):
     raw.n = 3
     head, *rows = raw.pull().lines
     person = dict(zip(head['cols']['person'], next(row for row in rows if row[0] == 'person' and len(row) > 3)[2:]))
-    stale = raw.op('person.update', {'id': person['id'], 'set': [['phone', '13900000000', '13900000001']]})
+    stale = raw.op('person.update', {'id': person['id'], 'set': [['name', '从前的名字', '后来的名字']]})
     answer = raw.push(stale).lines[1]
     equal(answer['status'], 'conflict', answer)
 

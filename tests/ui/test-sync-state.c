@@ -109,7 +109,7 @@ test_states (void)
       g_autofree char   *explanation = tb_attention_explain (&item);
 
       g_assert_cmpint (tb_attention_get_row_state (&item), ==, cases[i].row_state);
-      g_assert_cmpint (tb_attention_is_returned (&item), ==, cases[i].is_returned);
+      g_assert_cmpint (tb_outbox_item_is_returned (&item), ==, cases[i].is_returned);
       g_assert_cmpint (tb_attention_get_cures (&item, TRUE) != TB_CURE_NONE, ==,
                        cases[i].is_returned);
       g_assert_cmpuint (strlen (explanation), >, 20);

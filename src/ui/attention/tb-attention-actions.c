@@ -71,7 +71,15 @@ get_returned (GtkWidget *view)
 {
   const TbOutboxItem *item = get_item (view);
 
-  return item != NULL && tb_attention_is_returned (item) && item->op != NULL ? item : NULL;
+  return item != NULL && tb_outbox_item_is_returned (item) && item->op != NULL ? item : NULL;
+}
+
+static const TbOutboxItem *
+get_choosable (GtkWidget *view)
+{
+  const TbOutboxItem *item = get_item (view);
+
+  return item != NULL && (tb_attention_get_cures (item, FALSE) & TB_CURE_CHOOSE) != 0 ? item : NULL;
 }
 
 static void
@@ -162,7 +170,7 @@ action_apply (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  const TbOutboxItem   *item = get_returned (widget);
+  const TbOutboxItem   *item = get_choosable (widget);
   GPtrArray            *choices = tb_attention_pane_get_choices (get_pane (widget));
   g_autoptr (GVariant)  changes = NULL;
   const TbPersonUpdate *wanted;
@@ -174,7 +182,8 @@ action_apply (GtkWidget  *widget,
   changes = tb_attention_make_changes (choices);
   if (changes == NULL)
     {
-      dismiss (widget, item->n);
+      if (tb_outbox_item_is_returned (item))
+        dismiss (widget, item->n);
       tb_ui_toast (widget, _ ("The city platform’s values hold"));
       return;
     }
@@ -193,7 +202,7 @@ action_dismiss (GtkWidget  *widget,
 {
   const TbOutboxItem *item = get_item (widget);
 
-  if (item == NULL || item->is_dismissed || !tb_attention_is_returned (item))
+  if (item == NULL || item->is_dismissed || !tb_outbox_item_is_returned (item))
     return;
   dismiss (widget, item->n);
   tb_ui_toast (widget, _ ("Taken off the list; “Taken off” still has it"));

@@ -12,15 +12,16 @@
 #include "tb-ui-text.h"
 
 /**
- * tb_attention_is_returned:
+ * tb_attention_is_merged:
  * @item: an operation
  *
- * Returns: whether the city did not take it
+ * Returns: whether the city took it but for some values, where its own hold
  */
 gboolean
-tb_attention_is_returned (const TbOutboxItem *item)
+tb_attention_is_merged (const TbOutboxItem *item)
 {
-  return g_strcmp0 (item->state, "conflict") == 0 || g_strcmp0 (item->state, "rejected") == 0;
+  return item->reasons != NULL && !tb_outbox_item_is_returned (item) &&
+         tb_reasons_has (item->reasons, TB_REASON_KEPT);
 }
 
 /**
@@ -38,9 +39,9 @@ tb_attention_get_row_state (const TbOutboxItem *item)
     TbRowState  row_state;
   } states[] = {
     { "ready", TB_ROW_WAITING },
-    { "deferred", TB_ROW_WAITING },
     { "applied", TB_ROW_SENDING },
     { "conflict", TB_ROW_CONFLICT },
+    { "blocked", TB_ROW_CONFLICT },
     { "rejected", TB_ROW_REJECTED },
   };
 
@@ -63,7 +64,9 @@ tb_attention_get_cures (const TbOutboxItem *item,
 {
   TbCures cures = item->is_dismissed ? TB_CURE_NONE : TB_CURE_DISMISS;
 
-  if (!tb_attention_is_returned (item))
+  if (tb_attention_is_merged (item) && item->op != NULL)
+    return strcmp (item->op->name, "person.update") == 0 ? TB_CURE_CHOOSE : TB_CURE_NONE;
+  if (!tb_outbox_item_is_returned (item))
     return TB_CURE_NONE;
   if (item->op == NULL)
     return cures;
@@ -86,6 +89,9 @@ tb_attention_explain (const TbOutboxItem *item)
   if (g_strcmp0 (item->state, "ready") == 0)
     return g_strdup (_ ("This is kept on this computer, and goes to the city platform as soon as "
                         "it can be reached."));
+  if (tb_attention_is_merged (item))
+    return g_strdup (_ ("The city platform has taken this. What somebody else had changed, too, "
+                        "holds as they left it; you can have it your way."));
   if (g_strcmp0 (item->state, "applied") == 0)
     return g_strdup (_ ("The city platform has taken this; its confirmation is on its way."));
   if (g_strcmp0 (item->state, "done") == 0)
@@ -97,6 +103,9 @@ tb_attention_explain (const TbOutboxItem *item)
   if (g_strcmp0 (item->state, "conflict") == 0)
     return g_strdup (_ ("Somebody else changed the same thing before this reached the city "
                         "platform. Decide which value holds."));
+  if (g_strcmp0 (item->state, "blocked") == 0)
+    return g_strdup (_ ("This builds upon something the city platform did not accept, so nothing "
+                        "was changed. Put that right, and this goes with it."));
   return g_strdup (_ ("The city platform did not accept this, so nothing was changed. All "
                       "reasons are below."));
 }

@@ -25,7 +25,7 @@ typedef enum
   TB_CURE_DISMISS = 1 << 3,
 } TbCures;
 
-gboolean   tb_attention_is_returned (const TbOutboxItem *item);
+gboolean   tb_attention_is_merged (const TbOutboxItem *item);
 TbRowState tb_attention_get_row_state (const TbOutboxItem *item);
 TbCures    tb_attention_get_cures (const TbOutboxItem *item,
                                    gboolean            has_form);

@@ -49,6 +49,16 @@ static void tb_attention_view_view_init (TbViewInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TbAttentionView, tb_attention_view, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (TB_TYPE_VIEW, tb_attention_view_view_init))
 
+/* What is blocked is shown among the conflicts, as its row is (sync.md §7). */
+static gboolean
+is_in_state (const TbOutboxItem *item,
+             const char         *state)
+{
+  const char *shown = g_strcmp0 (item->state, "blocked") == 0 ? "conflict" : item->state;
+
+  return g_strcmp0 (shown, state) == 0;
+}
+
 static TbAttentionRow *
 find_row (TbAttentionView *self,
           const char      *state)
@@ -59,7 +69,7 @@ find_row (TbAttentionView *self,
     {
       TbAttentionItem *item = tb_attention_row_get_item (TB_ATTENTION_ROW (row));
 
-      if (state == NULL || g_strcmp0 (tb_attention_item_get (item)->state, state) == 0)
+      if (state == NULL || is_in_state (tb_attention_item_get (item), state))
         return TB_ATTENTION_ROW (row);
     }
   return NULL;

@@ -35,7 +35,8 @@ print_why (const TbOutboxItem *item)
 
   if (item->is_dismissed)
     return g_strdup (_ ("Taken off the list"));
-  if (!tb_attention_is_returned (item) || item->reasons->len == 0)
+  if ((!tb_outbox_item_is_returned (item) && !tb_attention_is_merged (item)) ||
+      item->reasons->len == 0)
     return g_strdup ("");
   reason = g_ptr_array_index (item->reasons, 0);
   return g_strdup (tb_ui_explain_reason (reason));

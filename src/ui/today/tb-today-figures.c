@@ -233,14 +233,14 @@ count_queue (GTask *task)
 }
 
 static const TbOutboxItem *
-find_first (Round      *round,
-            const char *state)
+find_first (Round   *round,
+            gboolean is_rejected)
 {
   for (guint i = 0; round->outbox != NULL && i < round->outbox->len; i++)
     {
       const TbOutboxItem *item = g_ptr_array_index (round->outbox, i);
 
-      if (g_strcmp0 (item->state, state) == 0)
+      if (is_rejected == (g_strcmp0 (item->state, "rejected") == 0))
         return item;
     }
   return NULL;
@@ -334,10 +334,10 @@ ask (GTask *task)
                                  on_outbox, task);
       break;
     case ASK_REJECTED_STORY:
-      read_story (task, desk, find_first (round, "rejected"));
+      read_story (task, desk, find_first (round, TRUE));
       break;
     case ASK_CONFLICT_STORY:
-      read_story (task, desk, find_first (round, "conflict"));
+      read_story (task, desk, find_first (round, FALSE));
       break;
     case N_ASKS:
     default:
