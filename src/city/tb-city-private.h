@@ -33,5 +33,10 @@ gboolean tb_city_evaluate (TbCity           *self,
                            GPtrArray        *kept,
                            GPtrArray        *reasons,
                            GError          **error);
+gboolean tb_city_tell_who (TbCity         *self,
+                           const TbDevice *device,
+                           const TbOp     *op,
+                           GPtrArray      *reasons,
+                           GError        **error);
 
 G_END_DECLS

@@ -152,7 +152,7 @@ judge (TbCity         *self,
       tb_set_str (&answer->status, "merged");
       g_ptr_array_extend_and_steal (answer->reasons, g_steal_pointer (&kept));
     }
-  return TRUE;
+  return op->args == NULL || tb_city_tell_who (self, device, op, answer->reasons, error);
 }
 
 /* Keeps an answer, in the transaction of the effect: this is the idempotency. */

@@ -402,15 +402,15 @@ number_and_remember (const TbTrail *trail,
                      TbRecord      *after,
                      GError       **error)
 {
-  TbCityTrail *self = (TbCityTrail *) trail;
-  gint64       own = 0;
+  TbCityTrail       *self = (TbCityTrail *) trail;
+  const TbFeedOrigin origin = { self->scope, trail->ver, self->op_id, self->actor, self->now_us };
+  gint64             own = 0;
 
   /* an operation always counts in its own scope, so that its history has a place */
   if (!number_in (self, city, self->scope, &own, error))
     return FALSE;
   if ((before != NULL && !check_sight (self, city, kind, id, error)) ||
-      !tb_feed_remember (city, kind, id, self->scope, trail->ver, self->op_id, before, after,
-                         error))
+      !tb_feed_remember (city, &origin, kind, id, before, after, error))
     return FALSE;
 
   if (kind == &tb_posting_kind)
@@ -437,29 +437,32 @@ number_and_remember (const TbTrail *trail,
  * tb_city_trail_init:
  * @self: (out caller-allocates): the trail; clear it with g_auto(TbCityTrail)
  * @city: connection to the city's database, in a write transaction
- * @scope: of the operation; must outlive @self
+ * @identity: who acts; must outlive @self
  * @op_id: the operation; must outlive @self
- * @is_free: whether it may touch rows its scope does not see; the city's own may
+ * @now_us: when, in microseconds UTC by the city's clock
  * @error: return location
  *
  * Returns: whether the database answered
  */
 gboolean
-tb_city_trail_init (TbCityTrail *self,
-                    TbConn      *city,
-                    const char  *scope,
-                    const char  *op_id,
-                    gboolean     is_free,
-                    GError     **error)
+tb_city_trail_init (TbCityTrail      *self,
+                    TbConn           *city,
+                    const TbIdentity *identity,
+                    const char       *op_id,
+                    gint64            now_us,
+                    GError          **error)
 {
   gint64 seq = 0;
 
   *self = (TbCityTrail){ .parent = { .note = number_and_remember },
-                         .scope = scope,
+                         .scope = identity->scope,
                          .op_id = op_id,
-                         .is_free = is_free };
+                         .actor = identity->actor,
+                         .now_us = now_us,
+                         /* the city's own may touch rows its scope does not see */
+                         .is_free = (identity->roles & TB_ROLE_PLATFORM) != 0 };
   self->seqs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (!tb_feed_get_seq (city, scope, &seq, error))
+  if (!tb_feed_get_seq (city, self->scope, &seq, error))
     return FALSE;
   self->parent.ver = seq + 1;
   return TRUE;

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-roles.h"
 #include "tb-rows.h"
 
 G_BEGIN_DECLS
@@ -13,16 +14,18 @@ typedef struct
   TbTrail     parent;
   const char *scope;   /* (unowned): of the operation */
   const char *op_id;   /* (unowned) */
+  const char *actor;   /* (unowned): who does it … */
+  gint64      now_us;  /* … and when, by the city's clock */
   gboolean    is_free; /* whether it may touch rows its scope does not see */
   GHashTable *seqs;    /* (owned): scope to the operation's number in it */
 } TbCityTrail;
 
-gboolean tb_city_trail_init (TbCityTrail *self,
-                             TbConn      *city,
-                             const char  *scope,
-                             const char  *op_id,
-                             gboolean     is_free,
-                             GError     **error);
+gboolean tb_city_trail_init (TbCityTrail      *self,
+                             TbConn           *city,
+                             const TbIdentity *identity,
+                             const char       *op_id,
+                             gint64            now_us,
+                             GError          **error);
 void     tb_city_trail_add_seqs (const TbCityTrail *self,
                                  GHashTable        *seqs);
 void     tb_city_trail_clear (TbCityTrail *self);

@@ -21,9 +21,6 @@ static const char SQL_JOIN[] =
     "UPDATE change SET seq = (SELECT seq FROM scope WHERE id = ?1) WHERE scope = ?1 AND seq >= ?2";
 static const char SQL_SCOPES[] =
     "SELECT scope FROM change WHERE kind = ?1 AND id = ?2 AND is_gone = 0 ORDER BY scope";
-static const char SQL_HISTORY[] =
-    "INSERT OR REPLACE INTO history (kind, id, scope, seq, op_id, changes)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 static const char SQL_FEED[] =
     "SELECT kind, id, seq, is_gone FROM change"
     " WHERE scope = ?1 AND seq > ?2 ORDER BY seq, kind, id";
@@ -202,40 +199,6 @@ tb_feed_list_scopes (TbConn     *city,
                      GError    **error)
 {
   return list_texts (city, SQL_SCOPES, kind, id, error);
-}
-
-/**
- * tb_feed_remember:
- * @city: connection to the city's database, in a write transaction
- * @kind: what changed
- * @id: its key
- * @scope: of the operation
- * @seq: number of the operation in that scope
- * @op_id: the operation
- * @before: (nullable): the row before
- * @after: (nullable): the row after
- * @error: return location
- *
- * Writes a line of history, sealed values masked.
- *
- * Returns: whether it was written
- */
-gboolean
-tb_feed_remember (TbConn       *city,
-                  const TbKind *kind,
-                  const char   *id,
-                  const char   *scope,
-                  gint64        seq,
-                  const char   *op_id,
-                  TbRecord     *before,
-                  TbRecord     *after,
-                  GError      **error)
-{
-  g_autoptr (GVariant) changes = tb_table_diff (&kind->table, before, after, TRUE);
-  g_autofree char     *text = changes != NULL ? g_variant_print (changes, FALSE) : g_strdup ("");
-
-  return tb_conn_run (city, SQL_HISTORY, error, "sssiss", kind->table.name, id, scope, seq, op_id,
-                      text);
 }
 
 /**

@@ -8,6 +8,16 @@
 
 G_BEGIN_DECLS
 
+/* An operation, as history names it. */
+typedef struct
+{
+  const char *scope;  /* (unowned): of the operation … */
+  gint64      seq;    /* … and its number there */
+  const char *op_id;  /* (unowned) */
+  const char *actor;  /* (unowned): who did it … */
+  gint64      now_us; /* … and when, by the city's clock */
+} TbFeedOrigin;
+
 gboolean   tb_feed_get_seq (TbConn     *city,
                             const char *scope,
                             gint64     *seq_out,
@@ -50,15 +60,20 @@ GPtrArray *tb_feed_list_scopes (TbConn     *city,
                                 const char *kind,
                                 const char *id,
                                 GError    **error);
-gboolean   tb_feed_remember (TbConn       *city,
-                             const TbKind *kind,
-                             const char   *id,
-                             const char   *scope,
-                             gint64        seq,
-                             const char   *op_id,
-                             TbRecord     *before,
-                             TbRecord     *after,
-                             GError      **error);
+gboolean   tb_feed_remember (TbConn             *city,
+                             const TbFeedOrigin *origin,
+                             const TbKind       *kind,
+                             const char         *id,
+                             TbRecord           *before,
+                             TbRecord           *after,
+                             GError            **error);
+gboolean   tb_feed_find_change (TbConn       *city,
+                                const TbKind *kind,
+                                const char   *id,
+                                const char   *field,
+                                char        **actor_out,
+                                gint64       *at_us_out,
+                                GError      **error);
 
 /**
  * TbFeedRowFunc:

@@ -117,6 +117,8 @@ FIELDS = {
     ('Reason', 'text'): ('For people', {'minLength': 1}),
     ('Reason', 'field'): ('The argument it is about', {}),
     ('Reason', 'row'): ('Key of the row that stands in the way', {}),
+    ('Reason', 'who'): ('Key of the colleague who has changed the field; left out if it was nobody of the same organisation', {}),
+    ('Reason', 'at_us'): ('When that was, by the city’s clock', FROM_1),
     ('Reason', 'is_conflict'): ('Somebody else changed the same', {}),
     ('Reason', 'is_warning'): ('It is done all the same', {}),
 }

@@ -235,6 +235,31 @@ test_deferred (CityWorld    *w,
   g_assert_cmpint (city_world_count (w, N_PEOPLE), ==, 3);
 }
 
+/* Who was first, and when: a colleague by their key, and of somebody else only when. */
+static void
+test_who (CityWorld    *w,
+          gconstpointer data)
+{
+  g_autoptr (TbReply) reply = NULL;
+  const TbReason     *reason;
+
+  ASSERT_SAY (w, "ann", new_change ("a1", "[('name', just '王小明', just '王甲')]"), "applied");
+  reply = city_world_push (w, "bo", new_change ("o1", "[('name', just '王小明', just '王乙')]"), 1);
+  reason = g_ptr_array_index (((TbAnswer *) reply->answers->pdata[0])->reasons, 0);
+  g_assert_true (reason->is_conflict);
+  g_assert_cmpint (reason->at_us, ==, w->now_us);
+  g_assert_null (reason->who); /* nobody is called so in this city */
+
+  tb_conn_exec (tb_city_get_conn (w->city),
+                "INSERT INTO staff (id, ver, org_id, name) SELECT actor, 1, 'o1', '安' FROM device"
+                " WHERE id = 'ann'",
+                NULL);
+  g_clear_pointer (&reply, tb_reply_free);
+  reply = city_world_push (w, "bo", new_change ("o2", "[('name', just '王小明', just '王丙')]"), 2);
+  reason = g_ptr_array_index (((TbAnswer *) reply->answers->pdata[0])->reasons, 0);
+  g_assert_cmpstr (reason->who, ==, tb_test_ann.actor);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -245,5 +270,6 @@ main (int   argc,
   CITY_ADD ("/city-groups/C7-blocked", test_blocked);
   CITY_ADD ("/city-groups/C1-C2-merged", test_merged);
   CITY_ADD ("/city-groups/deferred", test_deferred);
+  CITY_ADD ("/city-groups/C1-who-and-when", test_who);
   return g_test_run ();
 }

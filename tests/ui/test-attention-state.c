@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "tb-attention-state.h"
 #include "tb-day.h"
 #include "tb-op-story.h"
@@ -68,8 +70,10 @@ test_decides_field_by_field (void)
   g_autoptr (TbPerson)  now = tb_record_new (&tb_person_kind);
   g_autoptr (GVariant)  set = parse_changes ("[('street', 'a', 'mine'), ('name', '王', '王芳'),"
                                               " ('district', '110105', '110108')]");
+  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
   g_autoptr (GPtrArray) choices = NULL;
   g_autoptr (GVariant)  changes = NULL;
+  g_autofree char      *told = NULL;
   g_autoptr (GVariant)  wanted = parse_changes ("[('name', '王', '王芳')]");
   g_autoptr (GVariant)  all = parse_changes ("[('street', 'city', 'mine'), ('name', '王', '王芳')]");
   TbChoice             *street;
@@ -78,12 +82,19 @@ test_decides_field_by_field (void)
   tb_set_str (&now->street, "city");
   tb_set_str (&now->name, "王");
   tb_set_str (&now->district, "110108"); /* both want the same by now */
-  choices = tb_attention_list_choices (set, now);
+  tb_reasons_add_conflict (reasons, tb_table_find (&tb_person_kind.table, "street"));
+  ((TbReason *) reasons->pdata[0])->at_us = G_GINT64_CONSTANT (1795406400000000);
+  tb_set_str (&((TbReason *) reasons->pdata[0])->who, "staff-2");
+  choices = tb_attention_list_choices (set, now, reasons);
   g_assert_cmpuint (choices->len, ==, 2);
   street = g_ptr_array_index (choices, 0);
   name = g_ptr_array_index (choices, 1);
   g_assert_true (street->is_conflict && !street->takes_mine);
   g_assert_true (!name->is_conflict && name->takes_mine);
+  g_assert_cmpstr (street->who, ==, "staff-2");
+  told = tb_attention_print_who (street, "安");
+  g_assert_nonnull (strstr (told, "Changed by 安 on "));
+  g_assert_null (tb_attention_print_who (name, NULL)); /* nobody else has changed that */
 
   changes = tb_attention_make_changes (choices);
   g_assert_true (g_variant_equal (changes, wanted));

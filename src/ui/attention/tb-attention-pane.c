@@ -71,6 +71,38 @@ tb_attention_pane_on_decided (TbAttentionPane *self)
 }
 
 static void
+on_staff (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (TbStaff) staff = tb_desk_get_finish (TB_DESK (source), result, &error);
+  TbAttentionPane    *self = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* another operation is shown, or the pane is gone: @data is not touched */
+  if (staff != NULL)
+    tb_choice_list_set_name (self->choice_list, tb_record_get_id (staff), staff->name);
+}
+
+/* Colleagues are told by their keys; what they are called comes a little later. */
+static void
+ask_who (TbAttentionPane *self,
+         GPtrArray       *choices)
+{
+  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const TbChoice *choice = g_ptr_array_index (choices, i);
+
+      if (choice->who != NULL && g_hash_table_add (asked, choice->who))
+        tb_desk_get_async (self->desk, &tb_staff_kind, choice->who, self->cancellable, on_staff,
+                           self);
+    }
+}
+
+static void
 on_person (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -78,6 +110,7 @@ on_person (GObject      *source,
   g_autoptr (GError)    error = NULL;
   g_autoptr (TbPerson)  person = tb_desk_get_finish (TB_DESK (source), result, &error);
   TbAttentionPane      *self = data;
+  const TbOutboxItem   *item;
   const TbPersonUpdate *args;
   g_autoptr (GPtrArray) choices = NULL;
 
@@ -88,12 +121,14 @@ on_person (GObject      *source,
       g_message ("nobody to choose for: %s", error->message);
       return;
     }
-  args = tb_attention_item_get (self->item)->op->args;
-  choices = tb_attention_list_choices (args->set, person);
+  item = tb_attention_item_get (self->item);
+  args = item->op->args;
+  choices = tb_attention_list_choices (args->set, person, item->reasons);
   tb_choice_list_set_choices (self->choice_list, choices);
   gtk_widget_set_visible (GTK_WIDGET (self->same_label), choices->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->apply_button), choices->len > 0);
   tb_attention_pane_on_decided (self);
+  ask_who (self, choices);
 }
 
 static char *

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tb-day.h"
+#include "tb-ui-date.h"
 #include "tb-ui-text.h"
 
 /**
@@ -118,6 +120,7 @@ choice_free (gpointer data)
   g_free (choice->original);
   g_free (choice->mine);
   g_free (choice->city);
+  g_free (choice->who);
   g_free (choice);
 }
 
@@ -128,17 +131,34 @@ is_same (const char *a,
   return g_strcmp0 (a != NULL ? a : "", b != NULL ? b : "") == 0;
 }
 
+static void
+note_who (TbChoice  *choice,
+          GPtrArray *reasons)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const TbReason *reason = g_ptr_array_index (reasons, i);
+
+      if (g_strcmp0 (reason->field, choice->field->name) != 0)
+        continue;
+      choice->at_us = reason->at_us;
+      tb_set_str (&choice->who, reason->who);
+    }
+}
+
 /**
  * tb_attention_list_choices:
  * @set: of “person.update”: names, values before and after
  * @now: the person as the city has it
+ * @reasons: (element-type TbReason): what the city said
  *
  * Returns: (transfer full) (element-type TbChoice): the fields on which both differ; for those
  *   somebody else has changed too, the city's value is the one proposed
  */
 GPtrArray *
-tb_attention_list_choices (GVariant *set,
-                           TbPerson *now)
+tb_attention_list_choices (GVariant  *set,
+                           TbPerson  *now,
+                           GPtrArray *reasons)
 {
   GPtrArray   *choices = g_ptr_array_new_with_free_func (choice_free);
   GVariantIter iter;
@@ -162,6 +182,7 @@ tb_attention_list_choices (GVariant *set,
       choice->is_conflict = !is_same (city, before);
       choice->takes_mine = !choice->is_conflict;
       choice->city = g_steal_pointer (&city);
+      note_who (choice, reasons);
       g_ptr_array_add (choices, choice);
     }
   return choices;
@@ -190,6 +211,30 @@ tb_attention_make_changes (GPtrArray *choices)
       n++;
     }
   return n > 0 ? g_variant_ref_sink (g_variant_builder_end (&builder)) : NULL;
+}
+
+/**
+ * tb_attention_print_who:
+ * @choice: a field that two sides gave different values
+ * @name: (nullable): what the colleague is called, if it was one
+ *
+ * Returns: (transfer full) (nullable): who has given the city its value, and when; %NULL if that is
+ *   not known
+ */
+char *
+tb_attention_print_who (const TbChoice *choice,
+                        const char     *name)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *clock = NULL;
+
+  if (choice->at_us == 0)
+    return NULL;
+  date = tb_ui_format_day (tb_day_of_instant (choice->at_us));
+  clock = tb_ui_format_clock (choice->at_us);
+  /* TRANSLATORS: who changed a value, day, time */
+  return g_strdup_printf (_ ("Changed by %s on %s at %s"),
+                          name != NULL ? name : _ ("another organisation"), date, clock);
 }
 
 /**

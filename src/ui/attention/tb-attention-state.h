@@ -38,13 +38,18 @@ typedef struct
   char          *original;    /* (owned) (nullable): before either changed it */
   char          *mine;        /* (owned) (nullable) */
   char          *city;        /* (owned) (nullable): what the city has now */
+  char          *who;         /* (owned) (nullable): a colleague who changed it there … */
+  gint64         at_us;       /* … and when, by the city's clock; 0 if that is not known */
   gboolean       is_conflict; /* else only this side changed it */
   gboolean       takes_mine;
 } TbChoice;
 
-GPtrArray *tb_attention_list_choices (GVariant *set,
-                                      TbPerson *now);
+GPtrArray *tb_attention_list_choices (GVariant  *set,
+                                      TbPerson  *now,
+                                      GPtrArray *reasons);
 GVariant  *tb_attention_make_changes (GPtrArray *choices);
+char      *tb_attention_print_who (const TbChoice *choice,
+                                   const char     *name);
 char      *tb_attention_print_value (const TbField *field,
                                      const char    *value);
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #define CHOICE_DATA_KEY "tb-choice"
+#define WHO_DATA_KEY    "tb-choice-who" /* the label that says who gave the city its value */
 
 struct _TbChoiceList
 {
@@ -62,6 +63,23 @@ make_button (const TbChoice *choice,
   return button;
 }
 
+/* Below the city's value, indented as it is; without words until they are known. */
+static void
+add_who (GtkWidget      *row,
+         GtkBox         *box,
+         const TbChoice *choice)
+{
+  char      *text = choice->who == NULL ? tb_attention_print_who (choice, NULL) : NULL;
+  GtkWidget *label = make_label (text != NULL ? text : g_strdup (""), "dim-label");
+
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_set_margin_start (label, 30);
+  gtk_widget_set_visible (label, text != NULL);
+  gtk_box_append (box, label);
+  g_object_set_data (G_OBJECT (row), WHO_DATA_KEY, label);
+  g_object_set_data (G_OBJECT (row), CHOICE_DATA_KEY, (gpointer) choice);
+}
+
 static GtkWidget *
 make_row (TbChoiceList *self,
           TbChoice     *choice)
@@ -78,6 +96,7 @@ make_row (TbChoiceList *self,
   mine = make_button (choice, g_strdup_printf (_ ("Keep mine: %s"), my_value));
   gtk_box_append (GTK_BOX (box), make_label (g_strdup (_ (choice->field->heading)), "heading"));
   gtk_box_append (GTK_BOX (box), city);
+  add_who (row, GTK_BOX (box), choice);
   gtk_box_append (GTK_BOX (box), mine);
   gtk_box_append (GTK_BOX (box),
                   /* TRANSLATORS: a value before anybody changed it */
@@ -152,6 +171,35 @@ tb_choice_list_set_choices (TbChoiceList *self,
   self->choices = g_ptr_array_ref (choices);
   for (guint i = 0; i < choices->len; i++)
     gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (choices, i)));
+}
+
+/**
+ * tb_choice_list_set_name:
+ * @self: a list
+ * @who: key of a colleague who has given the city a value
+ * @name: what they are called
+ */
+void
+tb_choice_list_set_name (TbChoiceList *self,
+                         const char   *who,
+                         const char   *name)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (TB_IS_CHOICE_LIST (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      const TbChoice  *choice = g_object_get_data (G_OBJECT (row), CHOICE_DATA_KEY);
+      GtkWidget       *label = g_object_get_data (G_OBJECT (row), WHO_DATA_KEY);
+      g_autofree char *text = NULL;
+
+      if (g_strcmp0 (choice->who, who) != 0 ||
+          (text = tb_attention_print_who (choice, name)) == NULL)
+        continue;
+      gtk_label_set_label (GTK_LABEL (label), text);
+      gtk_widget_set_visible (label, TRUE);
+    }
 }
 
 /**

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (TbChoiceList, tb_choice_list, TB, CHOICE_LIST, AdwBin)
 
 void       tb_choice_list_set_choices (TbChoiceList *self,
                                        GPtrArray    *choices);
+void       tb_choice_list_set_name (TbChoiceList *self,
+                                    const char   *who,
+                                    const char   *name);
 GPtrArray *tb_choice_list_get_choices (TbChoiceList *self);
 
 G_END_DECLS
