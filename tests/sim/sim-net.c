@@ -67,7 +67,7 @@ serve_fetch (SimWorld        *world,
 
   if (fetch == NULL)
     return NULL;
-  if (packet->kind == TB_SEND_SNAPSHOT && world->has_faults && sim_chance (world, 5))
+  if (packet->kind == TB_SEND_SNAPSHOT && sim_befalls (world, SIM_FAULT_NET, 5))
     {
       *is_absent_out = TRUE; /* a city older than the desk */
       g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA, "not found");
@@ -79,7 +79,7 @@ serve_fetch (SimWorld        *world,
       return tb_city_snapshots_make (world->snapshots, tb_city_get_conn (world->city), fetch->scope,
                                      world->now_us, error);
     }
-  if (world->has_faults && sim_chance (world, 3))
+  if (sim_befalls (world, SIM_FAULT_NET, 3))
     fetch->part++; /* somebody in between mixes them up */
   answer = tb_city_snapshots_get_part (world->snapshots, fetch->snapshot, fetch->scope, fetch->part,
                                        world->now_us, &packed);
@@ -101,9 +101,13 @@ serve (SimWorld  *world,
 {
   g_autoptr (GError) error = NULL;
   SimPacket          like = *packet;
+  gboolean           is_armed = sim_befalls (world, SIM_FAULT_DISK, 3);
+  gboolean           has_struck;
   GBytes            *reply;
 
   like.is_response = TRUE;
+  if (is_armed)
+    sim_arm (world, world->city_folder);
   world->is_city_changed |= packet->kind == TB_SEND_PUSH;
   if (packet->kind == TB_SEND_PUSH)
     reply = tb_city_push (world->city, packet->body, world->now_us, &error);
@@ -114,13 +118,22 @@ serve (SimWorld  *world,
   else
     reply = serve_fetch (world, packet, &like.is_absent, &error);
 
+  has_struck = sim_disarm (world, world->city_folder);
+  if (tb_test_vfs_is_off (world->city_folder))
+    {
+      g_clear_pointer (&reply, g_bytes_unref); /* it was not sent any more */
+      sim_city_end (world);
+      sim_net_send (world, &like, NULL);
+      return;
+    }
   if (g_error_matches (error, TB_ERROR, TB_ERROR_EPOCH))
     world->counts.epochs++;
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_EXPIRED))
     world->counts.expired++;
-  else if (reply == NULL)
+  else if (reply == NULL && !has_struck)
     g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
-  like.is_expired = reply == NULL && error->code != TB_ERROR_DATA;
+  like.is_expired = g_error_matches (error, TB_ERROR, TB_ERROR_EPOCH) ||
+                    g_error_matches (error, TB_ERROR, TB_ERROR_EXPIRED);
 
   if (reply != NULL && packet->kind == TB_SEND_PUSH)
     count_answers (world, reply);
@@ -158,18 +171,18 @@ sim_net_deliver (SimWorld *world,
 {
   SimPacket *packet = g_ptr_array_steal_index (world->net, index);
 
-  if (world->has_faults && sim_chance (world, 10))
+  if (sim_befalls (world, SIM_FAULT_NET, 10))
     {
       world->counts.dropped++;
       sim_packet_free (packet);
       return;
     }
-  if (world->has_faults && sim_chance (world, 8))
+  if (sim_befalls (world, SIM_FAULT_NET, 8))
     {
       world->counts.doubled++;
       sim_net_send (world, packet, packet->body != NULL ? g_bytes_ref (packet->body) : NULL);
     }
-  if (world->has_faults && sim_chance (world, 8))
+  if (sim_befalls (world, SIM_FAULT_NET, 8))
     cut (world, packet);
 
   if (!packet->is_response)

@@ -11,31 +11,6 @@
 #define US_PER_HOUR G_GINT64_CONSTANT (3600000000)
 #define US_PER_DAY  (24 * US_PER_HOUR)
 
-/* Nobody has it open, so all of it is in these files. */
-static void
-copy_db (const char *from,
-         const char *to)
-{
-  static const char *const suffixes[] = { "", "-wal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char   *source = g_strconcat (from, suffixes[i], NULL);
-      g_autofree char   *target = g_strconcat (to, suffixes[i], NULL);
-      g_autofree char   *bytes = NULL;
-      gsize              size = 0;
-
-      g_remove (target);
-      if (!g_file_test (source, G_FILE_TEST_EXISTS))
-        continue;
-      g_file_get_contents (source, &bytes, &size, &error);
-      g_assert_no_error (error);
-      g_file_set_contents (target, bytes, (gssize) size, &error);
-      g_assert_no_error (error);
-    }
-}
-
 static void
 close_city (SimWorld *world)
 {
@@ -47,11 +22,11 @@ close_city (SimWorld *world)
 void
 sim_world_copy_city (SimWorld *world)
 {
-  g_autofree char *path = g_build_filename (world->folder, "city.db", NULL);
-  g_autofree char *copy = g_build_filename (world->folder, "copy.db", NULL);
+  g_autofree char *path = g_build_filename (world->city_folder, "city.db", NULL);
+  g_autofree char *copy = g_build_filename (world->city_folder, "copy.db", NULL);
 
   close_city (world);
-  copy_db (path, copy);
+  sim_copy_db (path, copy);
   world->has_copy = TRUE;
   sim_world_open_city (world);
 }
@@ -61,14 +36,14 @@ void
 sim_world_restore_city (SimWorld *world)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *path = g_build_filename (world->folder, "city.db", NULL);
-  g_autofree char   *copy = g_build_filename (world->folder, "copy.db", NULL);
+  g_autofree char   *path = g_build_filename (world->city_folder, "city.db", NULL);
+  g_autofree char   *copy = g_build_filename (world->city_folder, "copy.db", NULL);
 
   if (!world->has_copy)
     return;
   close_city (world);
-  sim_remove_db (world->folder, "city.db");
-  copy_db (copy, path);
+  sim_remove_db (world->city_folder, "city.db");
+  sim_copy_db (copy, path);
   sim_world_open_city (world);
   tb_city_note_restored (world->city, world->now_us, &error);
   g_assert_no_error (error);
@@ -94,17 +69,14 @@ sim_world_clone_desk (SimWorld *world,
   clone->actor = g_strdup (desk->actor);
   clone->folder = g_strdup_printf ("%s/%u", world->folder, clone->index);
   clone->n_saved = desk->n_saved;
-  clone->is_fresh = desk->is_fresh;
   clone->is_known = desk->is_known;
-  clone->old_after = desk->old_after;
-  clone->old_token = g_strdup (desk->old_token);
   g_mkdir (clone->folder, 0700);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *from = g_build_filename (desk->folder, names[i], NULL);
       g_autofree char *to = g_build_filename (clone->folder, names[i], NULL);
 
-      copy_db (from, to);
+      sim_copy_db (from, to);
     }
   sim_desk_open (world, desk);
   sim_desk_open (world, clone);
