@@ -103,6 +103,8 @@ sim_desk_handle (SimWorld       *world,
       return;
     }
   desk->must_begin = FALSE;
+  if (world->mistake == SIM_MISTAKE_HASTE)
+    tb_vault_settle (tb_replica_get_vault (desk->replica), SIM_SCOPE, G_MAXINT64, NULL);
   note_cursor (desk);
   if (send.body != NULL)
     {
