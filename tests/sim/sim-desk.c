@@ -107,13 +107,7 @@ sim_desk_handle (SimWorld       *world,
     tb_vault_settle (tb_replica_get_vault (desk->replica), SIM_SCOPE, G_MAXINT64, NULL);
   note_cursor (desk);
   if (send.body != NULL)
-    {
-      const SimPacket packet_like = { .desk = desk->index,
-                                      .kind = send.kind,
-                                      .request = send.request };
-
-      sim_net_send (world, &packet_like, send.body);
-    }
+    sim_login_send (world, desk, send.kind, send.request, send.body);
 }
 
 static void

@@ -73,6 +73,8 @@ befall (SimWorld *world,
 {
   if (dice == 996 && has (world, SIM_FAULT_CLONE))
     sim_world_clone_desk (world, desk);
+  else if (dice == 999 && sim_chance (world, 50) && has (world, SIM_FAULT_LOGIN))
+    sim_login_revoke (world, desk);
   else if (dice == 999 && has (world, SIM_FAULT_CLOCK))
     sim_desk_jump (world, desk);
   else if (dice == 996 || dice == 999 || !has (world, SIM_FAULT_CITY))
@@ -109,6 +111,8 @@ step (SimWorld *world)
   int      dice = g_rand_int_range (world->rand, 0, 1000);
 
   world->counts.steps++;
+  if (desk->must_sign_in && sim_chance (world, 10))
+    sim_login_sign_in (world, desk);
   world->now_us += g_rand_int_range (world->rand, 0, 1000000);
 
   if (dice < 292)
@@ -160,7 +164,10 @@ drain (SimWorld *world)
     {
       world->now_us += 61 * US_PER_S;
       for (guint i = 0; i < world->n_desks; i++)
-        sim_desk_handle (world, &world->desks[i], TB_SYNC_TICK, NULL);
+        if (world->desks[i].must_sign_in)
+          sim_login_sign_in (world, &world->desks[i]);
+        else
+          sim_desk_handle (world, &world->desks[i], TB_SYNC_TICK, NULL);
       while (world->net->len > 0)
         sim_net_deliver (world, 0);
     }

@@ -10,6 +10,7 @@ sim_packet_free (gpointer data)
   SimPacket *packet = data;
 
   g_clear_pointer (&packet->body, g_bytes_unref);
+  g_free (packet->token);
   g_free (packet);
 }
 
@@ -21,6 +22,7 @@ sim_net_send (SimWorld        *world,
   SimPacket *packet = g_memdup2 (like, sizeof *like);
 
   packet->body = body;
+  packet->token = g_strdup (like->token);
   g_ptr_array_add (world->net, packet);
 }
 
@@ -103,18 +105,22 @@ serve (SimWorld  *world,
   SimPacket          like = *packet;
   gboolean           is_armed = sim_befalls (world, SIM_FAULT_DISK, 3);
   gboolean           has_struck;
-  GBytes            *reply;
+  GBytes            *reply = NULL;
 
   like.is_response = TRUE;
   if (is_armed)
     sim_arm (world, world->city_folder);
   world->is_city_changed |= packet->kind == TB_SEND_PUSH;
-  if (packet->kind == TB_SEND_PUSH)
+  if (packet->is_for_tokens)
+    reply = sim_login_serve (world, packet, &error);
+  else if (packet->kind == TB_SEND_ENROL)
+    reply = sim_world_rename_desk (world, packet, &error);
+  else if (!sim_login_is_heard (world, packet, &error))
+    reply = NULL;
+  else if (packet->kind == TB_SEND_PUSH)
     reply = tb_city_push (world->city, packet->body, world->now_us, &error);
   else if (packet->kind == TB_SEND_PULL)
     reply = tb_city_pull (tb_city_get_conn (world->city), packet->body, &error);
-  else if (packet->kind == TB_SEND_ENROL)
-    reply = sim_world_rename_desk (world, &world->desks[packet->desk], packet->body, &error);
   else
     reply = serve_fetch (world, packet, &like.is_absent, &error);
 
@@ -130,12 +136,14 @@ serve (SimWorld  *world,
     world->counts.epochs++;
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_EXPIRED))
     world->counts.expired++;
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN))
+    like.is_no_login = TRUE;
   else if (reply == NULL && !has_struck)
     g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
   like.is_expired = g_error_matches (error, TB_ERROR, TB_ERROR_EPOCH) ||
                     g_error_matches (error, TB_ERROR, TB_ERROR_EXPIRED);
 
-  if (reply != NULL && packet->kind == TB_SEND_PUSH)
+  if (reply != NULL && !packet->is_for_tokens && packet->kind == TB_SEND_PUSH)
     count_answers (world, reply);
   else if (reply != NULL && packet->kind == TB_SEND_PULL)
     world->counts.pages++;
@@ -187,7 +195,7 @@ sim_net_deliver (SimWorld *world,
 
   if (!packet->is_response)
     serve (world, packet);
-  else
+  else if (!sim_login_take (world, &world->desks[packet->desk], packet))
     sim_desk_handle (world, &world->desks[packet->desk],
                      packet->body != NULL ? TB_SYNC_RECEIVED : TB_SYNC_LOST, packet);
   sim_packet_free (packet);

@@ -56,7 +56,7 @@ typedef struct
   guint snapshots, parts, gone_parts, begun;
   guint joined, certificates, certified, elsewhere;
   guint restored, clones, prunings, jumps, epochs, expired, gaps, forks, unknown, renamed, voids;
-  guint kills, cuts, city_cuts, disk_faults, unsure, rolled_back;
+  guint kills, cuts, city_cuts, disk_faults, unsure, signed_in, revoked, refreshed, upgrades;
 } SimCounts;
 
 /* sim-life.c */

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "tb-city-auth.h"
 #include "tb-city-recover.h"
 
 #define US_PER_HOUR G_GINT64_CONSTANT (3600000000)
@@ -108,38 +109,23 @@ sim_desk_jump (SimWorld *world,
   world->counts.jumps++;
 }
 
-/* A desk asks to be another device.  If the city has forgotten the one it is, nobody is signed in
- * there any more, and the person types name and password. */
+/* A desk asks to be another device, by the token that keeps it signed in. */
 GBytes *
-sim_world_rename_desk (SimWorld *world,
-                       SimDesk  *desk,
-                       GBytes   *body,
-                       GError  **error)
+sim_world_rename_desk (SimWorld        *world,
+                       const SimPacket *packet,
+                       GError         **error)
 {
-  TbConn              *conn = tb_city_get_conn (world->city);
-  g_autoptr (TbDevice) device = NULL;
-  g_auto (TbTxn)       txn = { 0 };
-  const TbLogin        login = { desk->actor, desk->actor, desk->actor,
-                                 (char *) SIM_ORG, (char *) SIM_SCOPE, SIM_ROLES };
-  TbRenaming           renaming = { 0 };
-  TbGrant              grant = { 0 };
-  GBytes              *document = NULL;
+  TbRenaming renaming = { 0 };
+  TbGrant    grant = { 0 };
+  GBytes    *document = NULL;
 
-  if (tb_wire_parse_doc (body, &tb_renaming_table, &renaming, error) &&
-      tb_devices_find (conn, renaming.device, &device, error))
-    {
-      if (device == NULL)
-        sim_desk_sign_in (world, desk, renaming.device);
-      grant.access_token = grant.refresh_token = (char *) "token";
-      grant.device = renaming.new_device;
-      tb_txn_begin (&txn, conn, error);
-      if (tb_city_adopt_device (world->city, &login, renaming.device, renaming.new_device,
-                                world->now_us, error) &&
-          tb_txn_commit (&txn, error))
-        document = tb_wire_print_doc (&tb_grant_table, &grant);
-      world->is_city_changed = TRUE;
-      world->counts.renamed += document != NULL;
-    }
+  if (tb_wire_parse_doc (packet->body, &tb_renaming_table, &renaming, error) &&
+      tb_city_auth_refresh (world->city, packet->token != NULL ? packet->token : "",
+                            renaming.device, renaming.new_device, world->now_us, &grant, error))
+    document = tb_wire_print_doc (&tb_grant_table, &grant);
+  world->is_city_changed |= document != NULL;
+  world->counts.renamed += document != NULL;
   tb_table_clear (&tb_renaming_table, &renaming);
+  tb_table_clear (&tb_grant_table, &grant);
   return document;
 }

@@ -239,6 +239,36 @@ test_bad_disk (World *w, gconstpointer data)
     }
 }
 
+/* S1: a sync has failed, the program has ended and begun again, and then the power fails.  What the
+ * system shows of a log that it could not write must not be built upon. */
+static void
+test_failed_sync (World *w, gconstpointer data)
+{
+  const char *names[] = { FIRST, SECOND };
+
+  for (guint32 seed = 1; seed <= 20; seed++)
+    {
+      gboolean is_safe = FALSE;
+      gint64   n_saved;
+
+      tb_test_vfs_arm (w->folder, TB_TEST_FAULT_SYNC, 0, 1, seed);
+      rename_or_fail (w, names[count_saved (w) % 2], names[1 - count_saved (w) % 2], &is_safe);
+      g_assert_true (tb_test_vfs_disarm (w->folder));
+      tb_test_vfs_end (w->folder, TB_TEST_FAULT_KILL, seed);
+      stop (w);
+      tb_test_vfs_start (w->folder);
+      start (w);
+      get_place (w);
+      for (guint i = 0; i < 2; i++)
+        g_assert_true (rename_or_fail (w, names[count_saved (w) % 2],
+                                       names[1 - count_saved (w) % 2], &is_safe));
+      n_saved = count_saved (w);
+      lose_power (w, seed);
+      get_place (w);
+      g_assert_cmpint (count_saved (w), ==, n_saved);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +278,6 @@ main (int argc, char **argv)
   ADD ("/power/settled-before (S7)", test_settled);
   ADD ("/power/at-every-write (S1)", test_power_at_every_write);
   ADD ("/power/bad-disk (S1)", test_bad_disk);
+  ADD ("/power/failed-sync (S1)", test_failed_sync);
   return g_test_run ();
 }
