@@ -206,6 +206,16 @@ disk_node_sync (DiskNode *node)
   g_ptr_array_set_size (node->writes, 0);
 }
 
+/* Whether a place has those bytes already: then they stay, whatever is done to it. */
+static gboolean
+has (const GByteArray *image,
+     const guint8     *bytes,
+     gsize             size,
+     gsize             at)
+{
+  return at + size <= image->len && memcmp (image->data + at, bytes, size) == 0;
+}
+
 /* Sector by sector: it is there, or it is not, or nobody knows what is. */
 static void
 tear (GByteArray      *image,
@@ -224,7 +234,7 @@ tear (GByteArray      *image,
 
       if (dice < 8)
         put (image, bytes + from, to - from, write->at + (gint64) from);
-      else if (dice == 8)
+      else if (dice == 8 && !has (image, bytes + from, to - from, place))
         {
           g_autofree guint8 *noise = g_malloc (to - from);
 
