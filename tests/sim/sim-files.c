@@ -61,6 +61,60 @@ sim_disarm (SimWorld   *world,
   return has_struck;
 }
 
+/* What the last scripts of a role did, taken back: each the version before. */
+static const char *const vault_before[] = {
+  "DROP INDEX outbox_again; ALTER TABLE outbox DROP COLUMN is_again;"
+  "ALTER TABLE outbox DROP COLUMN answered_us; ALTER TABLE device DROP COLUMN epoch;"
+  "ALTER TABLE device DROP COLUMN new_id; ALTER TABLE device DROP COLUMN base;"
+  "PRAGMA user_version = 4",
+  "DROP TABLE anchor; PRAGMA user_version = 3",
+};
+static const char *const cache_before[] = {
+  "ALTER TABLE cursor DROP COLUMN token; PRAGMA user_version = 4",
+  "DROP TABLE ledger_fault; DROP INDEX ledger_txn_reverses; PRAGMA user_version = 3",
+};
+
+static void
+run_before (SimDesk           *desk,
+            const char        *name,
+            const char *const *scripts,
+            guint              n_scripts)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *path = g_build_filename (desk->folder, name, NULL);
+  g_autoptr (TbConn) conn = tb_conn_open (path, TB_DURABLE, &error);
+
+  for (guint i = 0; conn != NULL && error == NULL && i < n_scripts; i++)
+    tb_conn_exec (conn, scripts[i], &error);
+  g_assert_no_error (error);
+}
+
+/* The files are as a program of before has left them, and this one finds them so.  That program knew
+ * of no other device and of one life of the city, and has never told anything again. */
+void
+sim_desk_age (SimWorld *world,
+              SimDesk  *desk)
+{
+  static const char SQL_PLAIN[] =
+      "SELECT (SELECT count(*) FROM device WHERE base = 0 AND new_id = '')"
+      " - (SELECT count(*) > 0 FROM outbox WHERE is_again)";
+  g_autoptr (GError) error = NULL;
+  const guint        n_vault = (guint) g_rand_int_range (world->rand, 0, 3);
+  const guint        n_cache = (guint) g_rand_int_range (world->rand, n_vault > 0, 3);
+  gint64             plain = 0;
+
+  tb_conn_ask (tb_replica_get_vault (desk->replica), SQL_PLAIN, &plain, &error, "");
+  g_assert_no_error (error);
+  if (plain != 1 || world->counts.restored > 0)
+    return;
+  sim_desk_close (desk);
+  sim_check_forget (desk);
+  run_before (desk, "vault.db", vault_before, n_vault);
+  run_before (desk, "cache.db", cache_before, n_cache);
+  world->counts.upgrades++;
+  sim_desk_open (world, desk);
+}
+
 static TbTestFault
 end (SimWorld   *world,
      const char *folder)

@@ -71,7 +71,12 @@ befall (SimWorld *world,
         SimDesk  *desk,
         int       dice)
 {
-  if (dice == 996 && has (world, SIM_FAULT_CLONE))
+  if (dice == 996 && sim_chance (world, 60))
+    {
+      if (has (world, SIM_FAULT_SCHEMA))
+        sim_desk_age (world, desk);
+    }
+  else if (dice == 996 && has (world, SIM_FAULT_CLONE))
     sim_world_clone_desk (world, desk);
   else if (dice == 999 && sim_chance (world, 50) && has (world, SIM_FAULT_LOGIN))
     sim_login_revoke (world, desk);
