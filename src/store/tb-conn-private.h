@@ -23,11 +23,13 @@ struct _TbConn
   GDestroyNotify kept_free;   /* … and how to free it */
 };
 
-void tb_conn_set_error (TbConn  *conn,
-                        int      rc,
-                        GError **error);
-void tb_conn_note_row (TbConn     *conn,
-                       const char *table,
-                       gint64      row);
+void     tb_conn_set_error (TbConn  *conn,
+                            int      rc,
+                            GError **error);
+gboolean tb_conn_rewrite_log (TbConn  *conn,
+                              GError **error);
+void     tb_conn_note_row (TbConn     *conn,
+                           const char *table,
+                           gint64      row);
 
 G_END_DECLS

@@ -17,6 +17,8 @@ static const char SQL_WISH[] = "UPDATE device SET new_id = ?1 WHERE new_id = ''"
 static const char SQL_BECOME[] = "UPDATE device SET id = ?1, base = ?2, new_id = ''";
 static const char SQL_REOPEN[] =
     "UPDATE outbox SET state = 'ready' WHERE n >= ?1 AND state IN ('applied', 'done')";
+static const char SQL_UNSETTLE[] =
+    "UPDATE outbox SET state = 'applied' WHERE state = 'done' AND scope = ?1 AND n > ?2";
 static const char SQL_TELL_AGAIN[] =
     "UPDATE outbox SET is_again = 1 WHERE n >= ?1 AND " TB_VAULT_RETURNED;
 static const char SQL_ARCHIVE[] =
@@ -190,6 +192,27 @@ tb_vault_reopen (TbConn  *vault,
 {
   return tb_conn_run (vault, SQL_REOPEN, error, "i", first_n) &&
          tb_conn_run (vault, SQL_TELL_AGAIN, error, "i", first_n);
+}
+
+/**
+ * tb_vault_unsettle:
+ * @vault: connection to the vault
+ * @scope: a scope
+ * @last_n: operations up to this are in the committed cache
+ * @error: return location
+ *
+ * The opposite of tb_vault_settle(): a cache may lose its last commits with the power, and the
+ * vault none, so what was settled after @last_n has to show on top again until a page brings it.
+ *
+ * Returns: whether no later operation is done
+ */
+gboolean
+tb_vault_unsettle (TbConn     *vault,
+                   const char *scope,
+                   gint64      last_n,
+                   GError    **error)
+{
+  return tb_conn_run (vault, SQL_UNSETTLE, error, "si", scope, last_n);
 }
 
 /**

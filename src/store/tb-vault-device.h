@@ -43,6 +43,10 @@ gboolean tb_vault_become_device (TbConn     *vault,
 gboolean tb_vault_reopen (TbConn  *vault,
                           gint64   first_n,
                           GError **error);
+gboolean tb_vault_unsettle (TbConn     *vault,
+                            const char *scope,
+                            gint64      last_n,
+                            GError    **error);
 gboolean tb_vault_find_archive (TbConn  *vault,
                                 gint64   age_us,
                                 gint64  *first_n_out,

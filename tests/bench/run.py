@@ -2,7 +2,7 @@
 """run.py: prints one table of measured figures: id, ours, floor, peer, ratio, goal, verdict.
 
 Use: xvfb-run -a -s '-screen 0 1400x900x24' dbus-run-session -- tests/bench/run.py [OPTION…]
-  --only B1,B9      some of B1 B2 B4 B7 B9 B10 gate entry
+  --only B1,B9      some of B1 B2 B4 B7 B9 B10 B15 gate entry
   --people N --records N    how large M is (100,000 and 1,000,000)
   --keep DIR        keeps the generated cities and profiles there, and takes those it finds
   --rounds N --build DIR
@@ -29,7 +29,7 @@ ENV = dict(os.environ, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', LANG='C.UTF
            GSETTINGS_BACKEND='keyfile', G_MESSAGES_DEBUG='tb-ui')
 PROGRAMS = ('src/timebank', 'src/timebank-ctl', 'src/timebank-city', 'tests/tb-make-city',
             'tests/floor-window', 'tests/bench-view', 'tests/bench-gate', 'tests/bench-entry',
-            'tests/bench-ledger')
+            'tests/bench-ledger', 'tests/test-syncs')
 
 
 def make_settings(folder):
@@ -367,8 +367,22 @@ def bench_ledger(args, data):
              f'{ratio:.1f}', '>= 20 x', ratio >= 20)
 
 
+def bench_syncs(args, _data):
+    """How often a disk is waited for, as a test counts it; a tidied file is one of many actions."""
+    said = subprocess.run([os.path.join(args.build, 'tests/test-syncs')], check=True, text=True, capture_output=True,
+                          env=dict(os.environ, GSETTINGS_BACKEND='memory', LC_ALL='C.UTF-8', TZ='UTC')).stdout
+    goals = {'actions-that-tidied-up': 3, 'poll': 0, 'ten-sent-and-a-page': 3, 'ten-sent-at-the-city': 2,
+             'everything-anew': 4}
+    for line in said.splitlines():
+        if line.startswith('# B15 '):
+            what, number = line.split()[2:]
+            goal = goals.get(what)
+            show(f'B15 {what}', number, '', '', '', '' if goal is None else f'<= {goal}',
+                 None if goal is None else int(number) <= goal)
+
+
 BENCHES = {'B1': bench_start, 'B2': bench_scroll, 'B4': bench_first_sync, 'B9': bench_preview, 'B10': bench_memory,
-           'B7': bench_ledger, 'gate': bench_gate, 'entry': bench_entry}
+           'B7': bench_ledger, 'B15': bench_syncs, 'gate': bench_gate, 'entry': bench_entry}
 
 
 def build(folder):

@@ -10,6 +10,7 @@ sim_packet_free (gpointer data)
   SimPacket *packet = data;
 
   g_clear_pointer (&packet->body, g_bytes_unref);
+  g_free (packet->token);
   g_free (packet);
 }
 
@@ -21,6 +22,7 @@ sim_net_send (SimWorld        *world,
   SimPacket *packet = g_memdup2 (like, sizeof *like);
 
   packet->body = body;
+  packet->token = g_strdup (like->token);
   g_ptr_array_add (world->net, packet);
 }
 
@@ -67,7 +69,7 @@ serve_fetch (SimWorld        *world,
 
   if (fetch == NULL)
     return NULL;
-  if (packet->kind == TB_SEND_SNAPSHOT && world->has_faults && sim_chance (world, 5))
+  if (packet->kind == TB_SEND_SNAPSHOT && sim_befalls (world, SIM_FAULT_NET, 5))
     {
       *is_absent_out = TRUE; /* a city older than the desk */
       g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA, "not found");
@@ -79,7 +81,7 @@ serve_fetch (SimWorld        *world,
       return tb_city_snapshots_make (world->snapshots, tb_city_get_conn (world->city), fetch->scope,
                                      world->now_us, error);
     }
-  if (world->has_faults && sim_chance (world, 3))
+  if (sim_befalls (world, SIM_FAULT_NET, 3))
     fetch->part++; /* somebody in between mixes them up */
   answer = tb_city_snapshots_get_part (world->snapshots, fetch->snapshot, fetch->scope, fetch->part,
                                        world->now_us, &packed);
@@ -101,28 +103,47 @@ serve (SimWorld  *world,
 {
   g_autoptr (GError) error = NULL;
   SimPacket          like = *packet;
-  GBytes            *reply;
+  gboolean           is_armed = sim_befalls (world, SIM_FAULT_DISK, 3);
+  gboolean           has_struck;
+  GBytes            *reply = NULL;
 
   like.is_response = TRUE;
+  if (is_armed)
+    sim_arm (world, world->city_folder);
   world->is_city_changed |= packet->kind == TB_SEND_PUSH;
-  if (packet->kind == TB_SEND_PUSH)
+  if (packet->is_for_tokens)
+    reply = sim_login_serve (world, packet, &error);
+  else if (packet->kind == TB_SEND_ENROL)
+    reply = sim_world_rename_desk (world, packet, &error);
+  else if (!sim_login_is_heard (world, packet, &error))
+    reply = NULL;
+  else if (packet->kind == TB_SEND_PUSH)
     reply = tb_city_push (world->city, packet->body, world->now_us, &error);
   else if (packet->kind == TB_SEND_PULL)
     reply = tb_city_pull (tb_city_get_conn (world->city), packet->body, &error);
-  else if (packet->kind == TB_SEND_ENROL)
-    reply = sim_world_rename_desk (world, &world->desks[packet->desk], packet->body, &error);
   else
     reply = serve_fetch (world, packet, &like.is_absent, &error);
 
+  has_struck = sim_disarm (world, world->city_folder);
+  if (tb_test_vfs_is_off (world->city_folder))
+    {
+      g_clear_pointer (&reply, g_bytes_unref); /* it was not sent any more */
+      sim_city_end (world);
+      sim_net_send (world, &like, NULL);
+      return;
+    }
   if (g_error_matches (error, TB_ERROR, TB_ERROR_EPOCH))
     world->counts.epochs++;
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_EXPIRED))
     world->counts.expired++;
-  else if (reply == NULL)
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN))
+    like.is_no_login = TRUE;
+  else if (reply == NULL && !has_struck)
     g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
-  like.is_expired = reply == NULL && error->code != TB_ERROR_DATA;
+  like.is_expired = g_error_matches (error, TB_ERROR, TB_ERROR_EPOCH) ||
+                    g_error_matches (error, TB_ERROR, TB_ERROR_EXPIRED);
 
-  if (reply != NULL && packet->kind == TB_SEND_PUSH)
+  if (reply != NULL && !packet->is_for_tokens && packet->kind == TB_SEND_PUSH)
     count_answers (world, reply);
   else if (reply != NULL && packet->kind == TB_SEND_PULL)
     world->counts.pages++;
@@ -158,23 +179,23 @@ sim_net_deliver (SimWorld *world,
 {
   SimPacket *packet = g_ptr_array_steal_index (world->net, index);
 
-  if (world->has_faults && sim_chance (world, 10))
+  if (sim_befalls (world, SIM_FAULT_NET, 10))
     {
       world->counts.dropped++;
       sim_packet_free (packet);
       return;
     }
-  if (world->has_faults && sim_chance (world, 8))
+  if (sim_befalls (world, SIM_FAULT_NET, 8))
     {
       world->counts.doubled++;
       sim_net_send (world, packet, packet->body != NULL ? g_bytes_ref (packet->body) : NULL);
     }
-  if (world->has_faults && sim_chance (world, 8))
+  if (sim_befalls (world, SIM_FAULT_NET, 8))
     cut (world, packet);
 
   if (!packet->is_response)
     serve (world, packet);
-  else
+  else if (!sim_login_take (world, &world->desks[packet->desk], packet))
     sim_desk_handle (world, &world->desks[packet->desk],
                      packet->body != NULL ? TB_SYNC_RECEIVED : TB_SYNC_LOST, packet);
   sim_packet_free (packet);

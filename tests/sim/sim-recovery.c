@@ -6,35 +6,11 @@
 
 #include <glib/gstdio.h>
 
+#include "tb-city-auth.h"
 #include "tb-city-recover.h"
 
 #define US_PER_HOUR G_GINT64_CONSTANT (3600000000)
 #define US_PER_DAY  (24 * US_PER_HOUR)
-
-/* Nobody has it open, so all of it is in these files. */
-static void
-copy_db (const char *from,
-         const char *to)
-{
-  static const char *const suffixes[] = { "", "-wal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char   *source = g_strconcat (from, suffixes[i], NULL);
-      g_autofree char   *target = g_strconcat (to, suffixes[i], NULL);
-      g_autofree char   *bytes = NULL;
-      gsize              size = 0;
-
-      g_remove (target);
-      if (!g_file_test (source, G_FILE_TEST_EXISTS))
-        continue;
-      g_file_get_contents (source, &bytes, &size, &error);
-      g_assert_no_error (error);
-      g_file_set_contents (target, bytes, (gssize) size, &error);
-      g_assert_no_error (error);
-    }
-}
 
 static void
 close_city (SimWorld *world)
@@ -47,11 +23,11 @@ close_city (SimWorld *world)
 void
 sim_world_copy_city (SimWorld *world)
 {
-  g_autofree char *path = g_build_filename (world->folder, "city.db", NULL);
-  g_autofree char *copy = g_build_filename (world->folder, "copy.db", NULL);
+  g_autofree char *path = g_build_filename (world->city_folder, "city.db", NULL);
+  g_autofree char *copy = g_build_filename (world->city_folder, "copy.db", NULL);
 
   close_city (world);
-  copy_db (path, copy);
+  sim_copy_db (path, copy);
   world->has_copy = TRUE;
   sim_world_open_city (world);
 }
@@ -61,14 +37,14 @@ void
 sim_world_restore_city (SimWorld *world)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *path = g_build_filename (world->folder, "city.db", NULL);
-  g_autofree char   *copy = g_build_filename (world->folder, "copy.db", NULL);
+  g_autofree char   *path = g_build_filename (world->city_folder, "city.db", NULL);
+  g_autofree char   *copy = g_build_filename (world->city_folder, "copy.db", NULL);
 
   if (!world->has_copy)
     return;
   close_city (world);
-  sim_remove_db (world->folder, "city.db");
-  copy_db (copy, path);
+  sim_remove_db (world->city_folder, "city.db");
+  sim_copy_db (copy, path);
   sim_world_open_city (world);
   tb_city_note_restored (world->city, world->now_us, &error);
   g_assert_no_error (error);
@@ -94,17 +70,14 @@ sim_world_clone_desk (SimWorld *world,
   clone->actor = g_strdup (desk->actor);
   clone->folder = g_strdup_printf ("%s/%u", world->folder, clone->index);
   clone->n_saved = desk->n_saved;
-  clone->is_fresh = desk->is_fresh;
   clone->is_known = desk->is_known;
-  clone->old_after = desk->old_after;
-  clone->old_token = g_strdup (desk->old_token);
   g_mkdir (clone->folder, 0700);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *from = g_build_filename (desk->folder, names[i], NULL);
       g_autofree char *to = g_build_filename (clone->folder, names[i], NULL);
 
-      copy_db (from, to);
+      sim_copy_db (from, to);
     }
   sim_desk_open (world, desk);
   sim_desk_open (world, clone);
@@ -136,38 +109,23 @@ sim_desk_jump (SimWorld *world,
   world->counts.jumps++;
 }
 
-/* A desk asks to be another device.  If the city has forgotten the one it is, nobody is signed in
- * there any more, and the person types name and password. */
+/* A desk asks to be another device, by the token that keeps it signed in. */
 GBytes *
-sim_world_rename_desk (SimWorld *world,
-                       SimDesk  *desk,
-                       GBytes   *body,
-                       GError  **error)
+sim_world_rename_desk (SimWorld        *world,
+                       const SimPacket *packet,
+                       GError         **error)
 {
-  TbConn              *conn = tb_city_get_conn (world->city);
-  g_autoptr (TbDevice) device = NULL;
-  g_auto (TbTxn)       txn = { 0 };
-  const TbLogin        login = { desk->actor, desk->actor, desk->actor,
-                                 (char *) SIM_ORG, (char *) SIM_SCOPE, SIM_ROLES };
-  TbRenaming           renaming = { 0 };
-  TbGrant              grant = { 0 };
-  GBytes              *document = NULL;
+  TbRenaming renaming = { 0 };
+  TbGrant    grant = { 0 };
+  GBytes    *document = NULL;
 
-  if (tb_wire_parse_doc (body, &tb_renaming_table, &renaming, error) &&
-      tb_devices_find (conn, renaming.device, &device, error))
-    {
-      if (device == NULL)
-        sim_desk_sign_in (world, desk, renaming.device);
-      grant.access_token = grant.refresh_token = (char *) "token";
-      grant.device = renaming.new_device;
-      tb_txn_begin (&txn, conn, error);
-      if (tb_city_adopt_device (world->city, &login, renaming.device, renaming.new_device,
-                                world->now_us, error) &&
-          tb_txn_commit (&txn, error))
-        document = tb_wire_print_doc (&tb_grant_table, &grant);
-      world->is_city_changed = TRUE;
-      world->counts.renamed += document != NULL;
-    }
+  if (tb_wire_parse_doc (packet->body, &tb_renaming_table, &renaming, error) &&
+      tb_city_auth_refresh (world->city, packet->token != NULL ? packet->token : "",
+                            renaming.device, renaming.new_device, world->now_us, &grant, error))
+    document = tb_wire_print_doc (&tb_grant_table, &grant);
+  world->is_city_changed |= document != NULL;
+  world->counts.renamed += document != NULL;
   tb_table_clear (&tb_renaming_table, &renaming);
+  tb_table_clear (&tb_grant_table, &grant);
   return document;
 }

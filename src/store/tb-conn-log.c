@@ -1,0 +1,57 @@
+/* tb-conn-log.c: what a log holds is written again before anything is added to it
+ *
+ * A sync that has failed may be followed by one that succeeds and writes nothing: the system takes
+ * for written what it could not write, and shows it all the same to whoever opens the file next.
+ * What is committed after that would be lost with the power, because on the disk there is a hole
+ * before it.  So whoever opens a file that must keep everything writes its log once more.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-conn-private.h"
+
+#define CHUNK_BYTES (64 << 10)
+
+static int
+rewrite (sqlite3_file *log)
+{
+  g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
+  sqlite3_int64      size = 0;
+  int                rc = log->pMethods->xFileSize (log, &size);
+
+  if (rc != SQLITE_OK || size == 0)
+    return rc;
+  for (sqlite3_int64 at = 0; at < size; at += CHUNK_BYTES)
+    {
+      int length = (int) MIN (CHUNK_BYTES, size - at);
+
+      if ((rc = log->pMethods->xRead (log, chunk, length, at)) != SQLITE_OK ||
+          (rc = log->pMethods->xWrite (log, chunk, length, at)) != SQLITE_OK)
+        return rc;
+    }
+  return log->pMethods->xSync (log, SQLITE_SYNC_NORMAL);
+}
+
+/**
+ * tb_conn_rewrite_log:
+ * @conn: a connection that writes, in no transaction
+ * @error: return location
+ *
+ * Makes sure of all that is in the log.  It is empty after a program that has ended as it should.
+ *
+ * Returns: whether what the connection reads is on disk
+ */
+gboolean
+tb_conn_rewrite_log (TbConn  *conn,
+                     GError **error)
+{
+  sqlite3_file  *log = NULL;
+  g_auto (TbTxn) txn = { 0 }; /* nobody else writes meanwhile */
+  int            rc = SQLITE_OK;
+
+  if (!tb_txn_begin (&txn, conn, error))
+    return FALSE;
+  sqlite3_file_control (conn->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != NULL && log->pMethods != NULL && (rc = rewrite (log)) != SQLITE_OK)
+    tb_conn_set_error (conn, rc, error);
+  return rc == SQLITE_OK;
+}

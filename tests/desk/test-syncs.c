@@ -1,0 +1,231 @@
+/* test-syncs.c: how often a disk is waited for (B15): counted, because time says nothing
+ *
+ * A real desk and a real city over HTTP, each on a disk of its own that counts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-city-server.h"
+#include "tb-demo.h"
+#include "tb-desk-exchange.h"
+#include "tb-test-vfs.h"
+#include "tb-test.h"
+
+#define N_ACTIONS 60
+
+typedef struct
+{
+  char         *folders[2]; /* (owned): of the city and of the desk */
+  TbClock      *clock;      /* (owned) */
+  TbCityServer *server;     /* (owned) (nullable): while the city is there */
+  char         *url;        /* (owned) */
+  TbDesk       *desk;       /* (owned) */
+  GPtrArray    *people;     /* (owned) (element-type TbPerson) */
+} World;
+
+static gboolean
+fill (TbCity *city, gint64 now_us, gpointer data, GError **error)
+{
+  TbDemoPlan plan;
+
+  tb_demo_plan_small (&plan, 206, now_us);
+  return tb_demo_fill (city, &plan, error);
+}
+
+static void
+on_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+/* A try that began while the city was away may still fail. */
+static void
+sync_desk (World *w)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError)       error = NULL;
+
+      tb_desk_sync_async (w->desk, NULL, on_result, &result);
+      if (tb_desk_sync_finish (w->desk, wait_for (&result), &error))
+        return;
+      g_assert_error (error, TB_ERROR, TB_ERROR_OFFLINE);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+city_comes (World *w, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+
+  w->server = tb_city_server_open (w->folders[0], "演示市平台", TRUE, w->clock, &error);
+  g_assert_no_error (error);
+  if (w->url == NULL)
+    g_assert_true (tb_city_server_run (w->server, fill, NULL, &error));
+  g_free (w->url);
+  w->url = tb_city_server_listen (w->server, address, &error);
+  g_assert_no_error (error);
+}
+
+static void
+city_goes (World *w)
+{
+  tb_city_server_close (w->server);
+  g_clear_object (&w->server);
+}
+
+static void
+set_up (World *w, gconstpointer data)
+{
+  const TbDeskOptions      options = { w->folders[1] = tb_test_make_folder (),
+                                       w->clock = tb_clock_new ("2026-11-23T09:25+08:00"), NULL,
+                                       TRUE };
+  g_autoptr (GAsyncResult) signed_in = NULL;
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  w->folders[0] = tb_test_make_folder ();
+  city_comes (w, "127.0.0.1:0");
+  w->desk = tb_desk_open (&options, &error);
+  g_assert_no_error (error);
+  tb_desk_sign_in_async (w->desk, w->url, "coordinator", TB_DEMO_PASSWORD, NULL, on_result,
+                         &signed_in);
+  tb_desk_sign_in_finish (w->desk, wait_for (&signed_in), &error);
+  g_assert_no_error (error);
+  sync_desk (w);
+  tb_desk_read_async (w->desk, &tb_person_kind, "is_elder=1", "id", N_ACTIONS, NULL, on_result,
+                      &read);
+  w->people = tb_desk_read_finish (w->desk, wait_for (&read), &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (World *w, gconstpointer data)
+{
+  tb_desk_close (w->desk);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (w->desk);
+  if (w->server != NULL)
+    city_goes (w);
+  g_ptr_array_unref (w->people);
+  tb_clock_unref (w->clock);
+  g_free (w->url);
+  for (guint i = 0; i < G_N_ELEMENTS (w->folders); i++)
+    tb_test_remove_folder (w->folders[i]);
+}
+
+static guint
+count (World *w)
+{
+  return tb_test_vfs_count_syncs (w->folders[1], "") +
+         tb_test_vfs_count_folder_syncs (w->folders[1]);
+}
+
+static void
+rename_person (World *w, guint i)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  const TbPerson          *person = w->people->pdata[i % w->people->len];
+  TbOp                    *op = tb_desk_new_op (w->desk, "person.update");
+  TbPersonUpdate          *args = op->args;
+
+  args->id = g_strdup (person->id);
+  args->set = g_variant_ref_sink (
+      g_variant_new_parsed ("[('name', just %s, just %s)]", person->name, "李阿姨"));
+  tb_desk_do_async (w->desk, op, NULL, on_result, &result);
+  tb_desk_do_finish (w->desk, wait_for (&result), NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* B15: exactly one an action.  Now and then a file is tidied up, which is two or three more, and
+ * the same for a thousand pages, however many actions they were. */
+static void
+test_action (World *w, gconstpointer data)
+{
+  guint n_one = 0, n_tidied = 0;
+
+  city_goes (w);
+  rename_person (w, 0); /* a log that is begun is synced itself */
+  for (guint i = 1; i < N_ACTIONS; i++)
+    {
+      guint before = count (w), n;
+
+      rename_person (w, i);
+      n = count (w) - before;
+      n_one += n == 1;
+      n_tidied += n > 1;
+      g_assert_cmpuint (n, >=, 1);
+      g_assert_cmpuint (n, <=, 5);
+    }
+  g_print ("# B15 actions-of-one-sync %u\n# B15 actions-that-tidied-up %u\n", n_one, n_tidied);
+  g_assert_cmpuint (n_tidied, <=, N_ACTIONS / 20);
+}
+
+/* B15: at most two a page that is pulled; nothing for a poll that brings nothing; one at the city
+ * for all operations that were sent together. */
+static void
+test_exchange (World *w, gconstpointer data)
+{
+  guint desk_before, city_before, polled, together;
+
+  sync_desk (w);
+  desk_before = count (w);
+  sync_desk (w);
+  polled = count (w) - desk_before;
+  city_before = tb_test_vfs_count_syncs (w->folders[0], "");
+  {
+    g_autofree char *address = g_strdup (w->url + strlen ("http://"));
+
+    city_goes (w);
+    for (guint i = 0; i < 10; i++)
+      rename_person (w, i);
+    city_comes (w, address);
+  }
+  desk_before = count (w);
+  city_before = tb_test_vfs_count_syncs (w->folders[0], "");
+  sync_desk (w);
+  together = tb_test_vfs_count_syncs (w->folders[0], "") - city_before;
+  g_print ("# B15 poll %u\n# B15 ten-sent-and-a-page %u\n# B15 ten-sent-at-the-city %u\n", polled,
+           count (w) - desk_before, together);
+  g_assert_cmpuint (polled, ==, 0);
+  g_assert_cmpuint (count (w) - desk_before, <=, 1 + 2);
+  g_assert_cmpuint (together, <=, 2); /* its log is begun */
+}
+
+/* B15: a first sync of some parts. */
+static void
+test_first (World *w, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  guint                    before = count (w);
+
+  tb_desk_read_anew_async (w->desk, NULL, on_result, &result);
+  tb_desk_read_anew_finish (w->desk, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_print ("# B15 everything-anew %u\n", count (w) - before);
+  g_assert_cmpuint (count (w) - before, <=, 4); /* it is a page or two */
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  tb_test_vfs_use ();
+#define ADD(path, func) g_test_add (path, World, NULL, set_up, func, tear_down)
+  ADD ("/syncs/action", test_action);
+  ADD ("/syncs/exchange", test_exchange);
+  ADD ("/syncs/first", test_first);
+  return g_test_run ();
+}
