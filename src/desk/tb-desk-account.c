@@ -155,6 +155,8 @@ on_courier_changed (TbDesk *self)
     tb_desk_set_state (self, states[tb_courier_get_state (self->courier)]);
   g_signal_emit_by_name (self, "exchange-changed");
   tb_desk_count_outbox (self);
+  if (self->state == TB_DESK_SYNCED)
+    tb_desk_compare_if_due (self);
 }
 
 static void
@@ -400,6 +402,7 @@ tb_desk_sign_in_finish (TbDesk       *self,
 void
 tb_desk_start_sync (TbDesk *self)
 {
+  self->is_watching = TRUE;
   tb_desk_connect (self);
   if (self->courier != NULL)
     tb_courier_start (self->courier);
