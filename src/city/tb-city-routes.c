@@ -9,10 +9,12 @@
 #include <string.h>
 
 #include "tb-city-digest.h"
+#include "tb-feed.h"
 #include "tb-frame.h"
 
 #define MAX_ROWS 5000
 #define MAX_OPS  500
+#define MAX_WAIT 25
 
 /**
  * tb_city_routes_refuse:
@@ -261,6 +263,7 @@ get_changes (const TbRouteContext *cx,
   g_autoptr (GBytes)   question = NULL;
   g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
   TbPull               pull = { .max_rows = MAX_ROWS };
+  gint64               seq = 0;
   GBytes              *page;
 
   if (caller == NULL)
@@ -271,7 +274,8 @@ get_changes (const TbRouteContext *cx,
       return;
     }
   if (!read_after (request, &pull) ||
-      !read_number (request, "limit", MAX_ROWS, &pull.max_rows))
+      !read_number (request, "limit", MAX_ROWS, &pull.max_rows) ||
+      !read_number (request, "wait", MAX_WAIT, &pull.wait))
     {
       tb_city_routes_refuse (response, 400, "malformed", FALSE);
       return;
@@ -279,8 +283,14 @@ get_changes (const TbRouteContext *cx,
   pull.device = caller->device->id;
   pull.scope = caller->device->scope;
   question = tb_wire_seal_pull (&pull);
-  if ((page = tb_city_pull (cx->conn, question, &error)) != NULL)
-    tb_city_routes_give (response, TB_TYPE_LINES, page);
+  if (tb_feed_get_seq (cx->conn, pull.scope, &seq, &error) &&
+      (page = tb_city_pull (cx->conn, question, &error)) != NULL)
+    {
+      tb_city_routes_give (response, TB_TYPE_LINES, page);
+      response->hold_s = tb_wire_has_rows (page) ? 0 : (guint) pull.wait;
+      response->scope = g_strdup (pull.scope);
+      response->seq = seq;
+    }
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_EPOCH))
     tb_city_routes_refuse (response, 410, "epoch-changed", FALSE);
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_EXPIRED))

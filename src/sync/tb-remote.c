@@ -169,14 +169,17 @@ new_pull (TbRemote *self,
 {
   g_autoptr (TbPull) pull = tb_wire_open_pull (body, error);
   g_autofree char   *after = NULL;
+  g_autofree char   *wait = NULL;
   g_autofree char   *path = NULL;
 
   if (pull == NULL)
     return NULL;
   after = pull->cursor != NULL ? g_uri_escape_string (pull->cursor, NULL, FALSE)
                                : g_strdup_printf ("%" G_GINT64_FORMAT, pull->after);
-  path = g_strdup_printf ("/v1/scopes/%s/changes?after=%s&limit=%" G_GINT64_FORMAT, pull->scope,
-                          after, pull->max_rows);
+  if (pull->wait > 0)
+    wait = g_strdup_printf ("&wait=%" G_GINT64_FORMAT, pull->wait);
+  path = g_strdup_printf ("/v1/scopes/%s/changes?after=%s&limit=%" G_GINT64_FORMAT "%s",
+                          pull->scope, after, pull->max_rows, wait != NULL ? wait : "");
   return tb_remote_new_message (self, "GET", path);
 }
 

@@ -59,6 +59,9 @@ with case('pages: 200, 400, 403, 410'):
     head, *rows = raw.pull().lines
     check(head['is_last'] and rows, head)
     equal(raw.pull(after=-1).problem, (400, 'malformed'))
+    equal(raw.pull(after='0&wait=26').problem, (400, 'malformed'))
+    equal(raw.pull(after='0&wait=25').lines, [head, *rows])  # there is something, so at once
+    equal(raw.pull(after=f'{head["cursor"]}&wait=1').lines[1:], [])
     equal(raw.pull(after='spoilt').problem, (410, 'cursor-expired'))
     equal(raw.pull(scope=other.scope).problem, (403, 'not-your-scope'))
     equal(raw.pull(after=head['next'] + 1).problem, (410, 'epoch-changed'))
