@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "tb-city-digest.h"
+#include "tb-city-lookup.h"
 #include "tb-feed.h"
 #include "tb-frame.h"
 
@@ -426,6 +427,7 @@ static const TbRoute routes[] = {
   { "GET", "/v1/snapshots/*/parts/*", TB_LANE_READ, get_part },
   { "POST", "/v1/scopes/*/digest", TB_LANE_LONG, tb_city_digest_post },
   { "POST", "/v1/scopes/*/digest/*", TB_LANE_LONG, tb_city_digest_post_bucket },
+  { "POST", "/v1/ops/lookup", TB_LANE_READ, tb_city_lookup_post },
   { "POST", "/v1/push", TB_LANE_WRITE, post_push },
 };
 

@@ -38,6 +38,7 @@ static const struct
   { "Part", &part_table },
   { "DigestAsk", &tb_digest_ask_table },
   { "Digest", &digest_table },
+  { "Lookup", &tb_lookup_table },
   { "PushHead", &push_table },
   { "Operation", &tb_op_table },
   { "ReplyHead", &reply_table },

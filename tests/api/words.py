@@ -21,6 +21,7 @@ BODIES = {
     'Part': 'A part of a snapshot; all that is needed to know it when it arrives.',
     'DigestAsk': 'What is to be summed, and how.',
     'Digest': 'How many rows of a kind the scope sees, and what they sum up to.',
+    'Lookup': 'Which operations are asked about.',
     'PushHead': 'First line of a push.',
     'Operation': 'What every operation has.  Who acts is not in it: the city knows that from the session.',
     'ReplyHead': 'First line of the reply to a push.',
@@ -92,6 +93,7 @@ FIELDS = {
     ('Digest', 'entity'): ('The kind of rows', {}),
     ('Digest', 'epoch'): ('Which life of the city this is', UUID),
     ('Digest', 'seq'): ('Every change up to it is in the sums, and no other', FROM_0),
+    ('Lookup', 'ids'): ('Their ids, separated by a space; 500 at most', {}),
     ('PushHead', 'device'): ('The device the session belongs to', UUID),
     ('PushHead', 'n_ops'): ('How many lines follow before the trailer', FROM_0),
     ('Operation', 'id'): ('Made once by the device, before anything is sent, and kept when it is sent again: the city '

@@ -24,7 +24,7 @@ ROUTES = [('GET', '/.well-known/timebank', False), ('GET', '/healthz', False), (
           ('POST', '/v1/oauth/revoke', True), ('GET', '/v1/session', True), ('GET', f'/v1/scopes/{raw.scope}/changes', True),
           ('POST', f'/v1/scopes/{raw.scope}/snapshots', True), ('GET', '/v1/snapshots/x', True),
           ('GET', '/v1/snapshots/x/parts/1', True), ('POST', f'/v1/scopes/{raw.scope}/digest', True),
-          ('POST', f'/v1/scopes/{raw.scope}/digest/0', True), ('POST', '/v1/push', True)]
+          ('POST', f'/v1/scopes/{raw.scope}/digest/0', True), ('POST', '/v1/ops/lookup', True), ('POST', '/v1/push', True)]
 
 with case('who the city is, and that it is well'):
     info = nobody.ask('GET', '/.well-known/timebank')
@@ -119,6 +119,20 @@ with case('a push: applied, rejected, told again, a gap, a copy, 400, 403, 413')
     equal(other.ask('POST', '/v1/push', raw.body()).problem, (403, 'not-your-device'))
     equal(raw.push(*(raw.op('team.create', {'id': f'team-{n}', 'name': '队'}, n=n) for number in range(501)
                      for n in (number + 4,))).problem, (413, 'too-many'))
+
+with case('what became of operations: of the same person on another computer, not of others; 400, 413'):
+    def look_up(who, ids):
+        return who.ask('POST', '/v1/ops/lookup', json.dumps({'ids': ids}).encode())
+
+    again = tb.Raw(city, 'coordinator')
+    ids = f'{json.loads(first)["id"]} {uuid.uuid4()}'
+    for who in (raw, again):
+        answers = look_up(who, ids).lines[1:]
+        equal([(answer['op_id'], answer['status'], answer['is_duplicate']) for answer in answers],
+              [(json.loads(first)['id'], 'applied', True)])
+    equal(look_up(other, ids).lines[1:], [])
+    equal(look_up(raw, None).problem, (400, 'malformed'))
+    equal(look_up(raw, ' '.join(str(number) for number in range(501))).problem, (413, 'too-many'))
 
 with case('what somebody else has changed is a conflict'):
     raw.n = 3
