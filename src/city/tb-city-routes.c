@@ -4,16 +4,18 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-city-routes.h"
+#include "tb-city-routes-private.h"
 
 #include <string.h>
 
-#include "tb-city-auth.h"
+#include "tb-city-digest.h"
+#include "tb-city-lookup.h"
+#include "tb-feed.h"
 #include "tb-frame.h"
 
 #define MAX_ROWS 5000
 #define MAX_OPS  500
-#define NDJSON   "application/x-ndjson"
+#define MAX_WAIT 25
 
 /**
  * tb_city_routes_refuse:
@@ -40,9 +42,14 @@ tb_city_routes_refuse (TbResponse *response,
   response->body = tb_wire_print_doc (&tb_problem_table, &problem);
 }
 
-static void
-refuse_error (TbResponse   *response,
-              const GError *error)
+/**
+ * tb_city_routes_refuse_error:
+ * @response: (inout): gets a problem document
+ * @error: what went wrong
+ */
+void
+tb_city_routes_refuse_error (TbResponse   *response,
+                             const GError *error)
 {
   if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN))
     tb_city_routes_refuse (response, 401, "not-signed-in", FALSE);
@@ -57,10 +64,16 @@ refuse_error (TbResponse   *response,
     }
 }
 
-static void
-give (TbResponse *response,
-      const char *type,
-      GBytes     *body)
+/**
+ * tb_city_routes_give:
+ * @response: (inout): gets a 200
+ * @type: media type of @body
+ * @body: (transfer full): the answer
+ */
+void
+tb_city_routes_give (TbResponse *response,
+                     const char *type,
+                     GBytes     *body)
 {
   response->status = 200;
   response->type = type;
@@ -107,7 +120,7 @@ get_info (const TbRouteContext *cx,
                             .is_demo = cx->is_demo,
                             .accounts = accounts };
 
-  give (response, "application/json", tb_wire_print_doc (&tb_city_info_table, &info));
+  tb_city_routes_give (response, TB_TYPE_JSON, tb_wire_print_doc (&tb_city_info_table, &info));
 }
 
 static void
@@ -115,7 +128,7 @@ get_health (const TbRouteContext *cx,
             const TbRequest      *request,
             TbResponse           *response)
 {
-  give (response, "text/plain", g_bytes_new_static ("ok\n", 3));
+  tb_city_routes_give (response, "text/plain", g_bytes_new_static ("ok\n", 3));
 }
 
 /* Form fields of a body; %NULL if it is no form. */
@@ -162,23 +175,31 @@ post_token (const TbRouteContext *cx,
     }
 
   if (ok)
-    give (response, "application/json", tb_wire_print_doc (&tb_grant_table, &grant));
+    tb_city_routes_give (response, TB_TYPE_JSON, tb_wire_print_doc (&tb_grant_table, &grant));
   else
-    refuse_error (response, error);
+    tb_city_routes_refuse_error (response, error);
   tb_table_clear (&tb_grant_table, &grant);
 }
 
-static TbCaller *
-find_caller (const TbRouteContext *cx,
-             const TbRequest      *request,
-             TbResponse           *response)
+/**
+ * tb_city_routes_find_caller:
+ * @cx: the city
+ * @request: a request
+ * @response: (inout): gets a 401 if nobody is signed in
+ *
+ * Returns: (transfer full) (nullable): who asks
+ */
+TbCaller *
+tb_city_routes_find_caller (const TbRouteContext *cx,
+                            const TbRequest      *request,
+                            TbResponse           *response)
 {
   g_autoptr (GError) error = NULL;
   TbCaller          *caller =
       tb_city_auth_find_caller (cx->conn, request->token, cx->now_us, &error);
 
   if (caller == NULL)
-    refuse_error (response, error);
+    tb_city_routes_refuse_error (response, error);
   return caller;
 }
 
@@ -187,15 +208,15 @@ post_revoke (const TbRouteContext *cx,
              const TbRequest      *request,
              TbResponse           *response)
 {
-  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
   g_autoptr (GError)   error = NULL;
 
   if (caller == NULL)
     return;
   if (tb_tokens_revoke (cx->conn, caller->device->id, &error))
-    give (response, "application/json", g_bytes_new_static ("{}", 2));
+    tb_city_routes_give (response, TB_TYPE_JSON, g_bytes_new_static ("{}", 2));
   else
-    refuse_error (response, error);
+    tb_city_routes_refuse_error (response, error);
 }
 
 static void
@@ -203,7 +224,7 @@ get_session (const TbRouteContext *cx,
              const TbRequest      *request,
              TbResponse           *response)
 {
-  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
   g_autofree char     *roles = NULL;
   TbWho                who;
 
@@ -217,7 +238,7 @@ get_session (const TbRouteContext *cx,
                  .org_id = caller->login->org_id,
                  .scope = caller->login->scope,
                  .now_us = cx->now_us };
-  give (response, "application/json", tb_wire_print_doc (&tb_who_table, &who));
+  tb_city_routes_give (response, TB_TYPE_JSON, tb_wire_print_doc (&tb_who_table, &who));
 }
 
 /* A number from a desk that has no cursor; any other word is one, if perhaps no good one: a desk
@@ -238,11 +259,12 @@ get_changes (const TbRouteContext *cx,
              const TbRequest      *request,
              TbResponse           *response)
 {
-  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
   g_autoptr (GError)   error = NULL;
   g_autoptr (GBytes)   question = NULL;
   g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
   TbPull               pull = { .max_rows = MAX_ROWS };
+  gint64               seq = 0;
   GBytes              *page;
 
   if (caller == NULL)
@@ -253,7 +275,8 @@ get_changes (const TbRouteContext *cx,
       return;
     }
   if (!read_after (request, &pull) ||
-      !read_number (request, "limit", MAX_ROWS, &pull.max_rows))
+      !read_number (request, "limit", MAX_ROWS, &pull.max_rows) ||
+      !read_number (request, "wait", MAX_WAIT, &pull.wait))
     {
       tb_city_routes_refuse (response, 400, "malformed", FALSE);
       return;
@@ -261,14 +284,20 @@ get_changes (const TbRouteContext *cx,
   pull.device = caller->device->id;
   pull.scope = caller->device->scope;
   question = tb_wire_seal_pull (&pull);
-  if ((page = tb_city_pull (cx->conn, question, &error)) != NULL)
-    give (response, NDJSON, page);
+  if (tb_feed_get_seq (cx->conn, pull.scope, &seq, &error) &&
+      (page = tb_city_pull (cx->conn, question, &error)) != NULL)
+    {
+      tb_city_routes_give (response, TB_TYPE_LINES, page);
+      response->hold_s = tb_wire_has_rows (page) ? 0 : (guint) pull.wait;
+      response->scope = g_strdup (pull.scope);
+      response->seq = seq;
+    }
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_EPOCH))
     tb_city_routes_refuse (response, 410, "epoch-changed", FALSE);
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_EXPIRED))
     tb_city_routes_refuse (response, 410, "cursor-expired", FALSE);
   else
-    refuse_error (response, error);
+    tb_city_routes_refuse_error (response, error);
 }
 
 static void
@@ -276,7 +305,7 @@ post_snapshots (const TbRouteContext *cx,
                 const TbRequest      *request,
                 TbResponse           *response)
 {
-  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
   g_autoptr (GError)   error = NULL;
   g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
   GBytes              *document;
@@ -291,11 +320,11 @@ post_snapshots (const TbRouteContext *cx,
   document = tb_city_snapshots_make (cx->snapshots, cx->conn, caller->device->scope, cx->now_us,
                                      &error);
   if (document != NULL)
-    give (response, "application/json", document);
+    tb_city_routes_give (response, TB_TYPE_JSON, document);
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_FULL))
     tb_city_routes_refuse (response, 404, "snapshot-too-large", FALSE); /* pages do it too */
   else
-    refuse_error (response, error);
+    tb_city_routes_refuse_error (response, error);
 }
 
 static void
@@ -305,7 +334,7 @@ give_snapshot (TbResponse      *response,
                GBytes          *body)
 {
   if (answer == TB_SNAPSHOT_HERE)
-    give (response, type, body);
+    tb_city_routes_give (response, type, body);
   else if (answer == TB_SNAPSHOT_FOREIGN)
     tb_city_routes_refuse (response, 403, "not-your-scope", FALSE);
   else
@@ -317,7 +346,7 @@ get_snapshot (const TbRouteContext *cx,
               const TbRequest      *request,
               TbResponse           *response)
 {
-  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
   g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
   GBytes              *document = NULL;
   TbSnapshotAnswer     answer;
@@ -326,7 +355,7 @@ get_snapshot (const TbRouteContext *cx,
     return;
   answer = tb_city_snapshots_get (cx->snapshots, parts[3], caller->device->scope, cx->now_us,
                                   &document);
-  give_snapshot (response, answer, "application/json", document);
+  give_snapshot (response, answer, TB_TYPE_JSON, document);
 }
 
 static void
@@ -334,7 +363,7 @@ get_part (const TbRouteContext *cx,
           const TbRequest      *request,
           TbResponse           *response)
 {
-  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
   g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
   GBytes              *packed = NULL;
   guint64              n = 0;
@@ -349,7 +378,7 @@ get_part (const TbRouteContext *cx,
     }
   answer = tb_city_snapshots_get_part (cx->snapshots, parts[3], caller->device->scope, (gint64) n,
                                        cx->now_us, &packed);
-  give_snapshot (response, answer, NDJSON, packed);
+  give_snapshot (response, answer, TB_TYPE_LINES, packed);
   response->is_packed = packed != NULL;
 }
 
@@ -358,7 +387,7 @@ post_push (const TbRouteContext *cx,
            const TbRequest      *request,
            TbResponse           *response)
 {
-  g_autoptr (TbCaller) caller = find_caller (cx, request, response);
+  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
   g_autoptr (TbPush)   push = NULL;
   g_autoptr (GError)   error = NULL;
   GBytes              *reply;
@@ -367,7 +396,7 @@ post_push (const TbRouteContext *cx,
     return;
   if ((push = tb_wire_open_push (request->body, &error)) == NULL)
     {
-      refuse_error (response, error);
+      tb_city_routes_refuse_error (response, error);
       return;
     }
   if (g_strcmp0 (push->device, caller->device->id) != 0)
@@ -381,9 +410,9 @@ post_push (const TbRouteContext *cx,
       return;
     }
   if ((reply = tb_city_push (cx->city, request->body, cx->now_us, &error)) != NULL)
-    give (response, NDJSON, reply);
+    tb_city_routes_give (response, TB_TYPE_LINES, reply);
   else
-    refuse_error (response, error);
+    tb_city_routes_refuse_error (response, error);
 }
 
 static const TbRoute routes[] = {
@@ -396,6 +425,9 @@ static const TbRoute routes[] = {
   { "POST", "/v1/scopes/*/snapshots", TB_LANE_LONG, post_snapshots },
   { "GET", "/v1/snapshots/*", TB_LANE_READ, get_snapshot },
   { "GET", "/v1/snapshots/*/parts/*", TB_LANE_READ, get_part },
+  { "POST", "/v1/scopes/*/digest", TB_LANE_LONG, tb_city_digest_post },
+  { "POST", "/v1/scopes/*/digest/*", TB_LANE_LONG, tb_city_digest_post_bucket },
+  { "POST", "/v1/ops/lookup", TB_LANE_READ, tb_city_lookup_post },
   { "POST", "/v1/push", TB_LANE_WRITE, post_push },
 };
 

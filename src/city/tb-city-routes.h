@@ -26,6 +26,9 @@ typedef struct
   const char *allow;     /* (unowned) (nullable): the method of a 405 */
   GBytes     *body;      /* (owned) */
   gboolean    is_packed; /* whether @body is compressed */
+  guint       hold_s;    /* for so many seconds it is better to wait for something to tell … */
+  char       *scope;     /* (owned) (nullable): … in this scope … */
+  gint64      seq;       /* … beyond this number; 0 if the answer is to go out now */
 } TbResponse;
 
 /* What answers see of the city. */

@@ -5,58 +5,24 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-city-server.h"
-
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "tb-city-gzip.h"
-#include "tb-city-routes.h"
+#include "tb-city-server-private.h"
 #include "tb-migrate.h"
-#include "tb-worker.h"
 
-#define N_READERS      2
-#define N_THREADS      (N_READERS + 1) /* the last is for what takes long */
 #define MAX_BODY       (1 << 20)
 #define SNAPSHOT_BYTES (64 << 20)
 
-struct _TbCityServer
-{
-  GObject          parent_instance;
-  SoupServer      *soup;                    /* (owned) */
-  TbClock         *clock;                   /* (owned) */
-  TbCity          *city;                    /* (owned) (nullable): used on the writing thread */
-  TbCitySnapshots *snapshots;               /* (owned): used on all threads */
-  TbWorker        *writer;                  /* (owned) */
-  TbWorker        *readers[N_THREADS];      /* (owned) */
-  TbConn          *reader_conns[N_THREADS]; /* (owned): each used on its thread */
-  guint            next_reader;
-  char            *name;       /* (owned) */
-  char            *public_key; /* (owned): base64 */
-  gboolean         is_demo;
-};
-
 G_DEFINE_FINAL_TYPE (TbCityServer, tb_city_server, G_TYPE_OBJECT)
 
-/* A request on its way through a thread. */
-typedef struct
-{
-  SoupServerMessage *message; /* (owned): touched on the main loop only */
-  const TbRoute     *route;
-  TbRequest          request;
-  TbResponse         response;
-  TbRouteContext     cx;
-  gboolean           takes_gzip;
-  gboolean           is_gone; /* the client hung up */
-} Exchange;
-
 static void
-exchange_free (gpointer data)
+exchange_free (TbCityExchange *exchange)
 {
-  Exchange *exchange = data;
-
+  g_signal_handlers_disconnect_by_data (exchange->message, exchange);
+  g_free (exchange->response.scope);
   g_object_unref (exchange->message);
   g_free (exchange->request.method);
   g_free (exchange->request.path);
@@ -68,8 +34,8 @@ exchange_free (gpointer data)
 }
 
 static void
-respond (TbCityServer *self,
-         Exchange     *exchange)
+respond (TbCityServer   *self,
+         TbCityExchange *exchange)
 {
   SoupMessageHeaders *headers =
       soup_server_message_get_response_headers (exchange->message);
@@ -92,27 +58,38 @@ respond (TbCityServer *self,
   soup_message_body_complete (body);
 }
 
+/**
+ * tb_city_server_end:
+ * @self: a city
+ * @exchange: (transfer full): a request with its answer
+ *
+ * Sends the answer, if anybody still waits for it.  From the main thread.
+ */
+void
+tb_city_server_end (TbCityServer   *self,
+                    TbCityExchange *exchange)
+{
+  self->n_holdable -= exchange->may_hold;
+  if (!exchange->is_gone)
+    {
+      respond (self, exchange);
+      soup_server_message_unpause (exchange->message);
+    }
+  exchange_free (exchange);
+}
+
 static void
 on_answered (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  TbCityServer *self = TB_CITY_SERVER (source);
-  Exchange     *exchange = g_task_get_task_data (G_TASK (result));
+  TbCityServer   *self = TB_CITY_SERVER (source);
+  TbCityExchange *exchange = g_task_get_task_data (G_TASK (result));
 
-  g_signal_handlers_disconnect_by_data (exchange->message, exchange);
-  if (exchange->is_gone)
-    return;
-  respond (self, exchange);
-  soup_server_message_unpause (exchange->message);
-}
-
-/* The client hung up while its answer was being made; nobody waits for it any more. */
-static void
-on_gone (SoupServerMessage *message,
-         Exchange          *exchange)
-{
-  exchange->is_gone = TRUE;
+  if (exchange->route->lane == TB_LANE_WRITE)
+    tb_city_server_publish (self);
+  if (exchange->is_gone || !tb_city_server_hold (self, exchange))
+    tb_city_server_end (self, exchange);
 }
 
 static void
@@ -121,7 +98,7 @@ answer (GTask        *task,
         gpointer      task_data,
         GCancellable *cancellable)
 {
-  Exchange *exchange = task_data;
+  TbCityExchange *exchange = task_data;
 
   exchange->route->run (&exchange->cx, &exchange->request, &exchange->response);
   /* here, on its own thread, so that the main loop never waits for it */
@@ -140,9 +117,26 @@ find_token (SoupServerMessage *message)
              : NULL;
 }
 
+/* The client hung up; nobody waits for the answer any more. */
 static void
-dispatch (TbCityServer *self,
-          Exchange     *exchange)
+on_gone (SoupServerMessage *message,
+         TbCityExchange    *exchange)
+{
+  exchange->is_gone = TRUE;
+  if (exchange->holder != NULL)
+    tb_city_server_let_go (exchange->holder, exchange);
+}
+
+/**
+ * tb_city_server_dispatch:
+ * @self: a city
+ * @exchange: (transfer full): a request
+ *
+ * Has it answered on a thread of its own kind.  From the main thread.
+ */
+void
+tb_city_server_dispatch (TbCityServer   *self,
+                         TbCityExchange *exchange)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_answered, NULL);
   gboolean          writes = exchange->route->lane == TB_LANE_WRITE;
@@ -150,7 +144,7 @@ dispatch (TbCityServer *self,
                                  ? N_READERS
                                  : self->next_reader++ % N_READERS;
 
-  g_task_set_source_tag (task, dispatch);
+  g_task_set_source_tag (task, tb_city_server_dispatch);
   exchange->cx = (TbRouteContext){ .city = writes ? self->city : NULL,
                                    .conn = writes ? tb_city_get_conn (self->city)
                                                   : self->reader_conns[reader],
@@ -160,10 +154,7 @@ dispatch (TbCityServer *self,
                                    .public_key = self->public_key,
                                    .is_demo = self->is_demo,
                                    .now_us = tb_clock_now (self->clock) };
-  g_task_set_task_data (task, exchange, exchange_free);
-  g_signal_connect (exchange->message, "finished", G_CALLBACK (on_gone), exchange);
-  g_signal_connect (exchange->message, "disconnected", G_CALLBACK (on_gone), exchange);
-  soup_server_message_pause (exchange->message);
+  g_task_set_task_data (task, exchange, NULL);
   tb_worker_push (writes ? self->writer : self->readers[reader], task, answer);
 }
 
@@ -175,7 +166,7 @@ on_request (SoupServer        *soup,
             gpointer           user_data)
 {
   TbCityServer       *self = user_data;
-  Exchange           *exchange = g_new0 (Exchange, 1);
+  TbCityExchange     *exchange = g_new0 (TbCityExchange, 1);
   SoupMessageBody    *body = soup_server_message_get_request_body (message);
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const char         *encodings = soup_message_headers_get_list (headers, "Accept-Encoding");
@@ -200,7 +191,12 @@ on_request (SoupServer        *soup,
                                    .query = query != NULL ? g_hash_table_ref (query) : NULL,
                                    .token = find_token (message),
                                    .body = soup_message_body_flatten (body) };
-  dispatch (self, exchange);
+  exchange->may_hold = query != NULL && g_hash_table_contains (query, "wait");
+  self->n_holdable += exchange->may_hold;
+  g_signal_connect (message, "finished", G_CALLBACK (on_gone), exchange);
+  g_signal_connect (message, "disconnected", G_CALLBACK (on_gone), exchange);
+  soup_server_message_pause (message);
+  tb_city_server_dispatch (self, exchange);
 }
 
 /* What is too large is not kept: it will be refused when it ends. */
@@ -351,97 +347,6 @@ tb_city_server_listen (TbCityServer *self,
   return g_steal_pointer (&url);
 }
 
-typedef struct
-{
-  TbCityFunc func;
-  gpointer   data;
-  gint64     now_us;
-} Work;
-
-static void
-run_work (GTask        *task,
-          gpointer      source_object,
-          gpointer      task_data,
-          GCancellable *cancellable)
-{
-  TbCityServer *self = source_object;
-  Work         *work = task_data;
-  GError       *error = NULL;
-
-  if (work->func (self->city, work->now_us, work->data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-keep_result (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-/**
- * tb_city_server_run:
- * @self: a city
- * @func: what to do, on the thread that writes
- * @data: for @func
- * @error: return location
- *
- * Waits for it, answering requests meanwhile.
- *
- * Returns: whether @func did it
- */
-gboolean
-tb_city_server_run (TbCityServer *self,
-                    TbCityFunc    func,
-                    gpointer      data,
-                    GError      **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GTask)        task = g_task_new (self, NULL, keep_result, &result);
-  Work                     work = { func, data, tb_clock_now (self->clock) };
-
-  g_task_set_source_tag (task, tb_city_server_run);
-  g_task_set_task_data (task, &work, NULL);
-  tb_worker_push (self->writer, task, run_work);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-on_pushed (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_warning ("%s", error->message);
-}
-
-/**
- * tb_city_server_push:
- * @self: a city
- * @func: what to do, on the thread that writes, after what was asked before; gets no data
- *
- * Does not wait for it; a failure is logged.
- */
-void
-tb_city_server_push (TbCityServer *self,
-                     TbCityFunc    func)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_pushed, NULL);
-  Work             *work = g_new (Work, 1);
-
-  *work = (Work){ func, NULL, tb_clock_now (self->clock) };
-  g_task_set_source_tag (task, tb_city_server_push);
-  g_task_set_task_data (task, work, g_free);
-  tb_worker_push (self->writer, task, run_work);
-}
-
 /**
  * tb_city_server_close:
  * @self: a city
@@ -451,6 +356,7 @@ tb_city_server_push (TbCityServer *self,
 void
 tb_city_server_close (TbCityServer *self)
 {
+  tb_city_server_part (self);
   if (self->soup != NULL)
     soup_server_disconnect (self->soup);
   if (self->writer != NULL)
@@ -477,6 +383,7 @@ tb_city_server_finalize (GObject *object)
   for (guint i = 0; i < N_THREADS; i++)
     g_clear_object (&self->readers[i]);
   g_clear_pointer (&self->snapshots, tb_city_snapshots_free);
+  g_clear_pointer (&self->seqs, g_hash_table_unref);
   g_clear_pointer (&self->clock, tb_clock_unref);
   g_free (self->name);
   g_free (self->public_key);
@@ -492,4 +399,5 @@ tb_city_server_class_init (TbCityServerClass *klass)
 static void
 tb_city_server_init (TbCityServer *self)
 {
+  self->seqs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }

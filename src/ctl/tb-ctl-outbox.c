@@ -6,6 +6,7 @@
 
 #include "tb-ctl.h"
 #include "tb-desk-history.h"
+#include "tb-desk-lookup.h"
 #include "tb-desk-unsent.h"
 
 static char *
@@ -55,6 +56,83 @@ static const TbUnsentWords words = {
   .reason = print_reason,
 };
 
+/* One operation, or the latest of this desk's. */
+static GPtrArray *
+find_ops (TbCtl      *ctl,
+          const char *op_id,
+          GError    **error)
+{
+  g_autoptr (GPtrArray)    ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray)    items = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  guint                    first;
+
+  if (op_id != NULL)
+    {
+      g_ptr_array_add (ids, g_strdup (op_id));
+      return g_steal_pointer (&ids);
+    }
+  tb_desk_list_outbox_async (ctl->desk, TB_DESK_OUTBOX_ALL, NULL, tb_ctl_on_result, &result);
+  items = tb_desk_list_outbox_finish (ctl->desk, tb_ctl_wait (&result), error);
+  if (items == NULL)
+    return NULL;
+  first = items->len > TB_DESK_LOOKUP_MAX ? items->len - TB_DESK_LOOKUP_MAX : 0;
+  for (guint i = first; i < items->len; i++)
+    g_ptr_array_add (ids, g_strdup (((TbOutboxItem *) items->pdata[i])->op_id));
+  return g_steal_pointer (&ids);
+}
+
+static const TbAnswer *
+find_answer (GPtrArray  *answers,
+             const char *op_id)
+{
+  for (guint i = 0; i < answers->len; i++)
+    if (strcmp (((TbAnswer *) answers->pdata[i])->op_id, op_id) == 0)
+      return answers->pdata[i];
+  return NULL;
+}
+
+static void
+print_answer (TbCtl          *ctl,
+              const char     *op_id,
+              const TbAnswer *answer)
+{
+  const TbAnswer unknown = { .op_id = (char *) op_id, .status = (char *) "unknown" };
+
+  if (ctl->is_json)
+    tb_ctl_print_table (ctl, &tb_answer_table, answer != NULL ? answer : &unknown);
+  else
+    g_print ("%s\t%s\t%" G_GINT64_FORMAT "\n", op_id,
+             answer != NULL ? answer->status : unknown.status, answer != NULL ? answer->seq : 0);
+  for (guint i = 0; answer != NULL && !ctl->is_json && i < answer->reasons->len; i++)
+    {
+      const TbReason *reason = answer->reasons->pdata[i];
+
+      g_print ("\t%s\t%s\t%s\n", reason->code, reason->clause, reason->text);
+    }
+}
+
+static int
+run_lookup (TbCtl      *ctl,
+            const char *op_id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    ids = find_ops (ctl, op_id, &error);
+  g_autoptr (GPtrArray)    answers = NULL;
+
+  if (ids == NULL)
+    return tb_ctl_fail (error);
+  if (ids->len == 0)
+    return TB_CTL_DONE;
+  tb_desk_lookup_async (ctl->desk, ids, NULL, tb_ctl_on_result, &result);
+  if ((answers = tb_desk_lookup_finish (ctl->desk, tb_ctl_wait (&result), &error)) == NULL)
+    return tb_ctl_fail (error);
+  for (guint i = 0; i < ids->len; i++)
+    print_answer (ctl, ids->pdata[i], find_answer (answers, ids->pdata[i]));
+  return TB_CTL_DONE;
+}
+
 static int
 run_outbox (TbCtl *ctl,
             int    argc,
@@ -72,11 +150,13 @@ run_outbox (TbCtl *ctl,
           { NULL },
   };
 
-  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("outbox"), entries, &argc, &argv, 2))
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("outbox"), entries, &argc, &argv, -1))
     return TB_CTL_USAGE;
-  if (strcmp (argv[1], "export") != 0)
+  if (argc > 1 && argc <= 3 && strcmp (argv[1], "lookup") == 0)
+    return run_lookup (ctl, argv[2]);
+  if (argc != 3 || strcmp (argv[1], "export") != 0)
     {
-      g_printerr ("timebank-ctl: outbox export FILE\n");
+      g_printerr ("timebank-ctl: outbox export FILE, or outbox lookup [OP]\n");
       return TB_CTL_USAGE;
     }
   tb_desk_export_unsent_async (ctl->desk, is_exact ? NULL : &words, NULL, tb_ctl_on_result,
@@ -91,7 +171,8 @@ run_outbox (TbCtl *ctl,
 }
 
 const TbCtlVerb tb_ctl_outbox_verbs[] = {
-  { "outbox", "export FILE [--exact]", "Writes what waits to be sent, or came back, to a file.",
+  { "outbox", "export FILE [--exact] | lookup [OP]",
+    "Writes what waits to be sent, or came back, to a file; asks the city what became of it.",
     run_outbox },
   { NULL },
 };

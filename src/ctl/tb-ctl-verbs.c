@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tb-ctl.h"
+#include "tb-desk-compare.h"
 #include "tb-desk-exchange.h"
 #include "tb-desk-known.h"
 #include "tb-desk-ledger.h"
@@ -71,6 +72,39 @@ run_login (TbCtl *ctl,
   return TB_CTL_DONE;
 }
 
+/* What `sync --verify --json` prints. */
+#define COMPARISON_FIELDS(F, S)                       \
+  F (S, INT64, kinds, TB_MARK_NONE, "Kinds")          \
+  F (S, INT64, rows, TB_MARK_NONE, "Rows")            \
+  F (S, INT64, cured, TB_MARK_NONE, "Put right")      \
+  F (S, INT64, left, TB_MARK_NONE, "Still different") \
+  F (S, INT64, restless, TB_MARK_NONE, "Not compared")
+typedef struct
+{
+  COMPARISON_FIELDS (TB_MEMBER, Comparison)
+} Comparison;
+static const TbField comparison_fields[] = { COMPARISON_FIELDS (TB_ENTRY, Comparison) };
+static const TbTable comparison_table = TB_TABLE (Comparison, "comparison", comparison_fields);
+
+static int
+run_verify_rows (TbCtl *ctl)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  TbDeskComparison         found;
+  Comparison               told;
+
+  tb_desk_compare_async (ctl->desk, NULL, NULL, NULL, tb_ctl_on_result, &result);
+  if (!tb_desk_compare_finish (ctl->desk, tb_ctl_wait (&result), &found, &error))
+    return tb_ctl_fail (error);
+  told = (Comparison){ found.n_kinds, found.n_rows, found.n_cured, found.n_left, found.n_restless };
+  tb_ctl_print_table (ctl, &comparison_table, &told);
+  if (found.n_left > 0)
+    g_printerr ("timebank-ctl: some rows stay different from the city’s; “sync --anew” reads "
+                "everything anew and keeps what waits to be sent\n");
+  return found.n_left > 0 ? TB_CTL_REFUSED : TB_CTL_DONE;
+}
+
 static int
 run_sync (TbCtl *ctl,
           int    argc,
@@ -79,15 +113,21 @@ run_sync (TbCtl *ctl,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
   gboolean                 is_anew = FALSE;
+  gboolean                 is_verify = FALSE;
   guint                    n_faults = 0;
   const GOptionEntry       entries[] = {
           { "anew", 0, 0, G_OPTION_ARG_NONE, &is_anew,
             "Read everything anew, and keep what waits to be sent", NULL },
+          { "verify", 0, 0, G_OPTION_ARG_NONE, &is_verify,
+            "Compare all rows with the city’s, and put right what differs", NULL },
           { NULL },
   };
 
-  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("sync"), entries, &argc, &argv, 0))
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("sync"), entries, &argc, &argv, 0) ||
+      (is_anew && is_verify))
     return TB_CTL_USAGE;
+  if (is_verify)
+    return run_verify_rows (ctl);
   if (is_anew)
     tb_desk_read_anew_async (ctl->desk, NULL, tb_ctl_on_result, &result);
   else
@@ -289,7 +329,7 @@ run_check (TbCtl *ctl,
 const TbCtlVerb tb_ctl_verbs[] = {
   { "login", "--city URL --account NAME", "Signs in; the password is read from standard input.",
     run_login },
-  { "sync", "[--anew]", "Exchanges everything with the city.", run_sync },
+  { "sync", "[--anew|--verify]", "Exchanges everything with the city.", run_sync },
   { "status", "", "Says who is signed in and what waits.", run_status },
   { "list", "KIND [--filter TEXT] [--order FIELDS] [--limit N]", "Lists rows, a line each.",
     run_list },

@@ -155,6 +155,8 @@ on_courier_changed (TbDesk *self)
     tb_desk_set_state (self, states[tb_courier_get_state (self->courier)]);
   g_signal_emit_by_name (self, "exchange-changed");
   tb_desk_count_outbox (self);
+  if (self->state == TB_DESK_SYNCED)
+    tb_desk_compare_if_due (self);
 }
 
 static void
@@ -232,6 +234,26 @@ tb_desk_connect (TbDesk *self)
                            G_CONNECT_SWAPPED);
   on_db_changed (self, tb_organisation_kind.table.name);
   tb_desk_count_outbox (self);
+}
+
+/* Where bytes cost money nothing is left open. */
+static void
+on_network (TbDesk *self)
+{
+  if (self->courier != NULL)
+    tb_courier_set_may_hold (self->courier,
+                             self->is_watching &&
+                                 !g_network_monitor_get_network_metered (
+                                     g_network_monitor_get_default ()));
+}
+
+static void
+watch (TbDesk *self)
+{
+  if (!self->is_watching)
+    g_signal_connect_object (g_network_monitor_get_default (), "notify::network-metered",
+                             G_CALLBACK (on_network), self, G_CONNECT_SWAPPED);
+  self->is_watching = TRUE;
 }
 
 /* A sign-in on its way. */
@@ -400,7 +422,9 @@ tb_desk_sign_in_finish (TbDesk       *self,
 void
 tb_desk_start_sync (TbDesk *self)
 {
+  watch (self);
   tb_desk_connect (self);
+  on_network (self);
   if (self->courier != NULL)
     tb_courier_start (self->courier);
 }

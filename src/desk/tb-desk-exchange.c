@@ -57,7 +57,10 @@ on_exchanged (GObject      *source,
   GError           *error = NULL;
 
   if (tb_desk_sync_finish (TB_DESK (source), result, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      tb_desk_note_compared (TB_DESK (source), 0);
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, error);
 }

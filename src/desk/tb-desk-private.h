@@ -15,32 +15,35 @@ G_BEGIN_DECLS
 
 struct _TbDesk
 {
-  GObject     parent_instance;
-  TbDb       *db;         /* (owned) (nullable): the cache; NULL once closed */
-  TbReplica  *replica;    /* (owned): used on the writing thread only, until closed */
-  TbCourier  *courier;    /* (owned) (nullable): while somebody is signed in */
-  TbRemote   *remote;     /* (owned) (nullable) */
-  TbWorker   *papers;     /* (owned): draws and shows papers */
-  TbClock    *clock;      /* (owned) */
-  TbSeal     *seal;       /* (owned) */
-  GRand      *rand;       /* (owned) */
-  char       *folder;     /* (owned) */
-  char       *cache_path; /* (owned) */
-  int         lock_fd;    /* keeps other programs out of the folder */
-  char       *device;     /* (owned) */
-  GHashTable *profile;    /* (owned): what the vault keeps, name to value */
-  TbDeskState state;
-  gint64      synced_us;
-  gint64      offline_us; /* since when the city is out of reach; 0 if it is not */
-  gint64      skew_us;    /* this computer's clock less the city's, when it was last heard of */
-  int         skew_days;  /* by how much this computer's clock is behind the city's */
-  guint       n_waiting;
-  guint       n_unsent; /* of those that wait, what was not answered */
-  guint       n_attention;
-  guint       n_faults;
-  char       *org_name;    /* (owned) (nullable) */
-  gboolean    is_counting; /* whether the outbox is being counted … */
-  gboolean    must_count;  /* … and must be again */
+  GObject       parent_instance;
+  TbDb         *db;         /* (owned) (nullable): the cache; NULL once closed */
+  TbReplica    *replica;    /* (owned): used on the writing thread only, until closed */
+  TbCourier    *courier;    /* (owned) (nullable): while somebody is signed in */
+  TbRemote     *remote;     /* (owned) (nullable) */
+  TbWorker     *papers;     /* (owned): draws and shows papers */
+  TbClock      *clock;      /* (owned) */
+  TbSeal       *seal;       /* (owned) */
+  GRand        *rand;       /* (owned) */
+  char         *folder;     /* (owned) */
+  char         *cache_path; /* (owned) */
+  int           lock_fd;    /* keeps other programs out of the folder */
+  char         *device;     /* (owned) */
+  GHashTable   *profile;    /* (owned): what the vault keeps, name to value */
+  TbDeskState   state;
+  gint64        synced_us;
+  gint64        offline_us; /* since when the city is out of reach; 0 if it is not */
+  gint64        skew_us;    /* this computer's clock less the city's, when it was last heard of */
+  int           skew_days;  /* by how much this computer's clock is behind the city's */
+  guint         n_waiting;
+  guint         n_unsent; /* of those that wait, what was not answered */
+  guint         n_attention;
+  guint         n_faults;
+  char         *org_name;    /* (owned) (nullable) */
+  gboolean      is_counting; /* whether the outbox is being counted … */
+  gboolean      must_count;  /* … and must be again */
+  gboolean      is_watching; /* whether it exchanges by itself, and not only when asked */
+  GCancellable *comparing;   /* (owned) (nullable): ends the comparison that is under way … */
+  gint64        asked_us;    /* … and when the desk last began one by itself */
 };
 
 /* Names of what the vault keeps of who is signed in. */
@@ -57,6 +60,7 @@ struct _TbDesk
 #define TB_PROFILE_DEMO       "demo"
 #define TB_PROFILE_CITY_NAME  "city-name"
 #define TB_PROFILE_ACCOUNTS   "accounts" /* of a demonstration */
+#define TB_PROFILE_COMPARED   "compared" /* when all rows were found to be the city's … */
 #define TB_PROFILE_PROOF      "proof"    /* a new vault has it: it opens with the right key only */
 
 TbOutboxItem *tb_outbox_item_read (const TbOutboxEntry *entry);
@@ -81,6 +85,9 @@ void          tb_desk_set_state (TbDesk     *self,
 void          tb_desk_set_org_name (TbDesk     *self,
                                     const char *name);
 void          tb_desk_note_done (TbDesk *self);
+void          tb_desk_note_compared (TbDesk *self,
+                                     guint   n_left);
+void          tb_desk_compare_if_due (TbDesk *self);
 void          tb_desk_note_profile (TbDesk *self);
 void          tb_desk_touch_profile (TbDesk *self);
 

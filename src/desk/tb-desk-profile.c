@@ -18,6 +18,7 @@ static const char *const profile_names[] = {
   TB_PROFILE_DEMO,
   TB_PROFILE_CITY_NAME,
   TB_PROFILE_ACCOUNTS,
+  TB_PROFILE_COMPARED,
   TB_PROFILE_PROOF,
 };
 

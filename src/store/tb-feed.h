@@ -22,6 +22,9 @@ gboolean   tb_feed_get_seq (TbConn     *city,
                             const char *scope,
                             gint64     *seq_out,
                             GError    **error);
+gboolean   tb_feed_read_seqs (TbConn     *city,
+                              GHashTable *seqs,
+                              GError    **error);
 gboolean   tb_feed_set_seq (TbConn     *city,
                             const char *scope,
                             gint64      seq,

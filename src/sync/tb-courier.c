@@ -30,6 +30,7 @@ struct _TbCourier
   guint         timer;
   guint         life;
   gboolean      is_started;
+  gboolean      may_hold;   /* whether the city may be left with a question */
   gboolean      must_begin; /* whether the session knows nothing of the files */
 };
 
@@ -52,9 +53,10 @@ typedef struct
   char       *device;   /* (owned): what the desk is to the city … */
   char       *token;    /* (owned) (nullable): … and its token, if it has become that just now */
   TbSend      send;
-  gboolean    begins; /* whether the session begins anew … */
-  guint       life;   /* … and how often it has */
-  gboolean    is_idle;
+  gboolean    begins;   /* whether the session begins anew … */
+  guint       life;     /* … and how often it has */
+  gboolean    is_idle;  /* nobody waits for anything … */
+  gboolean    is_quiet; /* … and nothing is under way */
   gboolean    is_stuck;
   TbProgress  progress;
 } Round;
@@ -226,7 +228,7 @@ on_handled (GObject      *source,
       return;
     }
 
-  if (round->is_idle || round->send.body != NULL)
+  if (round->is_quiet || round->send.body != NULL)
     give_up (self);
   if (g_strcmp0 (round->device, tb_remote_get_device (self->remote)) != 0)
     tb_remote_become_device (self->remote, round->device, round->token);
@@ -263,7 +265,8 @@ handle_job (TbConn       *cache,
   if (!tb_session_handle (session, cache, &round->event, &round->send, error) ||
       !tb_replica_follow (round->self->replica, &round->device, &round->token, error))
     return NULL;
-  round->is_idle = session->core.phase == TB_SYNC_IDLE;
+  round->is_idle = tb_sync_core_is_idle (&session->core);
+  round->is_quiet = session->core.phase == TB_SYNC_IDLE;
   round->is_stuck = session->core.is_stuck;
   /* a cure that must wait has not helped yet */
   round->progress.tries = MAX (session->core.tries,
@@ -301,6 +304,7 @@ handle (TbCourier      *self,
                                 .request = request,
                                 .body = round->body,
                                 .fresh_id = round->fresh_id,
+                                .may_hold = self->may_hold,
                                 .is_expired = is_lost_for (self, type, TB_ERROR_EXPIRED),
                                 .is_absent = is_lost_for (self, type, TB_ERROR_ABSENT) };
   if (is_lost_for (self, type, TB_ERROR_OFFLINE))
@@ -363,6 +367,18 @@ tb_courier_wake (TbCourier *self)
 {
   if (self->is_started)
     handle (self, TB_SYNC_OP_ADDED, 0, NULL);
+}
+
+/**
+ * tb_courier_set_may_hold:
+ * @self: a courier
+ * @may_hold: whether a pull may be left with the city until there is something to tell
+ */
+void
+tb_courier_set_may_hold (TbCourier *self,
+                         gboolean   may_hold)
+{
+  self->may_hold = may_hold;
 }
 
 /**
@@ -439,27 +455,16 @@ tb_courier_dispose (GObject *object)
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->db);
   g_clear_object (&self->remote);
-  G_OBJECT_CLASS (tb_courier_parent_class)->dispose (object);
-}
-
-static void
-tb_courier_finalize (GObject *object)
-{
-  TbCourier *self = TB_COURIER (object);
-
   g_clear_object (&self->under_way);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_error (&self->last_error);
-  G_OBJECT_CLASS (tb_courier_parent_class)->finalize (object);
+  G_OBJECT_CLASS (tb_courier_parent_class)->dispose (object);
 }
 
 static void
 tb_courier_class_init (TbCourierClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = tb_courier_dispose;
-  object_class->finalize = tb_courier_finalize;
+  G_OBJECT_CLASS (klass)->dispose = tb_courier_dispose;
   signals[CHANGED] = g_signal_new ("changed", TB_TYPE_COURIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }

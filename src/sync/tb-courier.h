@@ -48,6 +48,8 @@ TbCourier  *tb_courier_new (TbDb      *db,
 void        tb_courier_start (TbCourier *self);
 void        tb_courier_stop (TbCourier *self);
 void        tb_courier_wake (TbCourier *self);
+void        tb_courier_set_may_hold (TbCourier *self,
+                                     gboolean   may_hold);
 TbSyncState tb_courier_get_state (TbCourier *self);
 TbProgress  tb_courier_get_progress (TbCourier *self);
 void        tb_courier_sync_async (TbCourier          *self,

@@ -22,6 +22,7 @@ struct _TbRemote
   char        *device;        /* (owned) */
   char        *access_token;  /* (owned) (nullable): in memory only */
   char        *refresh_token; /* (owned) (nullable) */
+  GQueue       refreshing;    /* (element-type GTask) (owned): wait for one and the same new pair */
 };
 
 SoupMessage *tb_remote_new_message (TbRemote   *self,
@@ -42,6 +43,14 @@ SoupMessage *tb_remote_new_form (TbRemote   *self,
 gboolean     tb_remote_take_grant (TbRemote *self,
                                    GBytes   *body,
                                    GError  **error);
+
+void     tb_remote_refresh_async (TbRemote           *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+gboolean tb_remote_refresh_finish (TbRemote     *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
 
 GError *tb_remote_doubt (GError *error);
 

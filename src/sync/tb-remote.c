@@ -73,49 +73,12 @@ tb_remote_take_grant (TbRemote *self,
   return TRUE;
 }
 
-static void
-on_refreshed (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask)  task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) body = tb_remote_exchange_finish (result, &error);
-
-  if (body == NULL || !tb_remote_take_grant (TB_REMOTE (source), body, &error))
-    g_task_return_error (task, tb_remote_doubt (g_steal_pointer (&error)));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-refresh_async (TbRemote           *self,
-               GCancellable       *cancellable,
-               GAsyncReadyCallback callback,
-               gpointer            user_data)
-{
-  g_autoptr (GTask)       task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GHashTable)  form = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (SoupMessage) message = NULL;
-
-  g_task_set_source_tag (task, refresh_async);
-  if (self->refresh_token == NULL)
-    {
-      g_task_return_new_error (task, TB_ERROR, TB_ERROR_LOGIN, "nobody is signed in");
-      return;
-    }
-  g_hash_table_insert (form, (char *) "grant_type", (char *) "refresh_token");
-  g_hash_table_insert (form, (char *) "refresh_token", self->refresh_token);
-  g_hash_table_insert (form, (char *) "device", self->device);
-  message = tb_remote_new_form (self, "/v1/oauth/token", form);
-  tb_remote_exchange_async (self, message, cancellable, on_refreshed, g_steal_pointer (&task));
-}
-
 /* A request that needs a token. */
 typedef struct
 {
   TbSendKind kind;
-  GBytes    *body;     /* (owned) */
+  char      *path;     /* (owned) (nullable): where to; %NULL if @kind and @body say that */
+  GBytes    *body;     /* (owned) (nullable) */
   gboolean   is_again; /* whether a new token has been fetched for it */
 } Sending;
 
@@ -124,7 +87,8 @@ sending_free (gpointer data)
 {
   Sending *sending = data;
 
-  g_bytes_unref (sending->body);
+  g_clear_pointer (&sending->body, g_bytes_unref);
+  g_free (sending->path);
   g_free (sending);
 }
 
@@ -138,7 +102,7 @@ on_new_token (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GError           *error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (tb_remote_refresh_finish (TB_REMOTE (source), result, &error))
     go_on (g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
@@ -150,8 +114,8 @@ fetch_token (GTask *task)
   Sending *sending = g_task_get_task_data (task);
 
   sending->is_again = TRUE;
-  refresh_async (g_task_get_source_object (task), g_task_get_cancellable (task), on_new_token,
-                 task);
+  tb_remote_refresh_async (g_task_get_source_object (task), g_task_get_cancellable (task),
+                           on_new_token, task);
 }
 
 static void
@@ -205,14 +169,17 @@ new_pull (TbRemote *self,
 {
   g_autoptr (TbPull) pull = tb_wire_open_pull (body, error);
   g_autofree char   *after = NULL;
+  g_autofree char   *wait = NULL;
   g_autofree char   *path = NULL;
 
   if (pull == NULL)
     return NULL;
   after = pull->cursor != NULL ? g_uri_escape_string (pull->cursor, NULL, FALSE)
                                : g_strdup_printf ("%" G_GINT64_FORMAT, pull->after);
-  path = g_strdup_printf ("/v1/scopes/%s/changes?after=%s&limit=%" G_GINT64_FORMAT, pull->scope,
-                          after, pull->max_rows);
+  if (pull->wait > 0)
+    wait = g_strdup_printf ("&wait=%" G_GINT64_FORMAT, pull->wait);
+  path = g_strdup_printf ("/v1/scopes/%s/changes?after=%s&limit=%" G_GINT64_FORMAT "%s",
+                          pull->scope, after, pull->max_rows, wait != NULL ? wait : "");
   return tb_remote_new_message (self, "GET", path);
 }
 
@@ -245,6 +212,18 @@ new_push (TbRemote *self,
   return message;
 }
 
+static SoupMessage *
+new_call (TbRemote      *self,
+          const Sending *sending)
+{
+  SoupMessage *message =
+      tb_remote_new_message (self, sending->body != NULL ? "POST" : "GET", sending->path);
+
+  if (sending->body != NULL)
+    soup_message_set_request_body_from_bytes (message, "application/json", sending->body);
+  return message;
+}
+
 static void
 go_on (GTask *task)
 {
@@ -259,7 +238,9 @@ go_on (GTask *task)
       fetch_token (task);
       return;
     }
-  if (sending->kind == TB_SEND_PUSH)
+  if (sending->path != NULL)
+    message = new_call (self, sending);
+  else if (sending->kind == TB_SEND_PUSH)
     message = new_push (self, sending->body);
   else if (sending->kind == TB_SEND_ENROL)
     message = new_renaming (self, sending->body, &error);
@@ -273,10 +254,52 @@ go_on (GTask *task)
       g_object_unref (task);
       return;
     }
-  if (sending->kind != TB_SEND_ENROL)
+  if (sending->path != NULL || sending->kind != TB_SEND_ENROL)
     tb_remote_authorise (self, message);
-  soup = sending->kind == TB_SEND_SNAPSHOT ? self->patient : self->soup;
+  soup = sending->path != NULL || sending->kind == TB_SEND_SNAPSHOT ? self->patient : self->soup;
   tb_remote_exchange_in_async (self, soup, message, g_task_get_cancellable (task), on_sent, task);
+}
+
+static void
+start (GTask   *task,
+       Sending *sending)
+{
+  TbRemote *self = g_task_get_source_object (task);
+
+  g_task_set_task_data (task, sending, sending_free);
+  if (self->access_token == NULL)
+    fetch_token (task);
+  else
+    go_on (task);
+}
+
+/**
+ * tb_remote_call_async:
+ * @self: the city
+ * @path: from the root, with its query
+ * @body: (nullable): a JSON document to post; %NULL to get what is there
+ * @cancellable: (nullable): gives it up
+ * @callback: called with the answer; take it with tb_remote_send_finish()
+ * @user_data: for @callback
+ *
+ * Asks for something beside the exchange, which may be under way meanwhile.  The answer may take
+ * its time.
+ */
+void
+tb_remote_call_async (TbRemote           *self,
+                      const char         *path,
+                      GBytes             *body,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  GTask   *task = g_task_new (self, cancellable, callback, user_data);
+  Sending *sending = g_new0 (Sending, 1);
+
+  sending->path = g_strdup (path);
+  sending->body = body != NULL ? g_bytes_ref (body) : NULL;
+  g_task_set_source_tag (task, tb_remote_call_async);
+  start (task, sending);
 }
 
 /**
@@ -302,11 +325,7 @@ tb_remote_send_async (TbRemote           *self,
   sending->kind = kind;
   sending->body = g_bytes_ref (body);
   g_task_set_source_tag (task, tb_remote_send_async);
-  g_task_set_task_data (task, sending, sending_free);
-  if (self->access_token == NULL)
-    fetch_token (task);
-  else
-    go_on (task);
+  start (task, sending);
 }
 
 /**
@@ -398,6 +417,7 @@ tb_remote_finalize (GObject *object)
   g_free (self->device);
   g_free (self->access_token);
   g_free (self->refresh_token);
+  g_queue_clear_full (&self->refreshing, g_object_unref);
   G_OBJECT_CLASS (tb_remote_parent_class)->finalize (object);
 }
 

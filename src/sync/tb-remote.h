@@ -45,6 +45,12 @@ void        tb_remote_send_async (TbRemote           *self,
                                   GCancellable       *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data);
+void        tb_remote_call_async (TbRemote           *self,
+                                  const char         *path,
+                                  GBytes             *body,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
 GBytes     *tb_remote_send_finish (TbRemote     *self,
                                    GAsyncResult *result,
                                    GError      **error);

@@ -66,6 +66,15 @@ typedef struct
 } TbRenaming;
 extern const TbTable tb_renaming_table;
 
+/* POST /v1/ops/lookup */
+#define TB_LOOKUP_FIELDS(F, S) \
+  F (S, TEXT, ids, TB_MARK_REQUIRED, "Operations")
+typedef struct
+{
+  TB_LOOKUP_FIELDS (TB_MEMBER, TbLookup)
+} TbLookup;
+extern const TbTable tb_lookup_table;
+
 /* application/problem+json (RFC 9457); never anything personal in it */
 #define TB_PROBLEM_FIELDS(F, S)                                    \
   F (S, TEXT, type, TB_MARK_REQUIRED, "Type")                      \

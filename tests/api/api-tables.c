@@ -9,6 +9,7 @@
 #include "tb-authority.h"
 #include "tb-city-routes.h"
 #include "tb-ops.h"
+#include "tb-wire-digest.h"
 #include "tb-wire-docs.h"
 #include "tb-wire-snapshot.h"
 
@@ -19,6 +20,7 @@ BODY (TbPush, push, TB_PUSH_HEAD)
 BODY (TbReply, reply, TB_REPLY_HEAD)
 BODY (TbPage, page, TB_PAGE_HEAD)
 BODY (TbPart, part, TB_PART_FIELDS)
+BODY (TbDigest, digest, TB_DIGEST_FIELDS)
 BODY (TbSnapshot, snapshot, TB_SNAPSHOT_FIELDS)
 
 /* Name of the schema, and what is in it. */
@@ -34,6 +36,9 @@ static const struct
   { "PageHead", &page_table },
   { "Snapshot", &snapshot_table },
   { "Part", &part_table },
+  { "DigestAsk", &tb_digest_ask_table },
+  { "Digest", &digest_table },
+  { "Lookup", &tb_lookup_table },
   { "PushHead", &push_table },
   { "Operation", &tb_op_table },
   { "ReplyHead", &reply_table },

@@ -4,6 +4,7 @@
  */
 #include "tb-city-server.h"
 #include "tb-demo.h"
+#include "tb-desk-compare.h"
 #include "tb-desk-exchange.h"
 #include "tb-desk-history.h"
 #include "tb-test.h"
@@ -346,6 +347,102 @@ test_history (World *w, gconstpointer data)
   g_assert_cmpstr (item->story, ==, "person.update of 离线改名1");
 }
 
+static void
+wait_compared (World *w, gint64 before_us)
+{
+  while (tb_desk_get_compared_us (w->desk) == before_us)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The desk is started again that long after the city's time. */
+static void
+restart_at (World *w, const char *time)
+{
+  const TbDeskOptions options = { w->folders[1], tb_clock_new (time), NULL, TRUE };
+  g_autoptr (GError)  error = NULL;
+
+  close_desk (w);
+  w->desk = tb_desk_open (&options, &error);
+  tb_clock_unref (options.clock);
+  g_assert_no_error (error);
+  tb_desk_start_sync (w->desk);
+  while (tb_desk_get_state (w->desk) != TB_DESK_SYNCED)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* F18: while it is open it compares by itself, once a week. */
+static void
+test_compares (World *w, gconstpointer data)
+{
+  gint64 first_us;
+
+  tb_desk_start_sync (w->desk);
+  wait_compared (w, 0); /* all has just been read */
+  first_us = tb_desk_get_compared_us (w->desk);
+  restart_at (w, "2026-11-29T09:25+08:00");
+  sync_desk (w->desk);
+  g_assert_cmpint (tb_desk_get_compared_us (w->desk), ==, first_us);
+  restart_at (w, "2026-12-01T09:25+08:00");
+  wait_compared (w, first_us);
+  g_assert_cmpint (tb_desk_get_compared_us (w->desk) - first_us, >, 7 * G_TIME_SPAN_DAY);
+  g_assert_cmpuint (tb_desk_get_n_left (w->desk), ==, 0);
+}
+
+static TbDesk *
+open_colleague (World *w, const char *folder)
+{
+  const TbDeskOptions      options = { folder, w->clock, NULL, TRUE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  TbDesk                  *desk = tb_desk_open (&options, &error);
+
+  g_assert_no_error (error);
+  tb_desk_sign_in_async (desk, w->url, "coordinator2", TB_DEMO_PASSWORD, NULL, on_result, &result);
+  tb_desk_sign_in_finish (desk, wait_for (&result), &error);
+  g_assert_no_error (error);
+  sync_desk (desk);
+  return desk;
+}
+
+/* What one desk does the other shows as soon as the city has it, and is not said to be busy. */
+static void
+test_hears (World *w, gconstpointer data)
+{
+  char                  *folder = tb_test_make_folder ();
+  TbDesk                *colleague = open_colleague (w, folder);
+  g_autoptr (GListModel) teams = NULL;
+  guint                  position;
+
+  tb_desk_start_sync (w->desk);
+  sync_desk (w->desk);
+  teams = tb_desk_list (w->desk, &tb_team_kind, NULL, "id", NULL);
+  for (guint i = 0; i < 3; i++)
+    {
+      const gint64             start_us = g_get_monotonic_time ();
+      TbOp                    *op = tb_desk_new_op (colleague, "team.create");
+      g_autofree char         *id = g_strdup_printf ("team-heard-%u", i);
+      g_autofree char         *args = g_strdup_printf ("{\"id\":\"%s\",\"name\":\"队%u\"}", id, i);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GPtrArray)    reasons = NULL;
+
+      g_assert_true (tb_desk_fill_op (colleague, op, args, NULL));
+      tb_desk_do_async (colleague, op, NULL, on_result, &result);
+      g_assert_true (tb_desk_do_finish (colleague, wait_for (&result), &reasons, NULL));
+      while (!tb_desk_find_in_list (teams, id, &position))
+        g_main_context_iteration (NULL, TRUE);
+      g_test_message ("done at one desk, shown at the other: %.0f ms",
+                      (double) (g_get_monotonic_time () - start_us) / 1000);
+      g_assert_cmpint (g_get_monotonic_time () - start_us, <, 15 * G_TIME_SPAN_SECOND);
+      g_assert_cmpint (tb_desk_get_state (w->desk), ==, TB_DESK_SYNCED);
+    }
+  g_clear_object (&teams);
+  tb_desk_close (colleague);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (colleague);
+  tb_test_remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -355,5 +452,7 @@ main (int argc, char **argv)
               test_reads_anew, tear_down);
   g_test_add ("/desk-sync/tells-how-far", World, NULL, set_up, test_tells_how_far, tear_down);
   g_test_add ("/desk-sync/S6-history", World, NULL, set_up, test_history, tear_down);
+  g_test_add ("/desk-sync/F18-compares-weekly", World, NULL, set_up, test_compares, tear_down);
+  g_test_add ("/desk-sync/hears-at-once", World, NULL, set_up, test_hears, tear_down);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@ import json
 import os
 import sqlite3
 import uuid
+import siphash
 import tb
 from tb import case, check, equal
 
@@ -22,7 +23,8 @@ HUGE = b'x' * ((1 << 20) + 1)
 ROUTES = [('GET', '/.well-known/timebank', False), ('GET', '/healthz', False), ('POST', '/v1/oauth/token', False),
           ('POST', '/v1/oauth/revoke', True), ('GET', '/v1/session', True), ('GET', f'/v1/scopes/{raw.scope}/changes', True),
           ('POST', f'/v1/scopes/{raw.scope}/snapshots', True), ('GET', '/v1/snapshots/x', True),
-          ('GET', '/v1/snapshots/x/parts/1', True), ('POST', '/v1/push', True)]
+          ('GET', '/v1/snapshots/x/parts/1', True), ('POST', f'/v1/scopes/{raw.scope}/digest', True),
+          ('POST', f'/v1/scopes/{raw.scope}/digest/0', True), ('POST', '/v1/ops/lookup', True), ('POST', '/v1/push', True)]
 
 with case('who the city is, and that it is well'):
     info = nobody.ask('GET', '/.well-known/timebank')
@@ -57,6 +59,9 @@ with case('pages: 200, 400, 403, 410'):
     head, *rows = raw.pull().lines
     check(head['is_last'] and rows, head)
     equal(raw.pull(after=-1).problem, (400, 'malformed'))
+    equal(raw.pull(after='0&wait=26').problem, (400, 'malformed'))
+    equal(raw.pull(after='0&wait=25').lines, [head, *rows])  # there is something, so at once
+    equal(raw.pull(after=f'{head["cursor"]}&wait=1').lines[1:], [])
     equal(raw.pull(after='spoilt').problem, (410, 'cursor-expired'))
     equal(raw.pull(scope=other.scope).problem, (403, 'not-your-scope'))
     equal(raw.pull(after=head['next'] + 1).problem, (410, 'epoch-changed'))
@@ -78,6 +83,28 @@ with case('snapshots: made, asked for again, their parts, 403, 404'):
     for where in (f'/v1/snapshots/{uuid.uuid4()}', f'/v1/snapshots/{made["id"]}/parts/999', f'/v1/snapshots/{made["id"]}/parts/x'):
         equal(raw.ask('GET', where).problem[0], 404, where)
 
+with case('sums of rows: as written in the document, elsewhere, of a kind nobody knows, the rows of a bucket, 400, 403'):
+    def digest(bucket='', scope=raw.scope, **more):
+        question = {'entity': 'person', 'fields': 'id ver name is_elder', 'key': '000102030405060708090a0b0c0d0e0f', 'buckets': 8, **more}
+        return raw.ask('POST', f'/v1/scopes/{scope}/digest{bucket}', json.dumps(question).encode())
+
+    head, *rows = raw.pull().lines
+    sums = digest(at=head['next']).doc
+    equal((sums['seq'], len(sums['buckets'])), (head['next'], 8))
+    people = [dict(zip(head['cols']['person'], row[2:])) for row in rows if row[0] == 'person' and len(row) > 3]
+    equal(sum(n for n, _ in sums['buckets']), len(people))
+    equal(sums['buckets'], siphash.buckets(people, ['name', 'is_elder'], bytes(range(16)), 8))
+    equal(digest(at=head['next'] + 1).doc['buckets'], [])
+    equal(digest(entity='dragon').doc['buckets'], [[0, '0' * 16]] * 8)
+    page = digest('/3').lines
+    equal((page[0]['next'], page[0]['is_last'], len(page) - 1), (head['next'], True, sums['buckets'][3][0]))
+    for wrong in ({'key': 'x'}, {'key': '0' * 31}, {'buckets': 0}, {'buckets': 4097}, {'entity': None}):
+        equal(digest(**wrong).problem, (400, 'malformed'), wrong)
+        equal(digest('/0', **wrong).problem, (400, 'malformed'), wrong)
+    equal(digest('/8').problem, (400, 'malformed'))
+    equal(digest(scope=other.scope).problem, (403, 'not-your-scope'))
+    equal(digest('/0', scope=other.scope).problem, (403, 'not-your-scope'))
+
 with case('a push: applied, rejected, told again, a gap, a copy, 400, 403, 413'):
     first = raw.op('team.create', {'id': 'team-1', 'name': '晨光队'})
     equal(raw.push(first).lines[1]['status'], 'applied')
@@ -92,6 +119,20 @@ with case('a push: applied, rejected, told again, a gap, a copy, 400, 403, 413')
     equal(other.ask('POST', '/v1/push', raw.body()).problem, (403, 'not-your-device'))
     equal(raw.push(*(raw.op('team.create', {'id': f'team-{n}', 'name': '队'}, n=n) for number in range(501)
                      for n in (number + 4,))).problem, (413, 'too-many'))
+
+with case('what became of operations: of the same person on another computer, not of others; 400, 413'):
+    def look_up(who, ids):
+        return who.ask('POST', '/v1/ops/lookup', json.dumps({'ids': ids}).encode())
+
+    again = tb.Raw(city, 'coordinator')
+    ids = f'{json.loads(first)["id"]} {uuid.uuid4()}'
+    for who in (raw, again):
+        answers = look_up(who, ids).lines[1:]
+        equal([(answer['op_id'], answer['status'], answer['is_duplicate']) for answer in answers],
+              [(json.loads(first)['id'], 'applied', True)])
+    equal(look_up(other, ids).lines[1:], [])
+    equal(look_up(raw, None).problem, (400, 'malformed'))
+    equal(look_up(raw, ' '.join(str(number) for number in range(501))).problem, (413, 'too-many'))
 
 with case('what somebody else has changed is a conflict'):
     raw.n = 3

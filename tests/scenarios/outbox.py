@@ -60,6 +60,12 @@ with case('S3: and when it is back, all of it arrives, once'):
     equal({row['id'] for row in desk.rows('person')}, before)
     desk.check()
 
+with case('the city tells what became of operations, and knows nothing of others'):
+    told = [line.split('\t') for line in desk.run('outbox', 'lookup').out.splitlines()]
+    equal(sorted((op, status) for op, status, _ in told), sorted((op['id'], 'applied') for op in ops))
+    equal(desk.run('outbox', 'lookup', ops[0]['id']).out.split('\t')[1], 'applied')
+    equal(desk.run('outbox', 'lookup', 'no-such-operation').out.split('\t')[1], 'unknown')
+
 with case('a verb that is not known is told how to be called'):
     desk.run('outbox', 'burn', 'x', code=2)
 

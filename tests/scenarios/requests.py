@@ -5,6 +5,7 @@ import contextlib
 import gzip
 import http.client
 import json
+import os
 import socket
 import struct
 import uuid
@@ -13,6 +14,7 @@ from tb import case, check, equal
 
 city = tb.City()
 raw = tb.Raw(city, 'coordinator')
+n_threads = len(os.listdir(f'/proc/{city.process.pid}/task'))
 
 
 def team(name, **more):
@@ -246,6 +248,41 @@ with case('a large page comes compressed to who can read it'):
     check(len(packed.body) * 3 < len(plain.body), len(packed.body), len(plain.body))
     equal(gzip.decompress(packed.body), plain.body)
 
+with case('a question is kept until there is something to tell, and whoever asks something else is not kept by it'):
+    def wait_for_news(seconds=25):
+        asked = tb.time.monotonic()
+        answer = raw.pull(after=f'{head["cursor"]}&wait={seconds}')
+        kept.append((tb.time.monotonic() - asked, answer.lines))
+
+    head, kept = raw.pull().lines[0], []
+    waiting = [tb.in_background(wait_for_news) for _ in range(40)]
+    tb.until(lambda: len([fd for fd in os.listdir(f'/proc/{city.process.pid}/fd')]) > 40, 'forty connections')
+    equal(len(os.listdir(f'/proc/{city.process.pid}/task')), n_threads)  # they cost no thread
+    start = tb.time.monotonic()
+    equal(raw.ask('GET', '/healthz').body, b'ok\n')
+    equal(kept, [])
+    raw.push(team('news'))
+    for each in waiting:
+        each.join(tb.LIMIT_S)
+    equal(len(kept), 40)
+    check(tb.time.monotonic() - start < 10, 'they were told late', kept[0][0])
+    for _, lines in kept:
+        equal([row[2] for row in lines[1:] if row[0] == 'team'], ['team-news'])
+    kept.clear()
+    tb.note('told 40 who waited after', round(tb.time.monotonic() - start, 3), 's')
+    head = raw.pull().lines[0]
+    wait_for_news(1)
+    check(kept[0][0] >= 0.9 and kept[0][1][1:] == [], kept[0])
+    kept.clear()
+
+with case('what another scope is told wakes nobody here'):
+    stranger = tb.Raw(city, 'b-coordinator')
+    waiting = tb.in_background(lambda: wait_for_news(2))
+    stranger.push(stranger.op('team.create', {'id': 'team-stranger', 'name': '别的队'}))
+    waiting.join(tb.LIMIT_S)
+    check(kept[0][0] >= 1.9, kept[0])
+    kept.clear()
+
 with case('who hangs up before the answer is there hurts nobody'):
     for number in range(60):
         with contextlib.closing(http.client.HTTPConnection('127.0.0.1', city.port, timeout=tb.LIMIT_S)) as gone:
@@ -254,6 +291,19 @@ with case('who hangs up before the answer is there hurts nobody'):
             if number % 2:  # the ways a connection ends: orderly, and torn
                 gone.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
     equal(raw.ask('GET', '/healthz').body, b'ok\n')
+
+with case('a city that ends answers whoever waits'):
+    head, kept[:] = raw.pull().lines[0], []
+    before = len(os.listdir(f'/proc/{city.process.pid}/fd'))
+    waiting = tb.in_background(wait_for_news)
+    tb.until(lambda: len(os.listdir(f'/proc/{city.process.pid}/fd')) > before, 'the connection')
+    for _ in range(20):  # what came before these has been read
+        equal(raw.ask('GET', '/healthz').body, b'ok\n')
+    start = tb.time.monotonic()
+    city.stop()
+    waiting.join(tb.LIMIT_S)
+    check(tb.time.monotonic() - start < 10 and kept and kept[0][1][1:] == [], kept)
+    city.start()
 
 with case('after all that the city is well, and said nothing about it'):
     equal(raw.ask('GET', '/healthz').body, b'ok\n')

@@ -230,6 +230,26 @@ test_reads_anew (UiWorld      *world,
   g_assert_cmpuint (count_part (world->desk, TB_DESK_HISTORY_SYNCED), ==, 2);
 }
 
+/* Somebody has the data checked, sees how many there were, and may stop it. */
+static void
+test_checks_data (UiWorld      *world,
+                  gconstpointer data)
+{
+  start (world);
+  ui_world_show_view (world, "sync");
+  ui_wait_for (ui_is_label, "Data last checked:*");
+  ui_click ("Check Data");
+  ui_wait_for (ui_is_label, "* rows of * kinds compared · all are as the city platform has them");
+  ui_click ("Check Data");
+  ui_click ("Stop Checking");
+  ui_wait_gone (ui_is_label, "The data here are compared*");
+  ui_wait_for (ui_is_label, "* rows of * kinds compared*"); /* of the last whole one */
+  ui_world_unplug (world);
+  ui_click ("Check Data");
+  ui_wait_for (ui_is_label, "The city platform is out of reach.*");
+  ui_world_plug_in (world);
+}
+
 static void
 set_gone (gpointer data,
           GObject *where_it_was)
@@ -322,6 +342,7 @@ main (int   argc,
   UI_ADD_AS ("/sync-view/retries-one", "coordinator", test_retries_one);
   UI_ADD_AS ("/sync-view/exports", "coordinator", test_exports);
   UI_ADD_AS ("/sync-view/S1-S3-reads-anew", "coordinator", test_reads_anew);
+  UI_ADD_AS ("/sync-view/F18-checks-data", "coordinator", test_checks_data);
   UI_ADD_AS ("/sync-view/leaves", "coordinator", test_leaves);
   UI_ADD_AS ("/sync-view/leaves-when-sent", "coordinator", test_leaves_when_sent);
   UI_ADD_AS ("/sync-view/leaves-in-peace", "coordinator", test_leaves_in_peace);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-attention-actions.h"
+#include "tb-compare-row.h"
 #include "tb-history-row.h"
 #include "tb-main-menu.h"
 #include "tb-sync-look.h"
@@ -471,6 +472,7 @@ tb_sync_view_class_init (TbSyncViewClass *klass)
   gtk_widget_class_install_action (widget_class, "sync.back", NULL, action_back);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "sync.back", NULL);
   g_type_ensure (TB_TYPE_ATTENTION_PANE);
+  g_type_ensure (TB_TYPE_COMPARE_ROW);
   g_type_ensure (TB_TYPE_MAIN_MENU);
   g_type_ensure (TB_TYPE_TAB_STOP);
   bind_template (widget_class);
