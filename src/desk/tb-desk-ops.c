@@ -93,6 +93,7 @@ typedef struct
   TbReplica *replica; /* (unowned): closed only after the thread has ended */
   TbOp      *op;      /* (owned) */
   GPtrArray *reasons; /* (owned) */
+  gboolean   is_safe; /* whether the vault has it */
 } Work;
 
 static void
@@ -111,7 +112,7 @@ work_new (TbDesk *self,
 {
   Work *work = g_new (Work, 1);
 
-  *work = (Work){ self->replica, op, tb_reasons_new () };
+  *work = (Work){ self->replica, op, tb_reasons_new (), FALSE };
   return work;
 }
 
@@ -123,7 +124,8 @@ do_job (TbConn       *cache,
 {
   Work *work = args;
 
-  return tb_replica_do (work->replica, cache, work->op, work->reasons, error) ? work : NULL;
+  work->is_safe = tb_replica_do (work->replica, cache, work->op, work->reasons, error);
+  return work->is_safe ? work : NULL;
 }
 
 /* Always fails, so that the transaction is taken back; the error says how it went. */
@@ -163,6 +165,31 @@ tb_desk_do_async (TbDesk             *self,
                cancellable, callback, user_data);
 }
 
+static gpointer
+refresh_job (TbConn       *cache,
+             gpointer      args,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  TbReplica *replica = args;
+
+  return tb_replica_refresh (replica, cache, error) ? replica : NULL;
+}
+
+/* A cache that could not be written may lack what the vault has: it was done, and will be sent, and
+ * whoever is told that it failed does it twice.  If the cache cannot be written now either, it
+ * shows with the next page, or at the next start. */
+static gboolean
+is_done_all_the_same (TbDesk       *self,
+                      GAsyncResult *result)
+{
+  Work *work = g_task_get_task_data (G_TASK (result));
+
+  if (work->is_safe && self->db != NULL)
+    tb_db_write_async (self->db, refresh_job, self->replica, NULL, NULL, NULL, NULL, NULL);
+  return work->is_safe;
+}
+
 static void
 give_reasons (GAsyncResult *result,
               GPtrArray   **reasons_out)
@@ -191,11 +218,17 @@ tb_desk_do_finish (TbDesk       *self,
                    GPtrArray   **reasons_out,
                    GError      **error)
 {
+  g_autoptr (GError) failure = NULL;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   give_reasons (result, reasons_out);
-  if (tb_desk_run_finish (self, result, error) == NULL)
-    return FALSE;
+  if (tb_desk_run_finish (self, result, &failure) == NULL &&
+      !is_done_all_the_same (self, result))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   tb_desk_note_done (self);
   return TRUE;
 }

@@ -89,8 +89,8 @@ run_before (SimDesk           *desk,
   g_assert_no_error (error);
 }
 
-/* The files are as a program of before has left them, and this one finds them so.  That program knew
- * of no other device and of one life of the city, and has never told anything again. */
+/* The files are as a program of before has left them, and this one finds them so.  That program
+ * knew of no other device and of one life of the city, and has never told anything again. */
 void
 sim_desk_age (SimWorld *world,
               SimDesk  *desk)
