@@ -111,7 +111,8 @@ put (GKeyFile   *file,
  * tb_desk_note_profile:
  * @self: a desk whose profile has become known better
  *
- * Keeps for the next start whose profile this is.
+ * Keeps for the next start whose profile this is; if their part was taken away, no more than what
+ * they signed in with.
  */
 void
 tb_desk_note_profile (TbDesk *self)
@@ -121,13 +122,15 @@ tb_desk_note_profile (TbDesk *self)
   g_autofree char     *path = g_build_filename (self->folder, NOTE_NAME, NULL);
   g_autofree char     *text = NULL;
 
-  if (!tb_desk_is_signed_in (self))
+  if (self->revoked == NULL && !tb_desk_is_signed_in (self))
     return;
-  put (file, "city", tb_desk_get_city (self));
-  put (file, "account", tb_desk_get_account (self));
+  put (file, "city", self->revoked != NULL ? self->revoked->city : tb_desk_get_city (self));
+  put (file, "account",
+       self->revoked != NULL ? self->revoked->account : tb_desk_get_account (self));
   put (file, "label", tb_desk_get_label (self));
   put (file, "organisation", self->org_name);
-  g_key_file_set_boolean (file, GROUP, "demo", tb_desk_is_demo (self));
+  g_key_file_set_boolean (file, GROUP, "demo",
+                          self->revoked != NULL ? self->revoked->is_demo : tb_desk_is_demo (self));
   text = g_key_file_to_data (file, NULL, NULL);
   if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, &error))
     g_info ("cannot note whose profile this is: %s", error->message);
