@@ -196,8 +196,8 @@ tb_desk_open (const TbDeskOptions *options,
   return g_steal_pointer (&self);
 }
 
-/* While there is the key: the rest goes when the profile is opened the next time, which may wait
- * for other programs. */
+/* While there is the key; the rest may wait for other programs, and goes on another thread or when
+ * the profile is opened the next time. */
 static void
 hand_out (TbDesk *self)
 {
@@ -207,6 +207,43 @@ hand_out (TbDesk *self)
     return;
   if (!tb_desk_hand_out (self, &error))
     g_info ("what could not be sent is not handed out yet: %s", error->message);
+}
+
+/**
+ * tb_desk_close_files:
+ * @self: a desk
+ *
+ * As tb_desk_close(), but no other program may open the profile yet.
+ */
+void
+tb_desk_close_files (TbDesk *self)
+{
+  if (self->courier != NULL)
+    tb_courier_stop (self->courier);
+  if (self->papers != NULL)
+    tb_worker_stop (self->papers);
+  if (self->db != NULL)
+    tb_db_close (self->db);
+  g_clear_object (&self->courier);
+  g_clear_object (&self->remote);
+  g_clear_object (&self->papers);
+  g_clear_object (&self->db);
+  hand_out (self);
+  g_clear_pointer (&self->replica, tb_replica_free);
+}
+
+/**
+ * tb_desk_unlock:
+ * @self: a desk whose files are closed
+ *
+ * Other programs may open the profile.
+ */
+void
+tb_desk_unlock (TbDesk *self)
+{
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  self->lock_fd = -1;
 }
 
 /**
@@ -220,19 +257,6 @@ tb_desk_close (TbDesk *self)
 {
   g_return_if_fail (TB_IS_DESK (self));
 
-  if (self->courier != NULL)
-    tb_courier_stop (self->courier);
-  if (self->papers != NULL)
-    tb_worker_stop (self->papers);
-  if (self->db != NULL)
-    tb_db_close (self->db);
-  g_clear_object (&self->courier);
-  g_clear_object (&self->remote);
-  g_clear_object (&self->papers);
-  g_clear_object (&self->db);
-  hand_out (self);
-  g_clear_pointer (&self->replica, tb_replica_free);
-  if (self->lock_fd >= 0)
-    close (self->lock_fd);
-  self->lock_fd = -1;
+  tb_desk_close_files (self);
+  tb_desk_unlock (self);
 }

@@ -62,14 +62,17 @@ struct _TbDesk
 #define TB_PROFILE_ACCOUNTS   "accounts" /* of a demonstration */
 #define TB_PROFILE_PROOF      "proof"    /* a new vault has it: it opens with the right key only */
 
-gboolean tb_desk_hand_out (TbDesk  *self,
-                           GError **error);
-gboolean tb_revoked_wipe (const char *folder,
-                          GError    **error);
-gboolean tb_revoked_had_key_file (const char *folder);
-void     tb_desk_note_revoked (TbDesk *self);
-void     tb_desk_recall_revoked (TbDesk *self);
-void     tb_desk_forget_revoked (TbDesk *self);
+void       tb_desk_close_files (TbDesk *self);
+void       tb_desk_unlock (TbDesk *self);
+gboolean   tb_desk_hand_out (TbDesk  *self,
+                             GError **error);
+gboolean   tb_revoked_wipe (const char *folder,
+                            GError    **error);
+TbRevoked *tb_revoked_read (const char *folder);
+gboolean   tb_revoked_had_key_file (const char *folder);
+void       tb_desk_note_revoked (TbDesk *self);
+void       tb_desk_recall_revoked (TbDesk *self);
+void       tb_desk_forget_revoked (TbDesk *self);
 
 TbOutboxItem *tb_outbox_item_read (const TbOutboxEntry *entry);
 void          tb_desk_note_damage (TbDesk       *self,

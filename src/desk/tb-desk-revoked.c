@@ -246,6 +246,30 @@ tb_desk_note_revoked (TbDesk *self)
 }
 
 /**
+ * tb_revoked_read:
+ * @folder: of a profile
+ *
+ * Returns: (transfer full) (nullable): what became of the part that was there before
+ */
+TbRevoked *
+tb_revoked_read (const char *folder)
+{
+  g_autoptr (GKeyFile) note = g_key_file_new ();
+  g_autofree char     *path = g_build_filename (folder, GONE_NAME, NULL);
+  TbRevoked           *revoked;
+
+  if (!g_key_file_load_from_file (note, path, G_KEY_FILE_NONE, NULL)) /* NULL: there is none */
+    return NULL;
+  revoked = g_new0 (TbRevoked, 1);
+  revoked->city = g_key_file_get_string (note, GROUP, "city", NULL);
+  revoked->account = g_key_file_get_string (note, GROUP, "account", NULL);
+  revoked->file = g_key_file_get_string (note, GROUP, "file", NULL);
+  revoked->is_demo = g_key_file_get_boolean (note, GROUP, "demo", NULL);
+  revoked->n_unsent = g_key_file_get_int64 (note, GROUP, "n", NULL);
+  return revoked;
+}
+
+/**
  * tb_desk_recall_revoked:
  * @self: a desk that is being opened
  *
@@ -254,20 +278,9 @@ tb_desk_note_revoked (TbDesk *self)
 void
 tb_desk_recall_revoked (TbDesk *self)
 {
-  g_autoptr (GKeyFile)  note = g_key_file_new ();
-  g_autofree char      *path = g_build_filename (self->folder, GONE_NAME, NULL);
-  g_autoptr (TbRevoked) revoked = g_new0 (TbRevoked, 1);
-
-  if (tb_desk_is_signed_in (self) ||
-      !g_key_file_load_from_file (note, path, G_KEY_FILE_NONE, NULL)) /* NULL: there is none */
-    return;
-  revoked->city = g_key_file_get_string (note, GROUP, "city", NULL);
-  revoked->account = g_key_file_get_string (note, GROUP, "account", NULL);
-  revoked->file = g_key_file_get_string (note, GROUP, "file", NULL);
-  revoked->is_demo = g_key_file_get_boolean (note, GROUP, "demo", NULL);
-  revoked->n_unsent = g_key_file_get_int64 (note, GROUP, "n", NULL);
   g_clear_pointer (&self->revoked, tb_revoked_free);
-  self->revoked = g_steal_pointer (&revoked);
+  if (!tb_desk_is_signed_in (self))
+    self->revoked = tb_revoked_read (self->folder);
 }
 
 /**

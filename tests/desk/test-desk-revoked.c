@@ -13,6 +13,7 @@
 #include "tb-city-revoke.h"
 #include "tb-demo.h"
 #include "tb-desk-exchange.h"
+#include "tb-desk-known.h"
 #include "tb-desk-revoked.h"
 
 #define SENT   "先前丁已传"
@@ -236,6 +237,48 @@ test_taken_away (DeskWorld    *w,
   g_assert_null (tb_desk_get_revoked (w->desk));
 }
 
+static gboolean
+is_in (DeskWorld  *w,
+       const char *folder,
+       const char *name)
+{
+  g_autofree char *path = world_get_path (w, folder);
+  g_autofree char *file = g_build_filename (path, name, NULL);
+
+  return g_file_test (file, G_FILE_TEST_EXISTS);
+}
+
+/* S10: a window that goes at once leaves nothing, either; the next start knows whom to tell. */
+static void
+test_quits_at_once (DeskWorld    *w,
+                    gconstpointer data)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GPtrArray)    profiles = NULL;
+  g_autofree char         *name = NULL;
+  const char              *words[] = { SENT, UNSENT, DRAFT, NULL };
+
+  work (w);
+  words[3] = name = pick_name (w);
+  tell_city (w, take_away);
+  hear_of_it (w);
+  tb_desk_close_async (w->desk, world_on_result, &closed);
+  tb_desk_close_finish (w->desk, world_wait_for (&closed));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_cmpuint (count_files_with (w, "one", words[i]), ==, 0);
+  g_assert_false (is_in (w, "one", "key.file"));
+  g_clear_object (&closed);
+  world_close_desk (w);
+
+  tb_desk_list_profiles_async (w->folder, world_on_result, &listed);
+  profiles = tb_desk_list_profiles_finish (world_wait_for (&listed), NULL);
+  g_assert_cmpuint (profiles->len, ==, 1);
+  g_assert_cmpstr (((TbDeskProfile *) profiles->pdata[0])->account, ==, "coordinator");
+  world_open_desk (w, "one");
+  assert_handed_out (w, "one");
+}
+
 /* Whoever had sent everything has nothing to hand in. */
 static void
 test_all_was_sent (DeskWorld    *w,
@@ -273,17 +316,6 @@ remove_from (DeskWorld  *w,
   g_autofree char *file = g_build_filename (path, name, NULL);
 
   g_assert_cmpint (g_unlink (file), ==, 0);
-}
-
-static gboolean
-is_in (DeskWorld  *w,
-       const char *folder,
-       const char *name)
-{
-  g_autofree char *path = world_get_path (w, folder);
-  g_autofree char *file = g_build_filename (path, name, NULL);
-
-  return g_file_test (file, G_FILE_TEST_EXISTS);
 }
 
 /* S1, S10: the program ends between any two steps; the next start goes on. */
@@ -381,6 +413,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/desk-revoked/C8-S10-taken-away", test_taken_away);
+  ADD ("/desk-revoked/S10-quits-at-once", test_quits_at_once);
   ADD ("/desk-revoked/all-was-sent", test_all_was_sent);
   ADD ("/desk-revoked/S10-ends-meanwhile", test_ends_meanwhile);
   ADD ("/desk-revoked/S1-no-room", test_no_room);
