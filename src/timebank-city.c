@@ -9,6 +9,7 @@
 #include "tb-city-anomalies.h"
 #include "tb-city-ledger.h"
 #include "tb-city-recover.h"
+#include "tb-city-revoke.h"
 #include "tb-city-rules.h"
 #include "tb-city-server.h"
 #include "tb-demo.h"
@@ -192,6 +193,74 @@ search_and_end (TbCityServer *server,
   return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+/* Somebody's part. */
+typedef struct
+{
+  const char *name; /* (unowned) */
+  gboolean    is_given_back;
+} Part;
+
+static gboolean
+change_part (TbCity  *city,
+             gint64   now_us,
+             gpointer data,
+             GError **error)
+{
+  const Part *part = data;
+
+  return part->is_given_back ? tb_city_admit (city, part->name, error)
+                             : tb_city_revoke (city, part->name, now_us, error);
+}
+
+/* The city may be at work meanwhile: it asks the database who has a part. */
+static int
+change_part_and_end (TbCityServer *server,
+                     const char   *name,
+                     gboolean      is_given_back)
+{
+  g_autoptr (GError) error = NULL;
+  Part               part = { name, is_given_back };
+  gboolean           is_done = tb_city_server_run (server, change_part, &part, &error);
+
+  if (!is_done)
+    g_printerr ("timebank-city: %s\n", error->message);
+  tb_city_server_close (server);
+  return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static gboolean
+open_letter (TbCity  *city,
+             gint64   now_us,
+             gpointer path,
+             GError **error)
+{
+  g_autofree char   *data = NULL;
+  g_autofree char   *text = NULL;
+  g_autoptr (GBytes) letter = NULL;
+  gsize              size = 0;
+
+  if (!g_file_get_contents (path, &data, &size, error))
+    return FALSE;
+  letter = g_bytes_new_take (g_steal_pointer (&data), size);
+  if ((text = tb_city_open_letter (city, letter, error)) == NULL)
+    return FALSE;
+  g_print ("%s", text);
+  return TRUE;
+}
+
+static int
+open_letter_and_end (TbCityServer *server,
+                     char         *path)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean           is_done = tb_city_server_run (server, open_letter, path, &error);
+
+  if (!is_done)
+    g_printerr ("timebank-city: %s\n", error->message);
+  tb_city_server_close (server);
+  return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 static gboolean
 on_second (gpointer server)
 {
@@ -210,6 +279,9 @@ main (int   argc,
   g_autofree char   *rules = NULL;
   g_autofree char   *document = NULL;
   g_autofree char   *anomalies = NULL;
+  g_autofree char   *revoked = NULL;
+  g_autofree char   *admitted = NULL;
+  g_autofree char   *unsent = NULL;
   gboolean           is_demo = FALSE;
   gboolean           is_manual = FALSE;
   gboolean           is_restored = FALSE;
@@ -227,6 +299,11 @@ main (int   argc,
       "FILE" },
     { "find-anomalies", 0, 0, G_OPTION_ARG_FILENAME, &anomalies,
       "Write what looks wrong in the whole city, a line each, and end", "FILE" },
+    { "revoke", 0, 0, G_OPTION_ARG_STRING, &revoked,
+      "Take the part of whoever signs in with that name away, and end", "NAME" },
+    { "admit", 0, 0, G_OPTION_ARG_STRING, &admitted, "Give it back, and end", "NAME" },
+    { "open-unsent", 0, 0, G_OPTION_ARG_FILENAME, &unsent,
+      "Print what somebody could not send before their part was taken away, and end", "FILE" },
     { "restored", 0, 0, G_OPTION_ARG_NONE, &is_restored,
       "Say that the files were put back from a copy, so that every desk tells again what it did,"
       " and end",
@@ -265,6 +342,10 @@ main (int   argc,
     return publish_and_end (server, rules, document);
   if (server != NULL && anomalies != NULL)
     return search_and_end (server, anomalies);
+  if (server != NULL && (revoked != NULL || admitted != NULL))
+    return change_part_and_end (server, revoked != NULL ? revoked : admitted, revoked == NULL);
+  if (server != NULL && unsent != NULL)
+    return open_letter_and_end (server, unsent);
   if (server == NULL || (is_demo && !tb_city_server_run (server, fill, NULL, &error)) ||
       (url = tb_city_server_listen (server, listen != NULL ? listen : DEFAULT_LISTEN, &error)) ==
           NULL)

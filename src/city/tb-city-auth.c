@@ -4,6 +4,9 @@
  * quarter of an hour, a refresh token thirty days; a refresh token that was used gives the
  * same again for two minutes, because its answer may have been lost (F14).
  *
+ * Whoever had a part and has it no more is told so, and not only sent away: their desk must hear
+ * that it is to keep nothing (C8, S10).
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-city-auth.h"
@@ -32,6 +35,27 @@ tb_caller_free (TbCaller *caller)
   tb_login_free (caller->login);
   tb_device_free (caller->device);
   g_free (caller);
+}
+
+static void
+refuse_revoked (GError **error)
+{
+  g_set_error_literal (error, TB_ERROR, TB_ERROR_REVOKED, "this part was taken away");
+}
+
+/* Fails if @token, however old, is of a device whose part was taken away. */
+static gboolean
+check_part (TbConn     *conn,
+            const char *token,
+            GError    **error)
+{
+  gboolean is_revoked = FALSE;
+
+  if (!tb_tokens_is_revoked (conn, token, &is_revoked, error))
+    return FALSE;
+  if (is_revoked)
+    refuse_revoked (error);
+  return !is_revoked;
 }
 
 static gboolean
@@ -66,7 +90,8 @@ grant (TbCity     *city,
  * @error: return location
  *
  * Errors: %TB_ERROR_LOGIN for a wrong name or password, %TB_ERROR_REFUSED if the device
- * belongs to somebody else.
+ * belongs to somebody else, %TB_ERROR_REVOKED if their part was taken away, or was while they were
+ * signed in on this device.
  *
  * Returns: whether they are signed in
  */
@@ -93,6 +118,11 @@ tb_city_auth_sign_in (TbCity     *city,
       g_set_error_literal (error, TB_ERROR, TB_ERROR_LOGIN, "wrong name or password");
       return FALSE;
     }
+  if (login->revoked_us > 0)
+    {
+      refuse_revoked (error);
+      return FALSE;
+    }
 
   if (!tb_devices_enrol (conn, device, login, error) ||
       !tb_devices_find (conn, device, &found, error))
@@ -101,6 +131,11 @@ tb_city_auth_sign_in (TbCity     *city,
     {
       g_set_error_literal (error, TB_ERROR, TB_ERROR_REFUSED,
                            "the device belongs to another account");
+      return FALSE;
+    }
+  if (found->revoked_us > 0)
+    {
+      refuse_revoked (error);
       return FALSE;
     }
   if (tb_authority_may ("certificate.issue", login->roles) &&
@@ -143,7 +178,8 @@ adopt (TbCity     *city,
  * tokens were revoked has nothing to show.
  *
  * Errors: %TB_ERROR_LOGIN if the token is not valid (any more) or is another device's,
- * %TB_ERROR_REFUSED if @new_device is somebody else's.
+ * %TB_ERROR_REFUSED if @new_device is somebody else's, %TB_ERROR_REVOKED if the part of that device
+ * was taken away.
  *
  * Returns: whether they stay signed in
  */
@@ -161,7 +197,7 @@ tb_city_auth_refresh (TbCity     *city,
   g_autofree char *owner = NULL;
   g_auto (TbTxn)   txn = { 0 };
 
-  if (!tb_txn_begin (&txn, conn, error) ||
+  if (!tb_txn_begin (&txn, conn, error) || !check_part (conn, token, error) ||
       !tb_tokens_find (conn, token, TRUE, now_us, &name, &owner, error))
     return FALSE;
   if (name == NULL || g_strcmp0 (owner, device) != 0)
@@ -182,7 +218,8 @@ tb_city_auth_refresh (TbCity     *city,
  * @now_us: the city's time, in microseconds UTC
  * @error: return location
  *
- * Errors: %TB_ERROR_LOGIN if the token is not valid (any more).
+ * Errors: %TB_ERROR_LOGIN if the token is not valid (any more), %TB_ERROR_REVOKED if it was of a
+ * device whose part was taken away.
  *
  * Returns: (transfer full): who sent it
  */
@@ -197,7 +234,8 @@ tb_city_auth_find_caller (TbConn     *conn,
   g_autofree char     *device = NULL;
   g_autofree char     *hash = NULL;
 
-  if (token != NULL && !tb_tokens_find (conn, token, FALSE, now_us, &name, &device, error))
+  if (token != NULL && (!check_part (conn, token, error) ||
+                        !tb_tokens_find (conn, token, FALSE, now_us, &name, &device, error)))
     return NULL;
   if (name != NULL && (!tb_logins_find (conn, name, &caller->login, &hash, error) ||
                        !tb_devices_find (conn, device, &caller->device, error)))

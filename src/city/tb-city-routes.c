@@ -53,6 +53,8 @@ tb_city_routes_refuse_error (TbResponse   *response,
 {
   if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN))
     tb_city_routes_refuse (response, 401, "not-signed-in", FALSE);
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_REVOKED))
+    tb_city_routes_refuse (response, 403, "scope-revoked", FALSE);
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_DATA))
     tb_city_routes_refuse (response, 400, "malformed", FALSE);
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED))

@@ -20,6 +20,8 @@
  *   statement         as its account; the operator's, if nobody owns it
  *   head of the chain   everybody's, so that each desk can tell a chain that was written anew
  *   rule package      everybody's, those of scopes that begin later as well
+ *   organisation, person, visit, service record   besides, the street's and the district's whose
+ *                     code it bears, if anybody may sign in there (R-022)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -51,7 +53,7 @@ number_in (TbCityTrail *self,
       gint64 seq = 0;
 
       if (!tb_feed_get_seq (city, scope, &seq, error) ||
-          (seq == 0 && !tb_feed_show_rules (city, scope, error)) ||
+          (seq == 0 && !tb_feed_begin (city, scope, error)) ||
           !tb_feed_set_seq (city, scope, seq + 1, error))
         return FALSE;
       seq++;
@@ -208,6 +210,11 @@ add_row_scopes (GHashTable *scopes,
       (kind == &tb_service_record_kind &&
        g_strcmp0 (((TbServiceRecord *) row)->state, TB_RECORD_SUBMITTED) != 0))
     g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));
+  /* what bears a district alone, as coins do, is in no place */
+  if (tb_table_find (&kind->table, "street") != NULL &&
+      !tb_feed_add_areas (city, get_text (row, "street"), get_text (row, "district"), scopes,
+                          error))
+    return FALSE;
   if (kind == &tb_person_kind)
     return add_person_scopes (scopes, city, tb_record_get_id (row), error);
   if (is_about_people (kind))

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "tb-desk-revoked.h"
+
 static const TbCtlVerb *const families[] = {
   tb_ctl_verbs, tb_ctl_do_verbs, tb_ctl_outbox_verbs, tb_ctl_paper_verbs, tb_ctl_certificate_verbs,
   tb_ctl_calendar_verbs,
@@ -287,6 +289,44 @@ read_passphrase (TbCtl      *ctl,
   return FALSE;
 }
 
+static void
+close_desk (TbCtl *ctl)
+{
+  tb_desk_close (ctl->desk);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&ctl->desk);
+}
+
+/* What becomes of a profile whose part the city has taken away. */
+static void
+tell_revoked (const TbRevoked *revoked)
+{
+  g_printerr ("timebank-ctl: the city has withdrawn the access of %s; nothing of it is kept here\n",
+              revoked->account != NULL ? revoked->account : "this profile");
+  if (revoked->file != NULL)
+    g_printerr ("timebank-ctl: operations that were not sent: %d, in %s; hand that file to the "
+                "city's administrator, nobody else can read it\n",
+                (int) revoked->n_unsent, revoked->file);
+}
+
+/* Opening it again does what is to be done, and tells. */
+static void
+begin_anew (TbCtl               *ctl,
+            const TbDeskOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if ((ctl->desk = tb_desk_open (options, &error)) == NULL)
+    {
+      tb_ctl_fail (error);
+      return;
+    }
+  if (tb_desk_get_revoked (ctl->desk) != NULL)
+    tell_revoked (tb_desk_get_revoked (ctl->desk));
+  close_desk (ctl);
+}
+
 static int
 open_and_run (TbCtl           *ctl,
               const TbCtlVerb *verb,
@@ -296,6 +336,7 @@ open_and_run (TbCtl           *ctl,
 {
   const TbDeskOptions options = { ctl->folder, ctl->clock, ctl->passphrase, is_demo };
   g_autoptr (GError)  error = NULL;
+  gboolean            is_revoked;
   int                 status;
 
   if (verb->needs_no_desk && !(verb->takes_desk && ctl->folder != NULL))
@@ -305,11 +346,13 @@ open_and_run (TbCtl           *ctl,
       return verb->run (ctl, argc, argv); /* needs no profile */
   if ((ctl->desk = tb_desk_open (&options, &error)) == NULL)
     return tb_ctl_fail (error);
+  if (tb_desk_get_revoked (ctl->desk) != NULL)
+    tell_revoked (tb_desk_get_revoked (ctl->desk));
   status = verb->run (ctl, argc, argv);
-  tb_desk_close (ctl->desk);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_clear_object (&ctl->desk);
+  is_revoked = tb_desk_get_state (ctl->desk) == TB_DESK_REVOKED;
+  close_desk (ctl);
+  if (is_revoked)
+    begin_anew (ctl, &options);
   return status;
 }
 

@@ -147,6 +147,7 @@ on_courier_changed (TbDesk *self)
     [TB_SYNC_STATE_LOGIN] = TB_DESK_NEEDS_LOGIN,
     [TB_SYNC_STATE_STUCK] = TB_DESK_STUCK,
     [TB_SYNC_STATE_OUTDATED] = TB_DESK_OUTDATED,
+    [TB_SYNC_STATE_REVOKED] = TB_DESK_REVOKED,
   };
 
   if (self->remote != NULL)
@@ -261,6 +262,7 @@ typedef struct
 {
   TbRemote *remote;  /* (owned) */
   char     *city;    /* (owned) */
+  char     *name;    /* (owned): what was typed */
   TbSignIn *sign_in; /* (owned) (nullable) */
 } SigningIn;
 
@@ -271,6 +273,7 @@ signing_in_free (gpointer data)
 
   g_object_unref (signing->remote);
   g_free (signing->city);
+  g_free (signing->name);
   tb_sign_in_free (signing->sign_in);
   g_free (signing);
 }
@@ -295,6 +298,7 @@ on_kept (GObject      *source,
   g_clear_object (&self->courier);
   g_clear_object (&self->remote);
   self->remote = g_object_ref (signing->remote);
+  tb_desk_forget_revoked (self);
   tb_desk_set_state (self, TB_DESK_OFFLINE);
   tb_desk_connect (self);
   g_object_notify (G_OBJECT (self), "label");
@@ -344,7 +348,13 @@ on_signed_in (GObject      *source,
 
   signing->sign_in = tb_remote_sign_in_finish (TB_REMOTE (source), result, &error);
   if (signing->sign_in == NULL)
-    g_task_return_error (task, error);
+    {
+      if (g_error_matches (error, TB_ERROR, TB_ERROR_REVOKED) && scope != NULL &&
+          g_strcmp0 (signing->city, tb_desk_get_city (self)) == 0 &&
+          g_strcmp0 (signing->name, tb_desk_get_account (self)) == 0)
+        tb_desk_note_revoked (self);
+      g_task_return_error (task, error);
+    }
   else if (scope != NULL && (g_strcmp0 (scope, signing->sign_in->who.scope) != 0 ||
                              g_strcmp0 (actor, signing->sign_in->who.actor) != 0))
     g_task_return_new_error (task, TB_ERROR, TB_ERROR_REFUSED,
@@ -386,6 +396,7 @@ tb_desk_sign_in_async (TbDesk             *self,
     }
   signing->remote = remote;
   signing->city = g_strdup (city);
+  signing->name = g_strdup (name);
   g_task_set_task_data (task, signing, signing_in_free);
   tb_remote_sign_in_async (remote, name, password, cancellable, on_signed_in,
                            g_steal_pointer (&task));
@@ -400,7 +411,8 @@ tb_desk_sign_in_async (TbDesk             *self,
  * Errors: %TB_ERROR_LOGIN for a wrong name or password, %TB_ERROR_OFFLINE if the city is out
  * of reach, %TB_ERROR_REFUSED if the profile belongs to another account, %TB_ERROR_ADDRESS if
  * that is no address of a city, %TB_ERROR_NO_CITY if there is none, %TB_ERROR_TLS if it does not
- * prove who it is, %TB_ERROR_OUTDATED if it wants a newer program.
+ * prove who it is, %TB_ERROR_OUTDATED if it wants a newer program, %TB_ERROR_REVOKED if the city
+ * has taken the part of that account away.
  *
  * Returns: whether they are signed in
  */
@@ -476,7 +488,8 @@ tb_desk_sync_async (TbDesk             *self,
  * @error: return location
  *
  * Errors: %TB_ERROR_OFFLINE, %TB_ERROR_LOGIN, %TB_ERROR_REFUSED, %TB_ERROR_DATA; whatever was
- * done stays safe.
+ * done stays safe.  %TB_ERROR_REVOKED if the city has taken this part away: when the desk is
+ * closed, what could not be sent is handed out as a file; when it is opened again, all else goes.
  *
  * Returns: whether everything is exchanged
  */

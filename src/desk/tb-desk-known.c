@@ -111,7 +111,8 @@ put (GKeyFile   *file,
  * tb_desk_note_profile:
  * @self: a desk whose profile has become known better
  *
- * Keeps for the next start whose profile this is.
+ * Keeps for the next start whose profile this is; if their part was taken away, no more than what
+ * they signed in with.
  */
 void
 tb_desk_note_profile (TbDesk *self)
@@ -121,13 +122,15 @@ tb_desk_note_profile (TbDesk *self)
   g_autofree char     *path = g_build_filename (self->folder, NOTE_NAME, NULL);
   g_autofree char     *text = NULL;
 
-  if (!tb_desk_is_signed_in (self))
+  if (self->revoked == NULL && !tb_desk_is_signed_in (self))
     return;
-  put (file, "city", tb_desk_get_city (self));
-  put (file, "account", tb_desk_get_account (self));
+  put (file, "city", self->revoked != NULL ? self->revoked->city : tb_desk_get_city (self));
+  put (file, "account",
+       self->revoked != NULL ? self->revoked->account : tb_desk_get_account (self));
   put (file, "label", tb_desk_get_label (self));
   put (file, "organisation", self->org_name);
-  g_key_file_set_boolean (file, GROUP, "demo", tb_desk_is_demo (self));
+  g_key_file_set_boolean (file, GROUP, "demo",
+                          self->revoked != NULL ? self->revoked->is_demo : tb_desk_is_demo (self));
   text = g_key_file_to_data (file, NULL, NULL);
   if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, &error))
     g_info ("cannot note whose profile this is: %s", error->message);
@@ -169,18 +172,27 @@ tb_desk_profile_free (TbDeskProfile *profile)
 static TbDeskProfile *
 read_profile (const char *folder)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char     *vault = g_build_filename (folder, "vault.db", NULL);
-  g_autofree char     *path = g_build_filename (folder, NOTE_NAME, NULL);
-  TbDeskProfile       *profile;
-  GStatBuf             info;
+  g_autoptr (GKeyFile)  file = g_key_file_new ();
+  g_autofree char      *vault = g_build_filename (folder, "vault.db", NULL);
+  g_autofree char      *path = g_build_filename (folder, NOTE_NAME, NULL);
+  g_autoptr (TbRevoked) revoked = tb_revoked_read (folder);
+  TbDeskProfile        *profile;
+  GStatBuf              info;
 
-  if (!g_file_test (vault, G_FILE_TEST_EXISTS))
+  if (revoked == NULL && !g_file_test (vault, G_FILE_TEST_EXISTS))
     return NULL;
   profile = g_new0 (TbDeskProfile, 1);
   profile->folder = g_strdup (folder);
   if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    return profile;
+    {
+      if (revoked != NULL) /* whose it was is to be told */
+        {
+          profile->city = g_steal_pointer (&revoked->city);
+          profile->account = g_steal_pointer (&revoked->account);
+          profile->is_demo = revoked->is_demo;
+        }
+      return profile;
+    }
   profile->city = g_key_file_get_string (file, GROUP, "city", NULL);
   profile->account = g_key_file_get_string (file, GROUP, "account", NULL);
   profile->label = g_key_file_get_string (file, GROUP, "label", NULL);
@@ -309,6 +321,22 @@ wait_job (TbConn       *cache,
   return args;
 }
 
+/* What is left of a part that was taken away; what cannot go now goes at the next start. */
+static void
+wipe_job (GTask        *task,
+          gpointer      source_object,
+          gpointer      task_data,
+          GCancellable *cancellable)
+{
+  TbDesk            *self = source_object;
+  g_autoptr (GError) error = NULL;
+
+  if (!tb_revoked_wipe (self->folder, &error))
+    g_info ("not everything is gone yet: %s", error->message);
+  tb_desk_unlock (self);
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 on_written (GObject      *source,
             GAsyncResult *result,
@@ -317,10 +345,18 @@ on_written (GObject      *source,
   g_autoptr (GTask)  task = user_data;
   TbDesk            *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
+  gboolean           is_revoked;
 
   if (tb_desk_run_finish (self, result, &error) == NULL)
     g_info ("before closing: %s", error->message); /* who wrote was told */
-  tb_desk_close (self);
+  is_revoked = self->replica != NULL && tb_replica_is_revoked (self->replica);
+  tb_desk_close_files (self);
+  if (is_revoked)
+    {
+      g_task_run_in_thread (task, wipe_job);
+      return;
+    }
+  tb_desk_unlock (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -345,7 +381,8 @@ on_read (GObject      *source,
  * @user_data: for @callback
  *
  * As tb_desk_close(), but the main loop goes on until what is under way is done.  What was
- * written before this call is safe when @callback is called.
+ * written before this call is safe when @callback is called, and of a part that was taken away
+ * nothing is left.
  */
 void
 tb_desk_close_async (TbDesk             *self,

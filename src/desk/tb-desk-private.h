@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tb-courier.h"
+#include "tb-desk-revoked.h"
 #include "tb-desk.h"
 #include "tb-paged-list.h"
 #include "tb-telling.h"
@@ -38,6 +39,7 @@ struct _TbDesk
   guint         n_unsent; /* of those that wait, what was not answered */
   guint         n_attention;
   guint         n_faults;
+  TbRevoked    *revoked;     /* (owned) (nullable): what became of the part that was here before */
   char         *org_name;    /* (owned) (nullable) */
   gboolean      is_counting; /* whether the outbox is being counted … */
   gboolean      must_count;  /* … and must be again */
@@ -55,6 +57,7 @@ struct _TbDesk
 #define TB_PROFILE_ORG        "org-id"
 #define TB_PROFILE_SCOPE      "scope"
 #define TB_PROFILE_REFRESH    TB_VAULT_REFRESH_TOKEN
+#define TB_PROFILE_REVOKED    TB_VAULT_REVOKED
 #define TB_PROFILE_PUBLIC_KEY "public-key"
 #define TB_PROFILE_EPOCH      "epoch"
 #define TB_PROFILE_DEMO       "demo"
@@ -62,6 +65,18 @@ struct _TbDesk
 #define TB_PROFILE_ACCOUNTS   "accounts" /* of a demonstration */
 #define TB_PROFILE_COMPARED   "compared" /* when all rows were found to be the city's … */
 #define TB_PROFILE_PROOF      "proof"    /* a new vault has it: it opens with the right key only */
+
+void       tb_desk_close_files (TbDesk *self);
+void       tb_desk_unlock (TbDesk *self);
+gboolean   tb_desk_hand_out (TbDesk  *self,
+                             GError **error);
+gboolean   tb_revoked_wipe (const char *folder,
+                            GError    **error);
+TbRevoked *tb_revoked_read (const char *folder);
+gboolean   tb_revoked_had_key_file (const char *folder);
+void       tb_desk_note_revoked (TbDesk *self);
+void       tb_desk_recall_revoked (TbDesk *self);
+void       tb_desk_forget_revoked (TbDesk *self);
 
 TbOutboxItem *tb_outbox_item_read (const TbOutboxEntry *entry);
 void          tb_desk_note_damage (TbDesk       *self,

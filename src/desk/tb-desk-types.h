@@ -43,6 +43,7 @@ void tb_desk_profile_free (TbDeskProfile *profile);
  * @TB_DESK_NEEDS_LOGIN: the city wants the password again
  * @TB_DESK_STUCK: the city takes nothing from this device any more
  * @TB_DESK_OUTDATED: the city needs a newer version of this program
+ * @TB_DESK_REVOKED: the city has taken this part away: close the desk, and open it again
  */
 typedef enum
 {
@@ -53,6 +54,7 @@ typedef enum
   TB_DESK_NEEDS_LOGIN,
   TB_DESK_STUCK,
   TB_DESK_OUTDATED,
+  TB_DESK_REVOKED,
 } TbDeskState;
 
 /* Parts of the history of this desk's operations; the words of their states are those of rows. */

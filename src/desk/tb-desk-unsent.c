@@ -111,7 +111,6 @@ write_page (Export *export,
             TbConn      *cache,
             gint64      *before_n,
             TbCsvWriter *writer,
-            GString     *exact,
             GError     **error)
 {
   g_autoptr (GPtrArray) entries = tb_vault_list_back (tb_replica_get_vault (export->replica),
@@ -122,12 +121,9 @@ write_page (Export *export,
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
     {
-      const TbOutboxEntry     *entry = g_ptr_array_index (entries, i);
-      g_autoptr (TbOutboxItem) item = tb_outbox_item_read (entry);
+      g_autoptr (TbOutboxItem) item = tb_outbox_item_read (g_ptr_array_index (entries, i));
 
-      if (export->is_exact)
-        g_string_append_printf (exact, "%s\n", entry->body);
-      else if (!write_line (export, cache, item, writer, error))
+      if (!write_line (export, cache, item, writer, error))
         return FALSE;
       export->n++;
     }
@@ -138,27 +134,40 @@ write_page (Export *export,
 }
 
 static gpointer
+export_table (Export *export,
+              TbConn  *cache,
+              GError **error)
+{
+  g_autoptr (TbCsvWriter) writer = tb_csv_writer_new (',');
+  gint64                  before_n = G_MAXINT64;
+
+  for (guint i = 0; i < TB_UNSENT_N_COLUMNS; i++)
+    tb_csv_writer_add_text (writer, export->words.headings[i]);
+  tb_csv_writer_end_row (writer);
+  while (before_n > 0)
+    if (!write_page (export, cache, &before_n, writer, error))
+      return NULL;
+  export->bytes = tb_csv_writer_finish (writer, TB_CSV_UTF8_BOM, error);
+  return export->bytes != NULL ? export : NULL;
+}
+
+static gpointer
 export_job (TbConn       *cache,
             gpointer      args,
             GCancellable *cancellable,
             GError      **error)
 {
   Export *export = args;
-  g_autoptr (TbCsvWriter) writer = tb_csv_writer_new (',');
-  g_autoptr (GString)     exact = g_string_new (NULL);
-  gint64                  before_n = G_MAXINT64;
+  gint64 n = 0;
+  char  *text;
 
-  for (guint i = 0; !export->is_exact && i < TB_UNSENT_N_COLUMNS; i++)
-    tb_csv_writer_add_text (writer, export->words.headings[i]);
   if (!export->is_exact)
-    tb_csv_writer_end_row (writer);
-  while (before_n > 0)
-    if (!write_page (export, cache, &before_n, writer, exact, error))
-      return NULL;
-  export->bytes = export->is_exact
-                      ? g_string_free_to_bytes (g_steal_pointer (&exact))
-                      : tb_csv_writer_finish (writer, TB_CSV_UTF8_BOM, error);
-  return export->bytes != NULL ? export : NULL;
+    return export_table (export, cache, error);
+  if ((text = tb_replica_print_unsent (export->replica, &n, error)) == NULL)
+    return NULL;
+  export->n = (guint) n;
+  export->bytes = g_bytes_new_take (text, strlen (text));
+  return export;
 }
 
 /**

@@ -12,6 +12,8 @@
  */
 #include "tb-keyring.h"
 
+#include "tb-erase.h"
+
 #include <libsecret/secret.h>
 #include <string.h>
 
@@ -401,6 +403,65 @@ tb_keyring_open (const char *folder,
   return seal;
 }
 
+/* Whether the Secret Service has no such key any more. */
+static gboolean
+clear_service (const char *path,
+               GError    **error)
+{
+  g_autofree char   *name = NULL;
+  g_autoptr (GError) failure = NULL;
+  ServiceCall        call;
+
+  if (!g_file_get_contents (path, &name, NULL, error))
+    return FALSE;
+  call_begin (&call, SERVICE_TIMEOUT_S);
+  secret_password_clear (&schema, call.cancellable, on_called, &call, "profile", name, NULL);
+  call_wait (&call);
+  secret_password_clear_finish (call.result, &failure); /* FALSE without an error: it had none */
+  call_end (&call);
+  if (failure == NULL)
+    return TRUE;
+  g_set_error (error, TB_ERROR, TB_ERROR_KEY, "the Secret Service does not forget the key: %s",
+               failure->message);
+  return FALSE;
+}
+
+/**
+ * tb_keyring_destroy:
+ * @folder: folder of a profile that is to be read no more
+ * @error: return location
+ *
+ * May wait for other programs: never called on the main thread of a window.
+ *
+ * Errors: %TB_ERROR_KEY if the Secret Service does not answer; of %G_IO_ERROR if a file stays.
+ *
+ * Returns: whether there is no key any more, wherever it was
+ */
+gboolean
+tb_keyring_destroy (const char *folder,
+                    GError    **error)
+{
+  static const char *const names[] = { "key.file", "key.salt", "key.service" };
+  g_autofree char         *service_path = g_build_filename (folder, "key.service", NULL);
+  GMainContext            *context = g_main_context_new (); /* as above */
+  gboolean                 ok = TRUE;
+
+  g_main_context_push_thread_default (context);
+  if (g_file_test (service_path, G_FILE_TEST_EXISTS))
+    ok = clear_service (service_path, error);
+  while (g_main_context_iteration (context, FALSE))
+    ;
+  g_main_context_pop_thread_default (context);
+  g_main_context_unref (context);
+  for (guint i = 0; ok && i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      ok = tb_erase_file (path, error);
+    }
+  return ok;
+}
+
 /**
  * tb_keyring_wants_passphrase:
  * @folder: the profile's folder
@@ -413,4 +474,18 @@ tb_keyring_wants_passphrase (const char *folder)
   g_autofree char *salt_path = g_build_filename (folder, "key.salt", NULL);
 
   return g_file_test (salt_path, G_FILE_TEST_EXISTS);
+}
+
+/**
+ * tb_keyring_is_file:
+ * @folder: the profile's folder
+ *
+ * Returns: whether the key itself lies in a file there, as of a demonstration
+ */
+gboolean
+tb_keyring_is_file (const char *folder)
+{
+  g_autofree char *file_path = g_build_filename (folder, "key.file", NULL);
+
+  return g_file_test (file_path, G_FILE_TEST_EXISTS);
 }

@@ -14,5 +14,8 @@ TbSeal  *tb_keyring_open (const char *folder,
                           gboolean    is_demo,
                           GError    **error);
 gboolean tb_keyring_wants_passphrase (const char *folder);
+gboolean tb_keyring_is_file (const char *folder);
+gboolean tb_keyring_destroy (const char *folder,
+                             GError    **error);
 
 G_END_DECLS

@@ -12,16 +12,18 @@ static const char SQL_ENROL[] =
     "INSERT INTO device (id, actor, roles, org_id, scope) VALUES (?1, ?2, ?3, ?4, ?5)"
     " ON CONFLICT (id) DO UPDATE SET roles = excluded.roles WHERE actor = excluded.actor";
 static const char SQL_DEVICE[] =
-    "SELECT id, actor, org_id, scope, roles, last_n FROM device WHERE id = ?1";
+    "SELECT id, actor, org_id, scope, roles, last_n, revoked_us FROM device WHERE id = ?1";
 static const char SQL_COUNT_UP[] = "UPDATE device SET last_n = ?2 WHERE id = ?1";
 static const char SQL_ADD_LOGIN[] =
     "INSERT OR REPLACE INTO login (name, password, actor, label, roles, org_id, scope)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char SQL_LOGIN[] =
-    "SELECT name, actor, label, org_id, scope, roles, password FROM login WHERE name = ?1";
+    "SELECT name, actor, label, org_id, scope, roles, password, revoked_us FROM login"
+    " WHERE name = ?1";
 static const char SQL_LOGINS[] =
     "SELECT login.name, label, coalesce (organisation.name, '') FROM login"
-    " LEFT JOIN organisation ON organisation.id = login.org_id ORDER BY login.rowid";
+    " LEFT JOIN organisation ON organisation.id = login.org_id WHERE revoked_us = 0"
+    " ORDER BY login.rowid";
 static const char SQL_ADD_TOKEN[] =
     "INSERT INTO token (hash, kind, login, device, expires_us) VALUES (?1, ?2, ?3, ?4, ?5)";
 static const char SQL_TOKEN[] =
@@ -115,6 +117,7 @@ tb_devices_find (TbConn     *city,
       (*device_out)->scope = g_strdup (tb_stmt_get_text (&st, 3));
       (*device_out)->roles = tb_roles_parse (tb_stmt_get_text (&st, 4));
       (*device_out)->last_n = tb_stmt_get_int64 (&st, 5);
+      (*device_out)->revoked_us = tb_stmt_get_int64 (&st, 6);
     }
   return step != TB_STEP_FAILED;
 }
@@ -193,6 +196,7 @@ tb_logins_find (TbConn     *city,
       (*login_out)->scope = g_strdup (tb_stmt_get_text (&st, 4));
       (*login_out)->roles = tb_roles_parse (tb_stmt_get_text (&st, 5));
       *password_hash_out = g_strdup (tb_stmt_get_text (&st, 6));
+      (*login_out)->revoked_us = tb_stmt_get_int64 (&st, 7);
     }
   return step != TB_STEP_FAILED;
 }

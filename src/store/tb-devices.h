@@ -17,7 +17,8 @@ typedef struct
   char   *org_id; /* (owned) (nullable): for those who belong to none */
   char   *scope;  /* (owned): what it sees and writes to */
   TbRoles roles;
-  gint64  last_n; /* number of the last operation evaluated */
+  gint64  last_n;     /* number of the last operation evaluated */
+  gint64  revoked_us; /* since when it must keep nothing; 0 if that is not so */
 } TbDevice;
 
 /* An operation that was answered, and how. */
@@ -38,6 +39,7 @@ typedef struct
   char   *org_id; /* (owned) (nullable) */
   char   *scope;  /* (owned) */
   TbRoles roles;
+  gint64  revoked_us; /* since when it was taken away; 0 if it was not */
 } TbLogin;
 
 void     tb_device_free (TbDevice *device);
@@ -117,6 +119,21 @@ gboolean tb_tokens_replace (TbConn     *city,
 gboolean tb_tokens_revoke (TbConn     *city,
                            const char *device,
                            GError    **error);
+
+/* Parts that are taken away: see tb-devices-revoke.c */
+gboolean tb_logins_revoke (TbConn     *city,
+                           const char *name,
+                           gint64      now_us,
+                           gboolean   *found_out,
+                           GError    **error);
+gboolean tb_logins_admit (TbConn     *city,
+                          const char *name,
+                          gboolean   *found_out,
+                          GError    **error);
+gboolean tb_tokens_is_revoked (TbConn     *city,
+                               const char *token,
+                               gboolean   *revoked_out,
+                               GError    **error);
 
 /* The city's identity. */
 gboolean tb_city_row_get (TbConn   *city,

@@ -115,6 +115,14 @@ GPtrArray *tb_feed_list_txns (TbConn     *city,
                               GError    **error);
 GPtrArray *tb_feed_list_all_scopes (TbConn  *city,
                                     GError **error);
+gboolean   tb_feed_add_areas (TbConn     *city,
+                              const char *street,
+                              const char *district,
+                              GHashTable *scopes,
+                              GError    **error);
+gboolean   tb_feed_begin (TbConn     *city,
+                          const char *scope,
+                          GError    **error);
 gboolean   tb_feed_show_rules (TbConn     *city,
                                const char *scope,
                                GError    **error);

@@ -58,6 +58,7 @@ typedef struct
   gboolean    is_idle;  /* nobody waits for anything … */
   gboolean    is_quiet; /* … and nothing is under way */
   gboolean    is_stuck;
+  gboolean    is_revoked;
   TbProgress  progress;
 } Round;
 
@@ -152,6 +153,8 @@ set_timer (TbCourier *self,
 static TbSyncState
 find_state (const GError *error)
 {
+  if (g_error_matches (error, TB_ERROR, TB_ERROR_REVOKED))
+    return TB_SYNC_STATE_REVOKED;
   if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN))
     return TB_SYNC_STATE_LOGIN;
   return g_error_matches (error, TB_ERROR, TB_ERROR_OUTDATED) ? TB_SYNC_STATE_OUTDATED
@@ -176,7 +179,7 @@ tell (TbCourier *self,
       set_state (self, TB_SYNC_STATE_STUCK);
       finish_waiting (self, error);
     }
-  else if (round->progress.tries > 0)
+  else if (round->is_revoked || round->progress.tries > 0)
     {
       g_autoptr (GError) broken =
           g_error_new_literal (TB_ERROR, TB_ERROR_OFFLINE, "the city’s answer was not whole");
@@ -268,6 +271,7 @@ handle_job (TbConn       *cache,
   round->is_idle = tb_sync_core_is_idle (&session->core);
   round->is_quiet = session->core.phase == TB_SYNC_IDLE;
   round->is_stuck = session->core.is_stuck;
+  round->is_revoked = tb_replica_is_revoked (round->self->replica);
   /* a cure that must wait has not helped yet */
   round->progress.tries = MAX (session->core.tries,
                                session->core.n_problems > 1 || session->core.n_resyncs > 1 ? 1 : 0);
@@ -306,6 +310,7 @@ handle (TbCourier      *self,
                                 .fresh_id = round->fresh_id,
                                 .may_hold = self->may_hold,
                                 .is_expired = is_lost_for (self, type, TB_ERROR_EXPIRED),
+                                .is_revoked = is_lost_for (self, type, TB_ERROR_REVOKED),
                                 .is_absent = is_lost_for (self, type, TB_ERROR_ABSENT) };
   if (is_lost_for (self, type, TB_ERROR_OFFLINE))
     round->event.wait_us = tb_remote_get_wait_us (self->remote);

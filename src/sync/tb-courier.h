@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @TB_SYNC_STATE_LOGIN: the city wants a name and a password
  * @TB_SYNC_STATE_STUCK: the city takes no operation of this device: a person must look
  * @TB_SYNC_STATE_OUTDATED: the city needs a newer program; it will be tried again
+ * @TB_SYNC_STATE_REVOKED: the city has taken this part away; nothing is asked of it any more
  */
 typedef enum
 {
@@ -28,6 +29,7 @@ typedef enum
   TB_SYNC_STATE_LOGIN,
   TB_SYNC_STATE_STUCK,
   TB_SYNC_STATE_OUTDATED,
+  TB_SYNC_STATE_REVOKED,
 } TbSyncState;
 
 /* How far an exchange is. */

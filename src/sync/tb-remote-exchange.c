@@ -66,6 +66,8 @@ read_problem (guint   status,
     tb_set_str (&problem.type, "unexpected answer");
   if (status == 401)
     code = TB_ERROR_LOGIN;
+  else if (status == 403 && g_strcmp0 (problem.type, TB_PROBLEM_PREFIX "scope-revoked") == 0)
+    code = TB_ERROR_REVOKED;
   else if (status == 403 || status == 409)
     code = TB_ERROR_REFUSED;
   else if (status == 404 || status == 405)

@@ -20,12 +20,15 @@ struct _TbReplica
   TbRoles    roles;
   guint8     public_key[TB_TOKEN_PUBLIC_BYTES]; /* the city's, whose word rule packages are … */
   gboolean   has_key;                           /* … if it is known */
+  gboolean   is_revoked;                        /* whether the city has taken this part away */
   gboolean   is_ledger_new;                     /* chains were not looked at since something came */
   GPtrArray *warnings;                          /* (unowned) (nullable): while something is asked */
   GPtrArray *kept;                              /* (unowned) (nullable): while what waits is run */
   gboolean   dies_after_vault;                  /* for tests: fail where a crash would hurt most */
 };
 
+gboolean tb_replica_recall_revoked (TbReplica *self,
+                                    GError   **error);
 gboolean tb_replica_survive_vault (TbReplica *self,
                                    GError   **error);
 gboolean tb_replica_note_epoch (TbReplica  *self,

@@ -157,6 +157,19 @@ with case('a city that cannot read its file says 503 to everybody, and that it m
             equal((*answer.problem, answer.doc['retryable']), (503, 'not-now', True), where)
     spare.kill()
 
+with case('who has no part any more hears so at every address that knows whom it speaks to: 403'):
+    gone = tb.Raw(city, 'clerk')
+    mine = gone.ask('POST', f'/v1/scopes/{gone.scope}/snapshots').doc['id']
+    city.tell('--revoke', 'clerk')
+    for method, where, is_closed in ROUTES:
+        if is_closed:
+            equal(gone.ask(method, where.replace('/x', f'/{mine}')).problem, (403, 'scope-revoked'), where)
+    for form in (gone.form(grant_type='refresh_token', refresh_token=gone.grant['refresh_token']),
+                 gone.form(grant_type='password', username='clerk', password='demo')):
+        equal(nobody.ask('POST', '/v1/oauth/token', form).problem, (403, 'scope-revoked'))
+    wrong = gone.form(grant_type='password', username='clerk', password='wrong')
+    equal(nobody.ask('POST', '/v1/oauth/token', wrong).problem, (401, 'not-signed-in'))
+
 with case('signing out: every token of the device ends'):
     equal(raw.ask('POST', '/v1/oauth/revoke').doc, {})
     equal(raw.ask('GET', '/v1/session').problem, (401, 'not-signed-in'))

@@ -24,6 +24,12 @@ def ask(name, where, *call):
                            '--method', *call], capture_output=True, check=False).stdout.decode()
 
 
+def find(profile):
+    """Keys of a profile that the Secret Service has."""
+    return ask('org.freedesktop.secrets', '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.SearchItems',
+               f"{{'profile': '{profile}'}}")
+
+
 if INSIDE in sys.argv:
     tb.ENV['DBUS_SESSION_BUS_ADDRESS'] = os.environ['DBUS_SESSION_BUS_ADDRESS']
     for name in ('HOME', 'XDG_RUNTIME_DIR', 'XDG_DATA_HOME', 'GNOME_KEYRING_CONTROL'):
@@ -48,6 +54,15 @@ if INSIDE in sys.argv:
         first = desk.query('SELECT id FROM device')
         desk.run('status')
         equal(desk.query('SELECT id FROM device'), first)
+
+        # S10: the key of a part that was taken away is destroyed where it lies, and a new profile has a new one
+        name = tb.read(os.path.join(desk.folder, 'key.service')).decode()
+        check('/secrets/' in find(name), find(name))
+        tb.write(os.path.join(desk.folder, 'revoked.going'), '[revoked]\naccount=somebody\n')
+        check('withdrawn the access of somebody' in desk.run('status').err, 'it is not told')
+        check('/secrets/' not in find(name), find(name))
+        check('/secrets/' in find(tb.read(os.path.join(desk.folder, 'key.service')).decode()), 'there is no new key')
+        check(desk.query('SELECT id FROM device') != first, 'the vault is the same')
     finally:
         daemon.kill()
         daemon.wait()

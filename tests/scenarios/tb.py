@@ -216,6 +216,14 @@ class City:
         self.process.wait(LIMIT_S)
         self.process.stdout.close()
 
+    def tell(self, *args, code=0):
+        """Its administrator says something, beside it; returns what came back."""
+        ended = subprocess.run([CITY, '--data', self.folder, '--now', self.now, *args], capture_output=True,
+                               timeout=LIMIT_S, env=ENV, check=False)
+        listen(COUNTING.sub('', ended.stderr.decode()))
+        equal(ended.returncode, code, args, ended.stderr.decode())
+        return ended.stdout.decode()
+
     def query(self, sql, *values):
         """Reads the city's file, beside it."""
         return query(os.path.join(self.folder, 'city.db'), sql, *values)

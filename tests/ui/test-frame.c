@@ -136,8 +136,10 @@ test_every_failure_has_a_sentence (void)
 {
   g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (int code = 0; code <= TB_ERROR_NEW_PASSPHRASE; code++)
+  for (int code = 0; code <= TB_ERROR_REVOKED; code++)
     {
+      if (code == TB_ERROR_EXPIRED || code == TB_ERROR_EPOCH) /* which a desk cures by itself */
+        continue;
       g_autoptr (GError) error = g_error_new_literal (TB_ERROR, code, "sqlite: 0x17");
       const char        *text = tb_ui_explain_error (error);
 

@@ -196,6 +196,49 @@ test_identities (Fixture      *f,
     }
 }
 
+static void
+tell_city (Fixture    *f,
+           const char *what)
+{
+  const char *const  command[] = { g_getenv ("TB_CITY_PROGRAM"), "--data", f->city, what,
+                                   "coordinator", NULL };
+  g_autoptr (GError) error = NULL;
+  int                status = -1;
+
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+}
+
+/* C8, S10: the rows leave the screen by themselves, and the window says what happened and lets
+ * somebody sign in, here and at the next start; who has the access back begins anew. */
+static void
+test_access_withdrawn (Fixture      *f,
+                       gconstpointer data)
+{
+  const char *said = "The city platform has withdrawn the access of coordinator. Its data are not "
+                     "on this computer any more.\nEverything you did had been sent.";
+
+  open_window (f, NULL);
+  WAIT (ui_find_anywhere (ui_is_label, "Try the Demonstration") != NULL);
+  ask (f, "door.try-demo", NULL);
+  WAIT (is_seen_as (f, "coordinator"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show", "s", "volunteers");
+  WAIT (ui_find_anywhere (ui_is_label, "60 people") != NULL);
+  tell_city (f, "--revoke");
+  ask (f, "win.sync", NULL);
+  WAIT (ui_find_anywhere (ui_is_label, said) != NULL);
+  WAIT (ui_find_anywhere (ui_is_label, "60 people") == NULL);
+  WAIT (ui_find_anywhere (ui_is_label, "Sign In") != NULL);
+  g_assert_false (tb_desk_is_signed_in (tb_window_get_desk (f->window)));
+
+  tell_city (f, "--admit");
+  ask (f, "door.account", "coordinator");
+  WAIT (is_seen_as (f, "coordinator"));
+  WAIT (ui_find_anywhere (ui_is_label, said) == NULL);
+}
+
 /* Where there is no keyring: chosen twice at first, asked for later, and a wrong one says so. */
 static void
 test_passphrase (Fixture      *f,
@@ -349,6 +392,7 @@ main (int   argc,
   } tests[] = {
     { "/porter/demonstration-comes-and-goes", test_demonstration_comes_and_goes },
     { "/porter/identities", test_identities },
+    { "/porter/S10-access-withdrawn", test_access_withdrawn },
     { "/porter/passphrase", test_passphrase },
     { "/porter/passphrase-odd", test_odd_passphrase },
     { "/porter/what-cannot-be-opened", test_what_cannot_be_opened },

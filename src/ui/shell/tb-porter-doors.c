@@ -204,7 +204,10 @@ on_account (GSimpleAction *action,
       (self->desk != NULL && g_strcmp0 (tb_desk_get_account (self->desk), account) == 0))
     return;
   folder = tb_porter_choose_demo_folder (self, account);
-  tb_porter_open (self, folder, account, NULL);
+  if (self->desk != NULL && g_str_equal (tb_desk_get_folder (self->desk), folder))
+    tb_porter_reopen (self, account); /* nobody is signed in to it any more */
+  else
+    tb_porter_open (self, folder, account, NULL);
 }
 
 static void

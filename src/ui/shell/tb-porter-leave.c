@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <glib/gi18n.h>
+
 #include "tb-porter-private.h"
 
 static void
@@ -53,6 +55,55 @@ tb_porter_leave (TbPorter *self,
     tb_window_when_cleared (self->window, on_cleared, leaving);
   else
     on_cleared (leaving);
+}
+
+/**
+ * tb_porter_reopen:
+ * @self: a porter that is not busy, and whose desk is seen
+ * @account: (nullable): of the demonstration, to be signed in to
+ *
+ * The same profile once more, from its files.
+ */
+void
+tb_porter_reopen (TbPorter   *self,
+                  const char *account)
+{
+  g_autoptr (TbDesk) before = g_steal_pointer (&self->desk);
+  g_autofree char   *folder = g_strdup (tb_desk_get_folder (before));
+
+  if (self->window != NULL)
+    {
+      tb_window_set_desk (self->window, NULL);
+      tb_window_show_progress (self->window, _ ("Opening the data on this computer…"));
+    }
+  tb_porter_leave (self, before);
+  tb_porter_open (self, folder, account, NULL);
+}
+
+/* The city has taken the part of the desk that is seen away: its rows leave the screen at once, and
+ * opening it again does the rest and brings the sign-in page, which tells. */
+static void
+on_state (TbDesk     *desk,
+          GParamSpec *pspec,
+          TbPorter   *self)
+{
+  if (tb_desk_get_state (desk) == TB_DESK_REVOKED && desk == self->desk &&
+      !tb_porter_is_busy (self)) /* else another is shown next, and this one left then */
+    tb_porter_reopen (self, NULL);
+}
+
+/**
+ * tb_porter_watch:
+ * @self: a porter
+ * @desk: is seen from now on
+ *
+ * Nobody sees it any longer than the city lets them.
+ */
+void
+tb_porter_watch (TbPorter *self,
+                 TbDesk   *desk)
+{
+  g_signal_connect_object (desk, "notify::state", G_CALLBACK (on_state), self, 0);
 }
 
 static void

@@ -56,6 +56,8 @@ char *tb_porter_choose_demo_folder (TbPorter   *self,
                                     const char *account);
 void  tb_porter_open_now (TbPorter *self);
 void  tb_porter_leave (TbPorter *self, TbDesk *desk);
+void  tb_porter_reopen (TbPorter *self, const char *account);
+void  tb_porter_watch (TbPorter *self, TbDesk *desk);
 void  tb_porter_add_doors (TbPorter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbPorterVisit, tb_porter_visit_free)

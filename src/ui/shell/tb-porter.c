@@ -144,6 +144,7 @@ enter (TbPorter *self)
 
   tb_porter_end (self);
   self->desk = g_steal_pointer (&visit->desk);
+  tb_porter_watch (self, self->desk);
   if (self->window == NULL)
     return;
   tb_window_set_desk (self->window, self->desk);

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "tb-desk-known.h"
+#include "tb-desk-revoked.h"
+#include "tb-save-as.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 
@@ -22,6 +24,9 @@ struct _TbSignInPage
   GtkEditable *city_row;
   GtkEditable *account_row;
   GtkEditable *password_row;
+  GtkWidget   *revoked_group;
+  GtkLabel    *revoked_label;
+  GtkWidget   *save_button;
   GtkLabel    *problem_label;
   GtkWidget   *button;
   GtkWidget   *cancel_button;
@@ -79,6 +84,73 @@ on_signed_in (GObject      *source,
   set_busy (self, FALSE);
   gtk_editable_set_text (self->password_row, "");
   g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0);
+}
+
+/* What became of the part that was here before, if the city has taken it away. */
+static void
+show_revoked (TbSignInPage *self)
+{
+  const TbRevoked *revoked = self->desk != NULL ? tb_desk_get_revoked (self->desk) : NULL;
+  const gboolean   has_file = revoked != NULL && revoked->file != NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *rest = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->revoked_group, revoked != NULL);
+  gtk_widget_set_visible (self->save_button, has_file);
+  if (revoked == NULL)
+    return;
+  what = g_strdup_printf (_ ("The city platform has withdrawn the access of %s. Its data are not "
+                             "on this computer any more."),
+                          revoked->account != NULL ? revoked->account : _ ("this account"));
+  if (has_file)
+    rest = g_strdup_printf (
+        ngettext ("%1$d change had not been sent. It lies sealed in %2$s. Save a copy and hand it "
+                  "to the administrator of the city platform; nobody else can read it.",
+                  "%1$d changes had not been sent. They lie sealed in %2$s. Save a copy and hand "
+                  "it to the administrator of the city platform; nobody else can read it.",
+                  (gulong) revoked->n_unsent),
+        (int) revoked->n_unsent, revoked->file);
+  else
+    rest = g_strdup (_ ("Everything you did had been sent."));
+  text = g_strjoin ("\n", what, rest, NULL);
+  gtk_label_set_label (self->revoked_label, text);
+}
+
+static void
+on_place_chosen (GtkWidget *owner,
+                 GFile     *file,
+                 gint       how)
+{
+  TbSignInPage      *self = TB_SIGN_IN_PAGE (owner);
+  const TbRevoked   *revoked = self->desk != NULL ? tb_desk_get_revoked (self->desk) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char              *data = NULL;
+  gsize              size = 0;
+
+  if (revoked == NULL || revoked->file == NULL)
+    return;
+  if (!g_file_get_contents (revoked->file, &data, &size, &error))
+    {
+      show_problem (self, tb_ui_explain_error (error));
+      return;
+    }
+  bytes = g_bytes_new_take (data, size);
+  tb_save_bytes (owner, file, bytes, g_strdup (_ ("A copy is saved")));
+}
+
+/* Template callback. */
+static void
+tb_sign_in_page_on_save (TbSignInPage *self)
+{
+  const TbRevoked *revoked = self->desk != NULL ? tb_desk_get_revoked (self->desk) : NULL;
+  g_autofree char *name = NULL;
+
+  if (revoked == NULL || revoked->file == NULL)
+    return;
+  name = g_path_get_basename (revoked->file);
+  tb_save_as (GTK_WIDGET (self), _ ("Save what was not sent"), name, 0, on_place_chosen);
 }
 
 /* Template callback: the button, and Enter in each row. */
@@ -169,12 +241,16 @@ tb_sign_in_page_class_init (TbSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, city_row);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, account_row);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, password_row);
+  gtk_widget_class_bind_template_child (widget_class, TbSignInPage, revoked_group);
+  gtk_widget_class_bind_template_child (widget_class, TbSignInPage, revoked_label);
+  gtk_widget_class_bind_template_child (widget_class, TbSignInPage, save_button);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, button);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, button_stack);
   gtk_widget_class_bind_template_callback (widget_class, tb_sign_in_page_on_submit);
   gtk_widget_class_bind_template_callback (widget_class, tb_sign_in_page_on_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, tb_sign_in_page_on_save);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "door.back", NULL);
 }
 
@@ -198,7 +274,8 @@ tb_sign_in_page_set_desk (TbSignInPage *self,
                           const char   *city,
                           const char   *account)
 {
-  const char *known;
+  const TbRevoked *revoked;
+  const char      *known;
 
   g_return_if_fail (TB_IS_SIGN_IN_PAGE (self));
   g_return_if_fail (desk == NULL || TB_IS_DESK (desk));
@@ -208,14 +285,18 @@ tb_sign_in_page_set_desk (TbSignInPage *self,
   gtk_editable_set_text (self->password_row, "");
   show_problem (self, NULL);
   set_busy (self, FALSE);
+  show_revoked (self);
   if (desk == NULL)
     return;
-  known = tb_desk_get_city (desk);
+  revoked = tb_desk_get_revoked (desk);
+  known = revoked != NULL ? revoked->city : tb_desk_get_city (desk);
   if (known == NULL || *known == '\0')
     known = city;
   if (known != NULL && *known != '\0')
     gtk_editable_set_text (self->city_row, known);
-  if (tb_desk_get_account (desk) != NULL)
+  if (revoked != NULL && revoked->account != NULL)
+    account = revoked->account;
+  else if (tb_desk_get_account (desk) != NULL)
     account = tb_desk_get_account (desk);
   gtk_editable_set_text (self->account_row, account != NULL ? account : "");
 }

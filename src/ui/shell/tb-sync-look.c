@@ -17,6 +17,8 @@ static const TbSyncLook looks[] = {
                       "dialog-error-symbolic", "error" },
   [TB_DESK_OUTDATED] = { N_ ("Please update Time Bank; what you did is kept"),
                          "software-update-urgent-symbolic", "warning" },
+  [TB_DESK_REVOKED] = { N_ ("The city platform has withdrawn your access"),
+                        "action-unavailable-symbolic", "error" },
 };
 
 /* Only where all else is well: that is for the coordinator to mend, and this for the city. */

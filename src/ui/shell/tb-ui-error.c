@@ -42,6 +42,8 @@ static const char *const texts[] = {
   [TB_ERROR_PASSPHRASE] = N_ ("The passphrase is not right. Nothing was changed; try again."),
   [TB_ERROR_NEW_PASSPHRASE] = N_ ("This computer has no keyring. Choose a passphrase that protects "
                                   "the data."),
+  [TB_ERROR_REVOKED] = N_ ("The city platform has withdrawn the access of this account. Ask who "
+                           "looks after accounts at your organisation or the platform."),
 };
 
 /**
