@@ -149,18 +149,6 @@ set_timer (TbCourier *self,
   self->timer = g_timeout_add ((guint) CLAMP (wait_ms, 1, G_MAXINT / 2), on_timer, self);
 }
 
-/* How it stands after a failure. */
-static TbSyncState
-find_state (const GError *error)
-{
-  if (g_error_matches (error, TB_ERROR, TB_ERROR_REVOKED))
-    return TB_SYNC_STATE_REVOKED;
-  if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN))
-    return TB_SYNC_STATE_LOGIN;
-  return g_error_matches (error, TB_ERROR, TB_ERROR_OUTDATED) ? TB_SYNC_STATE_OUTDATED
-                                                              : TB_SYNC_STATE_OFFLINE;
-}
-
 /* What the person sees of a finished round. */
 static void
 tell (TbCourier *self,
@@ -185,7 +173,7 @@ tell (TbCourier *self,
           g_error_new_literal (TB_ERROR, TB_ERROR_OFFLINE, "the city’s answer was not whole");
       const GError *error = self->last_error != NULL ? self->last_error : broken;
 
-      set_state (self, find_state (error));
+      set_state (self, tb_sync_state_find (error));
       finish_waiting (self, error);
     }
   else

@@ -41,6 +41,8 @@ typedef struct
   guint  n_parts; /* … of so many; 0 if none is being taken in */
 } TbProgress;
 
+TbSyncState tb_sync_state_find (const GError *error);
+
 #define TB_TYPE_COURIER (tb_courier_get_type ())
 G_DECLARE_FINAL_TYPE (TbCourier, tb_courier, TB, COURIER, GObject)
 

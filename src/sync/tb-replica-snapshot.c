@@ -166,7 +166,7 @@ move_on (TbReplica        *self,
          gint64            next_part,
          GError          **error)
 {
-  const TbCursor     cursor = { .after = snapshot->seq };
+  const TbCursor     cursor = { .after = snapshot->seq, .last_n = TB_LAST_N_UNKNOWN };
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char   *document = NULL;
   gint64             ignored;

@@ -118,9 +118,10 @@ note_asked (SimWorld   *world,
   const TbField     *field = tb_table_find (op->shape, "id_number");
 
   /* every argument begins with the key of what it is about */
-  tb_conn_run (world->asked, "INSERT INTO asked (op_id, id, number, name) VALUES (?1, ?2, ?3, ?4)",
-               &error, "ssss", op->id, tb_field_get_text (&op->shape->fields[0], op->args),
-               field != NULL ? tb_field_get_text (field, op->args) : NULL, op->name);
+  tb_conn_run (world->asked,
+               "INSERT INTO asked (op_id, id, number, name, grp) VALUES (?1, ?2, ?3, ?4, ?5)",
+               &error, "sssss", op->id, tb_field_get_text (&op->shape->fields[0], op->args),
+               field != NULL ? tb_field_get_text (field, op->args) : NULL, op->name, op->grp);
   g_assert_no_error (error);
 }
 
@@ -145,11 +146,49 @@ find_out (SimWorld   *world,
   return n != 0;
 }
 
-/* Returns whether a person was told that it is done and safe, or it is so all the same. */
+/* One, or two that stand or fall together. */
+static gboolean
+try_ops (SimDesk   *desk,
+         TbOp      *op,
+         TbOp      *other,
+         GPtrArray *reasons,
+         GError   **error)
+{
+  g_autoptr (GPtrArray) ops = g_ptr_array_new ();
+  g_autoptr (GPtrArray) outcomes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  if (other == NULL)
+    return tb_replica_do (desk->replica, desk->cache, op, reasons, error);
+  g_ptr_array_add (ops, op);
+  g_ptr_array_add (ops, other);
+  if (!tb_replica_do_together (desk->replica, desk->cache, ops, outcomes, error))
+    return FALSE;
+  for (guint i = 0; i < outcomes->len; i++)
+    if (((GPtrArray *) g_ptr_array_index (outcomes, i))->len > 0)
+      {
+        tb_reasons_add (reasons, "together", "R-021", "one of them is refused");
+        g_set_error_literal (error, TB_ERROR, TB_ERROR_REFUSED, "one of them is refused");
+        return FALSE;
+      }
+  return TRUE;
+}
+
 gboolean
 sim_desk_do (SimWorld *world,
              SimDesk  *desk,
              TbOp     *op)
+{
+  return sim_desk_do_together (world, desk, op, NULL);
+}
+
+/* One, or two that stand or fall together.  Returns whether a person was told that it is done and
+ * safe, or it is so all the same. */
+gboolean
+sim_desk_do_together (SimWorld *world,
+                      SimDesk  *desk,
+                      TbOp     *op,
+                      TbOp     *other)
 {
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) reasons = tb_reasons_new ();
@@ -157,6 +196,14 @@ sim_desk_do (SimWorld *world,
   gboolean              is_armed = sim_befalls (world, SIM_FAULT_DISK, 5);
   gboolean              is_done, is_safe, has_struck, was_told;
 
+  if (other != NULL)
+    {
+      tb_set_str (&op->grp, op->id);
+      tb_set_str (&other->grp, op->id);
+      note_asked (world, other);
+      other->at_us += desk->skew_us;
+      world->counts.groups++;
+    }
   note_asked (world, op);
   op->at_us += desk->skew_us;
   if (is_armed)
@@ -166,7 +213,7 @@ sim_desk_do (SimWorld *world,
 
     tb_replica_set_fault (desk->replica, dies);
     is_safe = tb_txn_begin (&txn, desk->cache, &error) &&
-              tb_replica_do (desk->replica, desk->cache, op, reasons, &error);
+              try_ops (desk, op, other, reasons, &error);
     is_done = is_safe && tb_txn_commit (&txn, &error);
   }
   has_struck = sim_disarm (world, desk->folder);
@@ -184,7 +231,7 @@ sim_desk_do (SimWorld *world,
     }
   if (was_told)
     {
-      desk->n_saved++;
+      desk->n_saved += other != NULL ? 2 : 1;
       world->counts.done++;
       if (tb_test_vfs_is_off (desk->folder))
         go_on (world, desk, TRUE);
@@ -195,5 +242,8 @@ sim_desk_do (SimWorld *world,
 
   g_assert_true (dies || has_struck);
   go_on (world, desk, dies);
-  return find_out (world, desk, op, is_safe || (dies && !has_struck));
+  is_done = find_out (world, desk, op, is_safe || (dies && !has_struck));
+  if (other != NULL)
+    g_assert_cmpint (find_out (world, desk, other, is_done), ==, is_done);
+  return is_done;
 }

@@ -49,6 +49,12 @@ count_answers (SimWorld *world,
         world->counts.duplicate++;
       else if (g_strcmp0 (answer->status, "applied") == 0)
         world->counts.applied++;
+      else if (g_strcmp0 (answer->status, "merged") == 0)
+        world->counts.merged++;
+      else if (g_strcmp0 (answer->status, "blocked") == 0)
+        world->counts.blocked++;
+      else if (g_strcmp0 (answer->status, "deferred") == 0)
+        world->counts.deferred++;
       else if (g_strcmp0 (answer->status, "conflict") == 0)
         world->counts.conflict++;
       else

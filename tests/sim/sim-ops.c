@@ -60,6 +60,12 @@ new_op (SimWorld   *world,
   return tb_op_new (id, SIM_SCOPE, name, world->now_us);
 }
 
+static char *
+new_phone (SimWorld *world)
+{
+  return g_strdup_printf ("13%09d", g_rand_int_range (world->rand, 0, 1000000000));
+}
+
 static TbOp *
 new_register (SimWorld *world)
 {
@@ -69,7 +75,7 @@ new_register (SimWorld *world)
 
   args->id = tb_id_new (world->rand, world->now_us);
   args->name = g_strdup (names[g_rand_int_range (world->rand, 0, G_N_ELEMENTS (names))]);
-  args->phone = g_strdup_printf ("13%09d", g_rand_int_range (world->rand, 0, 1000000000));
+  args->phone = new_phone (world);
   args->is_elder = sim_chance (world, 80); /* many are both */
   args->is_volunteer = !args->is_elder || sim_chance (world, 80);
   args->born = today - 10000 * (args->is_elder ? g_rand_int_range (world->rand, 59, 95)
@@ -101,6 +107,8 @@ new_update (SimWorld *world,
   if (sim_chance (world, 60))
     tb_set_str (&after->district,
                 districts[g_rand_int_range (world->rand, 0, G_N_ELEMENTS (districts))]);
+  if (sim_chance (world, 30))
+    g_free (after->phone), after->phone = new_phone (world);
   if ((changes = tb_table_diff (&tb_person_kind.table, before, after, FALSE)) == NULL)
     return NULL;
 
@@ -283,10 +291,15 @@ sim_people_act (SimWorld *world,
                 SimDesk  *desk)
 {
   g_autoptr (TbOp) op = NULL;
+  g_autoptr (TbOp) other = NULL;
   int              dice = g_rand_int_range (world->rand, 0, 100);
 
   if (world->people->len < 8 || dice < 3)
-    op = new_register (world);
+    {
+      op = new_register (world);
+      if (sim_chance (world, 30))
+        other = new_register (world);
+    }
   else if (dice < 5)
     op = new_join (world);
   else if (world->n_ready < world->people->len && sim_chance (world, 30))
@@ -302,8 +315,11 @@ sim_people_act (SimWorld *world,
   else
     op = new_on_record (world, desk);
 
-  if (op != NULL && sim_desk_do (world, desk, op))
-    remember (world, op);
+  if (op == NULL || !sim_desk_do_together (world, desk, op, other))
+    return;
+  remember (world, op);
+  if (other != NULL)
+    remember (world, other);
 }
 
 /* Takes back some record that can be taken back, so that the mark of it stays. */

@@ -55,6 +55,7 @@ typedef struct
   guint dropped, doubled, cut, crashes, rebuilds, anew, city_restarts, pages;
   guint snapshots, parts, gone_parts, begun;
   guint joined, certificates, certified, elsewhere;
+  guint merged, blocked, deferred, groups;
   guint restored, clones, prunings, jumps, epochs, expired, gaps, forks, unknown, renamed, voids;
   guint kills, cuts, city_cuts, disk_faults, unsure, signed_in, revoked, refreshed, upgrades;
 } SimCounts;
