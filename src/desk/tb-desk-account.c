@@ -134,7 +134,7 @@ on_network (TbDesk *self)
 {
   if (self->courier != NULL)
     tb_courier_set_may_hold (self->courier,
-                             self->is_watching &&
+                             self->is_watching && !self->is_polling &&
                                  !g_network_monitor_get_network_metered (
                                      g_network_monitor_get_default ()));
 }

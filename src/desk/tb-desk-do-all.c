@@ -14,6 +14,7 @@ typedef struct
   TbTelling    *telling;     /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable) */
   gboolean      is_group;    /* whether all are done or none */
+  gboolean      is_safe;     /* whether the vault has what was done */
   gint64        cured;       /* number of what leaves the list if all is done; 0 for nothing */
 } Work;
 
@@ -55,9 +56,11 @@ do_job (TbConn       *cache,
   Work    *work = args;
   gboolean is_found;
 
-  if (work->is_group
-          ? !tb_replica_do_together (work->replica, cache, work->ops, work->outcomes, error)
-          : !tb_replica_do_all (work->replica, cache, work->ops, work->outcomes, tell, work, error))
+  work->is_safe =
+      work->is_group
+          ? tb_replica_do_together (work->replica, cache, work->ops, work->outcomes, error)
+          : tb_replica_do_all (work->replica, cache, work->ops, work->outcomes, tell, work, error);
+  if (!work->is_safe)
     return NULL;
   for (guint i = 0; i < work->outcomes->len; i++)
     if (((GPtrArray *) g_ptr_array_index (work->outcomes, i))->len > 0)
@@ -70,14 +73,19 @@ do_job (TbConn       *cache,
 }
 
 static Work *
-work_new (TbDesk    *self,
-          GPtrArray *ops)
+work_new (TbDesk        *self,
+          GPtrArray     *ops,
+          TbDeskProgress progress,
+          gpointer       progress_data)
 {
   Work *work = g_new0 (Work, 1);
+
+  g_assert (ops != NULL);
 
   work->replica = self->replica;
   work->ops = ops;
   work->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  work->telling = tb_telling_new (progress, progress_data);
   return work;
 }
 
@@ -105,10 +113,8 @@ tb_desk_do_all_async (TbDesk             *self,
   Work *work;
 
   g_return_if_fail (TB_IS_DESK (self));
-  g_return_if_fail (ops != NULL);
 
-  work = work_new (self, ops);
-  work->telling = tb_telling_new (progress, progress_data);
+  work = work_new (self, ops, progress, progress_data);
   work->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   tb_desk_run (self, tb_desk_do_all_async, TRUE, do_job, work, work_free, NULL, cancellable,
                callback, user_data);
@@ -136,10 +142,8 @@ tb_desk_cure_async (TbDesk             *self,
   Work *work;
 
   g_return_if_fail (TB_IS_DESK (self));
-  g_return_if_fail (ops != NULL);
 
-  work = work_new (self, ops);
-  work->telling = tb_telling_new (NULL, NULL);
+  work = work_new (self, ops, NULL, NULL);
   work->cured = n;
   tb_desk_run (self, tb_desk_cure_async, TRUE, do_job, work, work_free, NULL, NULL, callback,
                user_data);
@@ -163,10 +167,8 @@ tb_desk_do_together_async (TbDesk             *self,
   Work *work;
 
   g_return_if_fail (TB_IS_DESK (self));
-  g_return_if_fail (ops != NULL);
 
-  work = work_new (self, ops);
-  work->telling = tb_telling_new (NULL, NULL);
+  work = work_new (self, ops, NULL, NULL);
   work->is_group = TRUE;
   tb_desk_run (self, tb_desk_do_together_async, TRUE, do_job, work, work_free, NULL, NULL, callback,
                user_data);
@@ -194,10 +196,9 @@ tb_desk_do_all_finish (TbDesk       *self,
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  if (tb_desk_run_finish (self, result, error) == NULL)
+  if (!tb_desk_finish_change (self, result, work->is_safe, error))
     return FALSE;
   if (outcomes_out != NULL)
     *outcomes_out = g_ptr_array_ref (work->outcomes);
-  tb_desk_note_done (self);
   return TRUE;
 }

@@ -20,6 +20,7 @@ typedef struct
   TbTelling      *telling;     /* (owned) */
   GCancellable   *cancellable; /* (owned) (nullable) */
   gboolean        dry_run;
+  gboolean        is_safe; /* whether the vault has what was done */
   gboolean        are_elders;
   gint64          today;
   GPtrArray      *ops;    /* (owned) (element-type TbOp): teams first, then a person a good row */
@@ -252,15 +253,16 @@ run_job (TbConn       *cache,
   Import               *import = args;
   g_autoptr (GPtrArray) outcomes =
       g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  gboolean ok;
 
-  ok = import->dry_run
-           ? tb_replica_ask_all (import->replica, cache, import->ops, outcomes, tell, import, error)
-           : tb_replica_do_all (import->replica, cache, import->ops, outcomes, tell, import, error);
-  if (!ok || !make_report (import, outcomes, error))
-    return NULL;
   if (!import->dry_run)
-    return import;
+    {
+      import->is_safe = tb_replica_do_all (import->replica, cache, import->ops, outcomes, tell,
+                                           import, error);
+      return import->is_safe && make_report (import, outcomes, error) ? import : NULL;
+    }
+  if (!tb_replica_ask_all (import->replica, cache, import->ops, outcomes, tell, import, error) ||
+      !make_report (import, outcomes, error))
+    return NULL;
   g_set_error_literal (error, TB_ERROR, TB_ERROR_REFUSED, "only asked");
   return NULL;
 }
@@ -275,15 +277,16 @@ on_run (GObject      *source,
   Import            *import = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  tb_desk_run_finish (self, result, &error);
+  if (import->dry_run)
+    tb_desk_run_finish (self, result, &error);
+  else
+    tb_desk_finish_change (self, result, import->is_safe && import->report != NULL, &error);
   if (error != NULL && !(import->dry_run && import->report != NULL &&
                          g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED)))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (!import->dry_run)
-    tb_desk_note_done (self);
   g_task_return_pointer (task, g_steal_pointer (&import->report),
                          (GDestroyNotify) tb_import_report_free);
 }

@@ -180,6 +180,7 @@ tb_desk_open (const TbDeskOptions *options,
 
   self->clock = options->clock != NULL ? tb_clock_ref (options->clock) : tb_clock_new (NULL);
   self->folder = g_strdup (options->folder);
+  self->is_polling = options->is_polling;
   if (!lock_folder (self, options->folder, error))
     return NULL;
   if (!open_files (self, options, &failure))

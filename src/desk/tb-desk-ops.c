@@ -165,31 +165,6 @@ tb_desk_do_async (TbDesk             *self,
                cancellable, callback, user_data);
 }
 
-static gpointer
-refresh_job (TbConn       *cache,
-             gpointer      args,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  TbReplica *replica = args;
-
-  return tb_replica_refresh (replica, cache, error) ? replica : NULL;
-}
-
-/* A cache that could not be written may lack what the vault has: it was done, and will be sent, and
- * whoever is told that it failed does it twice.  If the cache cannot be written now either, it
- * shows with the next page, or at the next start. */
-static gboolean
-is_done_all_the_same (TbDesk       *self,
-                      GAsyncResult *result)
-{
-  Work *work = g_task_get_task_data (G_TASK (result));
-
-  if (work->is_safe && self->db != NULL)
-    tb_db_write_async (self->db, refresh_job, self->replica, NULL, NULL, NULL, NULL, NULL);
-  return work->is_safe;
-}
-
 static void
 give_reasons (GAsyncResult *result,
               GPtrArray   **reasons_out)
@@ -218,19 +193,12 @@ tb_desk_do_finish (TbDesk       *self,
                    GPtrArray   **reasons_out,
                    GError      **error)
 {
-  g_autoptr (GError) failure = NULL;
+  const Work *work = g_task_get_task_data (G_TASK (result));
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   give_reasons (result, reasons_out);
-  if (tb_desk_run_finish (self, result, &failure) == NULL &&
-      !is_done_all_the_same (self, result))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  tb_desk_note_done (self);
-  return TRUE;
+  return tb_desk_finish_change (self, result, work->is_safe, error);
 }
 
 /**

@@ -43,6 +43,7 @@ struct _TbDesk
   char         *org_name;    /* (owned) (nullable) */
   gboolean      is_counting; /* whether the outbox is being counted … */
   gboolean      must_count;  /* … and must be again */
+  gboolean      is_polling;  /* whether no question is left open with the city */
   gboolean      is_watching; /* whether it exchanges by itself, and not only when asked */
   GCancellable *comparing;   /* (owned) (nullable): ends the comparison that is under way … */
   gint64        asked_us;    /* … and when the desk last began one by itself */
@@ -149,6 +150,10 @@ void     tb_desk_run (TbDesk             *self,
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data);
+gboolean tb_desk_finish_change (TbDesk       *self,
+                                GAsyncResult *result,
+                                gboolean      is_safe,
+                                GError      **error);
 gpointer tb_desk_run_finish (TbDesk       *self,
                              GAsyncResult *result,
                              GError      **error);

@@ -161,3 +161,49 @@ tb_desk_run_finish (TbDesk       *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static gpointer
+refresh_job (TbConn       *cache,
+             gpointer      args,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  TbReplica *replica = args;
+
+  return tb_replica_refresh (replica, cache, error) ? replica : NULL;
+}
+
+/**
+ * tb_desk_finish_change:
+ * @self: a desk
+ * @result: from the callback of tb_desk_run(), of something that was to be done
+ * @is_safe: whether the vault has it
+ * @error: return location
+ *
+ * A cache that could not be written may lack what the vault has: it was done, and will be sent, and
+ * whoever is told that it failed does it twice.  If the cache cannot be written now either, it
+ * shows with the next page, or at the next start.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+tb_desk_finish_change (TbDesk       *self,
+                       GAsyncResult *result,
+                       gboolean      is_safe,
+                       GError      **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (tb_desk_run_finish (self, result, &failure) == NULL)
+    {
+      if (!is_safe)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (self->db != NULL)
+        tb_db_write_async (self->db, refresh_job, self->replica, NULL, NULL, NULL, NULL, NULL);
+    }
+  tb_desk_note_done (self);
+  return TRUE;
+}

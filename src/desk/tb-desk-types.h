@@ -19,6 +19,7 @@ typedef struct
   struct _TbClock *clock;      /* (unowned) (nullable): the system's if NULL */
   const char      *passphrase; /* (unowned) (nullable): where there is no Secret Service */
   gboolean         is_demo;    /* a new profile keeps its key in a file */
+  gboolean         is_polling; /* hears of others once a minute and when asked, not at once */
 } TbDeskOptions;
 
 /* An account that can be chosen: a profile of this computer, or one of a demonstration. */

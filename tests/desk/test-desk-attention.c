@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "desk-world.h"
 #include "tb-city-server.h"
 #include "tb-day.h"
 #include "tb-demo.h"
@@ -28,27 +29,13 @@ fill (TbCity *city, gint64 now_us, gpointer data, GError **error)
 }
 
 static void
-on_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
 sync_desk (TbDesk *desk)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
 
-  tb_desk_sync_async (desk, NULL, on_result, &result);
-  tb_desk_sync_finish (desk, wait_for (&result), &error);
+  tb_desk_sync_async (desk, NULL, world_on_result, &result);
+  tb_desk_sync_finish (desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
 }
 
@@ -61,8 +48,8 @@ begin (World *w, const char *folder, const char *account)
   TbDesk                  *desk = tb_desk_open (&options, &error);
 
   g_assert_no_error (error);
-  tb_desk_sign_in_async (desk, w->url, account, TB_DEMO_PASSWORD, NULL, on_result, &result);
-  tb_desk_sign_in_finish (desk, wait_for (&result), &error);
+  tb_desk_sign_in_async (desk, w->url, account, TB_DEMO_PASSWORD, NULL, world_on_result, &result);
+  tb_desk_sign_in_finish (desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   sync_desk (desk);
   return desk;
@@ -109,8 +96,8 @@ count (TbDesk *desk, const TbKind *kind, const char *filter)
   g_autoptr (GError)       error = NULL;
   gint64                   n;
 
-  tb_desk_count_async (desk, kind, filter, NULL, on_result, &result);
-  n = tb_desk_count_finish (desk, wait_for (&result), &error);
+  tb_desk_count_async (desk, kind, filter, NULL, world_on_result, &result);
+  n = tb_desk_count_finish (desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   return n;
 }
@@ -122,8 +109,8 @@ read_all (TbDesk *desk, const TbKind *kind, const char *filter, guint limit)
   g_autoptr (GError)       error = NULL;
   GPtrArray               *rows;
 
-  tb_desk_read_async (desk, kind, filter, NULL, limit, NULL, on_result, &result);
-  rows = tb_desk_read_finish (desk, wait_for (&result), &error);
+  tb_desk_read_async (desk, kind, filter, NULL, limit, NULL, world_on_result, &result);
+  rows = tb_desk_read_finish (desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   return rows;
 }
@@ -139,8 +126,8 @@ rename_person (TbDesk *desk, const TbPerson *person, const char *name)
   args->id = g_strdup (person->id);
   args->set = g_variant_ref_sink (
       g_variant_new_parsed ("[('name', just %s, just %s)]", person->name, name));
-  tb_desk_do_async (desk, op, NULL, on_result, &result);
-  tb_desk_do_finish (desk, wait_for (&result), NULL, &error);
+  tb_desk_do_async (desk, op, NULL, world_on_result, &result);
+  tb_desk_do_finish (desk, world_wait_for (&result), NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -151,8 +138,8 @@ list_outbox (TbDesk *desk, TbDeskOutbox which)
   g_autoptr (GError)       error = NULL;
   GPtrArray               *items;
 
-  tb_desk_list_outbox_async (desk, which, NULL, on_result, &result);
-  items = tb_desk_list_outbox_finish (desk, wait_for (&result), &error);
+  tb_desk_list_outbox_async (desk, which, NULL, world_on_result, &result);
+  items = tb_desk_list_outbox_finish (desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   return items;
 }
@@ -162,8 +149,8 @@ dismiss (TbDesk *desk, gint64 n, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  tb_desk_dismiss_async (desk, n, NULL, on_result, &result);
-  return tb_desk_dismiss_finish (desk, wait_for (&result), error);
+  tb_desk_dismiss_async (desk, n, NULL, world_on_result, &result);
+  return tb_desk_dismiss_finish (desk, world_wait_for (&result), error);
 }
 
 static void
@@ -240,8 +227,8 @@ test_days (World *w, gconstpointer data)
 
   g_assert_cmpuint (rows->len, >, 0);
   g_assert_cmpint (count (w->first, &tb_service_record_kind, "state=certified"), ==, rows->len);
-  tb_desk_sum_days_async (w->first, "state=certified", from, to, NULL, on_result, &result);
-  days = tb_desk_sum_days_finish (w->first, wait_for (&result), &error);
+  tb_desk_sum_days_async (w->first, "state=certified", from, to, NULL, world_on_result, &result);
+  days = tb_desk_sum_days_finish (w->first, world_wait_for (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (days->len, ==, (guint) tb_day_distance (from, to) + 1);
   for (guint i = 0; i < rows->len; i++)

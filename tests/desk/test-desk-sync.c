@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "desk-world.h"
 #include "tb-city-server.h"
 #include "tb-demo.h"
 #include "tb-desk-compare.h"
@@ -30,27 +31,13 @@ fill (TbCity *city, gint64 now_us, gpointer data, GError **error)
 }
 
 static void
-on_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
 sync_desk (TbDesk *desk)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
 
-  tb_desk_sync_async (desk, NULL, on_result, &result);
-  tb_desk_sync_finish (desk, wait_for (&result), &error);
+  tb_desk_sync_async (desk, NULL, world_on_result, &result);
+  tb_desk_sync_finish (desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
 }
 
@@ -59,8 +46,8 @@ read_anew (TbDesk *desk, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  tb_desk_read_anew_async (desk, NULL, on_result, &result);
-  return tb_desk_read_anew_finish (desk, wait_for (&result), error);
+  tb_desk_read_anew_async (desk, NULL, world_on_result, &result);
+  return tb_desk_read_anew_finish (desk, world_wait_for (&result), error);
 }
 
 static void
@@ -122,9 +109,9 @@ set_up (World *w, gconstpointer data)
   w->clock = tb_clock_new ("2026-11-23T09:25+08:00");
   city_comes (w, "127.0.0.1:0");
   open_desk (w);
-  tb_desk_sign_in_async (w->desk, w->url, "coordinator", TB_DEMO_PASSWORD, NULL, on_result,
+  tb_desk_sign_in_async (w->desk, w->url, "coordinator", TB_DEMO_PASSWORD, NULL, world_on_result,
                          &result);
-  tb_desk_sign_in_finish (w->desk, wait_for (&result), &error);
+  tb_desk_sign_in_finish (w->desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   sync_desk (w->desk);
 }
@@ -148,8 +135,8 @@ count (TbDesk *desk, const char *filter)
   g_autoptr (GError)       error = NULL;
   gint64                   n;
 
-  tb_desk_count_async (desk, &tb_person_kind, filter, NULL, on_result, &result);
-  n = tb_desk_count_finish (desk, wait_for (&result), &error);
+  tb_desk_count_async (desk, &tb_person_kind, filter, NULL, world_on_result, &result);
+  n = tb_desk_count_finish (desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   return n;
 }
@@ -161,8 +148,8 @@ read_elders (World *w, guint n)
   g_autoptr (GError)       error = NULL;
   GPtrArray               *people;
 
-  tb_desk_read_async (w->desk, &tb_person_kind, "is_elder=1", "id", n, NULL, on_result, &result);
-  people = tb_desk_read_finish (w->desk, wait_for (&result), &error);
+  tb_desk_read_async (w->desk, &tb_person_kind, "is_elder=1", "id", n, NULL, world_on_result, &result);
+  people = tb_desk_read_finish (w->desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (people->len, ==, n);
   return people;
@@ -179,8 +166,8 @@ rename_person (TbDesk *desk, const TbPerson *person, const char *name)
   args->id = g_strdup (person->id);
   args->set = g_variant_ref_sink (
       g_variant_new_parsed ("[('name', just %s, just %s)]", person->name, name));
-  tb_desk_do_async (desk, op, NULL, on_result, &result);
-  tb_desk_do_finish (desk, wait_for (&result), NULL, &error);
+  tb_desk_do_async (desk, op, NULL, world_on_result, &result);
+  tb_desk_do_finish (desk, world_wait_for (&result), NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -203,8 +190,8 @@ list_part (World *w, TbDeskHistory part, const char *text)
       g_autoptr (GError)       error = NULL;
       g_autoptr (GArray)       some = NULL;
 
-      tb_desk_list_history_async (w->desk, &question, NULL, on_result, &result);
-      some = tb_desk_list_history_finish (w->desk, wait_for (&result), &question.before_n, &error);
+      tb_desk_list_history_async (w->desk, &question, NULL, world_on_result, &result);
+      some = tb_desk_list_history_finish (w->desk, world_wait_for (&result), &question.before_n, &error);
       g_assert_no_error (error);
       g_array_append_vals (all, some->data, some->len);
     }
@@ -338,8 +325,8 @@ test_history (World *w, gconstpointer data)
   assert_part (w, TB_DESK_HISTORY_ALL, "没有这样的话", 0);
 
   numbers = list_part (w, TB_DESK_HISTORY_ALL, "离线改名1");
-  tb_desk_read_history_async (w->desk, numbers, print_op, NULL, on_result, &result);
-  items = tb_desk_read_history_finish (w->desk, wait_for (&result), &error);
+  tb_desk_read_history_async (w->desk, numbers, print_op, NULL, world_on_result, &result);
+  items = tb_desk_read_history_finish (w->desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (items->len, ==, 1);
   item = items->pdata[0];
@@ -397,8 +384,8 @@ open_colleague (World *w, const char *folder)
   TbDesk                  *desk = tb_desk_open (&options, &error);
 
   g_assert_no_error (error);
-  tb_desk_sign_in_async (desk, w->url, "coordinator2", TB_DEMO_PASSWORD, NULL, on_result, &result);
-  tb_desk_sign_in_finish (desk, wait_for (&result), &error);
+  tb_desk_sign_in_async (desk, w->url, "coordinator2", TB_DEMO_PASSWORD, NULL, world_on_result, &result);
+  tb_desk_sign_in_finish (desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   sync_desk (desk);
   return desk;
@@ -426,8 +413,8 @@ test_hears (World *w, gconstpointer data)
       g_autoptr (GPtrArray)    reasons = NULL;
 
       g_assert_true (tb_desk_fill_op (colleague, op, args, NULL));
-      tb_desk_do_async (colleague, op, NULL, on_result, &result);
-      g_assert_true (tb_desk_do_finish (colleague, wait_for (&result), &reasons, NULL));
+      tb_desk_do_async (colleague, op, NULL, world_on_result, &result);
+      g_assert_true (tb_desk_do_finish (colleague, world_wait_for (&result), &reasons, NULL));
       while (!tb_desk_find_in_list (teams, id, &position))
         g_main_context_iteration (NULL, TRUE);
       g_test_message ("done at one desk, shown at the other: %.0f ms",

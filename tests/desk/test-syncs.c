@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "desk-world.h"
 #include "tb-city-server.h"
 #include "tb-demo.h"
 #include "tb-desk-exchange.h"
@@ -20,7 +21,14 @@ typedef struct
   char         *url;        /* (owned) */
   TbDesk       *desk;       /* (owned) */
   GPtrArray    *people;     /* (owned) (element-type TbPerson) */
+  gboolean      is_many;    /* whether people act by the door for many changes */
 } World;
+
+static void
+free_op (gpointer op)
+{
+  tb_op_free (op);
+}
 
 static gboolean
 fill (TbCity *city, gint64 now_us, gpointer data, GError **error)
@@ -29,20 +37,6 @@ fill (TbCity *city, gint64 now_us, gpointer data, GError **error)
 
   tb_demo_plan_small (&plan, 206, now_us);
   return tb_demo_fill (city, &plan, error);
-}
-
-static void
-on_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
 }
 
 /* A try that began while the city was away may still fail. */
@@ -54,8 +48,8 @@ sync_desk (World *w)
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError)       error = NULL;
 
-      tb_desk_sync_async (w->desk, NULL, on_result, &result);
-      if (tb_desk_sync_finish (w->desk, wait_for (&result), &error))
+      tb_desk_sync_async (w->desk, NULL, world_on_result, &result);
+      if (tb_desk_sync_finish (w->desk, world_wait_for (&result), &error))
         return;
       g_assert_error (error, TB_ERROR, TB_ERROR_OFFLINE);
     }
@@ -97,14 +91,14 @@ set_up (World *w, gconstpointer data)
   city_comes (w, "127.0.0.1:0");
   w->desk = tb_desk_open (&options, &error);
   g_assert_no_error (error);
-  tb_desk_sign_in_async (w->desk, w->url, "coordinator", TB_DEMO_PASSWORD, NULL, on_result,
+  tb_desk_sign_in_async (w->desk, w->url, "coordinator", TB_DEMO_PASSWORD, NULL, world_on_result,
                          &signed_in);
-  tb_desk_sign_in_finish (w->desk, wait_for (&signed_in), &error);
+  tb_desk_sign_in_finish (w->desk, world_wait_for (&signed_in), &error);
   g_assert_no_error (error);
   sync_desk (w);
-  tb_desk_read_async (w->desk, &tb_person_kind, "is_elder=1", "id", N_ACTIONS, NULL, on_result,
+  tb_desk_read_async (w->desk, &tb_person_kind, "is_elder=1", "id", N_ACTIONS, NULL, world_on_result,
                       &read);
-  w->people = tb_desk_read_finish (w->desk, wait_for (&read), &error);
+  w->people = tb_desk_read_finish (w->desk, world_wait_for (&read), &error);
   g_assert_no_error (error);
 }
 
@@ -143,8 +137,16 @@ rename_or_fail (World *w, guint i)
   args->id = g_strdup (person->id);
   args->set = g_variant_ref_sink (
       g_variant_new_parsed ("[('name', just %s, just %s)]", person->name, "李阿姨"));
-  tb_desk_do_async (w->desk, op, NULL, on_result, &result);
-  return tb_desk_do_finish (w->desk, wait_for (&result), NULL, &error);
+  if (w->is_many)
+    {
+      GPtrArray *ops = g_ptr_array_new_with_free_func (free_op);
+
+      g_ptr_array_add (ops, op);
+      tb_desk_do_all_async (w->desk, ops, NULL, NULL, NULL, world_on_result, &result);
+      return tb_desk_do_all_finish (w->desk, world_wait_for (&result), NULL, &error);
+    }
+  tb_desk_do_async (w->desk, op, NULL, world_on_result, &result);
+  return tb_desk_do_finish (w->desk, world_wait_for (&result), NULL, &error);
 }
 
 static void
@@ -162,6 +164,7 @@ test_bad_disk (World *w, gconstpointer data)
   gboolean has_struck = TRUE;
 
   city_goes (w);
+  w->is_many = data != NULL;
   for (; has_struck; after += 1 + after / 12)
     {
       tb_test_vfs_arm (w->folders[1], TB_TEST_FAULT_WRITE, after, 1, after);
@@ -246,8 +249,8 @@ test_first (World *w, gconstpointer data)
   g_autoptr (GError)       error = NULL;
   guint                    before = count (w);
 
-  tb_desk_read_anew_async (w->desk, NULL, on_result, &result);
-  tb_desk_read_anew_finish (w->desk, wait_for (&result), &error);
+  tb_desk_read_anew_async (w->desk, NULL, world_on_result, &result);
+  tb_desk_read_anew_finish (w->desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   g_print ("# B15 everything-anew %u\n", count (w) - before);
   g_assert_cmpuint (count (w) - before, <=, 6); /* it is a page or two */
@@ -263,5 +266,6 @@ main (int argc, char **argv)
   ADD ("/syncs/exchange", test_exchange);
   ADD ("/syncs/first", test_first);
   ADD ("/syncs/bad-disk (S1)", test_bad_disk);
+  g_test_add ("/syncs/bad-disk-many (S1)", World, "many", set_up, test_bad_disk, tear_down);
   return g_test_run ();
 }

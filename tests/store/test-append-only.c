@@ -119,6 +119,10 @@ test_older_file (void)
                                "DROP TABLE expiry_day; DROP TABLE scope_day; DROP TABLE told_again;"
                                " DROP INDEX change_gone; ALTER TABLE scope DROP COLUMN min_valid;"
                                " ALTER TABLE device DROP COLUMN replaces;"
+                               " ALTER TABLE device DROP COLUMN revoked_us;"
+                               " ALTER TABLE login DROP COLUMN revoked_us;"
+                               " ALTER TABLE history DROP COLUMN actor;"
+                               " ALTER TABLE history DROP COLUMN recorded_us;"
                                " PRAGMA user_version = 3",
                                &error));
   g_clear_pointer (&city, tb_conn_close);

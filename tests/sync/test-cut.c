@@ -286,7 +286,7 @@ test_page (Desk         *desk,
   receive (desk, page, TRUE);
   tb_cache_get_cursor (desk->cache, SCOPE, &cursor, NULL);
   g_assert_cmpint (cursor.after, ==, 60);
-  g_assert_cmpint (cursor.last_n, ==, data != NULL ? N_OPS : 0);
+  g_assert_cmpint (cursor.last_n, ==, data != NULL ? N_OPS : TB_LAST_N_UNKNOWN);
 }
 
 static void

@@ -29,13 +29,23 @@ fill (TbCity  *city,
   return tb_demo_fill (city, &plan, error);
 }
 
+/* What two people do at the same time, tests do one after the other. */
+static TbDeskOptions
+get_options (UiWorld    *world,
+             const char *profile)
+{
+  return (TbDeskOptions){
+    .folder = profile, .clock = world->clock, .is_demo = TRUE, .is_polling = TRUE
+  };
+}
+
 static TbDesk *
 open_desk (UiWorld *world)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char   *name = g_strdup_printf ("profile-%u", world->desks->len);
   g_autofree char   *profile = g_build_filename (world->folder, name, NULL);
-  TbDeskOptions      options = { .folder = profile, .clock = world->clock, .is_demo = TRUE };
+  TbDeskOptions      options = get_options (world, profile);
   TbDesk            *desk = tb_desk_open (&options, &error);
 
   g_assert_no_error (error);
@@ -292,7 +302,7 @@ void
 ui_world_quit (UiWorld *world)
 {
   g_autofree char         *profile = g_build_filename (world->folder, "profile-0", NULL);
-  TbDeskOptions            options = { .folder = profile, .clock = world->clock, .is_demo = TRUE };
+  TbDeskOptions            options = get_options (world, profile);
   g_autoptr (GAsyncResult) answer = NULL;
   g_autoptr (GError)       error = NULL;
   TbDesk                  *desk = world->desk;
