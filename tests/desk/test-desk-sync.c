@@ -148,7 +148,8 @@ read_elders (World *w, guint n)
   g_autoptr (GError)       error = NULL;
   GPtrArray               *people;
 
-  tb_desk_read_async (w->desk, &tb_person_kind, "is_elder=1", "id", n, NULL, world_on_result, &result);
+  tb_desk_read_async (w->desk, &tb_person_kind, "is_elder=1", "id", n, NULL, world_on_result,
+                      &result);
   people = tb_desk_read_finish (w->desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (people->len, ==, n);
@@ -191,7 +192,8 @@ list_part (World *w, TbDeskHistory part, const char *text)
       g_autoptr (GArray)       some = NULL;
 
       tb_desk_list_history_async (w->desk, &question, NULL, world_on_result, &result);
-      some = tb_desk_list_history_finish (w->desk, world_wait_for (&result), &question.before_n, &error);
+      some = tb_desk_list_history_finish (w->desk, world_wait_for (&result), &question.before_n,
+                                          &error);
       g_assert_no_error (error);
       g_array_append_vals (all, some->data, some->len);
     }
@@ -384,7 +386,8 @@ open_colleague (World *w, const char *folder)
   TbDesk                  *desk = tb_desk_open (&options, &error);
 
   g_assert_no_error (error);
-  tb_desk_sign_in_async (desk, w->url, "coordinator2", TB_DEMO_PASSWORD, NULL, world_on_result, &result);
+  tb_desk_sign_in_async (desk, w->url, "coordinator2", TB_DEMO_PASSWORD, NULL, world_on_result,
+                         &result);
   tb_desk_sign_in_finish (desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   sync_desk (desk);

@@ -96,7 +96,8 @@ set_up (World *w, gconstpointer data)
   tb_desk_sign_in_finish (w->desk, world_wait_for (&signed_in), &error);
   g_assert_no_error (error);
   sync_desk (w);
-  tb_desk_read_async (w->desk, &tb_person_kind, "is_elder=1", "id", N_ACTIONS, NULL, world_on_result,
+  tb_desk_read_async (w->desk, &tb_person_kind, "is_elder=1", "id", N_ACTIONS, NULL,
+                      world_on_result,
                       &read);
   w->people = tb_desk_read_finish (w->desk, world_wait_for (&read), &error);
   g_assert_no_error (error);

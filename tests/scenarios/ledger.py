@@ -257,7 +257,8 @@ def too_old(before_us):
 
 with case('coins expire where the rules say so, on the city’s day and once (R-009, L17)'):
     with contextlib.closing(sqlite3.connect(os.path.join(city.folder, 'city.db'))) as file, file:
-        file.execute("INSERT INTO login SELECT 'platform', password, 'platform', '信息管理平台', 'platform', NULL, 'city'"
+        file.execute("INSERT INTO login (name, password, actor, label, roles, org_id, scope)"
+                     " SELECT 'platform', password, 'platform', '信息管理平台', 'platform', NULL, 'city'"
                      " FROM login WHERE name = 'coordinator'")
     platform = tb.Desk('platform', city, 'platform')
     platform.sync()
