@@ -92,7 +92,7 @@ BAD = [('a wrong type', doc({**SESSION, 'now_us': '1'})), ('a number that is a f
        ('a clock that is none', doc(SESSION, tb_time='noon')), ('no epoch', doc(SESSION, tb_epoch=None)),
        ('an answer that may be kept', doc(SESSION, cache_control=None)), ('a number nobody asked with', doc(SESSION, request_id='x')),
        ('a 405 that does not say how', problem(405, 'method-not-allowed', method='DELETE')),
-       ('a parameter nobody knows', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?wait=25'})),
+       ('a parameter nobody knows', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?hurry=25'})),
        ('a limit too high', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?limit=5001'})),
        ('a cursor that is none', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?after=!'})),
        ('a health that is another text', talk(target='/healthz', kind='text/plain', body=b'tired\n')),
