@@ -194,42 +194,37 @@ free_op (gpointer op)
   tb_op_free (op);
 }
 
-/* All operations of a group that begins there; those that lack the others are a group of one. */
-static gboolean
+/* The operation and all that stand or fall with it; one that lacks them is alone. */
+static GPtrArray *
 open_group (TbCity       *self,
             const TbPush *push,
             guint         first,
-            GPtrArray   **ops_out,
+            TbOp         *head, /* (transfer full) */
             GError      **error)
 {
   g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func (free_op);
-  const TbOp           *head = NULL;
+  const gboolean        is_alone = head->grp == NULL || head->grp_n > TB_MAX_GROUP ||
+                            tb_wire_is_op_void (g_ptr_array_index (push->lines, first));
+  const gint64 wanted = is_alone ? 1 : head->grp_n;
 
-  for (guint i = first; i < push->lines->len; i++)
+  g_ptr_array_add (ops, head);
+  for (guint i = first + 1; i < push->lines->len && (gint64) ops->len < wanted; i++)
     {
-      const char *const      line = g_ptr_array_index (push->lines, i);
-      g_autoptr (TbOp)       op = open_op (line, i == first ? error : NULL);
+      g_autoptr (TbOp)       op = open_op (g_ptr_array_index (push->lines, i), NULL);
       g_autoptr (TbAnswered) answered = NULL;
 
-      if (op == NULL && i == first)
-        return FALSE;
-      if (head != NULL && (op == NULL || g_strcmp0 (op->grp, head->grp) != 0 ||
-                           op->grp_n != head->grp_n || op->n != head->n + (gint64) ops->len))
+      if (op == NULL || g_strcmp0 (op->grp, head->grp) != 0 || op->grp_n != head->grp_n ||
+          op->n != head->n + (gint64) ops->len)
         break;
       if (!tb_devices_find_answer (self->conn, op->id, &answered, error))
-        return FALSE;
-      if (answered != NULL && head != NULL)
+        return NULL;
+      if (answered != NULL)
         break;
       g_ptr_array_add (ops, g_steal_pointer (&op));
-      head = g_ptr_array_index (ops, 0);
-      if (head->grp == NULL || (gint64) ops->len >= MIN (head->grp_n, TB_MAX_GROUP) ||
-          tb_wire_is_op_void (g_ptr_array_index (push->lines, first)))
-        break;
     }
-  if (head->grp_n > TB_MAX_GROUP || (gint64) ops->len < head->grp_n)
+  if ((gint64) ops->len < wanted)
     g_ptr_array_set_size (ops, 1);
-  *ops_out = g_steal_pointer (&ops);
-  return TRUE;
+  return g_steal_pointer (&ops);
 }
 
 /* A group is there as a whole, or none of it is taken. */
@@ -303,14 +298,15 @@ take_new_ops (TbCity         *self,
               const TbDevice *device,
               const TbPush   *push,
               guint           first,
+              TbOp           *head, /* (transfer full) */
               gint64          now_us,
               TbReply        *reply,
               GError        **error)
 {
-  g_autoptr (GPtrArray) ops = NULL;
+  g_autoptr (GPtrArray) ops = open_group (self, push, first, head, error);
   g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (free_answer);
 
-  if (!open_group (self, push, first, &ops, error) ||
+  if (ops == NULL ||
       !judge_group (self, device, push, first, ops, now_us, answers, error))
     return FALSE;
   for (guint i = 0; i < ops->len; i++)
@@ -352,7 +348,7 @@ take_ops (TbCity       *self,
     return TRUE;
   g_assert (device != NULL);
   if (answer == NULL)
-    return take_new_ops (self, device, push, first, now_us, reply, error);
+    return take_new_ops (self, device, push, first, g_steal_pointer (&op), now_us, reply, error);
 
   /* told again by another device of theirs, or under a key that was used before, it takes that
    * device's next number */

@@ -120,6 +120,7 @@ on_compared (GObject      *source,
   g_autoptr (TbCompareRow) self = g_weak_ref_get (&asked->row);
   g_autoptr (GError)       error = NULL;
   TbDeskComparison         found;
+  gboolean                 was_focused;
   gboolean                 ok = tb_desk_compare_finish (TB_DESK (source), result, &found, &error);
 
   if (self != NULL && self->cancellable == asked->cancellable)
@@ -132,7 +133,10 @@ on_compared (GObject      *source,
         self->sentence = g_strdup (_ ("This city platform cannot compare data yet."));
       else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         self->sentence = g_strdup (tb_ui_explain_error (error));
+      was_focused = gtk_widget_has_focus (self->stop_button);
       update (self);
+      if (was_focused)
+        gtk_widget_grab_focus (self->start_button); /* the other one is gone */
     }
   g_weak_ref_clear (&asked->row);
   g_object_unref (asked->cancellable);
