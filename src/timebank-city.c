@@ -282,6 +282,7 @@ main (int   argc,
   g_autofree char   *revoked = NULL;
   g_autofree char   *admitted = NULL;
   g_autofree char   *unsent = NULL;
+  int                schema_min = 0;
   gboolean           is_demo = FALSE;
   gboolean           is_manual = FALSE;
   gboolean           is_restored = FALSE;
@@ -308,6 +309,8 @@ main (int   argc,
       "Say that the files were put back from a copy, so that every desk tells again what it did,"
       " and end",
       NULL },
+    { "schema-min", 0, 0, G_OPTION_ARG_INT, &schema_min,
+      "Take nothing from desks that know an older schema", "N" },
     { "now", 0, 0, G_OPTION_ARG_STRING, &now, "Time to begin at (ISO 8601)", "TIME" },
     { NULL },
   };
@@ -336,6 +339,8 @@ main (int   argc,
     }
   is_demo |= is_manual;
   server = tb_city_server_open (data, is_demo ? "演示市平台" : "市平台", is_demo, clock, &error);
+  if (server != NULL && schema_min > 0)
+    tb_city_server_set_schema_min (server, schema_min);
   if (server != NULL && is_restored)
     return restore_and_end (server);
   if (server != NULL && rules != NULL)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define TB_TYPE_JSON  "application/json"
 #define TB_TYPE_LINES "application/x-ndjson"
+#define TB_TYPE_FORM  "application/x-www-form-urlencoded"
 
 void      tb_city_routes_refuse_error (TbResponse   *response,
                                        const GError *error);

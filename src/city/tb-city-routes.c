@@ -10,6 +10,7 @@
 
 #include "tb-city-digest.h"
 #include "tb-city-lookup.h"
+#include "tb-city-token.h"
 #include "tb-feed.h"
 #include "tb-frame.h"
 
@@ -114,7 +115,7 @@ get_info (const TbRouteContext *cx,
   g_autofree char *accounts = cx->is_demo ? tb_logins_print (cx->conn, NULL) : NULL;
   const TbCityInfo info = { .name = (char *) cx->name,
                             .protocol = TB_PROTOCOL,
-                            .schema_min = TB_SCHEMA,
+                            .schema_min = cx->schema_min,
                             .schema_max = TB_SCHEMA,
                             .epoch = (char *) cx->epoch,
                             .public_key = (char *) cx->public_key,
@@ -131,56 +132,6 @@ get_health (const TbRouteContext *cx,
             TbResponse           *response)
 {
   tb_city_routes_give (response, "text/plain", g_bytes_new_static ("ok\n", 3));
-}
-
-/* Form fields of a body; %NULL if it is no form. */
-static GHashTable *
-read_form (const TbRequest *request)
-{
-  gsize            size = 0;
-  const char      *data = g_bytes_get_data (request->body, &size);
-  g_autofree char *text = g_strndup (data != NULL ? data : "", size);
-
-  return g_uri_parse_params (text, -1, "&", G_URI_PARAMS_WWW_FORM, NULL);
-}
-
-static void
-post_token (const TbRouteContext *cx,
-            const TbRequest      *request,
-            TbResponse           *response)
-{
-  g_autoptr (GHashTable) form = read_form (request);
-  g_autoptr (GError)     error = NULL;
-  TbGrant                grant = { 0 };
-  const char            *type = form != NULL ? g_hash_table_lookup (form, "grant_type") : NULL;
-  const char            *device = form != NULL ? g_hash_table_lookup (form, "device") : NULL;
-  const char            *name = form != NULL ? g_hash_table_lookup (form, "username") : NULL;
-  const char            *password = form != NULL ? g_hash_table_lookup (form, "password") : NULL;
-  const char            *other = form != NULL ? g_hash_table_lookup (form, "new_device") : NULL;
-  const char            *token = form != NULL ? g_hash_table_lookup (form, "refresh_token") : NULL;
-  gboolean               ok = FALSE;
-
-  if (device == NULL || !g_uuid_string_is_valid (device) ||
-      (other != NULL && !g_uuid_string_is_valid (other)))
-    {
-      tb_city_routes_refuse (response, 400, "malformed", FALSE);
-      return;
-    }
-  if (g_strcmp0 (type, "password") == 0 && name != NULL && password != NULL)
-    ok = tb_city_auth_sign_in (cx->city, name, password, device, cx->now_us, &grant, &error);
-  else if (g_strcmp0 (type, "refresh_token") == 0 && token != NULL)
-    ok = tb_city_auth_refresh (cx->city, token, device, other, cx->now_us, &grant, &error);
-  else
-    {
-      tb_city_routes_refuse (response, 400, "unsupported-grant", FALSE);
-      return;
-    }
-
-  if (ok)
-    tb_city_routes_give (response, TB_TYPE_JSON, tb_wire_print_doc (&tb_grant_table, &grant));
-  else
-    tb_city_routes_refuse_error (response, error);
-  tb_table_clear (&tb_grant_table, &grant);
 }
 
 /**
@@ -203,44 +154,6 @@ tb_city_routes_find_caller (const TbRouteContext *cx,
   if (caller == NULL)
     tb_city_routes_refuse_error (response, error);
   return caller;
-}
-
-static void
-post_revoke (const TbRouteContext *cx,
-             const TbRequest      *request,
-             TbResponse           *response)
-{
-  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
-  g_autoptr (GError)   error = NULL;
-
-  if (caller == NULL)
-    return;
-  if (tb_tokens_revoke (cx->conn, caller->device->id, &error))
-    tb_city_routes_give (response, TB_TYPE_JSON, g_bytes_new_static ("{}", 2));
-  else
-    tb_city_routes_refuse_error (response, error);
-}
-
-static void
-get_session (const TbRouteContext *cx,
-             const TbRequest      *request,
-             TbResponse           *response)
-{
-  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
-  g_autofree char     *roles = NULL;
-  TbWho                who;
-
-  if (caller == NULL)
-    return;
-  roles = tb_roles_print (caller->login->roles);
-  who = (TbWho){ .name = caller->login->name,
-                 .actor = caller->login->actor,
-                 .label = caller->login->label,
-                 .roles = roles,
-                 .org_id = caller->login->org_id,
-                 .scope = caller->login->scope,
-                 .now_us = cx->now_us };
-  tb_city_routes_give (response, TB_TYPE_JSON, tb_wire_print_doc (&tb_who_table, &who));
 }
 
 /* A number from a desk that has no cursor; any other word is one, if perhaps no good one: a desk
@@ -418,19 +331,19 @@ post_push (const TbRouteContext *cx,
 }
 
 static const TbRoute routes[] = {
-  { "GET", "/.well-known/timebank", TB_LANE_READ, get_info },
-  { "GET", "/healthz", TB_LANE_READ, get_health },
-  { "POST", "/v1/oauth/token", TB_LANE_WRITE, post_token },
-  { "POST", "/v1/oauth/revoke", TB_LANE_WRITE, post_revoke },
-  { "GET", "/v1/session", TB_LANE_READ, get_session },
-  { "GET", "/v1/scopes/*/changes", TB_LANE_READ, get_changes },
-  { "POST", "/v1/scopes/*/snapshots", TB_LANE_LONG, post_snapshots },
-  { "GET", "/v1/snapshots/*", TB_LANE_READ, get_snapshot },
-  { "GET", "/v1/snapshots/*/parts/*", TB_LANE_READ, get_part },
-  { "POST", "/v1/scopes/*/digest", TB_LANE_LONG, tb_city_digest_post },
-  { "POST", "/v1/scopes/*/digest/*", TB_LANE_LONG, tb_city_digest_post_bucket },
-  { "POST", "/v1/ops/lookup", TB_LANE_READ, tb_city_lookup_post },
-  { "POST", "/v1/push", TB_LANE_WRITE, post_push },
+  { "GET", "/.well-known/timebank", TB_LANE_READ, get_info, NULL },
+  { "GET", "/healthz", TB_LANE_READ, get_health, NULL },
+  { "POST", "/v1/oauth/token", TB_LANE_WRITE, tb_city_token_post, TB_TYPE_FORM },
+  { "POST", "/v1/oauth/revoke", TB_LANE_WRITE, tb_city_token_post_revoke, TB_TYPE_JSON },
+  { "GET", "/v1/session", TB_LANE_READ, tb_city_session_get, NULL },
+  { "GET", "/v1/scopes/*/changes", TB_LANE_READ, get_changes, NULL },
+  { "POST", "/v1/scopes/*/snapshots", TB_LANE_LONG, post_snapshots, TB_TYPE_JSON },
+  { "GET", "/v1/snapshots/*", TB_LANE_READ, get_snapshot, NULL },
+  { "GET", "/v1/snapshots/*/parts/*", TB_LANE_READ, get_part, NULL },
+  { "POST", "/v1/scopes/*/digest", TB_LANE_LONG, tb_city_digest_post, TB_TYPE_JSON },
+  { "POST", "/v1/scopes/*/digest/*", TB_LANE_LONG, tb_city_digest_post_bucket, TB_TYPE_JSON },
+  { "POST", "/v1/ops/lookup", TB_LANE_READ, tb_city_lookup_post, TB_TYPE_JSON },
+  { "POST", "/v1/push", TB_LANE_WRITE, post_push, TB_TYPE_LINES, .takes_work = TRUE },
 };
 
 static gboolean
@@ -475,6 +388,35 @@ tb_city_routes_find (const char *method,
   else
     tb_city_routes_refuse (refusal, 404, "not-found", FALSE);
   return NULL;
+}
+
+/**
+ * tb_city_routes_check:
+ * @route: where a request goes
+ * @request: the request
+ * @schema_min: the oldest schema that work is taken from
+ * @refusal: (inout): gets a 415 or 426 if it may not go there
+ *
+ * A client that is too old may still ask (C9); one that does not say what its body is, or what it
+ * speaks, is believed to do as it should.
+ *
+ * Returns: whether it may
+ */
+gboolean
+tb_city_routes_check (const TbRoute   *route,
+                      const TbRequest *request,
+                      gint64           schema_min,
+                      TbResponse      *refusal)
+{
+  gboolean is_foreign = request->proto != 0 && request->proto != TB_PROTOCOL;
+  gboolean is_old = request->schema != 0 && request->schema < schema_min;
+
+  if (is_foreign || (is_old && route->takes_work))
+    tb_city_routes_refuse (refusal, 426, "client-too-old", FALSE);
+  else if (route->takes != NULL && g_bytes_get_size (request->body) > 0 &&
+           request->type != NULL && g_ascii_strcasecmp (request->type, route->takes) != 0)
+    tb_city_routes_refuse (refusal, 415, "unsupported-media-type", FALSE);
+  return refusal->body == NULL;
 }
 
 /**

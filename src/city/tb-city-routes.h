@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tb-city-snapshots.h"
+#include "tb-tries.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,9 @@ typedef struct
   char       *path;   /* (owned) */
   GHashTable *query;  /* (owned) (nullable) */
   char       *token;  /* (owned) (nullable): of the Authorization header */
+  char       *type;   /* (owned) (nullable): media type of the body */
+  gint64      proto;  /* what the client speaks; 0 if it does not say … */
+  gint64      schema; /* … and what it knows of kinds and fields; likewise */
   GBytes     *body;   /* (owned) */
 } TbRequest;
 
@@ -22,13 +26,14 @@ typedef struct
 {
   const char *request_id; /* (unowned) (nullable): what the client calls its request */
   guint       status;
-  const char *type;      /* (unowned): media type */
-  const char *allow;     /* (unowned) (nullable): the method of a 405 */
-  GBytes     *body;      /* (owned) */
-  gboolean    is_packed; /* whether @body is compressed */
-  guint       hold_s;    /* for so many seconds it is better to wait for something to tell … */
-  char       *scope;     /* (owned) (nullable): … in this scope … */
-  gint64      seq;       /* … beyond this number; 0 if the answer is to go out now */
+  const char *type;          /* (unowned): media type */
+  const char *allow;         /* (unowned) (nullable): the method of a 405 */
+  guint       retry_after_s; /* when it is worth while to ask again; 0 if that is not said */
+  GBytes     *body;          /* (owned) */
+  gboolean    is_packed;     /* whether @body is compressed */
+  guint       hold_s;        /* for so many seconds it is better to wait for something to tell … */
+  char       *scope;         /* (owned) (nullable): … in this scope … */
+  gint64      seq;           /* … beyond this number; 0 if the answer is to go out now */
 } TbResponse;
 
 /* What answers see of the city. */
@@ -37,9 +42,11 @@ typedef struct
   TbCity          *city;       /* (unowned) (nullable): %NULL on threads that only read */
   TbConn          *conn;       /* (unowned): the connection of this thread */
   TbCitySnapshots *snapshots;  /* (unowned): of all threads */
+  TbTries         *tries;      /* (unowned): to sign in; of the thread that writes */
   const char      *name;       /* (unowned): of the city, for people */
   const char      *epoch;      /* (unowned) */
   const char      *public_key; /* (unowned): base64 */
+  gint64           schema_min; /* the oldest that work is taken from */
   gboolean         is_demo;
   gint64           now_us;
 } TbRouteContext;
@@ -69,12 +76,18 @@ typedef struct
   const char *path; /* “*” stands for one part */
   TbLane      lane;
   TbRouteFunc run;
+  const char *takes;      /* (nullable): media type of a body, if there is one */
+  gboolean    takes_work; /* whether what comes is written down */
 } TbRoute;
 
 const TbRoute *tb_city_routes_find (const char *method,
                                     const char *path,
                                     TbResponse *refusal);
 const TbRoute *tb_city_routes_get_all (guint *n_out);
+gboolean       tb_city_routes_check (const TbRoute   *route,
+                                     const TbRequest *request,
+                                     gint64           schema_min,
+                                     TbResponse      *refusal);
 void           tb_city_routes_refuse (TbResponse *response,
                                       guint       status,
                                       const char *code,

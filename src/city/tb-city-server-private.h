@@ -22,12 +22,14 @@ struct _TbCityServer
   TbClock         *clock;                   /* (owned) */
   TbCity          *city;                    /* (owned) (nullable): used on the writing thread */
   TbCitySnapshots *snapshots;               /* (owned): used on all threads */
+  TbTries         *tries;                   /* (owned): used on the writing thread */
   TbWorker        *writer;                  /* (owned) */
   TbWorker        *readers[N_THREADS];      /* (owned) */
   TbConn          *reader_conns[N_THREADS]; /* (owned): each used on its thread */
   guint            next_reader;
   char            *name;       /* (owned) */
   char            *public_key; /* (owned): base64 */
+  gint64           schema_min; /* of clients whose work is taken */
   gboolean         is_demo;
 
   guint       n_holdable;    /* requests here that may be kept until there is something … */

@@ -12,6 +12,7 @@
 #include "tb-city-gzip.h"
 #include "tb-city-server-private.h"
 #include "tb-migrate.h"
+#include "tb-wire-docs.h"
 
 #define MAX_BODY       (1 << 20)
 #define SNAPSHOT_BYTES (64 << 20)
@@ -27,6 +28,7 @@ exchange_free (TbCityExchange *exchange)
   g_free (exchange->request.method);
   g_free (exchange->request.path);
   g_free (exchange->request.token);
+  g_free (exchange->request.type);
   g_clear_pointer (&exchange->request.query, g_hash_table_unref);
   g_clear_pointer (&exchange->request.body, g_bytes_unref);
   g_clear_pointer (&exchange->response.body, g_bytes_unref);
@@ -49,6 +51,12 @@ respond (TbCityServer   *self,
     soup_message_headers_replace (headers, "Request-Id", exchange->response.request_id);
   if (exchange->response.allow != NULL)
     soup_message_headers_replace (headers, "Allow", exchange->response.allow);
+  if (exchange->response.retry_after_s > 0)
+    {
+      g_autofree char *seconds = g_strdup_printf ("%u", exchange->response.retry_after_s);
+
+      soup_message_headers_replace (headers, "Retry-After", seconds);
+    }
   soup_message_headers_set_content_type (headers, exchange->response.type, NULL);
   soup_server_message_set_status (exchange->message, exchange->response.status, NULL);
 
@@ -106,6 +114,18 @@ answer (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* 0 if it is not there or no number. */
+static gint64
+find_number (SoupMessageHeaders *headers,
+             const char         *name)
+{
+  const char *text = soup_message_headers_get_one (headers, name);
+  gint64      number = 0;
+
+  return text != NULL && g_ascii_string_to_signed (text, 10, 1, G_MAXINT32, &number, NULL) ? number
+                                                                                           : 0;
+}
+
 static char *
 find_token (SoupServerMessage *message)
 {
@@ -149,6 +169,8 @@ tb_city_server_dispatch (TbCityServer   *self,
                                    .conn = writes ? tb_city_get_conn (self->city)
                                                   : self->reader_conns[reader],
                                    .snapshots = self->snapshots,
+                                   .tries = self->tries,
+                                   .schema_min = self->schema_min,
                                    .name = self->name,
                                    .epoch = tb_city_get_epoch (self->city),
                                    .public_key = self->public_key,
@@ -156,6 +178,25 @@ tb_city_server_dispatch (TbCityServer   *self,
                                    .now_us = tb_clock_now (self->clock) };
   g_task_set_task_data (task, exchange, NULL);
   tb_worker_push (writes ? self->writer : self->readers[reader], task, answer);
+}
+
+static void
+read_request (SoupServerMessage *message,
+              const char        *path,
+              GHashTable        *query,
+              TbRequest         *request)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  SoupMessageBody    *body = soup_server_message_get_request_body (message);
+
+  *request = (TbRequest){ .method = g_strdup (soup_server_message_get_method (message)),
+                          .path = g_strdup (path),
+                          .query = query != NULL ? g_hash_table_ref (query) : NULL,
+                          .token = find_token (message),
+                          .type = g_strdup (soup_message_headers_get_content_type (headers, NULL)),
+                          .proto = find_number (headers, "TB-Proto"),
+                          .schema = find_number (headers, "TB-Schema"),
+                          .body = soup_message_body_flatten (body) };
 }
 
 static void
@@ -178,6 +219,13 @@ on_request (SoupServer        *soup,
                                          &exchange->response);
   if (exchange->route != NULL && body->length > MAX_BODY)
     tb_city_routes_refuse (&exchange->response, 413, "too-large", FALSE);
+  if (exchange->response.body == NULL)
+    {
+      g_assert (exchange->route != NULL);
+      read_request (message, path, query, &exchange->request);
+      tb_city_routes_check (exchange->route, &exchange->request, self->schema_min,
+                            &exchange->response);
+    }
   if (exchange->response.body != NULL)
     {
       respond (self, exchange);
@@ -185,12 +233,6 @@ on_request (SoupServer        *soup,
       return;
     }
 
-  g_assert (exchange->route != NULL);
-  exchange->request = (TbRequest){ .method = g_strdup (soup_server_message_get_method (message)),
-                                   .path = g_strdup (path),
-                                   .query = query != NULL ? g_hash_table_ref (query) : NULL,
-                                   .token = find_token (message),
-                                   .body = soup_message_body_flatten (body) };
   exchange->may_hold = query != NULL && g_hash_table_contains (query, "wait");
   self->n_holdable += exchange->may_hold;
   g_signal_connect (message, "finished", G_CALLBACK (on_gone), exchange);
@@ -276,6 +318,7 @@ tb_city_server_open (const char *folder,
   TbConn                  *conn;
 
   self->snapshots = tb_city_snapshots_new (SNAPSHOT_BYTES);
+  self->tries = tb_tries_new ();
   self->name = g_strdup (name);
   self->is_demo = is_demo;
   self->clock = tb_clock_ref (clock);
@@ -348,6 +391,20 @@ tb_city_server_listen (TbCityServer *self,
 }
 
 /**
+ * tb_city_server_set_schema_min:
+ * @self: a city
+ * @schema_min: the oldest schema of clients whose work is taken; at first every one is
+ *
+ * Older ones may still ask for what is new (C9).  From the main thread.
+ */
+void
+tb_city_server_set_schema_min (TbCityServer *self,
+                               gint64        schema_min)
+{
+  self->schema_min = schema_min;
+}
+
+/**
  * tb_city_server_close:
  * @self: a city
  *
@@ -383,6 +440,7 @@ tb_city_server_finalize (GObject *object)
   for (guint i = 0; i < N_THREADS; i++)
     g_clear_object (&self->readers[i]);
   g_clear_pointer (&self->snapshots, tb_city_snapshots_free);
+  g_clear_pointer (&self->tries, tb_tries_free);
   g_clear_pointer (&self->seqs, g_hash_table_unref);
   g_clear_pointer (&self->clock, tb_clock_unref);
   g_free (self->name);
@@ -399,5 +457,6 @@ tb_city_server_class_init (TbCityServerClass *klass)
 static void
 tb_city_server_init (TbCityServer *self)
 {
+  self->schema_min = TB_SCHEMA;
   self->seqs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }

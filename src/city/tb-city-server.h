@@ -20,6 +20,8 @@ TbCityServer *tb_city_server_open (const char *folder,
 char         *tb_city_server_listen (TbCityServer *self,
                                      const char   *address,
                                      GError      **error);
+void          tb_city_server_set_schema_min (TbCityServer *self,
+                                             gint64        schema_min);
 void          tb_city_server_close (TbCityServer *self);
 
 /**

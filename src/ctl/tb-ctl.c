@@ -59,6 +59,8 @@ tb_ctl_fail (const GError *error)
   else
     g_printerr ("timebank-ctl: %s\n", error->message);
   return g_error_matches (error, TB_ERROR, TB_ERROR_OFFLINE) ||
+                 g_error_matches (error, TB_ERROR, TB_ERROR_NOT_NOW) ||
+                 g_error_matches (error, TB_ERROR, TB_ERROR_TOO_OFTEN) ||
                  g_error_matches (error, TB_ERROR, TB_ERROR_NO_CITY)
              ? TB_CTL_OFFLINE
              : TB_CTL_REFUSED;

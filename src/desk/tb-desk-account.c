@@ -303,7 +303,8 @@ tb_desk_sign_in_async (TbDesk             *self,
  * of reach, %TB_ERROR_REFUSED if the profile belongs to another account, %TB_ERROR_ADDRESS if
  * that is no address of a city, %TB_ERROR_NO_CITY if there is none, %TB_ERROR_TLS if it does not
  * prove who it is, %TB_ERROR_OUTDATED if it wants a newer program, %TB_ERROR_REVOKED if the city
- * has taken the part of that account away.
+ * has taken the part of that account away, %TB_ERROR_NOT_NOW or %TB_ERROR_TOO_OFTEN if it wants to
+ * be asked later: of wrong passwords, too.
  *
  * Returns: whether they are signed in
  */

@@ -58,6 +58,7 @@ typedef struct
   gboolean    is_idle;  /* nobody waits for anything … */
   gboolean    is_quiet; /* … and nothing is under way */
   gboolean    is_stuck;
+  gboolean    is_old;
   gboolean    is_revoked;
   TbProgress  progress;
 } Round;
@@ -167,6 +168,14 @@ tell (TbCourier *self,
       set_state (self, TB_SYNC_STATE_STUCK);
       finish_waiting (self, error);
     }
+  else if (round->is_old && round->progress.tries == 0)
+    {
+      g_autoptr (GError) error = g_error_new_literal (
+          TB_ERROR, TB_ERROR_OUTDATED, "the city takes no operations of so old a program");
+
+      set_state (self, TB_SYNC_STATE_OUTDATED);
+      finish_waiting (self, error);
+    }
   else if (round->is_revoked || round->progress.tries > 0)
     {
       g_autoptr (GError) broken =
@@ -259,6 +268,7 @@ handle_job (TbConn       *cache,
   round->is_idle = tb_sync_core_is_idle (&session->core);
   round->is_quiet = session->core.phase == TB_SYNC_IDLE;
   round->is_stuck = session->core.is_stuck;
+  round->is_old = session->core.is_old;
   round->is_revoked = tb_replica_is_revoked (round->self->replica);
   /* a cure that must wait has not helped yet */
   round->progress.tries = MAX (session->core.tries,
@@ -268,14 +278,6 @@ handle_job (TbConn       *cache,
                                   &round->progress.n_parts, error)
              ? round
              : NULL;
-}
-
-static gboolean
-is_lost_for (TbCourier      *self,
-             TbSyncEventType type,
-             TbError         code)
-{
-  return type == TB_SYNC_LOST && g_error_matches (self->last_error, TB_ERROR, code);
 }
 
 static void
@@ -297,11 +299,9 @@ handle (TbCourier      *self,
                                 .body = round->body,
                                 .fresh_id = round->fresh_id,
                                 .may_hold = self->may_hold,
-                                .is_expired = is_lost_for (self, type, TB_ERROR_EXPIRED),
-                                .is_revoked = is_lost_for (self, type, TB_ERROR_REVOKED),
-                                .is_absent = is_lost_for (self, type, TB_ERROR_ABSENT) };
-  if (is_lost_for (self, type, TB_ERROR_OFFLINE))
-    round->event.wait_us = tb_remote_get_wait_us (self->remote);
+                                .wait_us = tb_remote_get_wait_us (self->remote) };
+  if (type == TB_SYNC_LOST)
+    tb_sync_state_explain (self->last_error, &round->event);
   /* after a failure, and at first, there is nothing to go on from */
   if (self->must_begin)
     {

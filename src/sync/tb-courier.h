@@ -42,6 +42,8 @@ typedef struct
 } TbProgress;
 
 TbSyncState tb_sync_state_find (const GError *error);
+void        tb_sync_state_explain (const GError *error,
+                                   TbSyncEvent  *event);
 
 #define TB_TYPE_COURIER (tb_courier_get_type ())
 G_DECLARE_FINAL_TYPE (TbCourier, tb_courier, TB, COURIER, GObject)

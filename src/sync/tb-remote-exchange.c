@@ -76,8 +76,10 @@ read_problem (guint   status,
     code = TB_ERROR_EXPIRED;
   else if (status == 426)
     code = TB_ERROR_OUTDATED;
-  else if (status == 408 || status == 429 || status >= 500)
-    code = TB_ERROR_OFFLINE;
+  else if (status == 429)
+    code = TB_ERROR_TOO_OFTEN;
+  else if (status == 408 || status >= 500)
+    code = TB_ERROR_NOT_NOW;
   if (code == TB_ERROR_LOGIN)
     error = g_error_new_literal (TB_ERROR, code,
                                  "the session has ended; the city wants the password");

@@ -339,7 +339,8 @@ tb_remote_send_async (TbRemote           *self,
  * it is, %TB_ERROR_OUTDATED if this program is too old for it, %TB_ERROR_LOGIN if it wants a
  * password, %TB_ERROR_DATA or %TB_ERROR_REFUSED if it does not understand or allow the request,
  * %TB_ERROR_ABSENT if it has no such thing, %TB_ERROR_EXPIRED if it cannot go on from there,
- * %TB_ERROR_REVOKED if whoever is signed in has no part there any more.
+ * %TB_ERROR_REVOKED if whoever is signed in has no part there any more, %TB_ERROR_NOT_NOW or
+ * %TB_ERROR_TOO_OFTEN if it wants to be asked later.
  *
  * Returns: (transfer full): the answer's body, which is not yet known to be whole
  */

@@ -293,7 +293,7 @@ test_tells_failures_apart (Fixture      *f,
       TB_ERROR_NO_CITY },
     { "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", TB_ERROR_NO_CITY },
     { "HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n", TB_ERROR_OUTDATED },
-    { "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n", TB_ERROR_OFFLINE },
+    { "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n", TB_ERROR_NOT_NOW },
   };
   TbDesk *desk = open_desk (f, "p", NULL, TRUE, NULL);
 

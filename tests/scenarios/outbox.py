@@ -15,7 +15,7 @@ elder = desk.rows('person', 'is_elder=1 AND is_volunteer=0', 'id')[0]
 
 
 def change(field, after):
-    desk.do('person.update', {'id': elder['id'], 'set': [[field, elder.get(field), after]]})
+    desk.do('person.update', {'id': elder['id'], 'set': [[field, renamed().get(field), after]]})
 
 
 def renamed():
@@ -65,6 +65,26 @@ with case('the city tells what became of operations, and knows nothing of others
     equal(sorted((op, status) for op, status, _ in told), sorted((op['id'], 'applied') for op in ops))
     equal(desk.run('outbox', 'lookup', ops[0]['id']).out.split('\t')[1], 'applied')
     equal(desk.run('outbox', 'lookup', 'no-such-operation').out.split('\t')[1], 'unknown')
+
+with case('C9: a city that takes nothing from so old a program is still heard, and what waits is kept'):
+    city.stop()
+    city.args += ['--schema-min', '2']
+    city.start()
+    colleague = tb.Raw(city, 'coordinator2')
+    equal(colleague.push(colleague.op('team.create', {'id': 'team-new', 'name': '旧程序'}), TB_Schema='1').problem,
+          (426, 'client-too-old'))
+    colleague.n = 0
+    equal(colleague.push(colleague.op('team.create', {'id': 'team-new', 'name': '新程序'}), TB_Schema='2').status, 200)
+    change('street', '110105033')
+    check('so old a program' in desk.sync(code=1).err, 'it does not say why')
+    equal(desk.status()['waiting'], 1)
+    equal([row['name'] for row in desk.rows('team', 'id="team-new"')], ['新程序'])
+    city.stop()
+    city.args[-1] = '1'
+    city.start()
+    desk.sync()
+    equal((desk.status()['waiting'], renamed()['street']), (0, '110105033'))
+    desk.check()
 
 with case('a verb that is not known is told how to be called'):
     desk.run('outbox', 'burn', 'x', code=2)

@@ -242,6 +242,29 @@ with case('a refresh token that was used gives another answer for a lost one, an
     stolen = thief.form(grant_type='refresh_token', refresh_token=grant['refresh_token'])
     equal(thief.ask('POST', '/v1/oauth/token', stolen).problem, (401, 'not-signed-in'))
 
+with case('what says that it is something else, or that it speaks another protocol, is not read'):
+    for where, right in (('/v1/push', 'application/x-ndjson'), ('/v1/oauth/token', 'application/x-www-form-urlencoded'),
+                         ('/v1/ops/lookup', 'application/json'),
+                         (f'/v1/scopes/{raw.scope}/digest', 'application/json')):
+        equal(raw.ask('POST', where, b'x', Content_Type='text/plain').problem, (415, 'unsupported-media-type'), where)
+        check(raw.ask('POST', where, b'x', Content_Type=f'{right}; charset=utf-8').status in (400, 401), where)
+    for where in ('/.well-known/timebank', '/healthz', '/v1/session', f'/v1/scopes/{raw.scope}/changes?after=0'):
+        equal(raw.ask('GET', where, TB_Proto='2').problem, (426, 'client-too-old'), where)
+        equal(raw.ask('GET', where, TB_Proto='1', TB_Schema='1').status, 200, where)
+
+with case('ten wrong passwords are enough for a quarter of an hour; who is signed in goes on'):
+    trying, trainer = tb.Raw(city), tb.Raw(city, 'trainer')
+    for number in range(10):
+        equal(trying.ask('POST', '/v1/oauth/token', trying.form(
+            grant_type='password', username='trainer', password=f'{number}')).status, 401)
+    for word in ('demo', 'wrong'):
+        refused = tb.Raw(city).ask('POST', '/v1/oauth/token', tb.Raw(city).form(
+            grant_type='password', username='trainer', password=word))
+        equal(refused.problem, (429, 'too-many-tries'))
+        check(880 < int(refused.headers['Retry-After']) <= 901, refused.headers['Retry-After'])
+    equal(trainer.ask('GET', '/v1/session').status, 200)
+    tb.Raw(city, 'coordinator2')
+
 with case('a large page comes compressed to who can read it'):
     plain, packed = raw.pull(), raw.pull(Accept_Encoding='gzip')
     equal((plain.headers['Content-Encoding'], packed.headers['Content-Encoding']), (None, 'gzip'))

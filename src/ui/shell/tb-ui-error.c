@@ -44,6 +44,10 @@ static const char *const texts[] = {
                                   "the data."),
   [TB_ERROR_REVOKED] = N_ ("The city platform has withdrawn the access of this account. Ask who "
                            "looks after accounts at your organisation or the platform."),
+  [TB_ERROR_NOT_NOW] = N_ ("The city platform cannot answer at the moment. What you have done is "
+                           "kept, and it is asked again later."),
+  [TB_ERROR_TOO_OFTEN] = N_ ("The city platform was asked too often. Wait a quarter of an hour, "
+                             "then try again."),
 };
 
 /**
@@ -98,6 +102,8 @@ tb_ui_explain_sign_in (const GError *error,
   if (g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED))
     return _ ("This profile belongs to another account. Choose “Another account” to sign in as "
               "somebody else.");
+  if (g_error_matches (error, TB_ERROR, TB_ERROR_TOO_OFTEN))
+    return _ ("The password was wrong too often. Wait a quarter of an hour, then try again.");
   if (g_error_matches (error, TB_ERROR, TB_ERROR_ADDRESS) && g_str_has_prefix (city, "http://"))
     return _ ("The address must begin with https://, so that nobody can listen in.");
   return tb_ui_explain_error (error);
