@@ -39,6 +39,18 @@ fill (TbCity  *city,
   return tb_demo_fill (city, &plan, error);
 }
 
+static int
+fill_and_end (TbCityServer *server)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean           is_done = tb_city_server_run (server, fill, NULL, &error);
+
+  if (!is_done)
+    g_printerr ("timebank-city: %s\n", error->message);
+  tb_city_server_close (server);
+  return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 static gboolean
 live (TbCity  *city,
       gint64   now_us,
@@ -286,12 +298,14 @@ main (int   argc,
   gboolean           is_demo = FALSE;
   gboolean           is_manual = FALSE;
   gboolean           is_restored = FALSE;
+  gboolean           only_fills = FALSE;
   const GOptionEntry entries[] = {
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Folder of the city's files", "DIR" },
     { "listen", 0, 0, G_OPTION_ARG_STRING, &listen, "Loopback address", "HOST:PORT" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &is_demo, "Fill a new city with the demo", NULL },
     { "demo-manual", 0, 0, G_OPTION_ARG_NONE, &is_manual,
       "As --demo, but nobody plays the third party", NULL },
+    { "only-fill", 0, 0, G_OPTION_ARG_NONE, &only_fills, "Fill it with the demo, and end", NULL },
     { "export-hledger", 0, 0, G_OPTION_ARG_FILENAME, &hledger,
       "Write the whole ledger as a journal for hledger, and end", "FILE" },
     { "publish-rules", 0, 0, G_OPTION_ARG_FILENAME, &rules,
@@ -337,7 +351,7 @@ main (int   argc,
       g_printerr ("timebank-city: “%s” is not a time\n", now);
       return 2;
     }
-  is_demo |= is_manual;
+  is_demo |= is_manual || only_fills;
   server = tb_city_server_open (data, is_demo ? "演示市平台" : "市平台", is_demo, clock, &error);
   if (server != NULL && schema_min > 0)
     tb_city_server_set_schema_min (server, schema_min);
@@ -351,6 +365,8 @@ main (int   argc,
     return change_part_and_end (server, revoked != NULL ? revoked : admitted, revoked == NULL);
   if (server != NULL && unsent != NULL)
     return open_letter_and_end (server, unsent);
+  if (server != NULL && only_fills)
+    return fill_and_end (server);
   if (server == NULL || (is_demo && !tb_city_server_run (server, fill, NULL, &error)) ||
       (url = tb_city_server_listen (server, listen != NULL ? listen : DEFAULT_LISTEN, &error)) ==
           NULL)

@@ -39,6 +39,7 @@ world_open_city (DeskWorld *w)
   g_autofree char   *before = g_steal_pointer (&w->url);
   g_autoptr (GError) error = NULL;
 
+  tb_test_lay_out_city (path);
   w->server = tb_city_server_open (path, "演示市平台", TRUE, w->clock, &error);
   g_assert_no_error (error);
   w->url = tb_city_server_listen (

@@ -63,6 +63,7 @@ set_up (World *w, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (w->folders); i++)
     w->folders[i] = tb_test_make_folder ();
   w->clock = tb_clock_new ("2026-11-23T09:25+08:00");
+  tb_test_lay_out_city (w->folders[0]);
   w->server = tb_city_server_open (w->folders[0], "演示市平台", TRUE, w->clock, &error);
   g_assert_no_error (error);
   g_assert_true (tb_city_server_run (w->server, fill, NULL, &error));

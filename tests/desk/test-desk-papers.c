@@ -98,6 +98,7 @@ set_up (Fixture      *f,
   f->folder = tb_test_make_folder ();
   city = g_build_filename (f->folder, "city", NULL);
   f->clock = tb_clock_new (NOW);
+  tb_test_lay_out_city (city);
   f->server = tb_city_server_open (city, "演示市平台", TRUE, f->clock, &error);
   g_assert_no_error (error);
   g_assert_true (tb_city_server_run (f->server, fill, NULL, &error));

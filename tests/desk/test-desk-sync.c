@@ -74,6 +74,7 @@ city_comes (World *w, const char *address)
 {
   g_autoptr (GError) error = NULL;
 
+  tb_test_lay_out_city (w->folders[0]);
   w->server = tb_city_server_open (w->folders[0], "演示市平台", TRUE, w->clock, &error);
   g_assert_no_error (error);
   if (w->url == NULL)

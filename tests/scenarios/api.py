@@ -38,6 +38,15 @@ with case('without a token 401, with more than a megabyte 413, at every address 
             equal(nobody.ask(method, where, token='no token').problem, (401, 'not-signed-in'), where)
         equal(nobody.ask(method, where, HUGE).problem, (413, 'too-large'), where)
 
+with case('another protocol is 426 everywhere, a body that says it is something else 415, an old program’s work 426'):
+    for method, where, _ in ROUTES:
+        equal(nobody.ask(method, where, TB_Proto='2').problem, (426, 'client-too-old'), where)
+        takes_body = where.startswith(('/v1/oauth/token', '/v1/push', '/v1/ops')) or '/digest' in where
+        answer = nobody.ask(method, where, b'x', TB_Proto='1', Content_Type='text/plain')
+        equal(answer.status == 415, takes_body, where)
+        if takes_body:
+            equal(answer.problem, (415, 'unsupported-media-type'), where)
+
 with case('other addresses are 404, other methods 405'):
     equal(raw.ask('GET', '/v1/nothing').problem, (404, 'not-found'))
     for method, where, _ in ROUTES:
@@ -54,6 +63,12 @@ with case('signing in: 200, 400, 401, 403'):
     again = raw.ask('POST', '/v1/oauth/token', raw.form(grant_type='refresh_token', refresh_token=raw.grant['refresh_token']))
     raw.token = again.doc['access_token']
     equal(raw.ask('GET', '/v1/session').status, 200)
+
+with case('too many wrong passwords: 429'):
+    wrong = nobody.form(grant_type='password', username='trainer', password='wrong')
+    for _ in range(10):
+        equal(nobody.ask('POST', '/v1/oauth/token', wrong).problem, (401, 'not-signed-in'))
+    equal(nobody.ask('POST', '/v1/oauth/token', wrong).problem, (429, 'too-many-tries'))
 
 with case('pages: 200, 400, 403, 410'):
     head, *rows = raw.pull().lines

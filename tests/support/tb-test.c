@@ -67,6 +67,44 @@ tb_test_make_folder (void)
   return folder;
 }
 
+static void
+copy_file (const char *from,
+           const char *to,
+           const char *name)
+{
+  g_autofree char   *source_path = g_build_filename (from, name, NULL);
+  g_autofree char   *path = g_build_filename (to, name, NULL);
+  g_autoptr (GFile)  source = g_file_new_for_path (source_path);
+  g_autoptr (GFile)  file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (source, file, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * tb_test_lay_out_city:
+ * @folder: of a city that is to be filled with the demo as of 2026-11-23, 9:25 in Beijing
+ *
+ * Lays the files of one that was filled by timebank-city when everything was built there, where
+ * there are none yet: to fill one takes seconds, and everybody wants the same.  Without such files
+ * nothing is done, and whoever opens the city fills it.
+ */
+void
+tb_test_lay_out_city (const char *folder)
+{
+  const char      *from = g_getenv ("TB_DEMO_CITY");
+  g_autofree char *path = g_build_filename (folder, "city.db", NULL);
+  g_autofree char *made = from != NULL ? g_build_filename (from, "city.db", NULL) : NULL;
+
+  if (made == NULL || !g_file_test (made, G_FILE_TEST_EXISTS) ||
+      g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  copy_file (from, folder, "key.file");
+  copy_file (from, folder, "city.db");
+}
+
 /**
  * tb_test_remove_folder:
  * @folder: (transfer full): removed with all that is in it

@@ -31,6 +31,7 @@ TbConn *tb_test_open (const char *path,
                       TbFileRole  role);
 char   *tb_test_make_folder (void);
 void    tb_test_remove_folder (char *folder);
+void    tb_test_lay_out_city (const char *folder);
 char   *tb_test_list_codes (GPtrArray *reasons);
 
 void        tb_test_sign_rule_file (TbRuleFile      *file,

@@ -5,6 +5,7 @@
 #include <cairo-pdf.h>
 
 #include "tb-paper-preview.h"
+#include "tb-paper-words.h"
 #include "tb-pinyin.h"
 #include "ui-world.h"
 
@@ -122,6 +123,38 @@ test_approve (UiWorld      *w,
   show_query (w, "state=issued");
   see ("Approved by");
   g_assert_null (ui_find_anywhere (ui_is_label, "*demo-*"));
+}
+
+static gboolean
+is_awaiting (GtkWidget *list)
+{
+  g_autoptr (TbCertificate) certificate = NULL;
+
+  g_object_get (list, "certificate", &certificate, NULL);
+  return certificate != NULL && tb_paper_get_state (certificate) == TB_PAPER_AWAITING;
+}
+
+/* R-182: what is approved is printed once, and with the city's token, also if the page without it
+ * was drawn before. */
+static void
+test_print_final (UiWorld      *w,
+                  gconstpointer data)
+{
+  GtkWidget *list;
+
+  ui_world_show_view (w, "papers");
+  see ("To approve 4");
+  see ("A number is at hand");
+  see ("* · page 1 of 1");
+  list = ui_wait_for (ui_is_type, "TbPaperList");
+  ui_world_silence (w);
+  ui_click ("Approve, Print");
+  UI_WAIT (is_awaiting (list));
+  see ("* · page 1 of 1");
+  ui_world_plug_in (w);
+  UI_WAIT (!is_awaiting (list));
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "GtkPrintUnixDialog")));
+  ui_wait_gone (ui_is_type, "GtkPrintUnixDialog");
 }
 
 /* All that somebody else has requested, one after another; one's own stays. */
@@ -299,6 +332,7 @@ main (int   argc,
   UI_ADD_AS ("/papers/draft-of-a-request", "coordinator", test_draft);
   UI_ADD_AS ("/papers/R-181-R-182-approve", "coordinator", test_approve);
   UI_ADD_AS ("/papers/R-181-checks-follow", "coordinator", test_checks_follow);
+  UI_ADD_AS ("/papers/R-182-print-final", "coordinator", test_print_final);
   UI_ADD_AS ("/papers/R-181-approve-all", "coordinator", test_approve_all);
   UI_ADD_AS ("/papers/R-178-withdraw", "coordinator", test_withdraw);
   UI_ADD_AS ("/papers/R-178-withdraw-own", "coordinator", test_withdraw_own);

@@ -3,8 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "tb-attention-row.h"
+#include "tb-city-revoke.h"
 #include "ui-scene-steps.h"
+
+#define TAKEN_NUMBER "110100196611230023" /* nobody's */
 
 void
 ui_scene_open_menu (const char *type)
@@ -160,4 +165,127 @@ ui_scene_find_no_change (UiStage *stage)
   gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-query", "(ss)", "sync",
                               "state=sending");
   ui_wait_for (ui_is_label, _ ("Nothing Found"));
+}
+
+/* Two colleagues write down another phone: the city's holds, and the other can be had. */
+static void
+change_phone (TbDesk         *desk,
+              const TbPerson *person,
+              const char     *phone)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{\"id\":\"%s\",\"set\":[[\"phone\",\"%s\",\"%s\"]]}", person->id, person->phone, phone);
+
+  ui_desk_do_json (desk, "person.update", json);
+}
+
+void
+ui_scene_see_merged (UiStage *stage)
+{
+  TbDesk               *first = ui_stage_get_desk (stage, "coordinator");
+  g_autoptr (GPtrArray) elders = NULL;
+
+  if (g_object_get_data (G_OBJECT (stage->desk), "merged") == NULL)
+    {
+      elders = ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=0 AND is_elder=1",
+                             "name", 1);
+      change_phone (first, elders->pdata[0], "13900137781");
+      change_phone (stage->desk, elders->pdata[0], "13900137782");
+      g_object_set_data (G_OBJECT (stage->desk), "merged", stage);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-query", "(ss)", "sync",
+                              "state=all");
+  ui_wait_for (ui_is_label, _ ("The city platform has taken this. What somebody else had changed, "
+                               "too, holds as they left it; you can have it your way."));
+}
+
+/* Somebody is registered who is known to another organisation, and what is done about them then
+ * waits for that. */
+static void
+build_upon_refused (UiStage *stage)
+{
+  TbDesk            *first = ui_stage_get_desk (stage, "coordinator");
+  TbOp              *build = tb_desk_new_op (stage->desk, "person.update");
+  TbOp              *op = tb_desk_new_op (stage->desk, "person.register");
+  g_autofree char   *json = NULL;
+  g_autoptr (GError) error = NULL;
+  static const char  person[] = "{\"name\":\"郑先来\",\"id_number\":\"" TAKEN_NUMBER
+                               "\",\"born\":\"1966-11-23\",\"is_volunteer\":true}";
+
+  ui_desk_do_json (first, "person.register", person);
+  tb_desk_fill_op (stage->desk, op, person, &error);
+  g_assert_no_error (error);
+  json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"street\",null,\"110101001\"]]}",
+                          tb_op_get_subject (op));
+  tb_desk_fill_op (stage->desk, build, json, &error);
+  g_assert_no_error (error);
+  ui_world_unplug (&stage->world);
+  ui_desk_do_here (stage->desk, op);
+  ui_desk_do_here (stage->desk, build);
+  UI_WAIT (tb_desk_get_n_waiting (stage->desk) == 2);
+  ui_scene_come_back (stage);
+}
+
+void
+ui_scene_see_blocked (UiStage *stage)
+{
+  GtkWidget *row;
+
+  if (tb_desk_get_n_attention (stage->desk) == 0)
+    build_upon_refused (stage);
+  UI_WAIT (tb_desk_get_n_attention (stage->desk) == 2);
+  row = ui_wait_for (ui_is_type, "TbAttentionRow");
+  while (row != NULL && strcmp (tb_attention_item_get (tb_attention_row_get_item (
+                                                           TB_ATTENTION_ROW (row)))
+                                    ->state,
+                                "blocked") != 0)
+    row = gtk_widget_get_next_sibling (row);
+  g_assert_nonnull (row);
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+}
+
+/* A city that takes requests and is never done with them. */
+
+void
+ui_scene_go_on_comparing (UiStage *stage)
+{
+  ui_world_silence (&stage->world);
+  ui_click (_ ("Check Data"));
+  ui_wait_for (ui_is_label, _ ("The data here are compared with the city platform’s…"));
+}
+
+void
+ui_scene_stop_comparing (UiStage *stage)
+{
+  ui_click (_ ("Stop Checking"));
+  ui_world_plug_in (&stage->world);
+}
+
+/* The part of whoever is here is taken away while something waits. */
+
+static gboolean
+take_away (TbCity  *city,
+           gint64   now_us,
+           gpointer account,
+           GError **error)
+{
+  return tb_city_revoke (city, account, now_us, error);
+}
+
+void
+ui_scene_see_revoked (UiStage *stage)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  if (!tb_desk_is_signed_in (stage->desk))
+    return; /* and nobody is again */
+  ui_scene_go_offline (stage);
+  ui_world_plug_in (&stage->world);
+  g_assert_true (
+      tb_city_server_run (stage->world.server, take_away, (gpointer) "c-coordinator", &error));
+  tb_desk_sync_async (stage->desk, NULL, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL && !tb_desk_is_signed_in (stage->desk));
+  g_assert_false (tb_desk_sync_finish (stage->desk, answer, &error));
+  ui_world_show_desk (&stage->world, stage->desk);
 }

@@ -373,12 +373,17 @@ static const UiScene scenes[] = {
   { "sync-history", "coordinator2", "sync", .open = ui_scene_see_history },
   { "sync-nothing-found", "coordinator2", "sync", .open = ui_scene_find_no_change },
   { "sync-anew", "coordinator", "sync", "page.read-anew" },
+  { "sync-merged", "coordinator2", "sync", .open = ui_scene_see_merged },
+  { "sync-comparing", "coordinator", "sync", .open = ui_scene_go_on_comparing,
+    .close = ui_scene_stop_comparing },
+  { "attention-blocked", "b-coordinator", "attention", .open = ui_scene_see_blocked },
   { "unsent", "c-coordinator", "volunteers", .open = ui_scene_leave_offline,
     .close = ui_scene_stay },
   { "today-operator", "operator", "today" },
   { "today-street", "street", "today" },
   { "records-operator", "operator", "records" },
   { "papers-clerk", "clerk", "papers" },
+  { "sign-in-revoked", "c-coordinator", .open = ui_scene_see_revoked },
 };
 
 /**

@@ -18,5 +18,10 @@ void ui_scene_see_conflict (UiStage *stage);
 void ui_scene_see_rejection (UiStage *stage);
 void ui_scene_see_history (UiStage *stage);
 void ui_scene_find_no_change (UiStage *stage);
+void ui_scene_see_merged (UiStage *stage);
+void ui_scene_see_blocked (UiStage *stage);
+void ui_scene_go_on_comparing (UiStage *stage);
+void ui_scene_stop_comparing (UiStage *stage);
+void ui_scene_see_revoked (UiStage *stage);
 
 G_END_DECLS

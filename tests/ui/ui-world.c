@@ -83,6 +83,7 @@ ui_world_set_up (UiWorld      *world,
   world->folder = tb_test_make_folder ();
   city = g_build_filename (world->folder, "city", NULL);
   world->clock = tb_clock_new (UI_NOW);
+  tb_test_lay_out_city (city);
   world->server = tb_city_server_open (city, "演示市平台", TRUE, world->clock, &error);
   g_assert_no_error (error);
   g_assert_true (tb_city_server_run (world->server, fill, NULL, &error));
@@ -116,6 +117,17 @@ remove_tree (const char *path)
   g_remove (path);
 }
 
+static void
+end_silence (UiWorld *world)
+{
+  if (world->silent == NULL)
+    return;
+  g_socket_service_stop (world->silent);
+  g_socket_listener_close (G_SOCKET_LISTENER (world->silent));
+  g_clear_object (&world->silent);
+  g_clear_pointer (&world->asking, g_ptr_array_unref);
+}
+
 /**
  * ui_world_tear_down:
  * @world: of a test that is over
@@ -143,6 +155,7 @@ ui_world_tear_down (UiWorld      *world,
       UI_WAIT (desk == NULL); /* what is on its way holds it until it has come */
     }
   g_ptr_array_unref (world->desks);
+  end_silence (world);
   if (world->server != NULL)
     ui_world_unplug (world);
   tb_clock_unref (world->clock);
@@ -271,6 +284,37 @@ ui_world_unplug (UiWorld *world)
   g_clear_object (&world->server);
 }
 
+static gboolean
+on_incoming (GSocketService    *service,
+             GSocketConnection *connection,
+             GObject           *source,
+             UiWorld           *world)
+{
+  g_ptr_array_add (world->asking, g_object_ref (connection));
+  return TRUE;
+}
+
+/**
+ * ui_world_silence:
+ * @world: a world
+ *
+ * The city goes, and who asks in its place is not answered, until it is back.
+ */
+void
+ui_world_silence (UiWorld *world)
+{
+  const char        *colon = strrchr (world->url, ':');
+  g_autoptr (GError) error = NULL;
+
+  ui_world_unplug (world);
+  world->silent = g_socket_service_new ();
+  world->asking = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect (world->silent, "incoming", G_CALLBACK (on_incoming), world);
+  g_socket_listener_add_inet_port (G_SOCKET_LISTENER (world->silent),
+                                   (guint16) g_ascii_strtoull (colon + 1, NULL, 10), NULL, &error);
+  g_assert_no_error (error);
+}
+
 /**
  * ui_world_plug_in:
  * @world: a world whose city went
@@ -284,6 +328,7 @@ ui_world_plug_in (UiWorld *world)
   g_autofree char   *url = NULL;
   g_autoptr (GError) error = NULL;
 
+  end_silence (world);
   world->server = tb_city_server_open (city, "演示市平台", TRUE, world->clock, &error);
   g_assert_no_error (error);
   url = tb_city_server_listen (world->server, world->url + strlen ("http://"), &error);

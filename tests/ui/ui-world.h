@@ -19,11 +19,14 @@ typedef struct
 {
   char         *folder; /* (owned) */
   TbClock      *clock;  /* (owned) */
-  TbCityServer *server; /* (owned) */
+  TbCityServer *server; /* (owned) (nullable): unless it went */
   char         *url;    /* (owned): the city's */
   GPtrArray    *desks;  /* (owned) (element-type TbDesk): all that are open */
   TbDesk       *desk;   /* (unowned): the first of them */
   TbWindow     *window; /* (unowned): GTK's, until it is closed */
+
+  GSocketService *silent; /* (owned) (nullable): takes requests in the city's place */
+  GPtrArray      *asking; /* (owned) (nullable) (element-type GSocketConnection): its clients */
 } UiWorld;
 
 void ui_world_set_up (UiWorld      *world,
@@ -44,6 +47,7 @@ void    ui_world_sign_in (UiWorld    *world,
 void    ui_world_show_view (UiWorld    *world,
                             const char *name);
 void    ui_world_unplug (UiWorld *world);
+void    ui_world_silence (UiWorld *world);
 void    ui_world_plug_in (UiWorld *world);
 void    ui_world_quit (UiWorld *world);
 

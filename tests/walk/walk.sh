@@ -83,6 +83,8 @@ now=2026-11-23T09:25+08:00
 
 openbox --sm-disable >"$work/openbox.log" 2>&1 &
 manager=$!
+# the files of a city that was filled when everything was built; without them it fills itself
+[ -f "${TB_DEMO_CITY:-}/city.db" ] && cp -R "$TB_DEMO_CITY" "$work/city"
 "$city_program" --demo-manual --data "$work/city" --listen 127.0.0.1:0 --now "$now" >"$work/city.out" &
 city=$!
 url=

@@ -48,7 +48,7 @@ tb_papers_view_try_to_print (TbPapersView *self)
 {
   if (self->to_print == NULL || self->certificate == NULL ||
       g_strcmp0 (self->to_print, self->certificate->id) != 0 ||
-      tb_paper_preview_get_n_pages (self->preview) == 0)
+      self->pdf == NULL || tb_paper_preview_get_n_pages (self->preview) == 0)
     return;
   if (tb_paper_get_state (self->certificate) == TB_PAPER_AWAITING && !self->is_print_late &&
       tb_desk_get_state (self->desk) != TB_DESK_OFFLINE)

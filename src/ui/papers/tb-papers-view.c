@@ -177,11 +177,13 @@ select_certificate (TbPapersView  *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.withdraw",
                                  certificate != NULL &&
                                      tb_paper_get_state (certificate) == TB_PAPER_REQUESTED);
+  /* before anybody takes the page that is still seen for the one that will be */
+  if (certificate != NULL)
+    tb_paper_preview_set_paper (self->preview, self->desk, NULL);
   tb_papers_view_update_title (self);
   if (certificate == NULL)
     return;
   tb_paper_pane_show (self->pane, self->desk, certificate);
-  tb_paper_preview_set_paper (self->preview, self->desk, NULL);
   if (tb_paper_get_state (certificate) == TB_PAPER_REQUESTED)
     {
       tb_paper_pane_show_checks (self->pane, NULL);
