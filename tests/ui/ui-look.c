@@ -11,11 +11,11 @@
 #define TICK_MS     5
 #define SLACK_PX    1.5 /* of rounding */
 
-/* Latin words that stand in Chinese texts as they are: formats, keys, addresses. */
+/* Latin words that stand in Chinese texts as they are: formats, keys, addresses, files. */
 #define ALLOWED                                                                                  \
   "https?://\\S+|PDF|CSV|Excel|UTF-8|GB ?18030|GB/T|XLSX|QR|ID|Ctrl|Alt|Shift|Esc|Tab|Enter|"    \
   "Page Up|Page Down|Delete|Backspace|Space|Insert|Home|End|F[0-9]+|R-[0-9]+|GTK|GPL|Time Bank|" \
-  "timebank-[a-z]+|\\b[0-9a-f]{8}\\b" /* the last: number of a computer */
+  "timebank-[a-z]+|c-coordinator|/[\\w./-]+|\\b[0-9a-f]{8}\\b" /* names to sign in by, files, a computer */
 
 typedef struct
 {

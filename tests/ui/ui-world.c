@@ -337,6 +337,43 @@ ui_world_plug_in (UiWorld *world)
 }
 
 /**
+ * ui_world_reopen_desk:
+ * @world: a world
+ * @desk: one of its desks; gone afterwards
+ *
+ * Waits until what was under way is safe.  The window must not show it.
+ *
+ * Returns: (transfer none): another desk with the same profile, in its place
+ */
+TbDesk *
+ui_world_reopen_desk (UiWorld *world,
+                      TbDesk  *desk)
+{
+  g_autofree char         *name = NULL;
+  g_autofree char         *profile = NULL;
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+  TbDeskOptions            options;
+  TbDesk                  *again;
+  guint                    index = 0;
+
+  g_assert_true (g_ptr_array_find (world->desks, desk, &index));
+  name = g_strdup_printf ("profile-%u", index);
+  profile = g_build_filename (world->folder, name, NULL);
+  options = get_options (world, profile);
+  tb_desk_close_async (desk, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  tb_desk_close_finish (desk, answer);
+  again = tb_desk_open (&options, &error);
+  g_assert_no_error (error);
+  if (world->desk == desk)
+    world->desk = again;
+  g_object_unref (desk);
+  world->desks->pdata[index] = again;
+  return again;
+}
+
+/**
  * ui_world_quit:
  * @world: a world
  *
@@ -346,12 +383,6 @@ ui_world_plug_in (UiWorld *world)
 void
 ui_world_quit (UiWorld *world)
 {
-  g_autofree char         *profile = g_build_filename (world->folder, "profile-0", NULL);
-  TbDeskOptions            options = get_options (world, profile);
-  g_autoptr (GAsyncResult) answer = NULL;
-  g_autoptr (GError)       error = NULL;
-  TbDesk                  *desk = world->desk;
-
   gtk_window_destroy (GTK_WINDOW (world->window));
   for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
     {
@@ -359,14 +390,7 @@ ui_world_quit (UiWorld *world)
 
       g_assert_false (gtk_widget_get_mapped (left)); /* it would keep the program open */
     }
-  tb_desk_close_async (desk, ui_on_answer, &answer);
-  UI_WAIT (answer != NULL);
-  tb_desk_close_finish (desk, answer);
-  world->desk = tb_desk_open (&options, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_ptr_array_index (world->desks, 0) == desk);
-  g_object_unref (desk);
-  world->desks->pdata[0] = world->desk;
+  ui_world_reopen_desk (world, world->desk);
   world->window = tb_window_new (GTK_APPLICATION (g_application_get_default ()));
   gtk_window_present (GTK_WINDOW (world->window));
   ui_world_show_desk (world, world->desk);

@@ -40,6 +40,8 @@ void ui_world_hold_still (void);
 /* Desks */
 TbDesk *ui_world_open_desk (UiWorld    *world,
                             const char *account);
+TbDesk *ui_world_reopen_desk (UiWorld *world,
+                              TbDesk  *desk);
 void    ui_world_show_desk (UiWorld *world,
                             TbDesk  *desk);
 void    ui_world_sign_in (UiWorld    *world,
