@@ -294,6 +294,8 @@ main (int   argc,
   g_autofree char   *revoked = NULL;
   g_autofree char   *admitted = NULL;
   g_autofree char   *unsent = NULL;
+  g_autofree char   *certificate = NULL;
+  g_autofree char   *key = NULL;
   int                schema_min = 0;
   gboolean           is_demo = FALSE;
   gboolean           is_manual = FALSE;
@@ -302,6 +304,9 @@ main (int   argc,
   const GOptionEntry entries[] = {
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Folder of the city's files", "DIR" },
     { "listen", 0, 0, G_OPTION_ARG_STRING, &listen, "Loopback address", "HOST:PORT" },
+    { "tls-certificate", 0, 0, G_OPTION_ARG_FILENAME, &certificate,
+      "Speak HTTPS with this certificate (PEM)", "FILE" },
+    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &key, "Its key (PEM)", "FILE" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &is_demo, "Fill a new city with the demo", NULL },
     { "demo-manual", 0, 0, G_OPTION_ARG_NONE, &is_manual,
       "As --demo, but nobody plays the third party", NULL },
@@ -368,6 +373,9 @@ main (int   argc,
   if (server != NULL && only_fills)
     return fill_and_end (server);
   if (server == NULL || (is_demo && !tb_city_server_run (server, fill, NULL, &error)) ||
+      (certificate != NULL &&
+       !tb_city_server_set_certificate (server, certificate, key != NULL ? key : certificate,
+                                        &error)) ||
       (url = tb_city_server_listen (server, listen != NULL ? listen : DEFAULT_LISTEN, &error)) ==
           NULL)
     {

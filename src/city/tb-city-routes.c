@@ -120,6 +120,8 @@ get_info (const TbRouteContext *cx,
                             .epoch = (char *) cx->epoch,
                             .public_key = (char *) cx->public_key,
                             .max_ops = MAX_OPS,
+                            .can = (char *) TB_CAN_SNAPSHOTS " " TB_CAN_HOLD " " TB_CAN_DIGEST
+                                                             " " TB_CAN_LOOKUP " " TB_CAN_GROUPS,
                             .is_demo = cx->is_demo,
                             .accounts = accounts };
 

@@ -19,6 +19,7 @@ struct _TbCityServer
 {
   GObject          parent_instance;
   SoupServer      *soup;                    /* (owned) */
+  GTlsCertificate *certificate;             /* (owned) (nullable): %NULL for plain HTTP */
   TbClock         *clock;                   /* (owned) */
   TbCity          *city;                    /* (owned) (nullable): used on the writing thread */
   TbCitySnapshots *snapshots;               /* (owned): used on all threads */

@@ -346,6 +346,28 @@ tb_city_server_open (const char *folder,
 }
 
 /**
+ * tb_city_server_set_certificate:
+ * @self: a city that does not listen yet
+ * @certificate_path: file of its certificate, PEM
+ * @key_path: file of its key, PEM
+ * @error: return location
+ *
+ * From now on it speaks HTTPS only.
+ *
+ * Returns: whether both can be read
+ */
+gboolean
+tb_city_server_set_certificate (TbCityServer *self,
+                                const char   *certificate_path,
+                                const char   *key_path,
+                                GError      **error)
+{
+  g_clear_object (&self->certificate);
+  self->certificate = g_tls_certificate_new_from_files (certificate_path, key_path, error);
+  return self->certificate != NULL;
+}
+
+/**
  * tb_city_server_listen:
  * @self: a city
  * @address: “host:port”; the host is one of this machine, port 0 takes a free one
@@ -378,10 +400,12 @@ tb_city_server_listen (TbCityServer *self,
   socket_address = g_inet_socket_address_new (
       host, g_network_address_get_port (G_NETWORK_ADDRESS (parsed)));
 
-  self->soup = soup_server_new ("server-header", "timebank-city", NULL);
+  self->soup = soup_server_new ("server-header", "timebank-city", "tls-certificate",
+                                self->certificate, NULL);
   soup_server_add_early_handler (self->soup, NULL, on_headers, NULL, NULL);
   soup_server_add_handler (self->soup, NULL, on_request, self, NULL);
-  if (!soup_server_listen (self->soup, socket_address, 0, error))
+  if (!soup_server_listen (self->soup, socket_address,
+                           self->certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0, error))
     return NULL;
   uris = soup_server_get_uris (self->soup);
   url = g_uri_to_string (uris->data);
@@ -441,6 +465,7 @@ tb_city_server_finalize (GObject *object)
     g_clear_object (&self->readers[i]);
   g_clear_pointer (&self->snapshots, tb_city_snapshots_free);
   g_clear_pointer (&self->tries, tb_tries_free);
+  g_clear_object (&self->certificate);
   g_clear_pointer (&self->seqs, g_hash_table_unref);
   g_clear_pointer (&self->clock, tb_clock_unref);
   g_free (self->name);

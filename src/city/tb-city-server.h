@@ -17,6 +17,10 @@ TbCityServer *tb_city_server_open (const char *folder,
                                    gboolean    is_demo,
                                    TbClock    *clock,
                                    GError    **error);
+gboolean      tb_city_server_set_certificate (TbCityServer *self,
+                                              const char   *certificate_path,
+                                              const char   *key_path,
+                                              GError      **error);
 char         *tb_city_server_listen (TbCityServer *self,
                                      const char   *address,
                                      GError      **error);

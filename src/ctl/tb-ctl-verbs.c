@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tb-ctl.h"
+#include "tb-desk-city.h"
 #include "tb-desk-compare.h"
 #include "tb-desk-exchange.h"
 #include "tb-desk-known.h"
@@ -45,12 +46,15 @@ run_login (TbCtl *ctl,
 {
   g_autofree char         *city = NULL;
   g_autofree char         *account = NULL;
+  g_autofree char         *authority = NULL;
   char                     password[256] = "";
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
   const GOptionEntry       entries[] = {
           { "city", 0, 0, G_OPTION_ARG_STRING, &city, "Address of the city", "URL" },
           { "account", 0, 0, G_OPTION_ARG_STRING, &account, "Name to sign in with", "NAME" },
+          { "authority", 0, 0, G_OPTION_ARG_FILENAME, &authority,
+            "Believe the city by these certificates (PEM), or by the system’s if empty", "FILE" },
           { NULL },
   };
 
@@ -63,12 +67,31 @@ run_login (TbCtl *ctl,
       return TB_CTL_USAGE;
     }
   g_strchomp (password);
+  tb_desk_set_authority (ctl->desk, authority);
   tb_desk_sign_in_async (ctl->desk, city, account, password, NULL, tb_ctl_on_result, &result);
   memset (password, 0, sizeof password);
   if (!tb_desk_sign_in_finish (ctl->desk, tb_ctl_wait (&result), &error))
     return tb_ctl_fail (error);
   warn_of_clock (ctl);
   g_print ("%s\n", tb_desk_get_label (ctl->desk));
+  return TB_CTL_DONE;
+}
+
+static int
+run_city (TbCtl *ctl,
+          int    argc,
+          char **argv)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (TbDeskCity)   city = NULL;
+
+  if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("city"), NULL, &argc, &argv, 0))
+    return TB_CTL_USAGE;
+  tb_desk_ask_city_async (ctl->desk, NULL, tb_ctl_on_result, &result);
+  if ((city = tb_desk_ask_city_finish (ctl->desk, tb_ctl_wait (&result), &error)) == NULL)
+    return tb_ctl_fail (error);
+  tb_ctl_print_table (ctl, &tb_desk_city_table, city);
   return TB_CTL_DONE;
 }
 
@@ -327,9 +350,10 @@ run_check (TbCtl *ctl,
 }
 
 const TbCtlVerb tb_ctl_verbs[] = {
-  { "login", "--city URL --account NAME", "Signs in; the password is read from standard input.",
-    run_login },
+  { "login", "--city URL --account NAME [--authority FILE]",
+    "Signs in; the password is read from standard input.", run_login },
   { "sync", "[--anew|--verify]", "Exchanges everything with the city.", run_sync },
+  { "city", "", "Asks the city who it is and what it can do.", run_city },
   { "status", "", "Says who is signed in and what waits.", run_status },
   { "list", "KIND [--filter TEXT] [--order FIELDS] [--limit N]", "Lists rows, a line each.",
     run_list },

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-desk-city.h"
 #include "tb-desk-known.h"
 #include "tb-desk-private.h"
 
@@ -47,8 +48,10 @@ on_courier_changed (TbDesk *self)
     tb_desk_set_state (self, states[tb_courier_get_state (self->courier)]);
   g_signal_emit_by_name (self, "exchange-changed");
   tb_desk_count_outbox (self);
-  if (self->state == TB_DESK_SYNCED)
-    tb_desk_compare_if_due (self);
+  if (self->state != TB_DESK_SYNCED)
+    return;
+  tb_desk_ask_city_once (self);
+  tb_desk_compare_if_due (self);
 }
 
 static void
@@ -86,12 +89,13 @@ make_remote (TbDesk     *self,
              const char *city,
              GError    **error)
 {
-  TbRemote *remote = tb_remote_new (city, self->device, error);
+  g_autoptr (TbRemote) remote = tb_remote_new (city, self->device, error);
 
-  if (remote != NULL)
-    g_signal_connect_object (remote, "told-time", G_CALLBACK (on_told_time), self,
-                             G_CONNECT_SWAPPED);
-  return remote;
+  if (remote == NULL || !tb_desk_trust (self, remote, error))
+    return NULL;
+  g_signal_connect_object (remote, "told-time", G_CALLBACK (on_told_time), self,
+                           G_CONNECT_SWAPPED);
+  return g_steal_pointer (&remote);
 }
 
 /**
@@ -135,6 +139,7 @@ on_network (TbDesk *self)
   if (self->courier != NULL)
     tb_courier_set_may_hold (self->courier,
                              self->is_watching && !self->is_polling &&
+                                 tb_desk_city_can (self, TB_CAN_HOLD) &&
                                  !g_network_monitor_get_network_metered (
                                      g_network_monitor_get_default ()));
 }
@@ -179,7 +184,7 @@ on_kept (GObject      *source,
   SigningIn         *signing = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  if (!tb_desk_keep_finish (self, result, &error))
+  if (!tb_desk_keep_finish (self, result, &error) || !tb_desk_keep_authority (self, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -221,6 +226,7 @@ keep_sign_in (TbDesk    *self,
   tb_keeping_add (keeping, TB_PROFILE_EPOCH, given->info.epoch);
   tb_keeping_add (keeping, TB_PROFILE_DEMO, given->info.is_demo ? "1" : NULL);
   tb_keeping_add (keeping, TB_PROFILE_CITY_NAME, given->info.name);
+  tb_keeping_add (keeping, TB_PROFILE_CAN, given->info.can);
   tb_keeping_add (keeping, TB_PROFILE_ACCOUNTS, given->info.accounts);
   tb_desk_keep_async (self, keeping, on_kept, task);
 }
@@ -301,7 +307,8 @@ tb_desk_sign_in_async (TbDesk             *self,
  *
  * Errors: %TB_ERROR_LOGIN for a wrong name or password, %TB_ERROR_OFFLINE if the city is out
  * of reach, %TB_ERROR_REFUSED if the profile belongs to another account, %TB_ERROR_ADDRESS if
- * that is no address of a city, %TB_ERROR_NO_CITY if there is none, %TB_ERROR_TLS if it does not
+ * that is no address of a city, %TB_ERROR_AUTHORITY if the authority is none, %TB_ERROR_NO_CITY if
+ * there is no city, %TB_ERROR_TLS if it does not
  * prove who it is, %TB_ERROR_OUTDATED if it wants a newer program, %TB_ERROR_REVOKED if the city
  * has taken the part of that account away, %TB_ERROR_NOT_NOW or %TB_ERROR_TOO_OFTEN if it wants to
  * be asked later: of wrong passwords, too.

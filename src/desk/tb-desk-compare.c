@@ -8,6 +8,7 @@
 #include "tb-desk-compare.h"
 
 #include "tb-comparison.h"
+#include "tb-desk-city.h"
 #include "tb-desk-private.h"
 
 #define EVERY_US (7 * G_TIME_SPAN_DAY)
@@ -184,6 +185,11 @@ tb_desk_compare_async (TbDesk             *self,
   if (self->courier == NULL)
     {
       g_task_return_new_error (task, TB_ERROR, TB_ERROR_LOGIN, "nobody is signed in");
+      return;
+    }
+  if (!tb_desk_city_can (self, TB_CAN_DIGEST))
+    {
+      g_task_return_new_error (task, TB_ERROR, TB_ERROR_ABSENT, "the city compares no rows");
       return;
     }
   comparing = g_new0 (Comparing, 1);

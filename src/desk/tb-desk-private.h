@@ -39,14 +39,16 @@ struct _TbDesk
   guint         n_unsent; /* of those that wait, what was not answered */
   guint         n_attention;
   guint         n_faults;
-  TbRevoked    *revoked;     /* (owned) (nullable): what became of the part that was here before */
-  char         *org_name;    /* (owned) (nullable) */
-  gboolean      is_counting; /* whether the outbox is being counted … */
-  gboolean      must_count;  /* … and must be again */
-  gboolean      is_polling;  /* whether no question is left open with the city */
-  gboolean      is_watching; /* whether it exchanges by itself, and not only when asked */
-  GCancellable *comparing;   /* (owned) (nullable): ends the comparison that is under way … */
-  gint64        asked_us;    /* … and when the desk last began one by itself */
+  TbRevoked    *revoked;        /* (owned) (nullable): what became of the part before this */
+  char         *org_name;       /* (owned) (nullable) */
+  gboolean      is_counting;    /* whether the outbox is being counted … */
+  gboolean      must_count;     /* … and must be again */
+  gboolean      is_polling;     /* whether no question is left open with the city */
+  gboolean      is_watching;    /* whether it exchanges by itself, and not only when asked */
+  char         *authority;      /* (owned) (nullable): to believe the city by, see the setter */
+  gboolean      has_asked_city; /* what it can do */
+  GCancellable *comparing;      /* (owned) (nullable): ends the comparison that is under way … */
+  gint64        asked_us;       /* … and when the desk last began one by itself */
 };
 
 /* Names of what the vault keeps of who is signed in. */
@@ -64,6 +66,7 @@ struct _TbDesk
 #define TB_PROFILE_DEMO       "demo"
 #define TB_PROFILE_CITY_NAME  "city-name"
 #define TB_PROFILE_ACCOUNTS   "accounts" /* of a demonstration */
+#define TB_PROFILE_CAN        "can"      /* the city, see TB_CAN_… */
 #define TB_PROFILE_COMPARED   "compared" /* when all rows were found to be the city's … */
 #define TB_PROFILE_PROOF      "proof"    /* a new vault has it: it opens with the right key only */
 
@@ -104,6 +107,12 @@ void          tb_desk_note_done (TbDesk *self);
 void          tb_desk_note_compared (TbDesk *self,
                                      guint   n_left);
 void          tb_desk_compare_if_due (TbDesk *self);
+void          tb_desk_ask_city_once (TbDesk *self);
+gboolean      tb_desk_trust (TbDesk   *self,
+                             TbRemote *remote,
+                             GError  **error);
+gboolean      tb_desk_keep_authority (TbDesk  *self,
+                                      GError **error);
 void          tb_desk_note_profile (TbDesk *self);
 void          tb_desk_touch_profile (TbDesk *self);
 

@@ -5,6 +5,43 @@
 #include "tb-remote-private.h"
 
 /**
+ * tb_remote_trust:
+ * @self: the city
+ * @path: a file of certificates (PEM)
+ * @error: return location
+ *
+ * The city proves who it is by these authorities from now on, and not by those the system trusts
+ * (R-017).  The file is read now.
+ *
+ * Errors: %TB_ERROR_AUTHORITY if there is no certificate in it.
+ *
+ * Returns: whether it holds any
+ */
+gboolean
+tb_remote_trust (TbRemote   *self,
+                 const char *path,
+                 GError    **error)
+{
+  g_autoptr (GError)       local = NULL;
+  g_autoptr (GTlsDatabase) database = NULL;
+  g_autofree char         *whole = g_canonicalize_filename (path, NULL);
+  GList                   *list = g_tls_certificate_list_new_from_file (whole, &local);
+
+  /* a database of no certificate would trust nobody, without a word */
+  if (list == NULL || (database = g_tls_file_database_new (whole, &local)) == NULL)
+    {
+      g_set_error (error, TB_ERROR, TB_ERROR_AUTHORITY, "%s holds no certificate: %s", path,
+                   local != NULL ? local->message : "it is empty");
+      g_list_free_full (list, g_object_unref);
+      return FALSE;
+    }
+  g_list_free_full (list, g_object_unref);
+  soup_session_set_tls_database (self->soup, database);
+  soup_session_set_tls_database (self->patient, database);
+  return TRUE;
+}
+
+/**
  * tb_sign_in_free:
  * @sign_in: (nullable) (transfer full): what signing in gave
  */

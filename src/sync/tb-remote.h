@@ -26,6 +26,9 @@ TbRemote   *tb_remote_new (const char *url,
 void        tb_remote_set_refresh_token (TbRemote   *self,
                                          const char *token);
 const char *tb_remote_get_device (TbRemote *self);
+gboolean    tb_remote_trust (TbRemote   *self,
+                             const char *path,
+                             GError    **error);
 gint64      tb_remote_get_wait_us (TbRemote *self);
 void        tb_remote_become_device (TbRemote   *self,
                                      const char *device,

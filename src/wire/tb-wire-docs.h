@@ -11,6 +11,13 @@ G_BEGIN_DECLS
 #define TB_PROTOCOL 1
 #define TB_SCHEMA   1
 
+/* What a city may be able to do beyond pages and pushes; it tells which of them. */
+#define TB_CAN_SNAPSHOTS "snapshots"
+#define TB_CAN_HOLD      "hold"
+#define TB_CAN_DIGEST    "digest"
+#define TB_CAN_LOOKUP    "lookup"
+#define TB_CAN_GROUPS    "groups"
+
 /* GET /.well-known/timebank.  A demonstration tells its accounts, see tb_logins_print(). */
 #define TB_CITY_INFO_FIELDS(F, S)                          \
   F (S, TEXT, name, TB_MARK_NONE, "Name")                  \
@@ -20,6 +27,7 @@ G_BEGIN_DECLS
   F (S, TEXT, epoch, TB_MARK_REQUIRED, "Epoch")            \
   F (S, TEXT, public_key, TB_MARK_REQUIRED, "Key, base64") \
   F (S, INT64, max_ops, TB_MARK_NONE, "Operations a push") \
+  F (S, TEXT, can, TB_MARK_NONE, "What it can do")         \
   F (S, BOOLEAN, is_demo, TB_MARK_NONE, "Demonstration")   \
   F (S, TEXT, accounts, TB_MARK_NONE, "Its accounts")
 typedef struct

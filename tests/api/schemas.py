@@ -216,8 +216,9 @@ def main(program, *more):
     tables = json.loads(subprocess.run([program], check=True, capture_output=True).stdout)
     text = read_document()
     if more == ('--write',):
+        made = write_out(schemas(tables))  # before anything is thrown away
         with open(DOCUMENT, 'w', encoding='utf-8') as file:
-            file.write(text.partition(MARK)[0] + write_out(schemas(tables)))
+            file.write(text.partition(MARK)[0] + made)
         return 0
     results = list(differences(tables, text, program_codes()))
     results += [(f'found: {name}', [] if found else ['nothing was found'])

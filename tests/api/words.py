@@ -39,6 +39,8 @@ FIELDS = {
     ('CityInfo', 'public_key'): ('Ed25519 key that checks its signatures, 32 bytes as base64',
                                  {'pattern': '^[A-Za-z0-9+/]{43}=$'}),
     ('CityInfo', 'max_ops'): ('How many operations a push may hold', FROM_1),
+    ('CityInfo', 'can'): ('What it can do beyond pages and pushes, words with a space between them: snapshots, hold (a pull is kept '
+                          'until there is something to tell), digest, lookup, groups. One that tells nothing is asked', {}),
     ('CityInfo', 'is_demo'): ('Invented people only; left out otherwise', {}),
     ('CityInfo', 'accounts'): ('Of a demonstration: who may sign in, a line each: name, TAB, shown name, TAB, '
                                'key of the organisation', {}),
@@ -150,7 +152,7 @@ MEMBERS = {
 
 # Numbers and flags a body always has, though 0 and false are left out: they are never that.
 ALWAYS = {('CityInfo', 'name'), ('CityInfo', 'protocol'), ('CityInfo', 'schema_min'), ('CityInfo', 'schema_max'),
-          ('CityInfo', 'max_ops'), ('Grant', 'token_type'), ('Grant', 'expires_in'), ('Session', 'label'),
+          ('CityInfo', 'max_ops'), ('CityInfo', 'can'), ('Grant', 'token_type'), ('Grant', 'expires_in'), ('Session', 'label'),
           ('Session', 'roles'), ('Session', 'now_us'), ('Problem', 'title'), ('Problem', 'status'),
           ('Snapshot', 'schema'), ('Part', 'n'), ('Part', 'bytes'), ('Operation', 'n'), ('Answer', 'n'),
           ('Grant', 'device'), ('DigestAsk', 'buckets'), ('Snapshot', 'epoch'), ('Snapshot', 'cursor'), ('ReplyHead', 'epoch'),

@@ -204,7 +204,7 @@ class City:
         _running.append(self.process)
         ready, _, _ = select.select([self.process.stdout], [], [], LIMIT_S)
         line = self.process.stdout.readline().decode() if ready else ''
-        check(' ready at http://' in line, 'the city is not ready:', line, read(f'{self.folder}.err'))
+        check(' ready at http' in line, 'the city is not ready:', line, read(f'{self.folder}.err'))
         self.own_port = urllib.parse.urlsplit(line.split(' at ')[1].strip()).port
         self.tape.start(self.own_port)
         self.url = f'http://127.0.0.1:{self.port}'

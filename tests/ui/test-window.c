@@ -5,7 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "tb-anchors.h"
+#include "tb-desk-city.h"
 #include "tb-doing.h"
+#include "tb-sign-in-page.h"
 #include "tb-view.h"
 #include "tb-views.h"
 #include "ui-world.h"
@@ -53,6 +55,33 @@ assert_masked (GtkWidget *root)
   for (GtkWidget *w = gtk_widget_get_first_child (root); w != NULL;
        w = gtk_widget_get_next_sibling (w))
     assert_masked (w);
+}
+
+/* what is no certificate is told as that, and who takes it back signs in all the same. */
+static void
+test_takes_an_authority (UiWorld      *world,
+                         gconstpointer data)
+{
+  g_autofree char   *path = g_build_filename (world->folder, "none.pem", NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget         *page = ui_wait_for (ui_is_type, "TbSignInPage");
+
+  g_assert_true (g_file_set_contents (path, "no certificate", -1, &error));
+  ui_wait_for (ui_is_label, "Those this computer trusts");
+  tb_sign_in_page_take_authority (TB_SIGN_IN_PAGE (page), path);
+  ui_wait_for (ui_is_label, "none.pem");
+  ui_type ("Address of the city platform", world->url);
+  ui_type ("Account", "coordinator");
+  ui_type ("Password", "demo");
+  ui_click ("Sign In");
+  ui_wait_for (ui_is_label, "There is no certificate in that file.*");
+  g_assert_true (ui_find (page, ui_is_button, "Choose…") ==
+                 gtk_window_get_focus (GTK_WINDOW (world->window)));
+  ui_click ("Believe those this computer trusts");
+  ui_wait_for (ui_is_label, "Those this computer trusts");
+  ui_click ("Sign In");
+  UI_WAIT (tb_desk_is_signed_in (world->desk));
+  g_assert_false (tb_desk_has_authority (world->desk));
 }
 
 static void
@@ -347,6 +376,7 @@ main (int   argc,
   g_setenv ("GTK_A11Y", "test", TRUE); /* what a screen reader would be told can be asked */
   ui_world_init (&argc, &argv);
   UI_ADD ("/window/asks-who-is-there", test_asks_who_is_there);
+  UI_ADD ("/window/R-017-takes-an-authority", test_takes_an_authority);
   UI_ADD ("/window/shows-people-masked", test_shows_people_masked);
   UI_ADD ("/window/searches-people", test_searches_people);
   UI_ADD ("/window/goes-while-busy", test_goes_while_busy);

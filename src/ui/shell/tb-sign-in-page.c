@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-desk-city.h"
 #include "tb-desk-known.h"
 #include "tb-desk-revoked.h"
 #include "tb-save-as.h"
@@ -21,16 +22,21 @@ struct _TbSignInPage
   GCancellable *cancellable; /* (owned) */
 
   /* from the template */
-  GtkEditable *city_row;
-  GtkEditable *account_row;
-  GtkEditable *password_row;
-  GtkWidget   *revoked_group;
-  GtkLabel    *revoked_label;
-  GtkWidget   *save_button;
-  GtkLabel    *problem_label;
-  GtkWidget   *button;
-  GtkWidget   *cancel_button;
-  GtkStack    *button_stack;
+  GtkEditable  *city_row;
+  GtkEditable  *account_row;
+  GtkEditable  *password_row;
+  GtkWidget    *revoked_group;
+  GtkLabel     *revoked_label;
+  GtkWidget    *save_button;
+  AdwActionRow *authority_row;
+  GtkWidget    *authority_button;
+  GtkWidget    *forget_button;
+  GtkLabel     *problem_label;
+  GtkWidget    *button;
+  GtkWidget    *cancel_button;
+  GtkStack     *button_stack;
+
+  char *authority; /* (owned) (nullable): a file that was chosen; empty: the system’s */
 };
 
 enum
@@ -76,9 +82,12 @@ on_signed_in (GObject      *source,
         return;
       g_message ("cannot sign in: %s", error->message);
       show_problem (self, tb_ui_explain_sign_in (error, gtk_editable_get_text (self->city_row)));
-      gtk_widget_grab_focus (GTK_WIDGET (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN)
-                                             ? self->password_row
-                                             : self->city_row));
+      if (g_error_matches (error, TB_ERROR, TB_ERROR_AUTHORITY))
+        gtk_widget_grab_focus (self->authority_button);
+      else
+        gtk_widget_grab_focus (GTK_WIDGET (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN)
+                                               ? self->password_row
+                                               : self->city_row));
       return;
     }
   set_busy (self, FALSE);
@@ -115,6 +124,88 @@ show_revoked (TbSignInPage *self)
     rest = g_strdup (_ ("Everything you did had been sent."));
   text = g_strjoin ("\n", what, rest, NULL);
   gtk_label_set_label (self->revoked_label, text);
+}
+
+/* Whom the city is believed by. */
+static void
+show_authority (TbSignInPage *self)
+{
+  const gboolean   is_kept = self->desk != NULL && tb_desk_has_authority (self->desk);
+  const gboolean   is_system = self->authority != NULL ? *self->authority == '\0' : !is_kept;
+  g_autofree char *name = NULL;
+
+  if (self->authority != NULL && *self->authority != '\0')
+    name = g_filename_display_basename (self->authority);
+  adw_action_row_set_subtitle (self->authority_row,
+                               name != NULL ? name
+                               : is_system  ? _ ("Those this computer trusts")
+                                            : _ ("That of the last time"));
+  gtk_widget_set_visible (self->forget_button, !is_system);
+}
+
+/* Template callback. */
+static void
+tb_sign_in_page_on_forget_authority (TbSignInPage *self)
+{
+  tb_set_str (&self->authority, "");
+  show_authority (self);
+  gtk_widget_grab_focus (self->authority_button); /* the other one is gone */
+}
+
+/**
+ * tb_sign_in_page_take_authority:
+ * @self: a page
+ * @path: a file of certificates (PEM)
+ *
+ * The city is believed by these at the next try.
+ */
+void
+tb_sign_in_page_take_authority (TbSignInPage *self,
+                                const char   *path)
+{
+  tb_set_str (&self->authority, path);
+  show_authority (self);
+}
+
+static void
+on_authority_chosen (GtkNativeDialog *chooser,
+                     int              response,
+                     GWeakRef        *page)
+{
+  g_autoptr (TbSignInPage) self = g_weak_ref_get (page);
+  g_autoptr (GFile)        file = NULL;
+  g_autofree char         *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL && self != NULL && (path = g_file_get_path (file)) != NULL)
+    tb_sign_in_page_take_authority (self, path);
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+  g_weak_ref_clear (page);
+  g_free (page);
+}
+
+/* Template callback. */
+static void
+tb_sign_in_page_on_choose_authority (TbSignInPage *self)
+{
+  GtkWindow            *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Choose the Certificate Authority"), window, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"),
+      _ ("Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GWeakRef                 *page = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (page, self);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_filter_set_name (filter, _ ("Certificates (PEM)"));
+  gtk_file_filter_add_suffix (filter, "pem");
+  gtk_file_filter_add_suffix (filter, "crt");
+  gtk_file_filter_add_suffix (filter, "cer");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_authority_chosen), page);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void
@@ -183,6 +274,7 @@ tb_sign_in_page_on_submit (TbSignInPage *self)
   set_busy (self, TRUE);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  tb_desk_set_authority (self->desk, self->authority);
   tb_desk_sign_in_async (self->desk, city, name, gtk_editable_get_text (self->password_row),
                          self->cancellable, on_signed_in, g_object_ref (self));
 }
@@ -220,6 +312,7 @@ static void
 tb_sign_in_page_finalize (GObject *object)
 {
   g_clear_object (&TB_SIGN_IN_PAGE (object)->cancellable);
+  g_free (TB_SIGN_IN_PAGE (object)->authority);
   G_OBJECT_CLASS (tb_sign_in_page_parent_class)->finalize (object);
 }
 
@@ -244,6 +337,9 @@ tb_sign_in_page_class_init (TbSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, revoked_group);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, revoked_label);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, save_button);
+  gtk_widget_class_bind_template_child (widget_class, TbSignInPage, authority_row);
+  gtk_widget_class_bind_template_child (widget_class, TbSignInPage, authority_button);
+  gtk_widget_class_bind_template_child (widget_class, TbSignInPage, forget_button);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, button);
   gtk_widget_class_bind_template_child (widget_class, TbSignInPage, cancel_button);
@@ -251,6 +347,8 @@ tb_sign_in_page_class_init (TbSignInPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, tb_sign_in_page_on_submit);
   gtk_widget_class_bind_template_callback (widget_class, tb_sign_in_page_on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, tb_sign_in_page_on_save);
+  gtk_widget_class_bind_template_callback (widget_class, tb_sign_in_page_on_choose_authority);
+  gtk_widget_class_bind_template_callback (widget_class, tb_sign_in_page_on_forget_authority);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "door.back", NULL);
 }
 
@@ -286,6 +384,8 @@ tb_sign_in_page_set_desk (TbSignInPage *self,
   show_problem (self, NULL);
   set_busy (self, FALSE);
   show_revoked (self);
+  g_clear_pointer (&self->authority, g_free);
+  show_authority (self);
   if (desk == NULL)
     return;
   revoked = tb_desk_get_revoked (desk);

@@ -17,5 +17,7 @@ void tb_sign_in_page_set_desk (TbSignInPage *self,
                                TbDesk       *desk,
                                const char   *city,
                                const char   *account);
+void tb_sign_in_page_take_authority (TbSignInPage *self,
+                                     const char   *path);
 
 G_END_DECLS

@@ -46,6 +46,8 @@ static const char *const texts[] = {
                            "looks after accounts at your organisation or the platform."),
   [TB_ERROR_NOT_NOW] = N_ ("The city platform cannot answer at the moment. What you have done is "
                            "kept, and it is asked again later."),
+  [TB_ERROR_AUTHORITY] = N_ ("There is no certificate in that file. Choose the file (PEM) the city "
+                             "platform has given your organisation."),
   [TB_ERROR_TOO_OFTEN] = N_ ("The city platform was asked too often. Wait a quarter of an hour, "
                              "then try again."),
 };
