@@ -299,6 +299,7 @@ handle (TbCourier      *self,
                                 .may_hold = self->may_hold,
                                 .is_expired = is_lost_for (self, type, TB_ERROR_EXPIRED),
                                 .is_revoked = is_lost_for (self, type, TB_ERROR_REVOKED),
+                                .is_refused = is_lost_for (self, type, TB_ERROR_REFUSED),
                                 .is_absent = is_lost_for (self, type, TB_ERROR_ABSENT) };
   if (is_lost_for (self, type, TB_ERROR_OFFLINE))
     round->event.wait_us = tb_remote_get_wait_us (self->remote);
