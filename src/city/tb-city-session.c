@@ -43,7 +43,7 @@ tb_city_session_print (TbConn         *conn,
       !tb_devices_dup_further (conn, caller->device, &further, error) ||
       !tb_devices_get_scopes_ver (conn, caller->device, &who.scopes_ver, error))
     return NULL;
-  who.further = further;
+  who.further = *further != '\0' ? further : NULL;
   return tb_wire_print_doc (&tb_who_table, &who);
 }
 

@@ -111,6 +111,35 @@ find_place (TbReplica    *self,
   return is_home (self, page->scope) || tb_cache_get_cursor (cache, self->scope, home_out, error);
 }
 
+static gboolean
+move_cursor (TbConn         *cache,
+             const TbPage   *page,
+             const TbCursor *cursor,
+             GError        **error)
+{
+  return tb_cache_set_cursor (cache, page->scope, cursor, page->cursor, error) &&
+         tb_reading_note_told (cache, page->scopes_ver, error);
+}
+
+/* A page of another scope in which nothing has changed: unless more is told of now than before, all
+ * that is shown stays as it is, and nothing is run again. */
+static gboolean
+save_empty (TbReplica      *self,
+            TbConn         *cache,
+            const TbPage   *page,
+            const TbCursor *cursor,
+            gint64          settled_n,
+            GError        **error)
+{
+  TbCursor home;
+
+  return move_cursor (cache, page, cursor, error) &&
+         tb_cache_get_cursor (cache, self->scope, &home, error) &&
+         (tb_cursor_get_n (&home) == settled_n ||
+          (tb_cache_restore (cache, tb_kinds_get_all (), error) &&
+           tb_replica_run_open (self, cache, tb_cursor_get_n (&home), error)));
+}
+
 /**
  * tb_replica_save_page:
  * @self: a replica
@@ -157,12 +186,14 @@ tb_replica_save_page (TbReplica *self,
                        is_first ? G_MAXINT64 : cursor.bound };
 
   /* the vault hears of it one round later, because this transaction may still be lost */
-  if (!tb_vault_settle (self->vault, self->scope, settled_n, error) ||
-      !(is_first ? tb_replica_clear_scope (self, cache, page->scope, error)
+  if (!tb_vault_settle (self->vault, self->scope, settled_n, error))
+    return FALSE;
+  if (!is_own && !is_first && page->rows->len == 0)
+    return save_empty (self, cache, page, &cursor, settled_n, error);
+  if (!(is_first ? tb_replica_clear_scope (self, cache, page->scope, error)
                  : tb_cache_restore (cache, tb_kinds_get_all (), error)) ||
       !tb_replica_write_rows (self, cache, page, error) ||
-      !tb_cache_set_cursor (cache, page->scope, &cursor, page->cursor, error) ||
-      !tb_reading_note_told (cache, page->scopes_ver, error))
+      !move_cursor (cache, page, &cursor, error))
     return FALSE;
   return is_own ? tb_replica_run_open (self, cache, tb_cursor_get_n (&cursor), error)
                 : tb_replica_run_on_top (self, cache, error);
