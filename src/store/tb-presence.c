@@ -40,8 +40,8 @@ static const char SQL_FOREIGN[] =
     "SELECT id, 0 FROM presence WHERE kind = ?2 GROUP BY id HAVING sum (scope = ?1) = 0";
 static const char SQL_CLEAR[] = "DELETE FROM presence";
 static const char SQL_CLEAR_CURSORS[] = "DELETE FROM cursor WHERE scope <> ?1";
-/* The bytes of the rows are overwritten, and not left in the file; the words people are found by are
- * only taken out of their index. */
+/* The bytes of the rows are overwritten, and not left in the file; the words people are found by
+ * are only taken out of their index. */
 static const char SQL_BE_SECURE[] = "PRAGMA secure_delete = ON";
 static const char SQL_BE_FAST[] = "PRAGMA secure_delete = OFF";
 
