@@ -12,6 +12,7 @@
 #include "tb-city-revoke.h"
 #include "tb-city-rules.h"
 #include "tb-city-server.h"
+#include "tb-city-session.h"
 #include "tb-demo.h"
 #include "tb-finding-line.h"
 
@@ -205,11 +206,12 @@ search_and_end (TbCityServer *server,
   return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-/* Somebody's part. */
+/* Somebody's part, or what they may read besides. */
 typedef struct
 {
-  const char *name; /* (unowned) */
-  gboolean    is_given_back;
+  const char *name;  /* (unowned) */
+  const char *scope; /* (unowned) (nullable) */
+  gboolean    is_given;
 } Part;
 
 static gboolean
@@ -220,18 +222,22 @@ change_part (TbCity  *city,
 {
   const Part *part = data;
 
-  return part->is_given_back ? tb_city_admit (city, part->name, error)
-                             : tb_city_revoke (city, part->name, now_us, error);
+  if (part->scope != NULL)
+    return part->is_given ? tb_city_grant (city, part->name, part->scope, error)
+                          : tb_city_withdraw (city, part->name, part->scope, error);
+  return part->is_given ? tb_city_admit (city, part->name, error)
+                        : tb_city_revoke (city, part->name, now_us, error);
 }
 
 /* The city may be at work meanwhile: it asks the database who has a part. */
 static int
 change_part_and_end (TbCityServer *server,
                      const char   *name,
-                     gboolean      is_given_back)
+                     const char   *scope,
+                     gboolean      is_given)
 {
   g_autoptr (GError) error = NULL;
-  Part               part = { name, is_given_back };
+  Part               part = { name, scope, is_given };
   gboolean           is_done = tb_city_server_run (server, change_part, &part, &error);
 
   if (!is_done)
@@ -293,6 +299,9 @@ main (int   argc,
   g_autofree char   *anomalies = NULL;
   g_autofree char   *revoked = NULL;
   g_autofree char   *admitted = NULL;
+  g_autofree char   *granted = NULL;
+  g_autofree char   *withdrawn = NULL;
+  g_autofree char   *scope = NULL;
   g_autofree char   *unsent = NULL;
   g_autofree char   *certificate = NULL;
   g_autofree char   *key = NULL;
@@ -322,6 +331,11 @@ main (int   argc,
     { "revoke", 0, 0, G_OPTION_ARG_STRING, &revoked,
       "Take the part of whoever signs in with that name away, and end", "NAME" },
     { "admit", 0, 0, G_OPTION_ARG_STRING, &admitted, "Give it back, and end", "NAME" },
+    { "grant", 0, 0, G_OPTION_ARG_STRING, &granted,
+      "Let whoever signs in with that name read --scope besides their own, and end", "NAME" },
+    { "withdraw", 0, 0, G_OPTION_ARG_STRING, &withdrawn, "Let them read it no more, and end",
+      "NAME" },
+    { "scope", 0, 0, G_OPTION_ARG_STRING, &scope, "What is granted or withdrawn", "SCOPE" },
     { "open-unsent", 0, 0, G_OPTION_ARG_FILENAME, &unsent,
       "Print what somebody could not send before their part was taken away, and end", "FILE" },
     { "restored", 0, 0, G_OPTION_ARG_NONE, &is_restored,
@@ -349,6 +363,11 @@ main (int   argc,
       g_printerr ("%s\n", error != NULL ? error->message : "timebank-city: --data DIR is needed");
       return 2;
     }
+  if ((granted != NULL || withdrawn != NULL) && scope == NULL)
+    {
+      g_printerr ("timebank-city: --scope SCOPE is needed\n");
+      return 2;
+    }
   if (hledger != NULL)
     return export_and_end (data, hledger);
   if ((clock = tb_clock_new (now)) == NULL)
@@ -367,7 +386,11 @@ main (int   argc,
   if (server != NULL && anomalies != NULL)
     return search_and_end (server, anomalies);
   if (server != NULL && (revoked != NULL || admitted != NULL))
-    return change_part_and_end (server, revoked != NULL ? revoked : admitted, revoked == NULL);
+    return change_part_and_end (server, revoked != NULL ? revoked : admitted, NULL,
+                                revoked == NULL);
+  if (server != NULL && (granted != NULL || withdrawn != NULL))
+    return change_part_and_end (server, granted != NULL ? granted : withdrawn, scope,
+                                granted != NULL);
   if (server != NULL && unsent != NULL)
     return open_letter_and_end (server, unsent);
   if (server != NULL && only_fills)

@@ -9,6 +9,7 @@
 #include "tb-city-digest.h"
 
 #include "tb-city-routes-private.h"
+#include "tb-city-session.h"
 #include "tb-tally.h"
 #include "tb-wire-digest.h"
 
@@ -18,6 +19,7 @@
 typedef struct
 {
   TbCaller   *caller; /* (owned) (nullable) */
+  char       *scope;  /* (owned) (nullable) */
   TbDigestAsk ask;
   TbTally    *tally; /* (owned) (nullable): %NULL of a kind that this city does not know */
 } Question;
@@ -26,6 +28,7 @@ static void
 question_clear (Question *question)
 {
   g_clear_pointer (&question->caller, tb_caller_free);
+  g_clear_pointer (&question->scope, g_free);
   g_clear_pointer (&question->tally, tb_tally_free);
   tb_table_clear (&tb_digest_ask_table, &question->ask);
 }
@@ -44,11 +47,9 @@ read_question (const TbRouteContext *cx,
 
   if ((question->caller = tb_city_routes_find_caller (cx, request, response)) == NULL)
     return FALSE;
-  if (g_strcmp0 (parts[3], question->caller->device->scope) != 0)
-    {
-      tb_city_routes_refuse (response, 403, "not-your-scope", FALSE);
-      return FALSE;
-    }
+  if (!tb_city_session_may_read (cx, question->caller, parts[3], response))
+    return FALSE;
+  question->scope = g_strdup (parts[3]);
   if (!tb_wire_parse_doc (request->body, &tb_digest_ask_table, &question->ask, &error) ||
       !tb_short_hash_read_key (question->ask.key, key) || question->ask.buckets < 1 ||
       question->ask.buckets > TB_TALLY_MAX_BUCKETS)
@@ -105,7 +106,7 @@ tb_city_digest_post (const TbRouteContext *cx,
 
   if (!read_question (cx, request, response, &question))
     return;
-  digest->scope = g_strdup (question.caller->device->scope);
+  digest->scope = g_strdup (question.scope);
   digest->entity = g_strdup (question.ask.entity);
   if (read_digest (cx->conn, &question, digest, &error))
     tb_city_routes_give (response, TB_TYPE_JSON, tb_wire_print_digest (digest));
@@ -175,7 +176,7 @@ tb_city_digest_post_bucket (const TbRouteContext *cx,
       tb_city_routes_refuse (response, 400, "malformed", FALSE);
       return;
     }
-  page->scope = g_strdup (question.caller->device->scope);
+  page->scope = g_strdup (question.scope);
   if (read_bucket (cx->conn, &question, (guint) bucket, page, &error))
     tb_city_routes_give (response, TB_TYPE_LINES, tb_wire_seal_page (page));
   else

@@ -10,6 +10,7 @@
 
 #include "tb-city-digest.h"
 #include "tb-city-lookup.h"
+#include "tb-city-session.h"
 #include "tb-city-token.h"
 #include "tb-feed.h"
 #include "tb-frame.h"
@@ -184,13 +185,8 @@ get_changes (const TbRouteContext *cx,
   gint64               seq = 0;
   GBytes              *page;
 
-  if (caller == NULL)
+  if (caller == NULL || !tb_city_session_may_read (cx, caller, parts[3], response))
     return;
-  if (g_strcmp0 (parts[3], caller->device->scope) != 0)
-    {
-      tb_city_routes_refuse (response, 403, "not-your-scope", FALSE);
-      return;
-    }
   if (!read_after (request, &pull) ||
       !read_number (request, "limit", MAX_ROWS, &pull.max_rows) ||
       !read_number (request, "wait", MAX_WAIT, &pull.wait))
@@ -199,7 +195,7 @@ get_changes (const TbRouteContext *cx,
       return;
     }
   pull.device = caller->device->id;
-  pull.scope = caller->device->scope;
+  pull.scope = parts[3];
   question = tb_wire_seal_pull (&pull);
   if (tb_feed_get_seq (cx->conn, pull.scope, &seq, &error) &&
       (page = tb_city_pull (cx->conn, question, &error)) != NULL)
@@ -227,15 +223,9 @@ post_snapshots (const TbRouteContext *cx,
   g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
   GBytes              *document;
 
-  if (caller == NULL)
+  if (caller == NULL || !tb_city_session_may_read (cx, caller, parts[3], response))
     return;
-  if (g_strcmp0 (parts[3], caller->device->scope) != 0)
-    {
-      tb_city_routes_refuse (response, 403, "not-your-scope", FALSE);
-      return;
-    }
-  document = tb_city_snapshots_make (cx->snapshots, cx->conn, caller->device->scope, cx->now_us,
-                                     &error);
+  document = tb_city_snapshots_make (cx->snapshots, cx->conn, parts[3], cx->now_us, &error);
   if (document != NULL)
     tb_city_routes_give (response, TB_TYPE_JSON, document);
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_FULL))
@@ -258,20 +248,38 @@ give_snapshot (TbResponse      *response,
     tb_city_routes_refuse (response, 404, "snapshot-gone", FALSE);
 }
 
+/* (transfer full) (nullable): what a snapshot is of, if that may be read */
+static char *
+find_scope (const TbRouteContext *cx,
+            const TbRequest      *request,
+            const char           *id,
+            TbResponse           *response)
+{
+  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
+  g_autofree char     *scope = NULL;
+
+  if (caller == NULL)
+    return NULL;
+  if ((scope = tb_city_snapshots_dup_scope (cx->snapshots, id)) == NULL)
+    tb_city_routes_refuse (response, 404, "snapshot-gone", FALSE);
+  else if (tb_city_session_may_read (cx, caller, scope, response))
+    return g_steal_pointer (&scope);
+  return NULL;
+}
+
 static void
 get_snapshot (const TbRouteContext *cx,
               const TbRequest      *request,
               TbResponse           *response)
 {
-  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
-  g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
-  GBytes              *document = NULL;
-  TbSnapshotAnswer     answer;
+  g_auto (GStrv)   parts = g_strsplit (request->path, "/", -1);
+  g_autofree char *scope = find_scope (cx, request, parts[3], response);
+  GBytes          *document = NULL;
+  TbSnapshotAnswer answer;
 
-  if (caller == NULL)
+  if (scope == NULL)
     return;
-  answer = tb_city_snapshots_get (cx->snapshots, parts[3], caller->device->scope, cx->now_us,
-                                  &document);
+  answer = tb_city_snapshots_get (cx->snapshots, parts[3], scope, cx->now_us, &document);
   give_snapshot (response, answer, TB_TYPE_JSON, document);
 }
 
@@ -280,21 +288,21 @@ get_part (const TbRouteContext *cx,
           const TbRequest      *request,
           TbResponse           *response)
 {
-  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
-  g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
-  GBytes              *packed = NULL;
-  guint64              n = 0;
-  TbSnapshotAnswer     answer;
+  g_auto (GStrv)   parts = g_strsplit (request->path, "/", -1);
+  g_autofree char *scope = find_scope (cx, request, parts[3], response);
+  GBytes          *packed = NULL;
+  guint64          n = 0;
+  TbSnapshotAnswer answer;
 
-  if (caller == NULL)
+  if (scope == NULL)
     return;
   if (!g_ascii_string_to_unsigned (parts[5], 10, 1, G_MAXINT32, &n, NULL)) /* of no snapshot */
     {
       tb_city_routes_refuse (response, 404, "snapshot-gone", FALSE);
       return;
     }
-  answer = tb_city_snapshots_get_part (cx->snapshots, parts[3], caller->device->scope, (gint64) n,
-                                       cx->now_us, &packed);
+  answer = tb_city_snapshots_get_part (cx->snapshots, parts[3], scope, (gint64) n, cx->now_us,
+                                       &packed);
   give_snapshot (response, answer, TB_TYPE_LINES, packed);
   response->is_packed = packed != NULL;
 }

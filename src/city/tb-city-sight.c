@@ -14,8 +14,8 @@
  *   hold, gift        the organisation's, those of everybody who takes part, and the operator's
  *   adjustment        the operator's
  *   statement         as its account; the operator's, if nobody owns it
- *   head of the chain   everybody's, so that each desk can tell a chain that was written anew
- *   rule package      everybody's, those of scopes that begin later as well
+ *   head of the chain, rule package   the city's, which everybody reads: so that each desk can tell
+ *                     a chain that was written anew, and works by what is in force (R-016)
  *   organisation, person, visit, service record   besides, the street's and the district's whose
  *                     code it bears, if anybody may sign in there (R-022)
  *
@@ -26,6 +26,7 @@
 #include <string.h>
 
 #include "tb-feed.h"
+#include "tb-roles.h"
 
 #define OPERATOR_SCOPE "operator"
 
@@ -100,18 +101,6 @@ add_account_scopes (GHashTable *scopes,
   return TRUE;
 }
 
-static gboolean
-add_all_scopes (GHashTable *scopes,
-                TbConn     *city,
-                GError    **error)
-{
-  g_autoptr (GPtrArray) all = tb_feed_list_all_scopes (city, error);
-
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    g_hash_table_add (scopes, g_strdup (g_ptr_array_index (all, i)));
-  return all != NULL;
-}
-
 /* Scopes that see what coins do; TRUE for other rows, too. */
 static gboolean
 add_coin_scopes (GHashTable *scopes,
@@ -126,7 +115,7 @@ add_coin_scopes (GHashTable *scopes,
   if (kind == &tb_statement_kind)
     return add_account_scopes (scopes, city, ((TbStatement *) row)->account, error);
   if (kind == &tb_chain_head_kind || kind == &tb_rule_file_kind)
-    return add_all_scopes (scopes, city, error);
+    g_hash_table_add (scopes, g_strdup (TB_SCOPE_CITY));
   if (kind == &tb_adjust_kind || kind == &tb_hold_kind || kind == &tb_gift_kind)
     g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));
   if (kind == &tb_hold_kind)

@@ -327,6 +327,23 @@ look (Kept       *kept,
 }
 
 /**
+ * tb_city_snapshots_dup_scope:
+ * @self: snapshots
+ * @id: a snapshot
+ *
+ * Returns: (transfer full) (nullable): of which scope it is; %NULL if it is not there (any more)
+ */
+char *
+tb_city_snapshots_dup_scope (TbCitySnapshots *self,
+                             const char      *id)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Kept                    *kept = find (self, id);
+
+  return kept != NULL ? g_strdup (kept->scope) : NULL;
+}
+
+/**
  * tb_city_snapshots_get:
  * @self: snapshots
  * @id: a snapshot

@@ -33,6 +33,8 @@ GBytes          *tb_city_snapshots_make (TbCitySnapshots *self,
                                          const char      *scope,
                                          gint64           now_us,
                                          GError         **error);
+char            *tb_city_snapshots_dup_scope (TbCitySnapshots *self,
+                                              const char      *id);
 TbSnapshotAnswer tb_city_snapshots_get (TbCitySnapshots *self,
                                         const char      *id,
                                         const char      *scope,

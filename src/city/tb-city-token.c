@@ -96,31 +96,3 @@ tb_city_token_post_revoke (const TbRouteContext *cx,
   else
     tb_city_routes_refuse_error (response, error);
 }
-
-/**
- * tb_city_session_get:
- * @cx: the city
- * @request: a request
- * @response: (inout): gets who asks, a #TbWho
- */
-void
-tb_city_session_get (const TbRouteContext *cx,
-                     const TbRequest      *request,
-                     TbResponse           *response)
-{
-  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
-  g_autofree char     *roles = NULL;
-  TbWho                who;
-
-  if (caller == NULL)
-    return;
-  roles = tb_roles_print (caller->login->roles);
-  who = (TbWho){ .name = caller->login->name,
-                 .actor = caller->login->actor,
-                 .label = caller->login->label,
-                 .roles = roles,
-                 .org_id = caller->login->org_id,
-                 .scope = caller->login->scope,
-                 .now_us = cx->now_us };
-  tb_city_routes_give (response, TB_TYPE_JSON, tb_wire_print_doc (&tb_who_table, &who));
-}

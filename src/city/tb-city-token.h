@@ -14,8 +14,5 @@ void tb_city_token_post (const TbRouteContext *cx,
 void tb_city_token_post_revoke (const TbRouteContext *cx,
                                 const TbRequest      *request,
                                 TbResponse           *response);
-void tb_city_session_get (const TbRouteContext *cx,
-                          const TbRequest      *request,
-                          TbResponse           *response);
 
 G_END_DECLS

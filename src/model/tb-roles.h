@@ -46,6 +46,9 @@ typedef enum
   (TB_ROLE_COORDINATOR | TB_ROLE_TRAINER | TB_ROLE_CLERK | TB_ROLE_RECOGNISER | \
    TB_ROLE_LEADER | TB_ROLE_ADMIN | TB_ROLE_AGENCY | TB_ROLE_VIEWER)
 
+/* What everybody reads: rule packages, heads of the ledger's chain. */
+#define TB_SCOPE_CITY "city"
+
 /* Who acts: told by the city when somebody signs in, never by an operation. */
 typedef struct
 {

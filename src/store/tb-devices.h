@@ -135,6 +135,31 @@ gboolean tb_tokens_is_revoked (TbConn     *city,
                                gboolean   *revoked_out,
                                GError    **error);
 
+/* What may be read besides the own scope: see tb-devices-scopes.c */
+gboolean tb_logins_grant (TbConn     *city,
+                          const char *name,
+                          const char *scope,
+                          gboolean   *found_out,
+                          GError    **error);
+gboolean tb_logins_withdraw (TbConn     *city,
+                             const char *name,
+                             const char *scope,
+                             gboolean   *found_out,
+                             GError    **error);
+gboolean tb_devices_get_scopes_ver (TbConn         *city,
+                                    const TbDevice *device,
+                                    gint64         *ver_out,
+                                    GError        **error);
+gboolean tb_devices_dup_further (TbConn         *city,
+                                 const TbDevice *device,
+                                 char          **scopes_out,
+                                 GError        **error);
+gboolean tb_devices_may_read (TbConn         *city,
+                              const TbDevice *device,
+                              const char     *scope,
+                              gboolean       *may_out,
+                              GError        **error);
+
 /* The city's identity. */
 gboolean tb_city_row_get (TbConn   *city,
                           char    **epoch_out,

@@ -11,7 +11,7 @@
 
 static const char SQL_IS_OPEN[] = "SELECT count(*) FROM scope WHERE id = ?1";
 
-#define FIRST_SEQ G_GINT64_CONSTANT (1) /* as of rule packages */
+#define FIRST_SEQ G_GINT64_CONSTANT (1)
 
 #define SQL_SHOW(kind, level)                                     \
   "INSERT OR REPLACE INTO change (scope, kind, id, seq, is_gone)" \
@@ -93,9 +93,8 @@ show_area (TbConn     *city,
  * @scope: a scope in which nothing has been numbered yet
  * @error: return location
  *
- * Brings what was there before the scope began into its sight: rule packages, for they are in force
- * for everybody (R-016), and of a street or district the rows that bear its code (R-022).  If there
- * is any, the first number of the scope is taken.
+ * Brings what was there before the scope began into its sight: of a street or district the rows
+ * that bear its code (R-022), under its first number.
  *
  * Returns: whether the scope sees it
  */
@@ -104,8 +103,6 @@ tb_feed_begin (TbConn     *city,
                const char *scope,
                GError    **error)
 {
-  if (!tb_feed_show_rules (city, scope, error))
-    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     if (g_str_has_prefix (scope, levels[i].prefix))
       return show_area (city, scope, i, error);

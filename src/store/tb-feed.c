@@ -30,11 +30,6 @@ static const char SQL_ORGS[] =
     "SELECT org_id FROM membership WHERE person_id = ?1 ORDER BY org_id";
 static const char SQL_POSTINGS[] = "SELECT id FROM posting WHERE txn_id = ?1 ORDER BY id";
 static const char SQL_TXNS[] = "SELECT DISTINCT txn_id FROM posting WHERE account = ?1";
-static const char SQL_ALL_SCOPES[] =
-    "SELECT id FROM scope UNION SELECT scope FROM login ORDER BY 1";
-static const char SQL_HAS_RULES[] = "SELECT count(*) FROM rule_package";
-static const char SQL_SHOW_RULES[] = "INSERT OR REPLACE INTO change (scope, kind, id, seq, is_gone)"
-                                     " SELECT ?1, 'rule_package', id, ?2, 0 FROM rule_package";
 static const struct
 {
   const char *kind;
@@ -337,45 +332,6 @@ tb_feed_list_txns (TbConn     *city,
                    GError    **error)
 {
   return list_texts (city, SQL_TXNS, account, NULL, error);
-}
-
-/**
- * tb_feed_list_all_scopes:
- * @city: connection to the city's database
- * @error: return location
- *
- * Returns: (transfer full) (element-type utf8): every scope in which something was ever numbered,
- *   or somebody may sign in to
- */
-GPtrArray *
-tb_feed_list_all_scopes (TbConn  *city,
-                         GError **error)
-{
-  return list_texts (city, SQL_ALL_SCOPES, NULL, NULL, error);
-}
-
-/**
- * tb_feed_show_rules:
- * @city: connection to the city's database, in a write transaction
- * @scope: a scope in which nothing has been numbered yet
- * @error: return location
- *
- * Brings what was published before the scope began into its sight: what is in force is in force
- * for everybody (R-016).  If there is any, its first number is taken.
- *
- * Returns: whether the scope sees it
- */
-gboolean
-tb_feed_show_rules (TbConn     *city,
-                    const char *scope,
-                    GError    **error)
-{
-  gint64 n = 0;
-
-  return tb_conn_ask (city, SQL_HAS_RULES, &n, error, "") &&
-         (n == 0 ||
-          (tb_feed_set_seq (city, scope, 1, error) &&
-           tb_conn_run (city, SQL_SHOW_RULES, error, "si", scope, G_GINT64_CONSTANT (1))));
 }
 
 /**

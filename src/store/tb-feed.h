@@ -113,8 +113,6 @@ GPtrArray *tb_feed_list_postings (TbConn     *city,
 GPtrArray *tb_feed_list_txns (TbConn     *city,
                               const char *account,
                               GError    **error);
-GPtrArray *tb_feed_list_all_scopes (TbConn  *city,
-                                    GError **error);
 gboolean   tb_feed_add_areas (TbConn     *city,
                               const char *street,
                               const char *district,
@@ -123,9 +121,6 @@ gboolean   tb_feed_add_areas (TbConn     *city,
 gboolean   tb_feed_begin (TbConn     *city,
                           const char *scope,
                           GError    **error);
-gboolean   tb_feed_show_rules (TbConn     *city,
-                               const char *scope,
-                               GError    **error);
 GPtrArray *tb_feed_list_coins_of_person (TbConn     *city,
                                          const char *kind,
                                          const char *person_id,

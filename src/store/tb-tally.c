@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tb-kinds.h"
+#include "tb-presence.h"
 
 #define UNREADABLE G_GUINT64_CONSTANT (1) /* as good as any: no row of the city has it */
 
@@ -73,6 +74,8 @@ tb_tally_free (TbTally *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->fields);
+  g_clear_pointer (&self->own, g_hash_table_unref);
+  g_clear_pointer (&self->foreign, g_hash_table_unref);
   g_free (self->buckets);
   g_free (self);
 }
@@ -274,6 +277,40 @@ tb_tally_count_desk (const TbKind *kind,
   return TRUE;
 }
 
+/**
+ * tb_tally_limit:
+ * @self: a tally
+ * @cache: connection to a desk's cache, in a transaction
+ * @home: the desk's own scope
+ * @scope: the one whose rows count from now on
+ * @error: return location
+ *
+ * Returns: whether the cache answered
+ */
+gboolean
+tb_tally_limit (TbTally    *self,
+                TbConn     *cache,
+                const char *home,
+                const char *scope,
+                GError    **error)
+{
+  g_clear_pointer (&self->own, g_hash_table_unref);
+  g_clear_pointer (&self->foreign, g_hash_table_unref);
+  if (g_strcmp0 (home, scope) == 0)
+    self->foreign = tb_presence_list_foreign (cache, home, self->kind, error);
+  else
+    self->own = tb_presence_list_own (cache, scope, self->kind, error);
+  return self->foreign != NULL || self->own != NULL;
+}
+
+static gboolean
+is_counted (const TbTally *self,
+            const char    *id)
+{
+  return self->own != NULL ? g_hash_table_contains (self->own, id)
+                           : self->foreign == NULL || !g_hash_table_contains (self->foreign, id);
+}
+
 /* One row as the city has confirmed it.  What cannot be read any more differs from whatever the
  * city has. */
 static guint64
@@ -283,7 +320,12 @@ hash_row (const TbTally *self,
   g_autoptr (GError)   unreadable = NULL;
   g_autoptr (TbRecord) record = tb_rows_read (self->kind, st, &unreadable);
 
-  return record != NULL ? tb_tally_hash (self, record) : UNREADABLE;
+  if (record == NULL)
+    return UNREADABLE;
+  if (self->own != NULL)
+    tb_record_set_ver (record, *(const gint64 *) g_hash_table_lookup (self->own,
+                                                                      tb_record_get_id (record)));
+  return tb_tally_hash (self, record);
 }
 
 /**
@@ -307,7 +349,8 @@ tb_tally_read_desk (TbTally *self,
   if (!tb_kind_prepare (self->kind, TB_SQL_CONFIRMED, cache, &st, error))
     return FALSE;
   while ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
-    add (self, tb_stmt_get_text (&st, 0), hash_row (self, &st));
+    if (is_counted (self, tb_stmt_get_text (&st, 0)))
+      add (self, tb_stmt_get_text (&st, 0), hash_row (self, &st));
   return step == TB_STEP_DONE;
 }
 
@@ -338,7 +381,7 @@ tb_tally_read_desk_rows (const TbTally *self,
       const char *id = tb_stmt_get_text (&st, 0);
       guint64    *hash;
 
-      if (tb_tally_find_bucket (self, id) != bucket)
+      if (tb_tally_find_bucket (self, id) != bucket || !is_counted (self, id))
         continue;
       hash = g_new (guint64, 1);
       *hash = hash_row (self, &st);

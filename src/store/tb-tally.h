@@ -25,6 +25,9 @@ typedef struct
   guint          n_buckets;
   TbTallyBucket *buckets; /* (owned) (array length=n_buckets) */
   gint64         n_rows;
+  GHashTable    *own;  /* (owned) (nullable) (element-type utf8 gint64): of a desk only these
+                        * count, under these numbers … */
+  GHashTable *foreign; /* (owned) (nullable) (element-type utf8 gint64): … or all but these */
 } TbTally;
 
 TbTally *tb_tally_new (const TbKind *kind,
@@ -52,6 +55,11 @@ gboolean tb_tally_read_city_rows (const TbTally *self,
                                   TbFeedRowFunc  func,
                                   gpointer       data,
                                   GError       **error);
+gboolean tb_tally_limit (TbTally    *self,
+                         TbConn     *cache,
+                         const char *home,
+                         const char *scope,
+                         GError    **error);
 gboolean tb_tally_read_desk (TbTally *self,
                              TbConn  *cache,
                              GError **error);

@@ -8,6 +8,14 @@
 
 G_BEGIN_DECLS
 
+/* What is to be compared. */
+typedef struct
+{
+  char   *home;   /* (owned): the desk's own scope */
+  GStrv   scopes; /* (owned) (nullable): that and what it reads besides */
+  GArray *sizes;  /* (owned) (nullable) (element-type gint64): rows here, a kind each */
+} TbComparisonPlan;
+
 /* A page on its way into the cache. */
 typedef struct
 {
@@ -22,6 +30,7 @@ typedef struct
 /* What the city has said, on its way to the rows. */
 typedef struct
 {
+  char     *home;      /* (owned): the desk's own scope */
   TbTally  *tally;     /* (owned) */
   TbDigest *digest;    /* (owned) */
   GArray   *differing; /* (owned) (element-type guint) */
@@ -38,9 +47,10 @@ gpointer tb_comparing_run (TbConn       *cache,
                            gpointer      args,
                            GCancellable *cancellable,
                            GError      **error);
-gpointer tb_comparison_count (TbConn       *cache,
-                              gpointer      args,
-                              GCancellable *cancellable,
-                              GError      **error);
+void     tb_comparison_plan_free (gpointer data);
+gpointer tb_comparison_plan (TbConn       *cache,
+                             gpointer      args,
+                             GCancellable *cancellable,
+                             GError      **error);
 
 G_END_DECLS

@@ -30,11 +30,11 @@ typedef struct
   TbReplica           *replica; /* (unowned): used on the writing thread; outlives it */
   TbRemote            *remote;  /* (owned) */
   TbCourier           *courier; /* (owned) */
-  char                *scope;   /* (owned) */
   TbComparisonProgress progress;
   gpointer             progress_data;
-  GArray              *sizes;     /* (owned) (nullable) (element-type gint64): rows here */
-  guint                kind;      /* number of the one at hand … */
+  TbComparisonPlan    *plan;      /* (owned) */
+  guint                scope;     /* number of the one at hand … */
+  guint                kind;      /* … and of the kind of its rows … */
   guint                n_moves;   /* … how often it has moved … */
   guint                n_buckets; /* … how it is divided … */
   Bucket              *buckets;   /* (owned) (array length=n_buckets): … into what … */
@@ -51,8 +51,7 @@ course_free (gpointer data)
   g_object_unref (course->db);
   g_object_unref (course->remote);
   g_object_unref (course->courier);
-  g_free (course->scope);
-  g_clear_pointer (&course->sizes, g_array_unref);
+  tb_comparison_plan_free (course->plan);
   g_array_unref (course->differing);
   g_free (course->buckets);
   g_free (course);
@@ -67,6 +66,12 @@ static const TbKind *
 get_kind (const Course *course)
 {
   return tb_kinds_get_all ()[course->kind];
+}
+
+static const char *
+get_scope (const Course *course)
+{
+  return course->plan->scopes[course->scope];
 }
 
 static guint
@@ -119,7 +124,9 @@ finish_kind (GTask *task)
     course->outcome.n_cured += course->buckets[i].n_mended;
   course->kind++;
   if (course->progress != NULL)
-    course->progress (course->kind, count_kinds (), course->progress_data);
+    course->progress (course->scope * count_kinds () + course->kind,
+                      g_strv_length (course->plan->scopes) * count_kinds (),
+                      course->progress_data);
   begin_kind (task);
 }
 
@@ -204,7 +211,7 @@ fetch (GTask *task)
   g_autoptr (GBytes) question = print_question (course);
   const guint        bucket =
       g_array_index (course->differing, guint, course->differing->len - 1);
-  g_autofree char *path = g_strdup_printf ("/v1/scopes/%s/digest/%u", course->scope, bucket);
+  g_autofree char *path = g_strdup_printf ("/v1/scopes/%s/digest/%u", get_scope (course), bucket);
 
   tb_remote_call_async (course->remote, path, question, g_task_get_cancellable (task), on_bucket,
                         task);
@@ -236,7 +243,7 @@ decide (GTask       *task,
       fetch (task);
       return;
     }
-  course->outcome.n_kinds++;
+  course->outcome.n_kinds += course->scope == 0; /* the others show some of the same */
   course->outcome.n_rows += comparing->tally->n_rows;
   course->outcome.n_left += n_left;
   finish_kind (task);
@@ -301,6 +308,7 @@ on_digest (GObject      *source,
       return;
     }
   comparing = g_new0 (TbComparing, 1);
+  comparing->home = g_strdup (course->plan->home);
   comparing->tally = new_tally (course);
   comparing->digest = digest;
   comparing->differing = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -313,7 +321,7 @@ ask (GTask *task)
 {
   Course            *course = g_task_get_task_data (task);
   g_autoptr (GBytes) question = print_question (course);
-  g_autofree char   *path = g_strdup_printf ("/v1/scopes/%s/digest", course->scope);
+  g_autofree char   *path = g_strdup_printf ("/v1/scopes/%s/digest", get_scope (course));
 
   tb_remote_call_async (course->remote, path, question, g_task_get_cancellable (task), on_digest,
                         task);
@@ -349,9 +357,14 @@ begin_kind (GTask *task)
 {
   Course *course = g_task_get_task_data (task);
 
+  if (get_kind (course) == NULL && get_scope (course) != NULL)
+    {
+      course->scope++;
+      course->kind = 0;
+    }
   if (g_task_return_error_if_cancelled (task))
     g_object_unref (task);
-  else if (get_kind (course) == NULL)
+  else if (get_scope (course) == NULL)
     {
       g_task_return_pointer (task, g_memdup2 (&course->outcome, sizeof course->outcome), g_free);
       g_object_unref (task);
@@ -359,8 +372,8 @@ begin_kind (GTask *task)
   else
     {
       course->n_moves = 0;
-      divide (course, g_array_index (course->sizes, gint64, course->kind));
-      if (course->kind == 0)
+      divide (course, g_array_index (course->plan->sizes, gint64, course->kind));
+      if (course->scope == 0 && course->kind == 0)
         exchange (task);
       else
         ask (task);
@@ -368,16 +381,14 @@ begin_kind (GTask *task)
 }
 
 static void
-on_counted (GObject      *source,
+on_planned (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   GTask  *task = user_data;
-  Course *course = g_task_get_task_data (task);
   GError *error = NULL;
 
-  course->sizes = tb_db_run_finish (TB_DB (source), result, &error);
-  if (course->sizes != NULL)
+  if (tb_db_run_finish (TB_DB (source), result, &error) != NULL)
     begin_kind (task);
   else
     {
@@ -392,15 +403,15 @@ on_counted (GObject      *source,
  * @replica: vault and cache together; must outlive the comparison
  * @remote: the city
  * @courier: what exchanges with it meanwhile
- * @scope: what is compared
+ * @scope: the desk's own; what it reads besides is compared, too
  * @progress: (nullable): told how far it is
  * @progress_data: for @progress
  * @cancellable: (nullable): ends it; what was put right stays so
  * @callback: called with the outcome
  * @user_data: for @callback
  *
- * Exchanges everything, then compares kind after kind.  What differs is fetched, a bucket at a
- * time; what operations of this desk show on top of the city's rows stays.
+ * Exchanges everything, then compares scope after scope, kind after kind.  What differs is fetched,
+ * a bucket at a time; what operations of this desk show on top of the city's rows stays.
  */
 void
 tb_comparison_run_async (TbDb                *db,
@@ -421,15 +432,16 @@ tb_comparison_run_async (TbDb                *db,
   course->replica = replica;
   course->remote = g_object_ref (remote);
   course->courier = g_object_ref (courier);
-  course->scope = g_strdup (scope);
+  course->plan = g_new0 (TbComparisonPlan, 1);
+  course->plan->home = g_strdup (scope);
   course->progress = progress;
   course->progress_data = progress_data;
   course->differing = g_array_new (FALSE, FALSE, sizeof (guint));
   tb_short_hash_make_key (course->hash_key);
   g_task_set_source_tag (task, tb_comparison_run_async);
   g_task_set_task_data (task, course, course_free);
-  tb_db_read_async (db, tb_comparison_count, NULL, NULL, (GDestroyNotify) g_array_unref,
-                    cancellable, on_counted, task);
+  tb_db_read_async (db, tb_comparison_plan, course->plan, NULL, NULL, cancellable, on_planned,
+                    task);
 }
 
 /**

@@ -246,6 +246,8 @@ go_on (GTask *task)
     message = new_renaming (self, sending->body, &error);
   else if (sending->kind == TB_SEND_PULL)
     message = new_pull (self, sending->body, &error);
+  else if (sending->kind == TB_SEND_SESSION)
+    message = tb_remote_new_message (self, "GET", "/v1/session");
   else
     message = new_fetch (self, sending->kind, sending->body, &error);
   if (message == NULL)

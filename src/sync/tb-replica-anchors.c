@@ -13,6 +13,7 @@
 #include "tb-anchors.h"
 #include "tb-ledger.h"
 #include "tb-query.h"
+#include "tb-reading.h"
 #include "tb-replica-private.h"
 #include "tb-sign.h"
 
@@ -100,7 +101,8 @@ goes_on (TbConn         *cache,
   g_autofree char      *hash = g_strdup (seen->hash);
   gint64                k = seen->n;
 
-  for (guint i = 0; postings != NULL && i < postings->len; i++)
+  /* another scope may have told of postings that the account's row does not hold yet */
+  for (guint i = 0; postings != NULL && i < postings->len && k < now->n; i++)
     {
       const TbPosting *posting = postings->pdata[i];
       g_autofree char *next = NULL;
@@ -285,11 +287,14 @@ keep (TbReplica *self,
 {
   g_auto (Keeping) keeping = { .replica = self, .cache = cache };
   g_auto (TbTxn)   txn = { 0 };
-  TbCursor         cursor;
+  gboolean         is_whole = FALSE;
 
-  if (!tb_cache_get_cursor (cache, self->scope, &cursor, error))
+  if (!self->has_key || !self->is_ledger_new)
+    return TRUE;
+  /* heads and accounts are of different scopes */
+  if (!tb_reading_is_whole (cache, self->scope, &is_whole, error))
     return FALSE;
-  if (!self->has_key || !cursor.is_whole || !self->is_ledger_new)
+  if (!is_whole)
     return TRUE;
   keeping.city_key = g_base64_encode (self->public_key, sizeof self->public_key);
   keeping.faults = g_ptr_array_new_with_free_func ((GDestroyNotify) tb_anchor_fault_free);

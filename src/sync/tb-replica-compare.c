@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-presence.h"
 #include "tb-replica-private.h"
 
 static gboolean
@@ -24,6 +25,7 @@ is_moved (TbConn     *cache,
 /**
  * tb_replica_compare:
  * @cache: connection to the cache, in a transaction
+ * @home: the desk's own scope
  * @tally: empty, made with what was asked
  * @digest: what the city has answered
  * @moved_out: (out): whether the two are of different moments, and nothing was compared
@@ -36,6 +38,7 @@ is_moved (TbConn     *cache,
  */
 gboolean
 tb_replica_compare (TbConn         *cache,
+                    const char     *home,
                     TbTally        *tally,
                     const TbDigest *digest,
                     gboolean       *moved_out,
@@ -49,7 +52,8 @@ tb_replica_compare (TbConn         *cache,
   *moved_out |= digest->buckets->len != tally->n_buckets;
   if (*moved_out)
     return TRUE;
-  if (!tb_tally_read_desk (tally, cache, error))
+  if (!tb_tally_limit (tally, cache, home, digest->scope, error) ||
+      !tb_tally_read_desk (tally, cache, error))
     return FALSE;
   for (guint i = 0; i < tally->n_buckets; i++)
     {
@@ -61,13 +65,14 @@ tb_replica_compare (TbConn         *cache,
   return TRUE;
 }
 
-/* What the city does not have here goes; it is in none of its pages. */
+/* What the city does not have here goes, if no other scope shows it; it is in none of its pages. */
 static gboolean
-remove_rest (TbConn       *cache,
-             const TbKind *kind,
-             GHashTable   *rest,
-             gint64       *n_rows,
-             GError      **error)
+remove_rest (TbConn               *cache,
+             const TbPresenceView *view,
+             const TbKind         *kind,
+             GHashTable           *rest,
+             gint64               *n_rows,
+             GError              **error)
 {
   GHashTableIter iter;
   gpointer       id;
@@ -75,7 +80,7 @@ remove_rest (TbConn       *cache,
   g_hash_table_iter_init (&iter, rest);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      if (!tb_rows_delete (cache, kind, id, error))
+      if (!tb_presence_remove (cache, view, kind, id, error))
         return FALSE;
       ++*n_rows;
     }
@@ -134,19 +139,21 @@ tb_replica_mend (TbReplica *self,
 {
   g_autoptr (GHashTable) hashes =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  TbCursor cursor;
+  const TbPresenceView view = { .home = self->scope, .scope = page->scope };
+  TbCursor             cursor;
 
   *n_rows_out = 0;
-  if (!is_moved (cache, self->scope, page->next, &cursor, moved_out, error))
+  if (!is_moved (cache, page->scope, page->next, &cursor, moved_out, error))
     return FALSE;
-  if (*moved_out || !page->is_last || g_strcmp0 (page->scope, self->scope) != 0)
+  if (*moved_out || !page->is_last)
     return TRUE;
   if (!tb_cache_restore (cache, tb_kinds_get_all (), error) ||
+      !tb_tally_limit (tally, cache, self->scope, page->scope, error) ||
       !tb_tally_read_desk_rows (tally, cache, bucket, hashes, error))
     return FALSE;
   sift (tally, bucket, page, hashes);
   *n_rows_out = page->rows->len;
-  return tb_replica_write_rows (self, cache, page->rows, error) &&
-         remove_rest (cache, tally->kind, hashes, n_rows_out, error) &&
-         tb_replica_run_open (self, cache, cursor.last_n, error);
+  return tb_replica_write_rows (self, cache, page, error) &&
+         remove_rest (cache, &view, tally->kind, hashes, n_rows_out, error) &&
+         tb_replica_run_on_top (self, cache, error);
 }

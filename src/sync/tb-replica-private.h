@@ -79,9 +79,16 @@ gboolean
 gboolean tb_replica_clear (TbReplica *self,
                            TbConn    *cache,
                            GError   **error);
-gboolean tb_replica_write_rows (TbReplica *self,
+gboolean tb_replica_clear_scope (TbReplica  *self,
+                                 TbConn     *cache,
+                                 const char *scope,
+                                 GError    **error);
+gboolean tb_replica_write_rows (TbReplica    *self,
+                                TbConn       *cache,
+                                const TbPage *page,
+                                GError      **error);
+gboolean tb_replica_run_on_top (TbReplica *self,
                                 TbConn    *cache,
-                                GPtrArray *rows,
                                 GError   **error);
 
 G_END_DECLS

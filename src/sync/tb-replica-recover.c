@@ -12,6 +12,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-reading.h"
 #include "tb-replica-private.h"
 #include "tb-vault-device.h"
 
@@ -36,21 +37,23 @@ tb_replica_set_fresh_id (TbReplica  *self,
  * tb_replica_resync:
  * @self: a replica
  * @cache: its cache, in a write transaction
+ * @scope: a scope it reads
  * @error: return location
  *
- * The city cannot go on from where the cache stands: everything is had anew.  The vault, and with
- * it all that waits, stays as it is.
+ * The city cannot go on from where the scope stands here: it is had anew, and if it is the desk's
+ * own so is everything.  The vault, and with it all that waits, stays as it is.
  *
- * Returns: whether the cache is empty but for what this desk has done
+ * Returns: whether nothing of the scope is there but what this desk has done
  */
 gboolean
-tb_replica_resync (TbReplica *self,
-                   TbConn    *cache,
-                   GError   **error)
+tb_replica_resync (TbReplica  *self,
+                   TbConn     *cache,
+                   const char *scope,
+                   GError    **error)
 {
-  return tb_replica_clear (self, cache, error) &&
-         tb_cache_forget_cursor (cache, self->scope, error) &&
-         tb_replica_run_open (self, cache, 0, error);
+  return tb_replica_clear_scope (self, cache, scope, error) &&
+         tb_cache_forget_cursor (cache, scope, error) &&
+         tb_replica_run_on_top (self, cache, error);
 }
 
 static gboolean
@@ -117,7 +120,8 @@ tb_replica_note_epoch (TbReplica  *self,
       return FALSE;
   }
   return tb_replica_survive_vault (self, error) &&
-         (device.epoch == NULL || tb_replica_resync (self, cache, error));
+         (device.epoch == NULL || (tb_replica_resync (self, cache, self->scope, error) &&
+                                   tb_reading_doubt (cache, error)));
 }
 
 /* Two desks that are one device part at the number they both gave, and never meet again; so the

@@ -2,12 +2,14 @@
  *
  * A snapshot comes in parts, each taken in by a transaction of its own with a note of which
  * is next, so that a start goes on where it was.  The cursor is written with the last part;
- * until then the rows show, and prove nothing.
+ * until then the rows show, and prove nothing.  It is of the desk's own scope: that of another one
+ * might be older than what is here already, so the others are pulled from the beginning.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <string.h>
 
+#include "tb-presence.h"
 #include "tb-replica-private.h"
 
 /* Most desks have done nothing yet when they begin; then there is nothing to take back. */
@@ -89,8 +91,8 @@ tb_replica_get_progress (TbReplica *self,
  * @cache: its cache, in a write transaction
  * @error: return location
  *
- * Takes away every row, for others that come in this transaction or after it; what this device
- * has done is not on top again until tb_replica_run_open().
+ * Takes away every row, of all scopes, for others that come in this transaction or after it; what
+ * this device has done is not on top again until tb_replica_run_open().
  *
  * Returns: whether the cache is empty
  */
@@ -101,6 +103,7 @@ tb_replica_clear (TbReplica *self,
 {
   return tb_cache_restore (cache, tb_kinds_get_all (), error) &&
          tb_cache_clear (cache, tb_kinds_get_all (), error) &&
+         tb_presence_clear (cache, self->scope, error) &&
          tb_cache_set_snapshot (cache, self->scope, NULL, 0, error);
 }
 
@@ -206,7 +209,7 @@ tb_replica_save_part (TbReplica *self,
     return TRUE;
   return is_plain (self, cache, &plain, error) &&
          (plain || tb_cache_restore (cache, tb_kinds_get_all (), error)) &&
-         tb_replica_write_rows (self, cache, page->rows, error) &&
+         tb_replica_write_rows (self, cache, page, error) &&
          move_on (self, cache, snapshot, next_part + 1, error) &&
          (plain || tb_replica_run_open (self, cache, 0, error));
 }

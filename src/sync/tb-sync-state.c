@@ -35,6 +35,7 @@ tb_sync_state_explain (const GError *error,
 
   event->is_expired = code == TB_ERROR_EXPIRED;
   event->is_revoked = code == TB_ERROR_REVOKED;
+  event->is_refused = code == TB_ERROR_REFUSED;
   event->is_old = code == TB_ERROR_OUTDATED;
   event->is_absent = code == TB_ERROR_ABSENT;
   event->is_busy = code == TB_ERROR_NOT_NOW || code == TB_ERROR_TOO_OFTEN;

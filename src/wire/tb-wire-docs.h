@@ -57,6 +57,8 @@ extern const TbTable tb_grant_table;
   F (S, TEXT, roles, TB_MARK_NONE, "Roles")              \
   F (S, TEXT, org_id, TB_MARK_NONE, "Organisation")      \
   F (S, TEXT, scope, TB_MARK_REQUIRED, "Scope")          \
+  F (S, TEXT, further, TB_MARK_NONE, "Scopes to read")   \
+  F (S, INT64, scopes_ver, TB_MARK_NONE, "Of that list") \
   F (S, INSTANT, now_us, TB_MARK_NONE, "The city's time")
 typedef struct
 {

@@ -56,6 +56,10 @@ FIELDS = {
     ('Session', 'roles'): ('What they may do: names separated by a space', {}),  # the pattern is the program's
     ('Session', 'org_id'): ('Key of the organisation they act for; left out if it is none', {}),
     ('Session', 'scope'): ('What they see and write to', {'pattern': '^[a-z]+(:[0-9A-Za-z-]+)?$'}),
+    ('Session', 'further'): ('What they may read besides: scopes separated by a space, the city’s last.  There they change '
+                             'nothing', {'pattern': '^[a-z]+(:[0-9A-Za-z-]+)?( [a-z]+(:[0-9A-Za-z-]+)?)*$'}),
+    ('Session', 'scopes_ver'): ('Number of that list: each head of a page has it, too, and a desk that sees another one asks '
+                                'for the list anew', FROM_0),
     ('Session', 'now_us'): ('The city’s time', FROM_1),
     ('Problem', 'type'): ('What a program tests for; the codes stand with each answer',
                           {'pattern': '^urn:tb:problem:[a-z]+(-[a-z]+)*$'}),
@@ -75,6 +79,8 @@ FIELDS = {
     ('PageHead', 'epoch'): ('Which life of the city this is.  In another one everything is to be had anew, and what was '
                             'answered to be told again', UUID),
     ('PageHead', 'min_valid'): ('Who has heard of less than this begins anew', FROM_0),
+    ('PageHead', 'scopes_ver'): ('Number of the list of what this device may read: another one than the session had says '
+                                 'that the session is to be asked for anew', FROM_0),
     ('PageHead', 'cursor'): ('What to ask with the next time; only the city understands it', {'pattern': '^[A-Za-z0-9_-]+$'}),
     ('Snapshot', 'epoch'): ('Which life of the city this is', UUID),
     ('Snapshot', 'cursor'): ('What to ask with for what came after it', {'pattern': '^[A-Za-z0-9_-]+$'}),

@@ -148,6 +148,7 @@ test_older_city (void)
       " ('s', 'h', 's', 's', 'street', 'street:110105001'),"
       " ('d', 'h', 'd', 'd', 'district', 'district:110105');"
       "INSERT INTO scope (id, seq) VALUES ('district:110105', 4);"
+      "DROP TABLE further; DROP INDEX login_actor; ALTER TABLE login DROP COLUMN scopes_ver;"
       "ALTER TABLE history DROP COLUMN actor; ALTER TABLE history DROP COLUMN recorded_us;"
       "PRAGMA user_version = 6",
       &error));

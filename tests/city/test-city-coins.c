@@ -304,7 +304,7 @@ test_close (CityWorld    *w,
   g_assert_cmpint (statement->closing, ==, 600);
   g_assert_cmpint (statement->n, ==, 2);
 
-  page = city_world_pull (w, "cy", "org:o2", 0, 10000);
+  page = city_world_pull (w, "cy", TB_SCOPE_CITY, 0, 10000);
   for (guint i = 0; i < page->rows->len; i++)
     n_heads += ((TbPageRow *) page->rows->pdata[i])->kind == &tb_chain_head_kind;
   g_assert_cmpuint (n_heads, ==, 1); /* also who has no account there */

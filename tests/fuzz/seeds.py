@@ -80,6 +80,7 @@ write('problem', 'path', raw.ask('GET', '/nowhere').body)
 write('grant', 'token', json.dumps({**raw.grant, 'access_token': 'YWNjZXNz', 'refresh_token': 'cmVmcmVzaA'}))
 write('grant', 'who', raw.ask('GET', '/v1/session').body)
 write('grant', 'city', raw.ask('GET', '/.well-known/timebank').body)
+head, *rows = raw.pull('city').lines
 heads = [row for row in rows if row[0] == 'chain_head']
 for number, row in enumerate(heads[:2]):
     write('head', str(number), json.dumps(dict(zip(head['cols']['chain_head'], row[2:]))))

@@ -38,8 +38,8 @@ with case('what is right is found to be right'):
     found = verify()
     equal((found['cured'], found['left'], found['restless']), (0, 0, 0), found)
     equal(found['rows'], sum(n for (n,) in (desk.query(f'SELECT count(*) FROM {kind}', file='cache.db')[0]
-                                            for (kind,) in city.query('SELECT DISTINCT kind FROM change WHERE scope = ? AND is_gone = 0',
-                                                                      f'org:{desk.status()["org_id"]}'))))
+                                            for (kind,) in city.query('SELECT DISTINCT kind FROM change WHERE scope IN (?, ?) AND is_gone = 0',
+                                                                      f'org:{desk.status()["org_id"]}', 'city'))))
     check(found['kinds'] > 20, found)
 
 with case('F18: a row whose value was spoilt is found and put right, though its number is as it was'):

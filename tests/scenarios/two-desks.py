@@ -143,9 +143,10 @@ with case('the third organisation sees nothing of it'):
 
 mine, foreign = tb.Raw(city, 'c-coordinator2'), tb.Raw(city, 'coordinator')
 
-with case('a scope is open to its own organisation only'):
-    for scope in (foreign.scope, 'operator', 'city', 'street:110105001', 'org:', 'org:nobody'):
+with case('a scope is open to its own organisation only, and the city’s to everybody: nothing of anybody is in it'):
+    for scope in (foreign.scope, 'operator', 'street:110105001', 'org:', 'org:nobody'):
         equal(mine.pull(scope).problem, (403, 'not-your-scope'), scope)
+    check({line[0] for line in mine.pull('city').lines[1:]} <= {'rule_package', 'chain_head'})
     equal(mine.pull().status, 200)
     check(all(volunteer['id'] not in str(line) for line in mine.pull().lines))
 

@@ -80,6 +80,7 @@ sim_desk_handle (SimWorld       *world,
       event.body = packet->body;
       event.is_absent = packet->is_absent;
       event.is_expired = packet->is_expired;
+      event.is_refused = packet->is_refused;
     }
   if (is_armed)
     sim_arm (world, desk->folder);
@@ -105,6 +106,8 @@ sim_desk_handle (SimWorld       *world,
   desk->must_begin = FALSE;
   if (world->mistake == SIM_MISTAKE_HASTE)
     tb_vault_settle (tb_replica_get_vault (desk->replica), SIM_SCOPE, G_MAXINT64, NULL);
+  if (world->mistake == SIM_MISTAKE_MIXED)
+    tb_conn_run (desk->cache, "DELETE FROM presence", NULL, "");
   note_cursor (desk);
   if (send.body != NULL)
     sim_login_send (world, desk, send.kind, send.request, send.body);

@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "sim-world.h"
+#include "sim-scopes.h"
 
 #include <glib/gstdio.h>
 
@@ -71,13 +71,16 @@ static const char *const vault_before[] = {
   "DROP TABLE anchor; PRAGMA user_version = 3",
 };
 static const char *const cache_before[] = {
+  /* what only the city's scope shows such a program had of its own, and begins without it */
+  "DELETE FROM rule_package; DELETE FROM chain_head; DELETE FROM cursor WHERE scope = 'city';"
+  "DROP TABLE reading; DROP TABLE presence; PRAGMA user_version = 6",
   "DROP INDEX row_op_made; ALTER TABLE row_op DROP COLUMN is_made; PRAGMA user_version = 5",
   "ALTER TABLE cursor DROP COLUMN token; PRAGMA user_version = 4",
   "DROP TABLE ledger_fault; DROP INDEX ledger_txn_reverses; PRAGMA user_version = 3",
 };
 
-#define N_BEFORE ((gint32) G_N_ELEMENTS (vault_before))
-G_STATIC_ASSERT (G_N_ELEMENTS (vault_before) == G_N_ELEMENTS (cache_before));
+#define N_VAULT ((gint32) G_N_ELEMENTS (vault_before))
+#define N_CACHE ((gint32) G_N_ELEMENTS (cache_before))
 
 static void
 run_before (SimDesk           *desk,
@@ -104,14 +107,14 @@ sim_desk_age (SimWorld *world,
       "SELECT (SELECT count(*) FROM device WHERE base = 0 AND new_id = '')"
       " - (SELECT count(*) > 0 FROM outbox WHERE is_again OR state = 'blocked')";
   g_autoptr (GError) error = NULL;
-  const guint        n_vault = (guint) g_rand_int_range (world->rand, 0, N_BEFORE + 1);
+  const guint        n_vault = (guint) g_rand_int_range (world->rand, 0, N_VAULT + 1);
   const guint        n_cache =
-      (guint) g_rand_int_range (world->rand, n_vault > 0, N_BEFORE + 1);
+      (guint) g_rand_int_range (world->rand, n_vault > 0, N_CACHE + 1);
   gint64 plain = 0;
 
   tb_conn_ask (tb_replica_get_vault (desk->replica), SQL_PLAIN, &plain, &error, "");
   g_assert_no_error (error);
-  if (plain != 1 || world->counts.restored > 0)
+  if (plain != 1 || world->counts.restored > 0 || sim_scopes_is_lent (desk))
     return;
   sim_desk_close (desk);
   sim_check_forget (desk);

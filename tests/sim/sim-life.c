@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "sim-world.h"
+#include "sim-scopes.h"
 
 #define US_PER_S     G_GINT64_CONSTANT (1000000)
 #define QUIET_ROUNDS 40
@@ -126,6 +126,8 @@ step (SimWorld *world)
     sim_people_act_elsewhere (world);
   else if (dice < 600 && world->net->len > 0)
     sim_net_deliver (world, (guint) g_rand_int_range (world->rand, 0, (gint32) world->net->len));
+  else if (dice >= 926 && dice < 930 && has (world, SIM_FAULT_SCOPES))
+    sim_scopes_change (world, desk);
   else if (dice < 930)
     {
       world->now_us += g_rand_int_range (world->rand, 0, 6) * US_PER_S;

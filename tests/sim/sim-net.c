@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "sim-world.h"
+#include "sim-scopes.h"
 
 void
 sim_packet_free (gpointer data)
@@ -125,6 +125,10 @@ serve (SimWorld  *world,
     reply = NULL;
   else if (packet->kind == TB_SEND_PUSH)
     reply = tb_city_push (world->city, packet->body, world->now_us, &error);
+  else if (packet->kind == TB_SEND_SESSION)
+    reply = sim_scopes_tell (world, packet, &error);
+  else if (!sim_scopes_may_read (world, packet, &error))
+    reply = NULL;
   else if (packet->kind == TB_SEND_PULL)
     reply = tb_city_pull (tb_city_get_conn (world->city), packet->body, &error);
   else
@@ -144,6 +148,11 @@ serve (SimWorld  *world,
     world->counts.expired++;
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN))
     like.is_no_login = TRUE;
+  else if (g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED))
+    {
+      like.is_refused = TRUE;
+      world->counts.dropped_scopes++;
+    }
   else if (reply == NULL && !has_struck)
     g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
   like.is_expired = g_error_matches (error, TB_ERROR, TB_ERROR_EPOCH) ||

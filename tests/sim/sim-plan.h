@@ -20,7 +20,8 @@ typedef enum
   SIM_FAULT_CLOCK = 1 << 6,  /* a clock jumps */
   SIM_FAULT_LOGIN = 1 << 7,  /* who was signed in is so no more */
   SIM_FAULT_SCHEMA = 1 << 8, /* a desk was left by an older program */
-  SIM_N_FAULTS = 9
+  SIM_FAULT_SCOPES = 1 << 9, /* somebody may read more, or less */
+  SIM_N_FAULTS = 10
 } SimFaults;
 
 /**
@@ -28,6 +29,7 @@ typedef enum
  * @SIM_MISTAKE_NONE: none
  * @SIM_MISTAKE_LYING_DISK: what a desk syncs of its vault is not synced
  * @SIM_MISTAKE_HASTE: a desk takes for over whatever the city has answered, seen or not
+ * @SIM_MISTAKE_MIXED: a desk forgets which scopes show a row
  *
  * Made on purpose, to see that it is found.
  */
@@ -36,6 +38,7 @@ typedef enum
   SIM_MISTAKE_NONE,
   SIM_MISTAKE_LYING_DISK,
   SIM_MISTAKE_HASTE,
+  SIM_MISTAKE_MIXED,
   SIM_N_MISTAKES
 } SimMistake;
 
@@ -58,6 +61,7 @@ typedef struct
   guint merged, blocked, deferred, groups;
   guint restored, clones, prunings, jumps, epochs, expired, gaps, forks, unknown, renamed, voids;
   guint kills, cuts, city_cuts, disk_faults, unsure, signed_in, revoked, refreshed, upgrades;
+  guint granted, withdrawn, dropped_scopes;
 } SimCounts;
 
 /* sim-life.c */

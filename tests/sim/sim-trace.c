@@ -16,8 +16,8 @@
 #define FEW_STEPS  (TEST_STEPS / 4) /* what a mistake made on purpose must shrink to */
 
 static const char *const fault_names[] = { "net", "disk", "crash", "loss", "city",
-                                           "clone", "clock", "login", "schema" };
-static const char *const mistake_names[] = { "none", "lying-disk", "haste" };
+                                           "clone", "clock", "login", "schema", "scopes" };
+static const char *const mistake_names[] = { "none", "lying-disk", "haste", "mixed" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fault_names) == SIM_N_FAULTS);
 G_STATIC_ASSERT (G_N_ELEMENTS (mistake_names) == SIM_N_MISTAKES);

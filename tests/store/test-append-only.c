@@ -121,6 +121,8 @@ test_older_file (void)
                                " ALTER TABLE device DROP COLUMN replaces;"
                                " ALTER TABLE device DROP COLUMN revoked_us;"
                                " ALTER TABLE login DROP COLUMN revoked_us;"
+                               " DROP TABLE further; DROP INDEX login_actor;"
+                               " ALTER TABLE login DROP COLUMN scopes_ver;"
                                " ALTER TABLE history DROP COLUMN actor;"
                                " ALTER TABLE history DROP COLUMN recorded_us;"
                                " PRAGMA user_version = 3",

@@ -92,7 +92,8 @@ compare (ReplicaDesk   *desk,
   g_autoptr (GError)   error = NULL;
   gboolean             is_moved = FALSE;
 
-  tb_replica_compare (desk->cache, mine, digest, &is_moved, differing, &error);
+  tb_replica_compare (desk->cache, tb_replica_get_scope (desk->replica), mine, digest, &is_moved,
+                      differing, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (differing->len, ==, n_differing);
   return !is_moved;

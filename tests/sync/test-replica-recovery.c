@@ -329,7 +329,7 @@ test_resync (ReplicaDesk  *desk,
     g_auto (TbTxn) txn = { 0 };
 
     g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
-    g_assert_true (tb_replica_resync (desk->replica, desk->cache, &error));
+    g_assert_true (tb_replica_resync (desk->replica, desk->cache, "org:o1", &error));
     g_assert_true (tb_txn_commit (&txn, &error));
   }
   g_assert_true (is_empty (desk));

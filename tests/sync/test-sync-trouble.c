@@ -177,6 +177,7 @@ test_explain (void)
       tb_sync_state_explain (error, &event);
       g_assert_cmpint (event.is_expired, ==, code == TB_ERROR_EXPIRED);
       g_assert_cmpint (event.is_revoked, ==, code == TB_ERROR_REVOKED);
+      g_assert_cmpint (event.is_refused, ==, code == TB_ERROR_REFUSED);
       g_assert_cmpint (event.is_old, ==, code == TB_ERROR_OUTDATED);
       g_assert_cmpint (event.is_absent, ==, code == TB_ERROR_ABSENT);
       g_assert_cmpint (event.is_busy, ==, is_busy);
