@@ -117,7 +117,7 @@ test_list (UiWorld      *world,
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (ui_wait_for (ui_is_type, "AdwExpanderRow")),
                                  TRUE);
   ui_wait_for (ui_is_label, "*3 tries in vain · 0 records entered");
-  ui_wait_for (ui_is_label, "20*Z p* refused\n*");
+  ui_wait_for (ui_is_label, "2026-11-23 09:2*nobody answers at the address\n*");
   ui_click ("All Is Entered");
   ui_wait_for (ui_is_label, "back-entry done");
   UI_WAIT (tb_desk_get_n_waiting (world->desk) == 0);
@@ -188,6 +188,25 @@ test_deadlines (void)
     }
 }
 
+/* the evidence as people read it, at the time of Beijing. */
+static void
+test_evidence (void)
+{
+  g_autofree char *text =
+      tb_outage_text_print_evidence ("2025-11-29T01:12:03Z push 503 unavailable\n…\n"
+                                     "2025-11-29T16:00:59Z pull timed-out\n"
+                                     "2025-11-29T16:01:00Z part 500 -\n"
+                                     "2025-11-29T16:01:01Z pull 503 maintenance\n");
+  g_autofree char *none = tb_outage_text_print_evidence (NULL);
+
+  g_assert_cmpstr (text, ==,
+                   "2025-11-29 09:12:03  sending  503  out of service\n…\n"
+                   "2025-11-30 00:00:59  fetching what is new  no answer in time\n"
+                   "2025-11-30 00:01:00  fetching everything  500  \n"
+                   "2025-11-30 00:01:01  fetching what is new  503  maintenance");
+  g_assert_cmpstr (none, ==, "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -195,6 +214,7 @@ main (int   argc,
   ui_world_init (&argc, &argv);
   g_setenv ("TIMEBANK_OUTAGE_S", "0", TRUE); /* nobody waits for five minutes */
   g_test_add_func ("/outages/R-157-deadlines", test_deadlines);
+  g_test_add_func ("/outages/R-154-evidence", test_evidence);
   UI_ADD_AS ("/outages/R-154-banner", "coordinator", test_banner);
   UI_ADD_AS ("/outages/R-158-enters", "coordinator", test_enters);
   UI_ADD_AS ("/outages/R-154-list", "coordinator", test_list);

@@ -113,6 +113,7 @@ make_details (TbOutageDialog     *self,
   GtkBox          *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
   GtkBox          *buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
   g_autofree char *facts = tb_outage_text_print_facts (line);
+  g_autofree char *evidence = tb_outage_text_print_evidence (line->evidence);
   const gboolean   is_due = g_strcmp0 (line->state, TB_OUTAGE_DUE) == 0;
   const gboolean   is_done = g_strcmp0 (line->state, TB_OUTAGE_DONE) == 0;
 
@@ -120,8 +121,8 @@ make_details (TbOutageDialog     *self,
   gtk_box_append (box, make_label (facts, NULL));
   if (line->note != NULL)
     gtk_box_append (box, make_label (line->note, NULL));
-  if (line->evidence != NULL && *line->evidence != '\0')
-    gtk_box_append (box, make_label (line->evidence, "monospace"));
+  if (*evidence != '\0')
+    gtk_box_append (box, make_label (evidence, "dim-label"));
   if ((is_due || is_done) && tb_outage_may_enter (self->desk))
     add_button (buttons, line, _ ("Enter from Paper…"), G_CALLBACK (on_enter));
   if ((is_due || is_done) && tb_outage_may_finish (self->desk))
@@ -153,6 +154,7 @@ make_row (TbOutageDialog     *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "caption");

@@ -7,6 +7,7 @@
 #include "tb-outage-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "tb-day.h"
 #include "tb-ui-date.h"
@@ -147,6 +148,84 @@ tb_outage_text_print_facts (const TbOutageLine *line)
     return g_steal_pointer (&hours);
   return line->n_tries > 0 ? g_strdup_printf (_ ("%s · %s · %s"), hours, tries, records)
                            : g_strdup_printf (_ ("%s · %s"), hours, records);
+}
+
+/* What came of a try, or what was asked; what nobody has a word for stays as it is. */
+static const char *
+get_word (const char *code)
+{
+  static const struct
+  {
+    const char *code;
+    const char *text;
+  } words[] = {
+    { "push", N_ ("sending") },
+    { "pull", N_ ("fetching what is new") },
+    { "snapshot", N_ ("fetching everything") },
+    { "part", N_ ("fetching everything") },
+    { "enrol", N_ ("registering this device") },
+    { "refused", N_ ("nobody answers at the address") },
+    { "timed-out", N_ ("no answer in time") },
+    { "too-slow", N_ ("no whole answer in time") },
+    { "cut", N_ ("the connection was cut") },
+    { "unreachable", N_ ("the address cannot be reached") },
+    { "no-route", N_ ("no way into the network") },
+    { "no-such-name", N_ ("the address has no such name") },
+    { "no-name-server", N_ ("names cannot be looked up") },
+    { "not-proven", N_ ("it does not prove who it is") },
+    { "not-whole", N_ ("the answer was not whole") },
+    { "unavailable", N_ ("out of service") },
+    { "-", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i].code, code) == 0)
+      return *words[i].text != '\0' ? _ (words[i].text) : "";
+  return code;
+}
+
+static void
+append_try (GString    *text,
+            const char *line)
+{
+  g_auto (GStrv)        parts = g_strsplit (line, " ", -1);
+  g_autoptr (GDateTime) then =
+      parts[0] != NULL ? g_date_time_new_from_iso8601 (parts[0], NULL) : NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *clock = NULL;
+  gint64           at_us;
+
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  if (then == NULL)
+    {
+      g_string_append (text, line); /* the middle that is not told */
+      return;
+    }
+  at_us = g_date_time_to_unix (then) * G_USEC_PER_SEC;
+  day = tb_ui_format_short_day (tb_day_of_instant (at_us));
+  clock = tb_ui_format_clock (at_us);
+  g_string_append_printf (text, "%s %s:%02d", day, clock, g_date_time_get_second (then));
+  for (guint i = 1; parts[i] != NULL; i++)
+    g_string_append_printf (text, "  %s", get_word (parts[i]));
+}
+
+/**
+ * tb_outage_text_print_evidence:
+ * @evidence: (nullable): a line a try
+ *
+ * Returns: (transfer full): the same for people, at the time of Beijing
+ */
+char *
+tb_outage_text_print_evidence (const char *evidence)
+{
+  g_auto (GStrv) lines = g_strsplit (evidence != NULL ? evidence : "", "\n", -1);
+  GString       *text = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      append_try (text, lines[i]);
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -23,6 +23,7 @@ char           *tb_outage_text_print_span (gint64 from_us,
 char           *tb_outage_text_print_line (const TbOutageLine *line);
 char           *tb_outage_text_print_deadline (const TbOutageLine *line);
 char           *tb_outage_text_print_facts (const TbOutageLine *line);
+char           *tb_outage_text_print_evidence (const char *evidence);
 const char     *tb_outage_text_get_style (const TbOutageLine *line);
 TbOutageNotice *tb_outage_notice_new (const TbOutage *open,
                                       GPtrArray      *lines);
