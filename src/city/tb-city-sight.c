@@ -6,6 +6,7 @@
  *   person, account   those of the organisations the person belongs to
  *   service record    the organisation's; the operator's from recognition on
  *   registration, qualification, visit, sign point, evaluation   the organisation's
+ *   outage            the organisation's that has met it, and the operator's
  *   anomaly case      the organisation's that it is about, and the operator's
  *   training, insurance, credential, consent, relation   the organisation's that entered it, and
  *                     those of the organisations the person, or the relative, belongs to
@@ -177,6 +178,7 @@ tb_city_sight_add_row (GHashTable *scopes,
   if (org_id != NULL)
     g_hash_table_add (scopes, g_strconcat ("org:", org_id, NULL));
   if (kind == &tb_organisation_kind || kind == &tb_staff_kind || kind == &tb_anomaly_case_kind ||
+      kind == &tb_outage_kind ||
       (kind == &tb_service_record_kind &&
        g_strcmp0 (((TbServiceRecord *) row)->state, TB_RECORD_SUBMITTED) != 0))
     g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));

@@ -48,6 +48,7 @@ on_courier_changed (TbDesk *self)
     tb_desk_set_state (self, states[tb_courier_get_state (self->courier)]);
   g_signal_emit_by_name (self, "exchange-changed");
   tb_desk_count_outbox (self);
+  tb_desk_watch_answer (self);
   if (self->state != TB_DESK_SYNCED)
     return;
   tb_desk_ask_city_once (self);
@@ -124,6 +125,7 @@ tb_desk_connect (TbDesk *self)
   g_signal_connect_object (self->remote, "refreshed", G_CALLBACK (on_refreshed), self,
                            G_CONNECT_SWAPPED);
   self->courier = tb_courier_new (self->db, self->replica, self->remote);
+  self->n_answers = 0; /* it counts its own */
   g_signal_connect_object (self->courier, "changed", G_CALLBACK (on_courier_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->db, "changed", G_CALLBACK (on_db_changed), self,

@@ -78,6 +78,28 @@ write_row (TbCsvWriter   *writer,
   tb_csv_writer_end_row (writer);
 }
 
+/**
+ * tb_desk_print_rows:
+ * @table: what the rows are
+ * @rows: structs of it
+ * @error: return location
+ *
+ * Returns: (transfer full): them as a table for a spreadsheet, under translated headings; sealed
+ *   values masked, instants as people in Beijing write them
+ */
+GBytes *
+tb_desk_print_rows (const TbTable *table,
+                    GPtrArray     *rows,
+                    GError       **error)
+{
+  g_autoptr (TbCsvWriter) writer = tb_csv_writer_new (',');
+
+  write_row (writer, table, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    write_row (writer, table, g_ptr_array_index (rows, i));
+  return tb_csv_writer_finish (writer, TB_CSV_UTF8_BOM, error);
+}
+
 static gpointer
 export_job (TbConn       *cache,
             gpointer      args,

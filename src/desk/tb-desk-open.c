@@ -46,7 +46,8 @@ open_vault (TbDesk     *self,
       (self->device = tb_vault_dup_device (vault, error)) == NULL)
     return FALSE;
   self->replica = tb_replica_new (g_steal_pointer (&vault), &(TbIdentity){ 0 }, error);
-  return self->replica != NULL && tb_desk_load_profile (self, error);
+  return self->replica != NULL && tb_desk_load_profile (self, error) &&
+         tb_desk_recall_outage (self, error);
 }
 
 static void

@@ -11,10 +11,31 @@
 #include "tb-day.h"
 #include "tb-gate-private.h"
 
+static gboolean
+is_late (const TbService *service)
+{
+  return strcmp (tb_scene_get_mode (service), "late") == 0;
+}
+
+/* The day from which on it could be entered: R-157. */
+static gint64
+find_first_day (const TbService *service)
+{
+  const gint64 over = tb_day_of_instant (service->record->end_us);
+  gint64       back = TB_DAY_UNKNOWN;
+
+  if (is_late (service) && service->outage != NULL && service->outage->to_us != 0)
+    back = tb_day_of_instant (service->outage->to_us);
+  else if (is_late (service) && service->gap != NULL && service->gap->until_on != 0)
+    back = service->gap->until_on;
+  return over != TB_DAY_UNKNOWN && back != TB_DAY_UNKNOWN ? MAX (over, back) : over;
+}
+
 /**
  * tb_anomaly_entered_late:
  *
- * X-26.  What is about to be entered is entered now.
+ * X-26.  What is about to be entered is entered now.  After an outage the working days are counted
+ * from when the platform was back (R-157), and the many days from the service all the same.
  */
 void
 tb_anomaly_entered_late (const TbScene   *scene,
@@ -34,7 +55,8 @@ tb_anomaly_entered_late (const TbScene   *scene,
     return;
   days = tb_day_distance (over, entered);
   if (scene->workdays != NULL)
-    last = tb_workdays_add (scene->workdays, over, rules->backfill_deadline_workdays, NULL);
+    last = tb_workdays_add (scene->workdays, find_first_day (service),
+                            rules->backfill_deadline_workdays, NULL);
   last_text = tb_day_print (last);
   if (days > rules->backfill_max_days)
     tb_findings_add (findings, TB_SEVERITY_REVIEW, &tb_service_record_kind, service->record->id,
@@ -52,12 +74,6 @@ tb_anomaly_entered_late (const TbScene   *scene,
 }
 
 static gboolean
-is_late (const TbService *service)
-{
-  return strcmp (tb_scene_get_mode (service), "late") == 0;
-}
-
-static gboolean
 is_blank (const char *text)
 {
   for (const char *p = text; p != NULL && *p != '\0'; p++)
@@ -66,17 +82,47 @@ is_blank (const char *text)
   return TRUE;
 }
 
+/* What is wrong with the outage it names, if anything is. */
+static void
+check_outage (const TbService *service,
+              TbFindings      *findings)
+{
+  const TbServiceRecord *record = service->record;
+  const TbOutage        *outage = service->outage;
+  const gboolean         is_own =
+      outage != NULL &&
+      (record->org_id == NULL || tb_anomaly_is_same (outage->org_id, record->org_id));
+
+  if (is_own && record->start_us < outage->to_us && record->end_us > outage->from_us)
+    return;
+  if (is_own)
+    tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, record->id,
+                     "It was not in the time of the outage that it names");
+  else
+    tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, record->id,
+                     "There is no such outage as it names");
+  tb_findings_set_field (findings, "outage_id");
+}
+
 /**
  * tb_anomaly_no_basis:
  *
- * X-27, R-155: why it was not entered at once.
+ * X-27, R-155: why it was not entered at once.  An outage says it, or that it could not be entered
+ * online at all, and otherwise a person.
  */
 void
 tb_anomaly_no_basis (const TbScene   *scene,
                      const TbService *service,
                      TbFindings      *findings)
 {
-  if (!tb_anomaly_counts (service) || !is_late (service) || !is_blank (service->record->basis))
+  if (!tb_anomaly_counts (service) || !is_late (service))
+    return;
+  if (!tb_anomaly_is_empty (service->record->outage_id))
+    {
+      check_outage (service, findings);
+      return;
+    }
+  if (!is_blank (service->record->basis) || service->gap != NULL)
     return;
   tb_findings_add (findings, TB_SEVERITY_BLOCK, &tb_service_record_kind, service->record->id,
                    "It was entered late, and nothing is said of the reason");

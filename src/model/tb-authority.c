@@ -37,6 +37,8 @@ static const TbAuthority table[] = {
   { "numbers.reserve", PLATFORM, 0, NULL },
   /* the district takes the qualification away */
   { "qualification.set", DISTRICT | OPERATOR | PLATFORM, 0, NULL },
+  /* and whether it can record online yet */
+  { "capability.set", DISTRICT | OPERATOR | PLATFORM, 0, NULL },
 
   { "team.create", KEEPERS, 0, NULL },
   { "team.remove", KEEPERS, 0, NULL },
@@ -78,6 +80,13 @@ static const TbAuthority table[] = {
   { "record.recognise", COORDINATOR | RECOGNISER, 0, NULL },
   { "record.unrecognise", COORDINATOR | RECOGNISER, 0, NULL },
   { "record.certify", OPERATOR, 0, NULL }, /* */
+
+  /* whoever works with the platform notices first that it is not there */
+  { "outage.report", RECORDERS | KEEPERS | CLERK | TRAINER, 0, NULL },
+  { "outage.finish", COORDINATOR | AGENCY, 0, NULL },
+  { "outage.reopen", COORDINATOR | AGENCY, 0, NULL },
+  { "capability.finish", COORDINATOR | AGENCY, 0, NULL },
+  { "capability.reopen", COORDINATOR | AGENCY, 0, NULL },
 
   { "certificate.request", COORDINATOR | CLERK, 0, NULL },
   { "certificate.withdraw", COORDINATOR | CLERK, 0, NULL },

@@ -33,7 +33,8 @@ G_BEGIN_DECLS
   F (S, TEXT, mode, TB_MARK_NONE, "Way of recording")   /* of “*modes” */ \
   F (S, TEXT, form, TB_MARK_RARE, "Serial of the form") /* */                   \
   F (S, INT64, form_row, TB_MARK_NONE, "Line of the form")                            \
-  F (S, TEXT, basis, TB_MARK_NONE, "Why entered late") /* */                    \
+  F (S, TEXT, basis, TB_MARK_NONE, "Why entered late")               /* */      \
+  F (S, TEXT, outage_id, TB_MARK_REFERENCE | TB_MARK_RARE, "Outage") /* */      \
   F (S, TEXT, source, TB_MARK_NONE, "Other system")                                   \
   F (S, TEXT, external_id, TB_MARK_RARE, "Number there")                              \
   F (S, TEXT, receipt, TB_MARK_PERSONAL, "Receipt")

@@ -155,6 +155,19 @@ TB_DECLARE_ARGS (TbRelationRecord, TB_RELATION_RECORD_ARGS)
   TB_QUALIFICATION_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbQualificationSet, TB_QUALIFICATION_SET_ARGS)
 
+/* outage.report: when it is over; outage.finish and outage.reopen only name it */
+#define TB_OUTAGE_REPORT_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                 \
+  TB_OUTAGE_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbOutageReport, TB_OUTAGE_REPORT_ARGS)
+
+/* capability.set: what the district says of an organisation; capability.finish and
+ * capability.reopen only name it */
+#define TB_CAPABILITY_SET_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                  \
+  TB_CAPABILITY_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbCapabilitySet, TB_CAPABILITY_SET_ARGS)
+
 /* numbers.reserve: the city's own, when a device signs in or runs low */
 #define TB_NUMBERS_RESERVE_ARGS(F, S)                   \
   TB_ARGS_ID (F, S)                                     \

@@ -56,6 +56,8 @@ typedef struct
   const TbEvaluation    *evaluation; /* (nullable) */
   const TbPerson        *volunteer;  /* (nullable) */
   const TbPerson        *elder;      /* (nullable) */
+  const TbOutage        *outage;     /* (nullable): that it names as why it was entered late */
+  const TbCapability    *gap;        /* (nullable): why it could not be entered online */
 
   GPtrArray *signs;    /* (nullable) (element-type TbSignPoint): the volunteer's, by time */
   GPtrArray *refusals; /* (nullable) (element-type TbReason): what the gate says */

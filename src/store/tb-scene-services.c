@@ -186,6 +186,29 @@ read_evaluation (TbSceneRows *self,
   return TRUE;
 }
 
+/* Why it was entered late. */
+static gboolean
+read_outage (TbSceneRows *self,
+             TbService   *service,
+             GError     **error)
+{
+  const TbServiceRecord *record = service->record;
+  GPtrArray             *rows = tb_scene_rows_add_array (self, g_object_unref);
+  gpointer               row = NULL;
+
+  if (is_given (record->org_id) &&
+      !tb_rows_list (self->conn, &tb_capability_kind, TB_SQL_OF_ORG, record->org_id, rows, error))
+    return FALSE;
+  service->gap =
+      tb_capability_find_gap (rows, record->item, tb_day_of_instant (record->start_us));
+  if (!is_given (record->outage_id))
+    return TRUE;
+  if (!tb_scene_rows_take (self, &tb_outage_kind, record->outage_id, &row, error))
+    return FALSE;
+  service->outage = row;
+  return TRUE;
+}
+
 static gboolean
 fill (TbSceneRows *self,
       TbService   *service,
@@ -194,7 +217,8 @@ fill (TbSceneRows *self,
   return read_visit (self, service, service->record->visit_id, service->record->volunteer_id,
                      error) &&
          read_twins (self, service, error) && read_people (self, service, error) &&
-         read_evaluation (self, service, error) && read_outcome (self, service, error);
+         read_evaluation (self, service, error) && read_outage (self, service, error) &&
+         read_outcome (self, service, error);
 }
 
 /* Services of which only the records and what is planned matter: neighbours of another. */

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 /* The columns of an entry, in their order. */
 #define TB_VAULT_ENTRY "n, op_id, body, state, reasons, is_dismissed"
 
+GBytes    *tb_vault_seal (TbConn     *vault,
+                          const char *table,
+                          const char *key,
+                          const char *text,
+                          GError    **error);
 char      *tb_vault_unseal (TbStmt     *st,
                             int         column,
                             const char *table,

@@ -60,6 +60,7 @@ typedef struct
   gboolean    is_stuck;
   gboolean    is_old;
   gboolean    is_revoked;
+  gboolean    is_lost; /* whether a request has failed */
   TbProgress  progress;
 } Round;
 
@@ -198,6 +199,7 @@ take_progress (TbCourier  *self,
                TbProgress *progress)
 {
   gboolean is_news = progress->tries != self->progress.tries ||
+                     progress->is_failing || self->progress.is_failing ||
                      progress->part != self->progress.part ||
                      progress->n_parts != self->progress.n_parts;
 
@@ -232,6 +234,7 @@ on_handled (GObject      *source,
     give_up (self);
   if (g_strcmp0 (round->device, tb_remote_get_device (self->remote)) != 0)
     tb_remote_become_device (self->remote, round->device, round->token);
+  tb_progress_follow (&round->progress, &self->progress, round->body != NULL, round->is_lost);
   tell (self, round);
   take_progress (self, &round->progress);
   set_timer (self, round->send.wake_us);
@@ -274,6 +277,7 @@ handle_job (TbConn       *cache,
   round->progress.tries = MAX (session->core.tries,
                                session->core.n_problems > 1 || session->core.n_resyncs > 1 ? 1 : 0);
   round->progress.next_us = session->core.next_us;
+  round->progress.is_failing = session->core.tries > 0;
   return tb_replica_get_progress (round->self->replica, cache, &round->progress.part,
                                   &round->progress.n_parts, error)
              ? round
@@ -290,6 +294,7 @@ handle (TbCourier      *self,
 
   round->self = g_object_ref (self);
   round->body = body != NULL ? g_bytes_ref (body) : NULL;
+  round->is_lost = type == TB_SYNC_LOST;
   round->fresh_id = g_uuid_string_random ();
   round->device = g_strdup (tb_remote_get_device (self->remote));
   round->event = (TbSyncEvent){ .type = type,

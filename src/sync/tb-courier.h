@@ -39,11 +39,23 @@ typedef struct
   gint64 next_us; /* … and when it is tried again, by the clock that does not jump */
   guint  part;    /* of a snapshot, the part that comes next, from 1 … */
   guint  n_parts; /* … of so many; 0 if none is being taken in */
+
+  guint    n_answers;  /* requests of this life of the program that came to something … */
+  gboolean is_failing; /* … and whether the last of them was in vain */
 } TbProgress;
+
+void tb_progress_follow (TbProgress       *progress,
+                         const TbProgress *before,
+                         gboolean          is_received,
+                         gboolean          is_lost);
 
 TbSyncState tb_sync_state_find (const GError *error);
 void        tb_sync_state_explain (const GError *error,
                                    TbSyncEvent  *event);
+const char *tb_outage_find_cause (const TbRemoteTrace *trace,
+                                  gboolean             has_network);
+char       *tb_outage_print_answer (const TbRemoteTrace *trace);
+const char *tb_outage_name_request (const TbRemoteTrace *trace);
 
 #define TB_TYPE_COURIER (tb_courier_get_type ())
 G_DECLARE_FINAL_TYPE (TbCourier, tb_courier, TB, COURIER, GObject)

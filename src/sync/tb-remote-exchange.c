@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "tb-remote-private.h"
 
 #define MAX_BODY (64 << 20)
@@ -55,8 +57,9 @@ tb_remote_authorise (TbRemote    *self,
 
 /* What an answer other than the expected one means to the caller. */
 static GError *
-read_problem (guint   status,
-              GBytes *body)
+read_problem (TbRemote *self,
+              guint     status,
+              GBytes   *body)
 {
   TbProblem problem = { 0 };
   TbError   code = TB_ERROR_DATA;
@@ -64,6 +67,9 @@ read_problem (guint   status,
 
   if (!tb_wire_parse_doc (body, &tb_problem_table, &problem, NULL)) /* may be a proxy's page */
     tb_set_str (&problem.type, "unexpected answer");
+  else if (g_str_has_prefix (problem.type, TB_PROBLEM_PREFIX))
+    g_strlcpy (self->heard.said, problem.type + strlen (TB_PROBLEM_PREFIX),
+               sizeof self->heard.said);
   if (status == 401)
     code = TB_ERROR_LOGIN;
   else if (status == 403 && g_strcmp0 (problem.type, TB_PROBLEM_PREFIX "scope-revoked") == 0)
@@ -136,10 +142,36 @@ exchange_free (gpointer data)
   g_free (exchange);
 }
 
+/* What the network says of a failure, in a word for the log. */
+static const char *
+name_failure (const GError *failure)
+{
+  static const struct
+  {
+    int         code;
+    const char *name;
+  } names[] = { { G_IO_ERROR_TIMED_OUT, "timed-out" },
+                { G_IO_ERROR_CONNECTION_REFUSED, "refused" },
+                { G_IO_ERROR_HOST_UNREACHABLE, "unreachable" },
+                { G_IO_ERROR_NETWORK_UNREACHABLE, TB_REMOTE_NO_ROUTE } };
+
+  if (g_error_matches (failure, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    return "no-such-name";
+  if (failure->domain == G_RESOLVER_ERROR)
+    return TB_REMOTE_NO_NAMES;
+  for (guint i = 0; failure->domain == G_IO_ERROR && i < G_N_ELEMENTS (names); i++)
+    if (names[i].code == failure->code)
+      return names[i].name;
+  return failure->domain == G_TLS_ERROR ? "not-proven" : "cut";
+}
+
 static GError *
-read_failure (const Exchange *exchange,
+read_failure (TbRemote       *self,
+              const Exchange *exchange,
               const GError   *failure)
 {
+  g_strlcpy (self->heard.said, exchange->is_late ? "too-slow" : name_failure (failure),
+             sizeof self->heard.said);
   if (exchange->is_late)
     return g_error_new_literal (TB_ERROR, TB_ERROR_OFFLINE,
                                 "the city is out of reach: no whole answer came in time");
@@ -195,6 +227,47 @@ note_wait (TbRemote    *self,
   self->wait_us = MIN (wait_s, MAX_WAIT_S) * G_USEC_PER_SEC;
 }
 
+static void
+note_status (TbRemote    *self,
+             SoupMessage *message)
+{
+  self->heard = (TbRemoteTrace){ .status = soup_message_get_status (message),
+                                 .is_proven =
+                                     soup_message_get_tls_peer_certificate (message) != NULL };
+}
+
+/**
+ * tb_remote_note_trace:
+ * @self: the city
+ * @asked: what a request was for
+ * @error: (nullable): how it has failed
+ *
+ * Notes what came of it.
+ */
+void
+tb_remote_note_trace (TbRemote     *self,
+                      TbSendKind    asked,
+                      const GError *error)
+{
+  self->trace = self->heard;
+  self->trace.asked = asked;
+  self->trace.has_failed = error != NULL;
+  self->trace.code = error != NULL && error->domain == TB_ERROR ? (TbError) error->code
+                                                                : TB_ERROR_OFFLINE;
+}
+
+/**
+ * tb_remote_get_trace:
+ * @self: the city
+ *
+ * Returns: (transfer none): what came of the last request of the exchange that is over
+ */
+const TbRemoteTrace *
+tb_remote_get_trace (TbRemote *self)
+{
+  return &self->trace;
+}
+
 /* The whole answer is here. */
 static void
 give (GTask *task)
@@ -209,7 +282,7 @@ give (GTask *task)
                              "wants its own sign-in, or a wrong address",
                              status);
   else if (status != 200)
-    g_task_return_error (task, read_problem (status, body));
+    g_task_return_error (task, read_problem (g_task_get_source_object (task), status, body));
   else
     g_task_return_pointer (task, g_steal_pointer (&body), (GDestroyNotify) g_bytes_unref);
 }
@@ -229,7 +302,7 @@ on_bytes (GObject      *source,
   gsize              size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
 
   if (bytes == NULL)
-    g_task_return_error (task, read_failure (exchange, error));
+    g_task_return_error (task, read_failure (g_task_get_source_object (task), exchange, error));
   else if (size == 0)
     give (task);
   else if (exchange->body->len + size > MAX_BODY)
@@ -263,8 +336,9 @@ on_headers (GObject      *source,
   exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   note_time (g_task_get_source_object (task), exchange->message);
   note_wait (g_task_get_source_object (task), exchange->message);
+  note_status (g_task_get_source_object (task), exchange->message);
   if (exchange->stream == NULL)
-    g_task_return_error (task, read_failure (exchange, error));
+    g_task_return_error (task, read_failure (g_task_get_source_object (task), exchange, error));
   else
     read_on (g_steal_pointer (&task));
 }
@@ -327,6 +401,7 @@ tb_remote_exchange_in_async (TbRemote           *self,
   g_source_attach (exchange->timer, g_task_get_context (task));
   g_task_set_source_tag (task, tb_remote_exchange_in_async);
   g_task_set_task_data (task, exchange, exchange_free);
+  self->heard = (TbRemoteTrace){ 0 };
   soup_session_send_async (soup, message, G_PRIORITY_DEFAULT, exchange->cancellable, on_headers,
                            task);
 }
@@ -381,4 +456,18 @@ tb_remote_doubt (GError *error)
     return g_steal_pointer (&given);
   return g_error_new (TB_ERROR, TB_ERROR_NO_CITY, "there is no city at that address: %s",
                       given->message);
+}
+
+/**
+ * tb_remote_get_wait_us:
+ * @self: the city
+ *
+ * Returns: for how many microseconds, an hour at most, the last answer asks to be left alone; 0 if
+ *   it does not
+ */
+gint64
+tb_remote_get_wait_us (TbRemote *self)
+{
+  g_return_val_if_fail (TB_IS_REMOTE (self), 0);
+  return self->wait_us;
 }

@@ -12,17 +12,19 @@ G_BEGIN_DECLS
 
 struct _TbRemote
 {
-  GObject      parent_instance;
-  SoupSession *soup;          /* (owned) */
-  SoupSession *patient;       /* (owned): for what takes long to make */
-  gint64       wait_us;       /* how long the last answer asks to wait; 0 if it does not */
-  guint        deadline_s;    /* of a whole answer */
-  guint        patient_s;     /* the same, for what takes long to make */
-  char        *url;           /* (owned): without a slash at its end */
-  char        *device;        /* (owned) */
-  char        *access_token;  /* (owned) (nullable): in memory only */
-  char        *refresh_token; /* (owned) (nullable) */
-  GQueue       refreshing;    /* (element-type GTask) (owned): wait for one and the same new pair */
+  GObject       parent_instance;
+  SoupSession  *soup;          /* (owned) */
+  SoupSession  *patient;       /* (owned): for what takes long to make */
+  gint64        wait_us;       /* how long the last answer asks to wait; 0 if it does not */
+  guint         deadline_s;    /* of a whole answer */
+  guint         patient_s;     /* the same, for what takes long to make */
+  char         *url;           /* (owned): without a slash at its end */
+  char         *device;        /* (owned) */
+  char         *access_token;  /* (owned) (nullable): in memory only */
+  char         *refresh_token; /* (owned) (nullable) */
+  TbRemoteTrace trace;         /* of the last request of the exchange that was over … */
+  TbRemoteTrace heard;         /* … and of the last of all */
+  GQueue        refreshing;    /* (element-type GTask) (owned): wait for one new pair */
 };
 
 SoupMessage *tb_remote_new_message (TbRemote   *self,
@@ -53,6 +55,9 @@ gboolean tb_remote_refresh_finish (TbRemote     *self,
                                    GError      **error);
 
 GError *tb_remote_doubt (GError *error);
+void    tb_remote_note_trace (TbRemote     *self,
+                              TbSendKind    asked,
+                              const GError *error);
 
 void tb_remote_exchange_in_async (TbRemote           *self,
                                   SoupSession        *soup,

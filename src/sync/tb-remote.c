@@ -351,22 +351,15 @@ tb_remote_send_finish (TbRemote     *self,
                        GAsyncResult *result,
                        GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
+  g_autoptr (GError) failure = NULL;
+  const Sending     *sending = g_task_get_task_data (G_TASK (result));
+  GBytes            *body = g_task_propagate_pointer (G_TASK (result), &failure);
 
-/**
- * tb_remote_get_wait_us:
- * @self: the city
- *
- * Returns: for how many microseconds, an hour at most, the last answer asks to be left alone; 0 if
- *   it does not
- */
-gint64
-tb_remote_get_wait_us (TbRemote *self)
-{
-  g_return_val_if_fail (TB_IS_REMOTE (self), 0);
-  return self->wait_us;
+  if (sending->path == NULL)
+    tb_remote_note_trace (self, sending->kind, failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return body;
 }
 
 /**

@@ -28,10 +28,13 @@
 #define COINS                                                                                \
   "hold.place hold.capture hold.release gift.request gift.confirm gift.decline gift.cancel " \
   "donation.make evaluation.record "
+#define MISSING  "outage.report "
+#define ENTERING "outage.finish outage.reopen capability.finish capability.reopen "
 #define WATCHING "case.open case.verify "
-#define LEDGER                                                                       \
-  "insurance.deliver grant.give pool.pay reversal.post account.freeze account.thaw " \
-  "account.repay adjust.propose adjust.approve case.decide case.close qualification.set "
+#define LEDGER                                                                            \
+  "insurance.deliver grant.give pool.pay reversal.post account.freeze account.thaw "      \
+  "account.repay adjust.propose adjust.approve case.decide case.close qualification.set " \
+  "capability.set "
 #define CITY                                                                     \
   "organisation.register staff.enrol rules.publish numbers.reserve hold.expire " \
   "grant.issue coins.migrate coins.expire period.close head.sign "
@@ -45,16 +48,16 @@ static const struct
   const char *does;
 } parts[] = {
   { TB_ROLE_COORDINATOR, "org:o1", "o1",
-    KEEPING TRAINING RECORDING RECOGNISING PLANNING PAPERS COINS WATCHING },
+    KEEPING TRAINING RECORDING RECOGNISING PLANNING PAPERS COINS WATCHING MISSING ENTERING },
   { TB_ROLE_RECOGNISER, "org:o1", "o1", RECOGNISING },
-  { TB_ROLE_TRAINER, "org:o1", "o1", TRAINING },
-  { TB_ROLE_CLERK, "org:o1", "o1", PAPERS },
-  { TB_ROLE_LEADER, "org:o1", "o1", RECORDING "person.update" },
-  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING },
-  { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING },
+  { TB_ROLE_TRAINER, "org:o1", "o1", TRAINING MISSING },
+  { TB_ROLE_CLERK, "org:o1", "o1", PAPERS MISSING },
+  { TB_ROLE_LEADER, "org:o1", "o1", RECORDING MISSING "person.update" },
+  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING MISSING },
+  { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING MISSING ENTERING },
   { TB_ROLE_VIEWER, "org:o1", "o1", "" },
   { TB_ROLE_STREET, "street:110105001", NULL, WATCHING },
-  { TB_ROLE_DISTRICT, "district:110105", NULL, WATCHING "qualification.set" },
+  { TB_ROLE_DISTRICT, "district:110105", NULL, WATCHING "qualification.set capability.set" },
   { TB_ROLE_OPERATOR, "operator", NULL, WATCHING LEDGER "record.certify" },
   { TB_ROLE_PLATFORM, "city", NULL, WATCHING LEDGER CITY },
   { TB_ROLE_AUDITOR, "operator", NULL, "" },
@@ -78,6 +81,7 @@ static const TbOpEntry *const families[] = {
   tb_ops_periods,
   tb_ops_visits,
   tb_ops_cases,
+  tb_ops_outages,
   tb_ops_rules,
 };
 

@@ -58,13 +58,37 @@ test_entered_now (AnomalyWorld *world,
   ASSERT_SAYS (world, "X-26", s, "");
 }
 
-/* why it was entered late. */
+/* after an outage the days are counted from when the platform was back. */
+static void
+test_entered_after (AnomalyWorld *world,
+                    gconstpointer data)
+{
+  TbService           *s = anomaly_world_service (world, "s", anomaly_at (20261106, 9, 0), 60);
+  g_autoptr (TbOutage) outage = tb_record_new (&tb_outage_kind);
+
+  anomaly_record (s)->submitted_us = 0;
+  ASSERT_SAYS (world, "X-26", s, "review end_us s");
+  outage->to_us = anomaly_at (20261109, 12, 0);
+  s->outage = outage;
+  ASSERT_SAYS (world, "X-26", s, "review end_us s"); /* what is not entered from paper names none */
+  tb_set_str (&anomaly_record (s)->mode, "late");
+  ASSERT_SAYS (world, "X-26", s, "");
+  outage->to_us = anomaly_at (20261101, 12, 0);
+  ASSERT_SAYS (world, "X-26", s, "review end_us s"); /* it was over before the service */
+}
+
+/* why it was entered late. */
 static void
 test_no_basis (AnomalyWorld *world,
                gconstpointer data)
 {
-  TbService *s = anomaly_world_service (world, "s", AT (9, 0), 60);
+  TbService               *s = anomaly_world_service (world, "s", AT (9, 0), 60);
+  g_autoptr (TbOutage)     outage = tb_record_new (&tb_outage_kind);
+  g_autoptr (TbCapability) gap = tb_record_new (&tb_capability_kind);
 
+  tb_set_str (&outage->org_id, "o1");
+  outage->from_us = AT (8, 0);
+  outage->to_us = AT (12, 0);
   ASSERT_SAYS (world, "X-27", s, "");
   tb_set_str (&anomaly_record (s)->mode, "late");
   ASSERT_SAYS (world, "X-27", s, "block basis s");
@@ -73,6 +97,22 @@ test_no_basis (AnomalyWorld *world,
   tb_set_str (&anomaly_record (s)->basis, "平台故障");
   ASSERT_SAYS (world, "X-27", s, "");
   tb_set_str (&anomaly_record (s)->basis, NULL);
+  tb_set_str (&anomaly_record (s)->outage_id, "cut");
+  ASSERT_SAYS (world, "X-27", s, "block outage_id s"); /* nobody knows of it */
+  s->outage = outage;
+  ASSERT_SAYS (world, "X-27", s, "");
+  outage->to_us = AT (9, 0);
+  ASSERT_SAYS (world, "X-27", s, "block outage_id s"); /* it was over */
+  outage->to_us = AT (9, 1);
+  tb_set_str (&outage->org_id, "o2");
+  ASSERT_SAYS (world, "X-27", s, "block outage_id s"); /* it was somebody else's */
+  tb_set_str (&outage->org_id, "o1");
+  ASSERT_SAYS (world, "X-27", s, "");
+  tb_set_str (&anomaly_record (s)->outage_id, NULL);
+  ASSERT_SAYS (world, "X-27", s, "block basis s");
+  s->gap = gap;
+  ASSERT_SAYS (world, "X-27", s, ""); /* it could not be recorded online */
+  s->gap = NULL;
   tb_set_str (&anomaly_record (s)->mode, NULL); /* by hand, on its day */
   ASSERT_SAYS (world, "X-27", s, "");
 }
@@ -378,6 +418,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ANOMALY_ADD ("/anomaly/entry/late", test_entered_late);
   ANOMALY_ADD ("/anomaly/entry/now", test_entered_now);
+  ANOMALY_ADD ("/anomaly/entry/after-an-outage", test_entered_after);
   ANOMALY_ADD ("/anomaly/entry/no-basis", test_no_basis);
   ANOMALY_ADD ("/anomaly/entry/form-reused", test_form_reused);
   ANOMALY_ADD ("/anomaly/entry/double-counted", test_double_counted);

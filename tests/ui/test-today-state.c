@@ -214,6 +214,40 @@ test_begins_a_month (void)
   g_assert_cmpstr (day, ==, "Friday, 1 January: 1 h 30 min");
 }
 
+/* what is on paper is to be entered, and until when. */
+static void
+test_outages (void)
+{
+  static const struct
+  {
+    gint64      days;
+    TbTone      tone;
+    const char *note;
+  } cases[] = {
+    { 10, TB_TONE_PLAIN, "back-entry by 2026-12-07, 10 working days left" },
+    { 2, TB_TONE_WARNING, "back-entry by 2026-12-07, 2 working days left" },
+    { 0, TB_TONE_WARNING, "today is the last day of back-entry" },
+    { -1, TB_TONE_BAD, "back-entry is late: the last day was 2026-12-07" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TbTodayFigures) figures = make_figures (TB_ROLE_COORDINATOR, 20261123);
+      g_autoptr (TbTodayState)   state = NULL;
+      const TbTodayItem         *line;
+
+      figures->n_outages = 1;
+      figures->outage_last_on = 20261207;
+      figures->outage_days = cases[i].days;
+      state = tb_today_state_new (figures);
+      line = find_line (state, "sync", "outages");
+      g_assert_nonnull (line);
+      g_assert_cmpstr (line->title, ==, "1 outage waits for its back-entry");
+      g_assert_cmpstr (line->note, ==, cases[i].note);
+      g_assert_cmpint (line->tone, ==, cases[i].tone);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -225,5 +259,6 @@ main (int   argc,
   g_test_add_func ("/today-state/says-nothing-of-nothing", test_says_nothing_of_nothing);
   g_test_add_func ("/today-state/draws-at-round-hours", test_draws_at_round_hours);
   g_test_add_func ("/today-state/begins-a-month", test_begins_a_month);
+  g_test_add_func ("/today-state/R-157-outages", test_outages);
   return g_test_run ();
 }

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 void ui_scene_open_menu (const char *type);
 void ui_scene_go_offline (UiStage *stage);
 void ui_scene_come_back (UiStage *stage);
+void ui_scene_meet_outage (UiStage *stage);
+void ui_scene_see_outage_over (UiStage *stage);
+void ui_scene_list_outages (UiStage *stage);
+void ui_scene_enter_from_paper (UiStage *stage);
+void ui_scene_end_outage (UiStage *stage);
 void ui_scene_open_outbox (UiStage *stage);
 void ui_scene_leave_offline (UiStage *stage);
 void ui_scene_stay (UiStage *stage);

@@ -17,9 +17,7 @@
 #define FIRST_DAY  19700102 /* instants are counted from then */
 #define LINE_CHARS 200
 #define NOTE_CHARS 2000
-#define BIT(field) (1u << (field))
-#define SPAN       (BIT (TB_DRAFT_START) | BIT (TB_DRAFT_END))
-#define SERVING    (BIT (TB_DRAFT_VOLUNTEER) | BIT (TB_DRAFT_DATE)) /* somebody, on a day */
+#define MAX_ROW    9999
 
 static const char *const names[TB_DRAFT_N_FIELDS] = {
   [TB_DRAFT_VOLUNTEER] = "volunteer",
@@ -33,50 +31,19 @@ static const char *const names[TB_DRAFT_N_FIELDS] = {
   [TB_DRAFT_ACTIVITY] = "activity",
   [TB_DRAFT_LEADER] = "leader",
   [TB_DRAFT_NOTE] = "note",
+  [TB_DRAFT_LATE] = "late",
+  [TB_DRAFT_BASIS] = "basis",
+  [TB_DRAFT_FORM] = "form",
+  [TB_DRAFT_ROW] = "row",
 };
 
-/* Beside which field a reason stands, and what must be typed before it means anything: by its
- * code, or else by the field of the operation it is about. */
-static const struct
+/* 0 for none. */
+static gint64
+parse_row (const char *text)
 {
-  const char  *code;  /* (nullable) */
-  const char  *about; /* (nullable) */
-  TbDraftField field;
-  guint        needs; /* bits */
-} places[] = {
-  { "no-volunteer", NULL, TB_DRAFT_VOLUNTEER, BIT (TB_DRAFT_VOLUNTEER) },
-  { "not-qualified", NULL, TB_DRAFT_VOLUNTEER, SERVING | BIT (TB_DRAFT_ITEM) },
-  { "no-elder", NULL, TB_DRAFT_ELDER, BIT (TB_DRAFT_ELDER) },
-  { "self-service", NULL, TB_DRAFT_ELDER, BIT (TB_DRAFT_VOLUNTEER) | BIT (TB_DRAFT_ELDER) },
-  { "relative", NULL, TB_DRAFT_ELDER, SERVING | BIT (TB_DRAFT_ELDER) },
-  { "no-item", NULL, TB_DRAFT_ITEM, BIT (TB_DRAFT_ITEM) },
-  { "too-early", NULL, TB_DRAFT_DATE, BIT (TB_DRAFT_DATE) },
-  { "no-day", NULL, TB_DRAFT_DATE, BIT (TB_DRAFT_DATE) },
-  { "minutes", NULL, TB_DRAFT_MINUTES, SPAN },
-  { "span", NULL, TB_DRAFT_MINUTES, SPAN },
-  { "overlap", NULL, TB_DRAFT_START, SPAN | SERVING },
-  { "day-limit", NULL, TB_DRAFT_MINUTES, SPAN | SERVING },
-  { NULL, "volunteer_id", TB_DRAFT_VOLUNTEER, SERVING },
-  { NULL, "elder_id", TB_DRAFT_ELDER, BIT (TB_DRAFT_ELDER) | BIT (TB_DRAFT_DATE) },
-  { NULL, "item", TB_DRAFT_ITEM, BIT (TB_DRAFT_ITEM) | BIT (TB_DRAFT_DATE) },
-  { NULL, "start_us", TB_DRAFT_START, SPAN | BIT (TB_DRAFT_DATE) },
-  { NULL, "end_us", TB_DRAFT_END, SPAN | BIT (TB_DRAFT_DATE) },
-  { NULL, "minutes", TB_DRAFT_MINUTES, SPAN | BIT (TB_DRAFT_DATE) },
-  { NULL, "place", TB_DRAFT_PLACE, BIT (TB_DRAFT_PLACE) },
-  { NULL, "activity", TB_DRAFT_ACTIVITY, BIT (TB_DRAFT_ACTIVITY) },
-  { NULL, "note", TB_DRAFT_NOTE, BIT (TB_DRAFT_NOTE) },
-};
+  gint64 row = 0;
 
-#define NO_PLACE G_N_ELEMENTS (places)
-
-static guint
-find_place (const TbReason *reason)
-{
-  for (guint i = 0; i < NO_PLACE; i++)
-    if (places[i].code != NULL ? g_strcmp0 (places[i].code, reason->code) == 0
-                               : g_strcmp0 (places[i].about, reason->field) == 0)
-      return i;
-  return NO_PLACE;
+  return g_ascii_string_to_signed (text, 10, 1, MAX_ROW, &row, NULL) ? row : 0;
 }
 
 static void
@@ -131,6 +98,15 @@ print_clock (gint64 instant_us,
   return instant_us > 0 ? tb_when_print_time ((int) (since_us / G_TIME_SPAN_MINUTE)) : NULL;
 }
 
+static const char *
+get_late (const TbRecordSubmit *args)
+{
+  if (g_strcmp0 (args->mode, "late") != 0)
+    return NULL;
+  return args->outage_id != NULL && *args->outage_id != '\0' ? args->outage_id
+                                                             : TB_DRAFT_LATE_OTHER;
+}
+
 /* Empty where it is what the two times say: then it follows them. */
 static char *
 print_minutes (const TbRecordSubmit *args)
@@ -143,7 +119,8 @@ print_minutes (const TbRecordSubmit *args)
 
 /**
  * tb_record_draft_new:
- * @args: what is known of a record: nothing, a person, or all of one that came back
+ * @args: what is known of a record: nothing, a person, a day without an end, or all of one that
+ *   came back
  * @now_us: the instant it is, in microseconds UTC
  *
  * Returns: (transfer full): what somebody would have typed for it; today if no day is known
@@ -158,13 +135,19 @@ tb_record_draft_new (const TbRecordSubmit *args,
      [TB_DRAFT_ELDER] = g_strdup (args->elder_id),
      [TB_DRAFT_ITEM] = g_strdup (args->item),
      [TB_DRAFT_DATE] = tb_day_print (day != TB_DAY_UNKNOWN ? day : tb_day_of_instant (now_us)),
-     [TB_DRAFT_START] = print_clock (args->start_us, day),
+     [TB_DRAFT_START] = print_clock (args->end_us != 0 ? args->start_us : 0, day),
      [TB_DRAFT_END] = print_clock (args->end_us, day),
      [TB_DRAFT_MINUTES] = print_minutes (args),
      [TB_DRAFT_PLACE] = g_strdup (args->place),
      [TB_DRAFT_ACTIVITY] = g_strdup (args->activity),
      [TB_DRAFT_LEADER] = g_strdup (args->leader),
      [TB_DRAFT_NOTE] = g_strdup (args->note),
+     [TB_DRAFT_LATE] = g_strdup (get_late (args)),
+     [TB_DRAFT_BASIS] = g_strdup (args->basis),
+     [TB_DRAFT_FORM] = g_strdup (args->form),
+     [TB_DRAFT_ROW] = args->form_row > 0
+                          ? g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) args->form_row)
+                          : NULL,
   };
 
   return make (texts, tb_day_of_instant (now_us));
@@ -233,11 +216,15 @@ tb_record_draft_next (const TbRecordDraft *self,
                       gint64               now_us)
 {
   static const TbDraftField kept[] = { TB_DRAFT_VOLUNTEER, TB_DRAFT_DATE, TB_DRAFT_ACTIVITY,
-                                       TB_DRAFT_LEADER };
+                                       TB_DRAFT_LEADER, TB_DRAFT_LATE, TB_DRAFT_BASIS,
+                                       TB_DRAFT_FORM };
+  const gint64              row = parse_row (self->texts[TB_DRAFT_ROW]);
   char                     *texts[TB_DRAFT_N_FIELDS] = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     texts[kept[i]] = g_strdup (self->texts[kept[i]]);
+  if (row > 0 && row < MAX_ROW) /* the next line of the same form */
+    texts[TB_DRAFT_ROW] = g_strdup_printf ("%" G_GINT64_FORMAT, row + 1);
   return make (texts, tb_day_of_instant (now_us));
 }
 
@@ -282,16 +269,41 @@ tb_record_draft_parse (const char *text,
 }
 
 /**
+ * tb_record_draft_is_late:
+ * @self: a draft
+ *
+ * Returns: whether it is a back-entry (R-158)
+ */
+gboolean
+tb_record_draft_is_late (const TbRecordDraft *self)
+{
+  return *self->texts[TB_DRAFT_LATE] != '\0';
+}
+
+/**
+ * tb_record_draft_has_basis:
+ * @self: a draft
+ *
+ * Returns: whether somebody has to say why it is entered late; an outage says it by itself
+ */
+gboolean
+tb_record_draft_has_basis (const TbRecordDraft *self)
+{
+  return strcmp (self->texts[TB_DRAFT_LATE], TB_DRAFT_LATE_OTHER) == 0;
+}
+
+/**
  * tb_record_draft_is_blank:
  * @self: a draft
  *
- * Returns: whether nothing was typed that is worth keeping; a day alone is not
+ * Returns: whether nothing was typed that is worth keeping; a day alone is not, nor is what it was
+ *   opened for
  */
 gboolean
 tb_record_draft_is_blank (const TbRecordDraft *self)
 {
   for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
-    if (i != TB_DRAFT_DATE && *self->texts[i] != '\0')
+    if (i != TB_DRAFT_DATE && i != TB_DRAFT_LATE && *self->texts[i] != '\0')
       return FALSE;
   return TRUE;
 }
@@ -307,7 +319,9 @@ gboolean
 tb_record_draft_is_missing (const TbRecordDraft *self,
                             TbDraftField         field)
 {
-  return field <= TB_DRAFT_END && *self->texts[field] == '\0';
+  return (field <= TB_DRAFT_END ||
+          (field == TB_DRAFT_BASIS && tb_record_draft_has_basis (self))) &&
+         *self->texts[field] == '\0';
 }
 
 static char *
@@ -377,13 +391,21 @@ tb_record_draft_find_problem (const TbRecordDraft *self,
     case TB_DRAFT_PLACE:
     case TB_DRAFT_ACTIVITY:
     case TB_DRAFT_LEADER:
+    case TB_DRAFT_BASIS:
+    case TB_DRAFT_FORM:
       return find_too_long (text, LINE_CHARS);
+
+    case TB_DRAFT_ROW:
+      return parse_row (text) != 0 || !tb_record_draft_is_late (self)
+                 ? NULL
+                 : g_strdup (_ ("Write the number of the line on the form."));
 
     case TB_DRAFT_NOTE:
       return find_too_long (text, NOTE_CHARS);
 
     case TB_DRAFT_VOLUNTEER:
     case TB_DRAFT_ELDER:
+    case TB_DRAFT_LATE:
     case TB_DRAFT_N_FIELDS:
     default:
       return NULL;
@@ -424,6 +446,22 @@ take_tidy (char      **member,
   *member = *text != '\0' ? tb_text_tidy (text) : NULL;
 }
 
+/* why it is entered late, and from which line of which form. */
+static void
+fill_late (const TbRecordDraft *self,
+           TbRecordSubmit      *args)
+{
+  if (!tb_record_draft_is_late (self))
+    return;
+  tb_set_str (&args->mode, "late");
+  if (tb_record_draft_has_basis (self))
+    take_tidy (&args->basis, self->texts[TB_DRAFT_BASIS]);
+  else
+    tb_set_str (&args->outage_id, self->texts[TB_DRAFT_LATE]);
+  take_tidy (&args->form, self->texts[TB_DRAFT_FORM]);
+  args->form_row = parse_row (self->texts[TB_DRAFT_ROW]);
+}
+
 /**
  * tb_record_draft_fill:
  * @self: a draft
@@ -446,47 +484,5 @@ tb_record_draft_fill (const TbRecordDraft *self,
   args->end_us =
       has_day && self->end_min >= 0 ? make_instant (self, self->end_min) : args->start_us;
   args->minutes = MAX (self->minutes, 0);
-}
-
-/**
- * tb_record_draft_find_field:
- * @reason: why the record would be refused
- *
- * Returns: beside which field to say so; %TB_DRAFT_NO_FIELD if it is about the whole: a warning
- *   about that stands beside the item
- */
-TbDraftField
-tb_record_draft_find_field (const TbReason *reason)
-{
-  const guint place = find_place (reason);
-
-  if (place != NO_PLACE)
-    return places[place].field;
-  return reason->is_warning ? TB_DRAFT_ITEM : TB_DRAFT_NO_FIELD;
-}
-
-/**
- * tb_record_draft_knows:
- * @self: a draft, perhaps half typed
- * @reason: why it would be refused
- *
- * Returns: whether that follows from what was typed, and not from what is still missing
- */
-gboolean
-tb_record_draft_knows (const TbRecordDraft *self,
-                       const TbReason      *reason)
-{
-  const guint place = find_place (reason);
-
-  if (place == NO_PLACE)
-    return tb_record_draft_is_ready (self);
-  for (guint field = 0; field < TB_DRAFT_N_FIELDS; field++)
-    {
-      g_autofree char *problem = tb_record_draft_find_problem (self, field);
-
-      if ((places[place].needs & BIT (field)) != 0 &&
-          (problem != NULL || *self->texts[field] == '\0'))
-        return FALSE;
-    }
-  return TRUE;
+  fill_late (self, args);
 }

@@ -26,9 +26,16 @@ typedef enum
   TB_DRAFT_ACTIVITY,
   TB_DRAFT_LEADER,
   TB_DRAFT_NOTE,
+  TB_DRAFT_LATE, /* “” in time; else the key of an outage, or TB_DRAFT_LATE_OTHER */
+  TB_DRAFT_BASIS,
+  TB_DRAFT_FORM,
+  TB_DRAFT_ROW,
   TB_DRAFT_N_FIELDS,
   TB_DRAFT_NO_FIELD = TB_DRAFT_N_FIELDS,
 } TbDraftField;
+
+/* Entered late, and not because of an outage. */
+#define TB_DRAFT_LATE_OTHER "other"
 
 typedef struct
 {
@@ -56,6 +63,8 @@ TbRecordDraft *tb_record_draft_next (const TbRecordDraft *self,
 TbRecordDraft *tb_record_draft_parse (const char *text,
                                       gint64      now_us);
 char          *tb_record_draft_print (const TbRecordDraft *self);
+gboolean       tb_record_draft_is_late (const TbRecordDraft *self);
+gboolean       tb_record_draft_has_basis (const TbRecordDraft *self);
 gboolean       tb_record_draft_is_blank (const TbRecordDraft *self);
 gboolean       tb_record_draft_is_missing (const TbRecordDraft *self,
                                            TbDraftField         field);

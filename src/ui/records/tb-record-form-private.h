@@ -28,6 +28,7 @@ struct _TbRecordForm
   GCancellable  *cancellable; /* (owned): ends what the form reads */
   gboolean       was_pressed; /* what is missing is said from then on */
   gboolean       is_busy;
+  GPtrArray     *outages;  /* (owned) (nullable) (element-type TbOutageLine): to choose from */
   gboolean       is_quiet; /* the fields are written to by the program */
 
   /* from the template */
@@ -36,6 +37,8 @@ struct _TbRecordForm
   TbPersonPicker    *volunteer_picker;
   TbPersonPicker    *elder_picker;
   TbItemPicker      *item_picker;
+  GtkDropDown       *late_choice;
+  GtkWidget         *late_box;
   GtkWidget         *restored_box;
   GtkLabel          *problem_label;
   TbReasonList      *reason_list;
@@ -45,6 +48,12 @@ struct _TbRecordForm
   GtkScrolledWindow *scroller;
 };
 
+void         tb_record_form_type (TbRecordForm *self,
+                                  TbDraftField  field,
+                                  const char   *text);
+void         tb_record_form_load_outages (TbRecordForm *self);
+void         tb_record_form_show_late (TbRecordForm *self);
+void         tb_record_form_on_late (TbRecordForm *self);
 TbDraftField tb_record_form_show_problems (TbRecordForm *self);
 void         tb_record_form_go_to_problem (TbRecordForm *self);
 void         tb_record_form_show_failure (TbRecordForm *self,

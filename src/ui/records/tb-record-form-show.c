@@ -81,6 +81,7 @@ tb_record_form_show_draft (TbRecordForm *self)
     if (self->entries[i] != NULL)
       gtk_editable_set_text (self->entries[i], draft->texts[i]);
   tb_item_picker_set_value (self->item_picker, draft->texts[TB_DRAFT_ITEM]);
+  tb_record_form_show_late (self);
   for (guint i = 0; i < G_N_ELEMENTS (pickers); i++)
     {
       TbPerson   *person = tb_person_picker_get_person (pickers[i]);

@@ -33,6 +33,10 @@ static const char *const names[TB_DRAFT_N_FIELDS] = {
   "activity",
   "leader",
   "note",
+  "late",
+  "basis",
+  "form",
+  "row",
 };
 
 G_DEFINE_FINAL_TYPE (TbRecordForm, tb_record_form, ADW_TYPE_WINDOW)
@@ -82,10 +86,16 @@ take_draft (TbRecordForm  *self,
   tb_record_form_show_problems (self);
 }
 
-static void
-type (TbRecordForm *self,
-      TbDraftField  field,
-      const char   *text)
+/**
+ * tb_record_form_type:
+ * @self: a form
+ * @field: a field
+ * @text: (nullable): what somebody has put there
+ */
+void
+tb_record_form_type (TbRecordForm *self,
+                     TbDraftField  field,
+                     const char   *text)
 {
   if (self->is_quiet || self->draft == NULL ||
       g_strcmp0 (self->draft->texts[field], text != NULL ? text : "") == 0)
@@ -102,7 +112,7 @@ tb_record_form_on_edited (GtkEditable  *entry,
 {
   for (guint i = 0; i < TB_DRAFT_N_FIELDS; i++)
     if (self->entries[i] == entry)
-      type (self, i, gtk_editable_get_text (entry));
+      tb_record_form_type (self, i, gtk_editable_get_text (entry));
 }
 
 /* Template callback. */
@@ -115,7 +125,7 @@ tb_record_form_on_person (TbRecordForm *self)
     {
       TbPerson *person = pickers[i] != NULL ? tb_person_picker_get_person (pickers[i]) : NULL;
 
-      type (self, TB_DRAFT_VOLUNTEER + i, person != NULL ? person->id : "");
+      tb_record_form_type (self, TB_DRAFT_VOLUNTEER + i, person != NULL ? person->id : "");
     }
 }
 
@@ -123,7 +133,7 @@ tb_record_form_on_person (TbRecordForm *self)
 static void
 tb_record_form_on_item (TbRecordForm *self)
 {
-  type (self, TB_DRAFT_ITEM, tb_item_picker_get_value (self->item_picker));
+  tb_record_form_type (self, TB_DRAFT_ITEM, tb_item_picker_get_value (self->item_picker));
 }
 
 static void
@@ -252,6 +262,7 @@ tb_record_form_dispose (GObject *object)
   g_clear_pointer (&self->draft, tb_record_draft_unref);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->record_id, g_free);
+  g_clear_pointer (&self->outages, g_ptr_array_unref);
   G_OBJECT_CLASS (tb_record_form_parent_class)->dispose (object);
 }
 
@@ -266,7 +277,7 @@ bind_fields (GtkWidgetClass *widget_class)
       gtk_widget_class_bind_template_child_full (
           widget_class, g_intern_string (field), FALSE,
           G_STRUCT_OFFSET (TbRecordForm, fields) + (gssize) (i * sizeof (gpointer)));
-      if (i >= TB_DRAFT_DATE)
+      if (i >= TB_DRAFT_DATE && i != TB_DRAFT_LATE)
         gtk_widget_class_bind_template_child_full (
             widget_class, g_intern_string (entry), FALSE,
             G_STRUCT_OFFSET (TbRecordForm, entries) + (gssize) (i * sizeof (gpointer)));
@@ -299,6 +310,8 @@ tb_record_form_class_init (TbRecordFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbRecordForm, volunteer_picker);
   gtk_widget_class_bind_template_child (widget_class, TbRecordForm, elder_picker);
   gtk_widget_class_bind_template_child (widget_class, TbRecordForm, item_picker);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, late_choice);
+  gtk_widget_class_bind_template_child (widget_class, TbRecordForm, late_box);
   gtk_widget_class_bind_template_child (widget_class, TbRecordForm, restored_box);
   gtk_widget_class_bind_template_child (widget_class, TbRecordForm, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TbRecordForm, reason_list);
@@ -309,6 +322,7 @@ tb_record_form_class_init (TbRecordFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, tb_record_form_on_edited);
   gtk_widget_class_bind_template_callback (widget_class, tb_record_form_on_person);
   gtk_widget_class_bind_template_callback (widget_class, tb_record_form_on_item);
+  gtk_widget_class_bind_template_callback (widget_class, tb_record_form_on_late);
 }
 
 static void
@@ -400,6 +414,7 @@ tb_record_form_new (TbDesk               *desk,
                                                       : TB_DRAFT_ELDER]));
   g_signal_connect_object (desk, "notify::n-waiting", G_CALLBACK (on_world_changed), self,
                            G_CONNECT_SWAPPED);
+  tb_record_form_load_outages (self);
   tb_draft_load_async (self->keeper, self->cancellable, on_loaded, self);
   return GTK_WIDGET (self);
 }

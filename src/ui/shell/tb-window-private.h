@@ -7,6 +7,7 @@
 #include "tb-account-menu.h"
 #include "tb-accounts-page.h"
 #include "tb-first-run-page.h"
+#include "tb-outage-banner.h"
 #include "tb-passphrase-page.h"
 #include "tb-shedding.h"
 #include "tb-sign-in-page.h"
@@ -44,6 +45,7 @@ struct _TbWindow
   AdwFlap         *flap;
   GtkListBox      *sidebar;
   TbSyncFoot      *sync_foot;
+  TbOutageBanner  *outage_banner;
 
   TbAccountMenu *account_menu;
 };

@@ -13,6 +13,8 @@
 #include "tb-compare-row.h"
 #include "tb-history-row.h"
 #include "tb-main-menu.h"
+#include "tb-outage-dialog.h"
+#include "tb-outage-row.h"
 #include "tb-sync-look.h"
 #include "tb-sync-state.h"
 #include "tb-tab-stop.h"
@@ -304,7 +306,8 @@ tb_sync_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (has_rows ? GTK_WIDGET (self->list_view) : self->outbox_button);
 }
 
-/* @filter is empty for the outbox, or “state=rejected” and the like for a part of the history. */
+/* @filter is empty for the outbox, “state=rejected” and the like for a part of the history, or
+ * “outages” for what is to be entered from paper. */
 static gboolean
 show_query (TbView     *view,
             const char *filter)
@@ -320,6 +323,8 @@ show_query (TbView     *view,
       gtk_drop_down_set_selected (self->state_choice, i);
   set_shows_history (self, is_state);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (g_str_equal (filter, "outages") && self->desk != NULL)
+    tb_outage_dialog_open (GTK_WIDGET (self), self->desk);
   return TRUE;
 }
 
@@ -473,6 +478,7 @@ tb_sync_view_class_init (TbSyncViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "sync.back", NULL);
   g_type_ensure (TB_TYPE_ATTENTION_PANE);
   g_type_ensure (TB_TYPE_COMPARE_ROW);
+  g_type_ensure (TB_TYPE_OUTAGE_ROW);
   g_type_ensure (TB_TYPE_MAIN_MENU);
   g_type_ensure (TB_TYPE_TAB_STOP);
   bind_template (widget_class);

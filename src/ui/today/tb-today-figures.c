@@ -10,6 +10,7 @@
 
 #include "tb-day.h"
 #include "tb-desk-figures.h"
+#include "tb-desk-outage.h"
 #include "tb-op-story.h"
 #include "tb-views.h"
 #ifndef TB_CERTIFICATE_REQUESTED
@@ -52,6 +53,7 @@ typedef enum
   ASK_MONTH_BEFORE,
   ASK_WAITING,
   ASK_QUEUES,
+  ASK_OUTAGES,
   ASK_OUTBOX,
   ASK_REJECTED_STORY,
   ASK_CONFLICT_STORY,
@@ -246,6 +248,35 @@ find_first (Round   *round,
   return NULL;
 }
 
+/* what was put on paper. */
+static void
+on_outages (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GTask)     task = data;
+  TbTodayFigures       *figures = ((Round *) g_task_get_task_data (task))->figures;
+  GError               *error = NULL;
+  g_autoptr (GPtrArray) lines = tb_desk_list_outages_finish (TB_DESK (source), result, &error);
+
+  if (lines == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TbOutageLine *line = g_ptr_array_index (lines, i);
+
+      if (g_strcmp0 (line->state, TB_OUTAGE_DUE) != 0)
+        continue;
+      figures->n_outages++;
+      figures->outage_last_on = line->last_on; /* the oldest comes last */
+      figures->outage_days = line->days_left;
+    }
+  ask_next (g_steal_pointer (&task));
+}
+
 static void
 on_outbox (GObject      *source,
            GAsyncResult *result,
@@ -328,6 +359,9 @@ ask (GTask *task)
       break;
     case ASK_QUEUES:
       count_queue (task);
+      break;
+    case ASK_OUTAGES:
+      tb_desk_list_outages_async (desk, g_task_get_cancellable (task), on_outages, task);
       break;
     case ASK_OUTBOX:
       tb_desk_list_outbox_async (desk, TB_DESK_OUTBOX_ATTENTION, g_task_get_cancellable (task),

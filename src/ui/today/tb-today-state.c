@@ -11,6 +11,7 @@
 #include "tb-authority.h"
 #include "tb-day.h"
 #include "tb-kinds.h"
+#include "tb-outage-text.h"
 #include "tb-ui-date.h"
 #include "tb-ui-text.h"
 
@@ -273,6 +274,28 @@ add_line (TbTodayState *self,
   return line;
 }
 
+/* what was put on paper while the city platform was not there. */
+static void
+add_outages (TbTodayState         *self,
+             const TbTodayFigures *figures)
+{
+  const TbOutageLine due = { .state = (char *) TB_OUTAGE_DUE,
+                             .last_on = figures->outage_last_on,
+                             .days_left = figures->outage_days };
+  const gint64       n = figures->n_outages;
+
+  if (n > 0 && tb_authority_may ("outage.finish", figures->roles))
+    add_line (self,
+              figures->outage_days < 0                      ? TB_TONE_BAD
+              : figures->outage_days <= TB_OUTAGE_SOON_DAYS ? TB_TONE_WARNING
+                                                            : TB_TONE_PLAIN,
+              "dialog-warning-symbolic",
+              g_strdup_printf (ngettext ("%d outage waits for its back-entry",
+                                         "%d outages wait for their back-entry", (gulong) n),
+                               (int) n),
+              tb_outage_text_print_deadline (&due), "sync", g_strdup ("outages"));
+}
+
 /* What only this person, in this part, can bring further. */
 static void
 add_lines (TbTodayState         *self,
@@ -294,6 +317,7 @@ add_lines (TbTodayState         *self,
                                          "%d things differ from the city platform", (gulong) n),
                                (int) n),
               g_strdup (figures->first_conflict), "attention", g_strdup ("state=conflict"));
+  add_outages (self, figures);
   if ((n = figures->to_recognise.n) > 0 && tb_authority_may ("record.recognise", roles))
     add_line (self, TB_TONE_WARNING, "dialog-warning-symbolic",
               g_strdup_printf (ngettext ("%d service record is to be recognised",

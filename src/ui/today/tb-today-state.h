@@ -30,7 +30,10 @@ typedef struct
   gint64       waiting_minutes; /* of service whose coins are not posted yet */
   TbTodayQueue requests;        /* of certificates, prepared by others */
   gint64       n_own_requests;
-  gint64       n_issued; /* certificates, this month */
+  gint64       n_issued;       /* certificates, this month */
+  gint64       n_outages;      /* whose back-entry is not done … */
+  gint64       outage_last_on; /* … the last day for the first of them, as yyyymmdd; 0: not known */
+  gint64       outage_days;    /* … and working days left to it; below 0 if it is over */
   gint64       n_rejected;
   gint64       n_conflicts;
   char        *first_rejected; /* (owned) (nullable): what the first of them is, a sentence */

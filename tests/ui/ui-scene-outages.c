@@ -1,0 +1,95 @@
+/* ui-scene-outages.c: scenes of a city platform that is not there for a while (R-154 to R-158)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "tb-desk-outage.h"
+#include "ui-scene-steps.h"
+
+#define TRIES 3
+
+static void
+try_in_vain (TbDesk *desk)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  tb_desk_sync_async (desk, NULL, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  g_assert_false (tb_desk_sync_finish (desk, answer, NULL));
+}
+
+/* Three tries are enough here: nobody waits for five minutes. */
+void
+ui_scene_meet_outage (UiStage *stage)
+{
+  g_setenv ("TIMEBANK_OUTAGE_S", "0", TRUE);
+  ui_world_unplug (&stage->world);
+  for (guint i = 0; i < TRIES; i++)
+    try_in_vain (stage->desk);
+  UI_WAIT (tb_desk_get_outage (stage->desk) != NULL);
+  ui_wait_for (ui_is_type, "TbOutageBanner");
+}
+
+static GPtrArray *
+list_outages (TbDesk *desk)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  tb_desk_list_outages_async (desk, NULL, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  return tb_desk_list_outages_finish (desk, answer, NULL);
+}
+
+void
+ui_scene_see_outage_over (UiStage *stage)
+{
+  ui_scene_meet_outage (stage);
+  ui_world_plug_in (&stage->world);
+  ui_desk_sync_anew (stage->desk);
+  UI_WAIT (tb_desk_get_outage (stage->desk) == NULL && tb_desk_get_n_waiting (stage->desk) == 0);
+  ui_wait_for (ui_is_button, _ ("Enter from Paper…"));
+}
+
+void
+ui_scene_list_outages (UiStage *stage)
+{
+  ui_scene_see_outage_over (stage);
+  ui_click (_ ("Outages…"));
+  ui_wait_for (ui_is_type, "TbOutageDialog");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (ui_wait_for (ui_is_type, "AdwExpanderRow")),
+                                 TRUE);
+}
+
+void
+ui_scene_enter_from_paper (UiStage *stage)
+{
+  ui_scene_see_outage_over (stage);
+  ui_click (_ ("Enter from Paper…"));
+  ui_wait_for (ui_is_type, "TbRecordForm");
+}
+
+/* The city is back, and all is entered: other scenes know nothing of it. */
+void
+ui_scene_end_outage (UiStage *stage)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (stage->world.server == NULL)
+    ui_world_plug_in (&stage->world);
+  ui_desk_sync_anew (stage->desk);
+  UI_WAIT (tb_desk_get_outage (stage->desk) == NULL && tb_desk_get_n_waiting (stage->desk) == 0);
+  lines = list_outages (stage->desk);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TbOutageLine *line = lines->pdata[i];
+      TbOp               *op;
+
+      if (g_strcmp0 (line->state, TB_OUTAGE_DUE) != 0)
+        continue;
+      op = tb_desk_new_op (stage->desk, "outage.finish");
+      tb_set_str (&((TbRowName *) op->args)->id, line->id);
+      ui_desk_do (stage->desk, op);
+    }
+  g_unsetenv ("TIMEBANK_OUTAGE_S");
+}
