@@ -164,6 +164,7 @@ get_word (const char *code)
     { "snapshot", N_ ("fetching everything") },
     { "part", N_ ("fetching everything") },
     { "enrol", N_ ("registering this device") },
+    { "session", N_ ("asking what may be read") },
     { "refused", N_ ("nobody answers at the address") },
     { "timed-out", N_ ("no answer in time") },
     { "too-slow", N_ ("no whole answer in time") },
@@ -175,6 +176,7 @@ get_word (const char *code)
     { "not-proven", N_ ("it does not prove who it is") },
     { "not-whole", N_ ("the answer was not whole") },
     { "unavailable", N_ ("out of service") },
+    { "not-now", N_ ("out of service") },
     { "-", "" },
   };
 
