@@ -181,8 +181,8 @@ class City:
         self.folder, self.now, self.args = path(name), now, list(args)
         self.process, self.own_port, self.tape = None, 0, tape.Tape()
         tapes.append(self.tape)
-        if {'--demo', '--demo-manual'} & set(self.args) and now == CITY_NOW:
-            self.lay_out()
+        if len(tapes) == 1 and {'--demo', '--demo-manual'} & set(self.args) and now == CITY_NOW:
+            self.lay_out()  # another one has another key and another epoch
         self.start()
 
     @property

@@ -194,7 +194,7 @@ ui_scene_see_merged (UiStage *stage)
       g_object_set_data (G_OBJECT (stage->desk), "merged", stage);
     }
   gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-query", "(ss)", "sync",
-                              "state=all");
+                              "state=synced");
   ui_wait_for (ui_is_label, _ ("The city platform has taken this. What somebody else had changed, "
                                "too, holds as they left it; you can have it your way."));
 }
@@ -259,6 +259,7 @@ ui_scene_stop_comparing (UiStage *stage)
 {
   ui_click (_ ("Stop Checking"));
   ui_world_plug_in (&stage->world);
+  ui_desk_sync_anew (stage->desk); /* the connections of before are gone */
 }
 
 /* The part of whoever is here is taken away while something waits. */
