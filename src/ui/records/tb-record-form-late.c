@@ -85,6 +85,7 @@ fill_choice (TbRecordForm *self)
   gtk_string_list_append (titles, _ ("Back-entry for another reason"));
   self->is_quiet = TRUE;
   gtk_drop_down_set_model (self->late_choice, G_LIST_MODEL (titles));
+  tb_ui_name_drop_down (self->late_choice, _ ("When entered"));
   self->is_quiet = FALSE;
   tb_record_form_show_late (self);
 }
