@@ -189,14 +189,16 @@ test_bad_disk (World *w, gconstpointer data)
 }
 
 /* B15: exactly one an action.  Now and then a file is tidied up, which is two or three more, and
- * the same for a thousand pages, however many actions they were. */
+ * the same for a thousand pages, however many actions they were; and the city, which is away, is
+ * tried meanwhile, now and then, and that it was tried in vain is noted down (R-154). */
 static void
 test_action (World *w, gconstpointer data)
 {
-  guint n_one = 0, n_tidied = 0;
+  guint n_one = 0, n_tidied = 0, n_tries;
 
   city_goes (w);
   rename_person (w, 0); /* a log that is begun is synced itself */
+  n_tries = tb_desk_get_exchange (w->desk).tries;
   for (guint i = 1; i < N_ACTIONS; i++)
     {
       guint before = count (w), n;
@@ -206,10 +208,12 @@ test_action (World *w, gconstpointer data)
       n_one += n == 1;
       n_tidied += n > 1;
       g_assert_cmpuint (n, >=, 1);
-      g_assert_cmpuint (n, <=, 5);
+      g_assert_cmpuint (n, <=, 6);
     }
-  g_print ("# B15 actions-of-one-sync %u\n# B15 actions-that-tidied-up %u\n", n_one, n_tidied);
-  g_assert_cmpuint (n_tidied, <=, N_ACTIONS / 20);
+  n_tries = tb_desk_get_exchange (w->desk).tries - n_tries;
+  g_print ("# B15 actions-of-one-sync %u\n# B15 actions-that-tidied-up %u\n# B15 tries-in-vain %u\n",
+           n_one, n_tidied, n_tries);
+  g_assert_cmpuint (n_tidied, <=, N_ACTIONS / 20 + n_tries + 1); /* one is under way */
 }
 
 /* B15: at most two a page that is pulled; nothing for a poll that brings nothing; one at the city
