@@ -41,10 +41,12 @@ fill (TbCity  *city,
 }
 
 static int
-fill_and_end (TbCityServer *server)
+run_and_end (TbCityServer *server,
+             TbCityFunc    func,
+             gpointer      data)
 {
   g_autoptr (GError) error = NULL;
-  gboolean           is_done = tb_city_server_run (server, fill, NULL, &error);
+  gboolean           is_done = tb_city_server_run (server, func, data, &error);
 
   if (!is_done)
     g_printerr ("timebank-city: %s\n", error->message);
@@ -86,6 +88,7 @@ on_minute (gpointer server)
   return G_SOURCE_CONTINUE;
 }
 
+/* The city must not be at work meanwhile: its desks would hear of two lives. */
 static gboolean
 begin_life (TbCity  *city,
             gint64   now_us,
@@ -93,19 +96,6 @@ begin_life (TbCity  *city,
             GError **error)
 {
   return tb_city_note_restored (city, now_us, error);
-}
-
-/* The city must not be at work meanwhile: its desks would hear of two lives. */
-static int
-restore_and_end (TbCityServer *server)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean           is_done = tb_city_server_run (server, begin_life, NULL, &error);
-
-  if (!is_done)
-    g_printerr ("timebank-city: %s\n", error->message);
-  tb_city_server_close (server);
-  return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 static int
@@ -214,6 +204,7 @@ typedef struct
   gboolean    is_given;
 } Part;
 
+/* The city may be at work meanwhile: it asks the database who has a part. */
 static gboolean
 change_part (TbCity  *city,
              gint64   now_us,
@@ -227,23 +218,6 @@ change_part (TbCity  *city,
                           : tb_city_withdraw (city, part->name, part->scope, error);
   return part->is_given ? tb_city_admit (city, part->name, error)
                         : tb_city_revoke (city, part->name, now_us, error);
-}
-
-/* The city may be at work meanwhile: it asks the database who has a part. */
-static int
-change_part_and_end (TbCityServer *server,
-                     const char   *name,
-                     const char   *scope,
-                     gboolean      is_given)
-{
-  g_autoptr (GError) error = NULL;
-  Part               part = { name, scope, is_given };
-  gboolean           is_done = tb_city_server_run (server, change_part, &part, &error);
-
-  if (!is_done)
-    g_printerr ("timebank-city: %s\n", error->message);
-  tb_city_server_close (server);
-  return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 static gboolean
@@ -264,19 +238,6 @@ open_letter (TbCity  *city,
     return FALSE;
   g_print ("%s", text);
   return TRUE;
-}
-
-static int
-open_letter_and_end (TbCityServer *server,
-                     char         *path)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean           is_done = tb_city_server_run (server, open_letter, path, &error);
-
-  if (!is_done)
-    g_printerr ("timebank-city: %s\n", error->message);
-  tb_city_server_close (server);
-  return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 static gboolean
@@ -380,21 +341,21 @@ main (int   argc,
   if (server != NULL && schema_min > 0)
     tb_city_server_set_schema_min (server, schema_min);
   if (server != NULL && is_restored)
-    return restore_and_end (server);
+    return run_and_end (server, begin_life, NULL);
   if (server != NULL && rules != NULL)
     return publish_and_end (server, rules, document);
   if (server != NULL && anomalies != NULL)
     return search_and_end (server, anomalies);
   if (server != NULL && (revoked != NULL || admitted != NULL))
-    return change_part_and_end (server, revoked != NULL ? revoked : admitted, NULL,
-                                revoked == NULL);
+    return run_and_end (server, change_part,
+                        &(Part){ revoked != NULL ? revoked : admitted, NULL, revoked == NULL });
   if (server != NULL && (granted != NULL || withdrawn != NULL))
-    return change_part_and_end (server, granted != NULL ? granted : withdrawn, scope,
-                                granted != NULL);
+    return run_and_end (server, change_part,
+                        &(Part){ granted != NULL ? granted : withdrawn, scope, granted != NULL });
   if (server != NULL && unsent != NULL)
-    return open_letter_and_end (server, unsent);
+    return run_and_end (server, open_letter, unsent);
   if (server != NULL && only_fills)
-    return fill_and_end (server);
+    return run_and_end (server, fill, NULL);
   if (server == NULL || (is_demo && !tb_city_server_run (server, fill, NULL, &error)) ||
       (certificate != NULL &&
        !tb_city_server_set_certificate (server, certificate, key != NULL ? key : certificate,

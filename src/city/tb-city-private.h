@@ -38,5 +38,8 @@ gboolean tb_city_tell_who (TbCity         *self,
                            const TbOp     *op,
                            GPtrArray      *reasons,
                            GError        **error);
+gboolean tb_city_check_found (gboolean    found,
+                              const char *name,
+                              GError    **error);
 
 G_END_DECLS

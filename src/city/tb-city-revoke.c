@@ -7,10 +7,18 @@
 #include "tb-city-private.h"
 #include "tb-letter.h"
 
-static gboolean
-check_found (gboolean    found,
-             const char *name,
-             GError    **error)
+/**
+ * tb_city_check_found:
+ * @found: whether there is a login of that name
+ * @name: what somebody signs in with
+ * @error: return location
+ *
+ * Returns: @found; if not, @error says that there is nobody
+ */
+gboolean
+tb_city_check_found (gboolean    found,
+                     const char *name,
+                     GError    **error)
 {
   if (!found)
     g_set_error (error, TB_ERROR, TB_ERROR_ABSENT, "nobody signs in as “%s”", name);
@@ -42,7 +50,7 @@ tb_city_revoke (TbCity     *self,
 
   return tb_txn_begin (&txn, self->conn, error) &&
          tb_logins_revoke (self->conn, name, now_us, &found, error) &&
-         check_found (found, name, error) && tb_txn_commit (&txn, error);
+         tb_city_check_found (found, name, error) && tb_txn_commit (&txn, error);
 }
 
 /**
@@ -66,8 +74,8 @@ tb_city_admit (TbCity     *self,
   g_auto (TbTxn) txn = { 0 };
 
   return tb_txn_begin (&txn, self->conn, error) &&
-         tb_logins_admit (self->conn, name, &found, error) && check_found (found, name, error) &&
-         tb_txn_commit (&txn, error);
+         tb_logins_admit (self->conn, name, &found, error) &&
+         tb_city_check_found (found, name, error) && tb_txn_commit (&txn, error);
 }
 
 /**

@@ -97,16 +97,6 @@ tb_city_session_may_read (const TbRouteContext *cx,
   return may;
 }
 
-static gboolean
-check_found (gboolean    found,
-             const char *name,
-             GError    **error)
-{
-  if (!found)
-    g_set_error (error, TB_ERROR, TB_ERROR_ABSENT, "nobody signs in as “%s”", name);
-  return found;
-}
-
 /**
  * tb_city_grant:
  * @self: a city, its connection in no transaction
@@ -130,7 +120,8 @@ tb_city_grant (TbCity     *self,
 
   return tb_txn_begin (&txn, self->conn, error) &&
          tb_logins_grant (self->conn, name, scope, &found, error) &&
-         check_found (found, name, error) && tb_feed_get_seq (self->conn, scope, &seq, error) &&
+         tb_city_check_found (found, name, error) &&
+         tb_feed_get_seq (self->conn, scope, &seq, error) &&
          (seq > 0 || tb_feed_begin (self->conn, scope, error)) && tb_txn_commit (&txn, error);
 }
 
@@ -156,5 +147,5 @@ tb_city_withdraw (TbCity     *self,
 
   return tb_txn_begin (&txn, self->conn, error) &&
          tb_logins_withdraw (self->conn, name, scope, &found, error) &&
-         check_found (found, name, error) && tb_txn_commit (&txn, error);
+         tb_city_check_found (found, name, error) && tb_txn_commit (&txn, error);
 }

@@ -219,9 +219,9 @@ test_causes (void)
     const char   *came;
   } cases[] = {
     { { .has_failed = FALSE, .status = 200 }, TRUE, TB_OUTAGE_PLATFORM, "200 not-whole" },
-    { LOST (OFFLINE, 503, "unavailable"), TRUE, TB_OUTAGE_PLATFORM, "503 unavailable" },
-    { LOST (OFFLINE, 500, ""), TRUE, TB_OUTAGE_PLATFORM, "500 -" },
-    { LOST (OFFLINE, 429, "slow-down"), TRUE, TB_OUTAGE_PLATFORM, "429 slow-down" },
+    { LOST (NOT_NOW, 503, "unavailable"), TRUE, TB_OUTAGE_PLATFORM, "503 unavailable" },
+    { LOST (NOT_NOW, 500, ""), TRUE, TB_OUTAGE_PLATFORM, "500 -" },
+    { LOST (TOO_OFTEN, 429, "slow-down"), TRUE, NULL, "429 slow-down" },
     { LOST (DATA, 400, ""), TRUE, TB_OUTAGE_PLATFORM, "400 -" },
     { LOST (ABSENT, 404, ""), TRUE, TB_OUTAGE_PLATFORM, "404 -" },
     { LOST (OFFLINE, 0, "refused"), TRUE, TB_OUTAGE_PLATFORM, "refused" },
