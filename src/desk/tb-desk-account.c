@@ -330,7 +330,7 @@ tb_desk_sign_in_finish (TbDesk       *self,
  * tb_desk_start_sync:
  * @self: a desk
  *
- * Exchanges with the city from now on, whenever there is something or a minute has gone by.
+ * Exchanges with the city now, and from now on whenever there is something or a minute has gone by.
  */
 void
 tb_desk_start_sync (TbDesk *self)
@@ -339,7 +339,7 @@ tb_desk_start_sync (TbDesk *self)
   tb_desk_connect (self);
   on_network (self);
   if (self->courier != NULL)
-    tb_courier_start (self->courier);
+    tb_courier_sync_async (self->courier, NULL, NULL, NULL);
 }
 
 static void

@@ -255,5 +255,6 @@ tb_desk_ask_city_once (TbDesk *self)
   if (self->has_asked_city || !self->is_watching)
     return;
   self->has_asked_city = TRUE;
-  tb_desk_ask_city_async (self, NULL, on_renewed, NULL);
+  self->asking = g_cancellable_new ();
+  tb_desk_ask_city_async (self, self->asking, on_renewed, NULL);
 }

@@ -258,16 +258,17 @@ on_weekly (GObject      *source,
 void
 tb_desk_compare_if_due (TbDesk *self)
 {
-  const gint64 compared_us = tb_desk_get_compared_us (self);
-  const gint64 now_us = tb_clock_now (self->clock);
+  const gint64   compared_us = tb_desk_get_compared_us (self);
+  const gint64   now_us = tb_clock_now (self->clock);
+  const gboolean is_unknown = compared_us == 0 || compared_us > now_us;
 
-  if (!self->is_watching || self->comparing != NULL)
+  if (!self->is_watching || self->comparing != NULL ||
+      (!is_unknown && now_us - compared_us <= EVERY_US) ||
+      ABS (now_us - self->asked_us) <= G_TIME_SPAN_HOUR)
     return;
-  if (compared_us == 0 || compared_us > now_us)
+  self->asked_us = now_us;
+  if (is_unknown)
     tb_desk_note_compared (self, tb_desk_get_n_left (self));
-  else if (now_us - compared_us > EVERY_US && now_us - self->asked_us > G_TIME_SPAN_HOUR)
-    {
-      self->asked_us = now_us;
-      tb_desk_compare_async (self, NULL, NULL, NULL, on_weekly, NULL);
-    }
+  else
+    tb_desk_compare_async (self, NULL, NULL, NULL, on_weekly, NULL);
 }

@@ -211,6 +211,14 @@ hand_out (TbDesk *self)
     g_info ("what could not be sent is not handed out yet: %s", error->message);
 }
 
+static void
+end (GCancellable **job)
+{
+  if (*job != NULL)
+    g_cancellable_cancel (*job);
+  g_clear_object (job);
+}
+
 /**
  * tb_desk_close_files:
  * @self: a desk
@@ -220,9 +228,8 @@ hand_out (TbDesk *self)
 void
 tb_desk_close_files (TbDesk *self)
 {
-  if (self->comparing != NULL)
-    g_cancellable_cancel (self->comparing);
-  g_clear_object (&self->comparing);
+  end (&self->comparing);
+  end (&self->asking);
   if (self->courier != NULL)
     tb_courier_stop (self->courier);
   if (self->papers != NULL)

@@ -46,7 +46,8 @@ struct _TbDesk
   gboolean      is_polling;     /* whether no question is left open with the city */
   gboolean      is_watching;    /* whether it exchanges by itself, and not only when asked */
   char         *authority;      /* (owned) (nullable): to believe the city by, see the setter */
-  gboolean      has_asked_city; /* what it can do */
+  gboolean      has_asked_city; /* what it can do … */
+  GCancellable *asking;         /* (owned) (nullable): … and ends that */
   TbOutage     *outage;         /* (owned) (nullable): the one that is */
   guint         n_answers;      /* of the city or of none that were looked at for that … */
   gint64        answer_us;      /* … and when the last came, by the clock that does not jump */

@@ -321,21 +321,6 @@ handle (TbCourier      *self,
 }
 
 /**
- * tb_courier_start:
- * @self: a courier
- *
- * Goes to work, now and from then on.
- */
-void
-tb_courier_start (TbCourier *self)
-{
-  if (self->is_started)
-    return;
-  self->is_started = TRUE;
-  handle (self, TB_SYNC_ONLINE, 0, NULL);
-}
-
-/**
  * tb_courier_stop:
  * @self: a courier
  *
@@ -407,8 +392,10 @@ tb_courier_get_progress (TbCourier *self)
  * tb_courier_sync_async:
  * @self: a courier
  * @cancellable: (nullable): stops waiting, not the exchange
- * @callback: called when everything is exchanged, or cannot be now
+ * @callback: (nullable): called when everything is exchanged, or cannot be now
  * @user_data: for @callback
+ *
+ * Goes to work, now and from then on.
  */
 void
 tb_courier_sync_async (TbCourier          *self,
@@ -420,10 +407,8 @@ tb_courier_sync_async (TbCourier          *self,
 
   g_task_set_source_tag (task, tb_courier_sync_async);
   g_ptr_array_add (self->waiting, task);
-  if (self->is_started)
-    handle (self, TB_SYNC_ONLINE, 0, NULL);
-  else
-    tb_courier_start (self);
+  self->is_started = TRUE;
+  handle (self, TB_SYNC_ONLINE, 0, NULL);
 }
 
 /**

@@ -63,7 +63,6 @@ G_DECLARE_FINAL_TYPE (TbCourier, tb_courier, TB, COURIER, GObject)
 TbCourier  *tb_courier_new (TbDb      *db,
                             TbReplica *replica,
                             TbRemote  *remote);
-void        tb_courier_start (TbCourier *self);
 void        tb_courier_stop (TbCourier *self);
 void        tb_courier_wake (TbCourier *self);
 void        tb_courier_set_may_hold (TbCourier *self,

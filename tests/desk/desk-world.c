@@ -70,9 +70,7 @@ void
 world_close_desk (DeskWorld *w)
 {
   tb_desk_close (w->desk);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (g_steal_pointer (&w->desk));
+  tb_test_end_of (g_steal_pointer (&w->desk));
 }
 
 /* Every file of a folder that nobody has open. */

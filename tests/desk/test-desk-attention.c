@@ -78,10 +78,8 @@ tear_down (World *w, gconstpointer data)
 {
   tb_desk_close (w->first);
   tb_desk_close (w->second);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (w->first);
-  g_assert_finalize_object (w->second);
+  tb_test_end_of (w->first);
+  tb_test_end_of (w->second);
   tb_city_server_close (w->server);
   g_clear_object (&w->server);
   tb_clock_unref (w->clock);

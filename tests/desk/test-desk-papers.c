@@ -129,10 +129,8 @@ tear_down (Fixture      *f,
 {
   for (guint i = 0; i < N_DESKS; i++)
     tb_desk_close (f->desks[i]);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
   for (guint i = 0; i < N_DESKS; i++)
-    g_assert_finalize_object (f->desks[i]);
+    tb_test_end_of (f->desks[i]);
   tb_city_server_close (f->server);
   g_clear_object (&f->server);
   tb_clock_unref (f->clock);

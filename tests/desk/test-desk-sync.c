@@ -64,9 +64,7 @@ static void
 close_desk (World *w)
 {
   tb_desk_close (w->desk);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (w->desk);
+  tb_test_end_of (w->desk);
 }
 
 static void
@@ -428,9 +426,7 @@ test_hears (World *w, gconstpointer data)
     }
   g_clear_object (&teams);
   tb_desk_close (colleague);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (colleague);
+  tb_test_end_of (colleague);
   tb_test_remove_folder (folder);
 }
 

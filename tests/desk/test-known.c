@@ -117,9 +117,7 @@ leave (TbDesk *desk)
   tb_desk_close_async (desk, on_result, &result);
   tb_desk_close_finish (desk, wait_for (&result));
   g_clear_object (&result);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (desk);
+  tb_test_end_of (desk);
 }
 
 static GPtrArray *
@@ -234,7 +232,7 @@ test_leaves_without_loss (Fixture      *f,
   g_assert_no_error (error);
   g_clear_object (&done);
   g_clear_object (&left);
-  g_assert_finalize_object (desk);
+  tb_test_end_of (desk);
 
   desk = open_desk (f, "coordinator", NULL, TRUE, &error);
   g_assert_no_error (error);

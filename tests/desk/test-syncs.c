@@ -108,9 +108,7 @@ static void
 tear_down (World *w, gconstpointer data)
 {
   tb_desk_close (w->desk);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (w->desk);
+  tb_test_end_of (w->desk);
   if (w->server != NULL)
     city_goes (w);
   g_ptr_array_unref (w->people);

@@ -67,6 +67,37 @@ tb_test_make_folder (void)
   return folder;
 }
 
+static gboolean
+on_late (gpointer data)
+{
+  gboolean *is_late = data;
+
+  *is_late = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * tb_test_end_of:
+ * @object: (transfer full): a closed #GObject, of which this is the last reference
+ *
+ * Lets go of it and makes sure that nothing else keeps it: what was on its way when it was closed
+ * may do so until it is heard of, e.g. from a thread that connects to a city.
+ */
+void
+tb_test_end_of (gpointer object)
+{
+  gboolean    is_late = FALSE;
+  const guint timer = g_timeout_add_seconds (10, on_late, &is_late);
+
+  g_object_add_weak_pointer (G_OBJECT (object), &object);
+  g_object_unref (object);
+  while (object != NULL && !is_late)
+    g_main_context_iteration (NULL, TRUE);
+  if (!is_late)
+    g_source_remove (timer);
+  g_assert_null (object);
+}
+
 static void
 copy_file (const char *from,
            const char *to,

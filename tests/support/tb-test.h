@@ -33,6 +33,7 @@ char   *tb_test_make_folder (void);
 void    tb_test_remove_folder (char *folder);
 void    tb_test_lay_out_city (const char *folder);
 char   *tb_test_list_codes (GPtrArray *reasons);
+void    tb_test_end_of (gpointer object);
 
 void        tb_test_sign_rule_file (TbRuleFile      *file,
                                     const TbKeyPair *keys);
