@@ -331,7 +331,8 @@ is_known (const char *message)
                                        "gtk_widget_size_allocate(): attempt to allocate",
                                        "unexpected blinking selection",
                                        "gdk_surface_get_device_position",
-                                       "_gtk_widget_find_at_coords: assertion 'GDK_IS_SURFACE" };
+                                       "_gtk_widget_find_at_coords: assertion 'GDK_IS_SURFACE",
+                                       "gtk_tree_sortable_get_sort_column_id: assertion" };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (strstr (message, known[i]) != NULL)
@@ -339,8 +340,9 @@ is_known (const char *message)
   return FALSE;
 }
 
-/* GTK's own complaints: about popovers beside all monitors or in a sidebar that just unfolds, and
- * about the pointer over a window that is gone. */
+/* GTK's own complaints: about popovers beside all monitors or in a sidebar that just unfolds,
+ * about the pointer over a window that is gone, and about a heading of its file chooser that is
+ * pressed while the folder is still being read (nothing of ours is a tree view). */
 static gboolean
 is_fatal (const char    *domain,
           GLogLevelFlags level,
