@@ -39,6 +39,8 @@ static const char SQL_OF_SCOPE[] = "SELECT kind, id FROM presence WHERE scope = 
 static const char SQL_OWN[] = "SELECT id, seq FROM presence WHERE scope = ?1 AND kind = ?2";
 static const char SQL_FOREIGN[] =
     "SELECT id, 0 FROM presence WHERE kind = ?2 GROUP BY id HAVING sum (scope = ?1) = 0";
+static const char SQL_IS_FOREIGN[] =
+    "SELECT 1 FROM presence WHERE kind = ?1 AND id = ?2 GROUP BY id HAVING sum (scope = ?3) = 0";
 static const char SQL_CLEAR[] = "DELETE FROM presence";
 static const char SQL_CLEAR_CURSORS[] = "DELETE FROM cursor WHERE scope <> ?1";
 /**
@@ -262,6 +264,33 @@ tb_presence_drop (TbConn     *cache,
   tb_conn_forget_log (cache);
   return (lines->len == 0 || tb_find_renew (cache, error)) &&
          tb_cache_forget_cursor (cache, scope, error);
+}
+
+/**
+ * tb_presence_is_foreign:
+ * @cache: connection to the cache
+ * @home: the desk's own scope
+ * @kind: a kind
+ * @id: key of a row that is here
+ * @foreign_out: (out): whether only other scopes show it
+ * @error: return location
+ *
+ * Returns: whether the cache answered
+ */
+gboolean
+tb_presence_is_foreign (TbConn       *cache,
+                        const char   *home,
+                        const TbKind *kind,
+                        const char   *id,
+                        gboolean     *foreign_out,
+                        GError      **error)
+{
+  gint64 found = 0;
+
+  if (!tb_conn_ask (cache, SQL_IS_FOREIGN, &found, error, "sss", kind->table.name, id, home))
+    return FALSE;
+  *foreign_out = found != 0;
+  return TRUE;
 }
 
 /**

@@ -330,6 +330,41 @@ test_names (ReplicaDesk  *desk,
   g_assert_cmpstr (reading.scopes[1], ==, TB_SCOPE_CITY);
 }
 
+/* F6, C1: as the city would, the desk says at once that what only others show is not to be changed;
+ * nothing of it is kept. */
+static void
+test_read_only (ReplicaDesk  *desk,
+                gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (TbOp)      op = replica_desk_new_rename (desk, "A", "B");
+  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+  g_autofree char      *codes = NULL;
+
+  tell_list (desk, 1, STREET);
+  replica_desk_pull (desk, 0, 1, 0, "A", "x");
+  pull (desk, STREET, 2, 0, "p", "A");
+  pull (desk, HOME, 3, 0, "p", NULL); /* the membership stays: this is about the row alone */
+  ASSERT_SEE (desk, "p", "A 2");
+  {
+    g_auto (TbTxn) txn = { 0 };
+
+    g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
+    g_assert_false (tb_replica_do (desk->replica, desk->cache, op, reasons, &error));
+    g_assert_error (error, TB_ERROR, TB_ERROR_REFUSED);
+    g_assert_true (tb_txn_commit (&txn, NULL));
+  }
+  codes = tb_test_list_codes (reasons);
+  g_assert_cmpstr (codes, ==, "not-your-scope");
+  ASSERT_SEE (desk, "p", "A 2");
+  g_assert_cmpint (count (desk, "SELECT count(*) FROM touched"), ==, 0);
+  replica_desk_assert_open (desk, 0, 0, 0);
+
+  pull (desk, HOME, 4, 0, "p", "A");
+  replica_desk_rename (desk, "A", "B");
+  replica_desk_assert_open (desk, 1, 0, 0);
+}
+
 #define N_OF_EACH 200
 
 /* Nobody else is called so: with one sign of each of two rows of signs. */
@@ -420,6 +455,7 @@ main (int   argc,
   REPLICA_ADD ("/replica-scopes/S5-goes-last", test_goes_last);
   REPLICA_ADD ("/replica-scopes/F6-loss", test_loss);
   REPLICA_ADD ("/replica-scopes/S10-unreadable", test_unreadable);
+  REPLICA_ADD ("/replica-scopes/F6-C1-read-only", test_read_only);
   REPLICA_ADD ("/replica-scopes/F7-S7-open", test_open);
   REPLICA_ADD ("/replica-scopes/anew", test_anew);
   REPLICA_ADD ("/replica-scopes/F18-tally", test_tally);
