@@ -133,8 +133,9 @@ read_proof (TbConn         *conn,
     {
       TbRecord *posting = postings->pdata[i];
 
-      tb_page_add (page, &tb_posting_kind, tb_record_get_id (posting),
-                   tb_record_get_ver (posting), g_object_ref (posting));
+      tb_record_set_ver (posting, page->next); /* of this moment: what was before, nobody asks */
+      tb_page_add (page, &tb_posting_kind, tb_record_get_id (posting), page->next,
+                   g_object_ref (posting));
     }
   return g_steal_pointer (&page);
 }

@@ -20,6 +20,11 @@
 #define MAX_OPS  500
 #define MAX_WAIT 25
 
+/* What this city can do beyond pages and pushes, see %TB_CAN_SNAPSHOTS. */
+static const char *const abilities[] = { TB_CAN_SNAPSHOTS, TB_CAN_HOLD, TB_CAN_DIGEST,
+                                         TB_CAN_LOOKUP, TB_CAN_GROUPS, TB_CAN_PROOF,
+                                         NULL };
+
 /**
  * tb_city_routes_refuse:
  * @response: (inout): gets a problem document (RFC 9457)
@@ -130,6 +135,7 @@ get_info (const TbRouteContext *cx,
           const TbRequest      *request,
           TbResponse           *response)
 {
+  g_autofree char *can = g_strjoinv (" ", (char **) abilities);
   g_autofree char *accounts = cx->is_demo ? tb_logins_print (cx->conn, NULL) : NULL;
   const TbCityInfo info = { .name = (char *) cx->name,
                             .protocol = TB_PROTOCOL,
@@ -138,8 +144,7 @@ get_info (const TbRouteContext *cx,
                             .epoch = (char *) cx->epoch,
                             .public_key = (char *) cx->public_key,
                             .max_ops = MAX_OPS,
-                            .can = (char *) TB_CAN_SNAPSHOTS " " TB_CAN_HOLD " " TB_CAN_DIGEST
-                                                             " " TB_CAN_LOOKUP " " TB_CAN_GROUPS " " TB_CAN_PROOF,
+                            .can = can,
                             .is_demo = cx->is_demo,
                             .accounts = accounts };
 
