@@ -10,6 +10,7 @@
 
 #include "tb-city-digest.h"
 #include "tb-city-lookup.h"
+#include "tb-city-proof.h"
 #include "tb-city-session.h"
 #include "tb-city-token.h"
 #include "tb-feed.h"
@@ -18,6 +19,11 @@
 #define MAX_ROWS 5000
 #define MAX_OPS  500
 #define MAX_WAIT 25
+
+/* What this city can do beyond pages and pushes, see %TB_CAN_SNAPSHOTS. */
+static const char *const abilities[] = { TB_CAN_SNAPSHOTS, TB_CAN_HOLD, TB_CAN_DIGEST,
+                                         TB_CAN_LOOKUP, TB_CAN_GROUPS, TB_CAN_PROOF,
+                                         NULL };
 
 /**
  * tb_city_routes_refuse:
@@ -84,20 +90,36 @@ tb_city_routes_give (TbResponse *response,
   response->body = body;
 }
 
-static const char *
-get_query (const TbRequest *request,
-           const char      *name)
+/**
+ * tb_city_routes_get_query:
+ * @request: a request
+ * @name: of a part of its query
+ *
+ * Returns: (nullable): its text, decoded
+ */
+const char *
+tb_city_routes_get_query (const TbRequest *request,
+                          const char      *name)
 {
   return request->query != NULL ? g_hash_table_lookup (request->query, name) : NULL;
 }
 
-static gboolean
-read_number (const TbRequest *request,
-             const char      *name,
-             guint64          most,
-             gint64          *value)
+/**
+ * tb_city_routes_read_number:
+ * @request: a request
+ * @name: of a part of its query
+ * @most: the greatest number there may be
+ * @value: (inout): gets the number, if the part is there
+ *
+ * Returns: whether it is a number from 0 to @most, or not there
+ */
+gboolean
+tb_city_routes_read_number (const TbRequest *request,
+                            const char      *name,
+                            guint64          most,
+                            gint64          *value)
 {
-  const char *text = get_query (request, name);
+  const char *text = tb_city_routes_get_query (request, name);
   guint64     number = 0;
 
   if (text == NULL)
@@ -113,6 +135,7 @@ get_info (const TbRouteContext *cx,
           const TbRequest      *request,
           TbResponse           *response)
 {
+  g_autofree char *can = g_strjoinv (" ", (char **) abilities);
   g_autofree char *accounts = cx->is_demo ? tb_logins_print (cx->conn, NULL) : NULL;
   const TbCityInfo info = { .name = (char *) cx->name,
                             .protocol = TB_PROTOCOL,
@@ -121,8 +144,7 @@ get_info (const TbRouteContext *cx,
                             .epoch = (char *) cx->epoch,
                             .public_key = (char *) cx->public_key,
                             .max_ops = MAX_OPS,
-                            .can = (char *) TB_CAN_SNAPSHOTS " " TB_CAN_HOLD " " TB_CAN_DIGEST
-                                                             " " TB_CAN_LOOKUP " " TB_CAN_GROUPS,
+                            .can = can,
                             .is_demo = cx->is_demo,
                             .accounts = accounts };
 
@@ -166,9 +188,9 @@ static gboolean
 read_after (const TbRequest *request,
             TbPull          *pull)
 {
-  if (read_number (request, "after", G_MAXINT64, &pull->after))
+  if (tb_city_routes_read_number (request, "after", G_MAXINT64, &pull->after))
     return TRUE;
-  pull->cursor = (char *) get_query (request, "after");
+  pull->cursor = (char *) tb_city_routes_get_query (request, "after");
   return *pull->cursor != '\0' && pull->cursor[strspn (pull->cursor, "-0123456789")] != '\0';
 }
 
@@ -188,8 +210,8 @@ get_changes (const TbRouteContext *cx,
   if (caller == NULL || !tb_city_session_may_read (cx, caller, parts[3], response))
     return;
   if (!read_after (request, &pull) ||
-      !read_number (request, "limit", MAX_ROWS, &pull.max_rows) ||
-      !read_number (request, "wait", MAX_WAIT, &pull.wait))
+      !tb_city_routes_read_number (request, "limit", MAX_ROWS, &pull.max_rows) ||
+      !tb_city_routes_read_number (request, "wait", MAX_WAIT, &pull.wait))
     {
       tb_city_routes_refuse (response, 400, "malformed", FALSE);
       return;
@@ -352,6 +374,8 @@ static const TbRoute routes[] = {
   { "GET", "/v1/snapshots/*/parts/*", TB_LANE_READ, get_part, NULL },
   { "POST", "/v1/scopes/*/digest", TB_LANE_LONG, tb_city_digest_post, TB_TYPE_JSON },
   { "POST", "/v1/scopes/*/digest/*", TB_LANE_LONG, tb_city_digest_post_bucket, TB_TYPE_JSON },
+  { "GET", "/v1/ledger/head", TB_LANE_READ, tb_city_proof_get_head, NULL },
+  { "GET", "/v1/ledger/proof", TB_LANE_READ, tb_city_proof_get, NULL },
   { "POST", "/v1/ops/lookup", TB_LANE_READ, tb_city_lookup_post, TB_TYPE_JSON },
   { "POST", "/v1/push", TB_LANE_WRITE, post_push, TB_TYPE_LINES, .takes_work = TRUE },
 };

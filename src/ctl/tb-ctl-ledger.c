@@ -7,6 +7,7 @@
 #include "tb-ctl.h"
 #include "tb-day.h"
 #include "tb-desk-ledger.h"
+#include "tb-desk-prove.h"
 
 static int
 export_ledger (TbCtl      *ctl,
@@ -79,6 +80,36 @@ verify_ledger (TbCtl *ctl)
 }
 
 static int
+prove_account (TbCtl      *ctl,
+               const char *text)
+{
+  g_autoptr (GAsyncResult)  result = NULL;
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (GPtrArray)     people = tb_ctl_find_people (ctl, text, &error);
+  g_autoptr (TbLedgerProof) proof = NULL;
+
+  if (people == NULL)
+    return tb_ctl_fail (error);
+  if (people->len != 1)
+    return tb_ctl_explain_people (text, people);
+  tb_desk_prove_account_async (ctl->desk, tb_record_get_id (people->pdata[0]), NULL,
+                               tb_ctl_on_result, &result);
+  proof = tb_desk_prove_account_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  if (proof == NULL)
+    return tb_ctl_fail (error);
+  tb_ctl_print_table (ctl, &tb_ledger_proof_table, proof);
+  if (!proof->is_whole)
+    g_printerr ("what the city tells of the account does not add up\n");
+  else if (!proof->is_same)
+    g_printerr ("what is here of the account is not what the city tells\n");
+  if (proof->transactions > 0 && !proof->is_signed)
+    g_printerr ("the city’s signature does not fit\n");
+  return proof->is_whole && proof->is_same && (proof->transactions == 0 || proof->is_signed)
+             ? TB_CTL_DONE
+             : TB_CTL_REFUSED;
+}
+
+static int
 run_ledger (TbCtl *ctl,
             int    argc,
             char **argv)
@@ -98,13 +129,16 @@ run_ledger (TbCtl *ctl,
     return print_statement (ctl, argv[2]);
   if (argc == 2 && strcmp (argv[1], "verify") == 0)
     return verify_ledger (ctl);
+  if (argc == 3 && strcmp (argv[1], "prove") == 0)
+    return prove_account (ctl, argv[2]);
   g_printerr ("usage: timebank-ctl %s %s\n", verb->name, verb->usage);
   return TB_CTL_USAGE;
 }
 
 const TbCtlVerb tb_ctl_ledger_verbs[] = {
-  { "ledger", "export --hledger FILE | statement PERSON | verify",
-    "Writes the ledger out, tells of an account, or checks sums, chains and signatures.",
+  { "ledger", "export --hledger FILE | statement PERSON | verify | prove PERSON",
+    "Writes the ledger out, tells of an account, checks sums, chains and signatures, or holds an "
+    "account against what the city tells of it now.",
     run_ledger },
   { NULL },
 };

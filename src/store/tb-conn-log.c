@@ -1,4 +1,4 @@
-/* tb-conn-log.c: what a log holds is written again before anything is added to it
+/* tb-conn-log.c: what a log holds is written again before anything is added to it, or forgotten
  *
  * A sync that has failed may be followed by one that succeeds and writes nothing: the system takes
  * for written what it could not write, and shows it all the same to whoever opens the file next.
@@ -54,4 +54,34 @@ tb_conn_rewrite_log (TbConn  *conn,
   if (log != NULL && log->pMethods != NULL && (rc = rewrite (log)) != SQLITE_OK)
     tb_conn_set_error (conn, rc, error);
   return rc == SQLITE_OK;
+}
+
+/**
+ * tb_conn_forget_log:
+ * @conn: a connection in a write transaction
+ *
+ * After it, what the log has of earlier ones is to be read by nobody.
+ */
+void
+tb_conn_forget_log (TbConn *conn)
+{
+  conn->must_forget = TRUE;
+}
+
+/**
+ * tb_conn_clean_log:
+ * @conn: a connection that has just committed
+ *
+ * Empties the log if that was asked for.  While somebody reads what it holds it stays, and the next
+ * commit tries again; who closes the file last removes it.
+ */
+void
+tb_conn_clean_log (TbConn *conn)
+{
+  if (!conn->must_forget)
+    return;
+  sqlite3_busy_timeout (conn->db, 0); /* nobody is kept waiting */
+  conn->must_forget = sqlite3_wal_checkpoint_v2 (conn->db, "main", SQLITE_CHECKPOINT_TRUNCATE,
+                                                 NULL, NULL) != SQLITE_OK;
+  sqlite3_busy_timeout (conn->db, TB_CONN_BUSY_MS);
 }

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define TB_CONN_BUSY_MS 5000
+
 struct _TbConn
 {
   sqlite3       *db;          /* (owned) */
@@ -18,6 +20,7 @@ struct _TbConn
   GHashTable    *changed;     /* (owned): set of interned names of tables written to */
   GHashTable    *watched;     /* (owned) (nullable): table (interned) to rows written to (GArray) */
   GCancellable  *cancellable; /* (unowned) (nullable): of the running job */
+  gboolean       must_forget; /* whether the log holds what nobody may read any more */
   TbSeal        *seal;        /* (owned) (nullable): opens sealed columns */
   gpointer       kept;        /* (owned) (nullable): what was worked out of its rows … */
   GDestroyNotify kept_free;   /* … and how to free it */

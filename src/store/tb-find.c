@@ -290,6 +290,37 @@ tb_find_catch_up (TbConn  *conn,
   return TRUE;
 }
 
+/**
+ * tb_find_renew:
+ * @conn: a connection in a write transaction
+ * @error: return location
+ *
+ * An index only notes that words are not in it any more; here it is made anew from what is there.
+ *
+ * Returns: whether what rows were found by that are gone is nowhere in it
+ */
+gboolean
+tb_find_renew (TbConn  *conn,
+               GError **error)
+{
+  const TbKind *const *kinds = tb_kinds_get_all ();
+
+  if (!tb_conn_is_watching (conn))
+    return TRUE;
+  if (!tb_find_catch_up (conn, error))
+    return FALSE;
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      const char      *name = kinds[i]->table.name;
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO find_%s (find_%s) VALUES ('rebuild')",
+                                              name, name);
+
+      if (tb_find_is_for (kinds[i]) && !tb_conn_exec (conn, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static GArray *
 list_lines (TbConn       *conn,
             const TbKind *kind,

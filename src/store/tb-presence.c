@@ -15,6 +15,7 @@
 #include "tb-presence.h"
 
 #include "tb-cache.h"
+#include "tb-find.h"
 #include "tb-kinds.h"
 
 /* Each kind with one look at the index, not all lines. */
@@ -38,13 +39,10 @@ static const char SQL_OF_SCOPE[] = "SELECT kind, id FROM presence WHERE scope = 
 static const char SQL_OWN[] = "SELECT id, seq FROM presence WHERE scope = ?1 AND kind = ?2";
 static const char SQL_FOREIGN[] =
     "SELECT id, 0 FROM presence WHERE kind = ?2 GROUP BY id HAVING sum (scope = ?1) = 0";
+static const char SQL_IS_FOREIGN[] =
+    "SELECT 1 FROM presence WHERE kind = ?1 AND id = ?2 GROUP BY id HAVING sum (scope = ?3) = 0";
 static const char SQL_CLEAR[] = "DELETE FROM presence";
 static const char SQL_CLEAR_CURSORS[] = "DELETE FROM cursor WHERE scope <> ?1";
-/* The bytes of the rows are overwritten, and not left in the file; the words people are found by
- * are only taken out of their index. */
-static const char SQL_BE_SECURE[] = "PRAGMA secure_delete = ON";
-static const char SQL_BE_FAST[] = "PRAGMA secure_delete = OFF";
-
 /**
  * tb_presence_list_kinds:
  * @cache: connection to the cache
@@ -240,9 +238,10 @@ list_lines (TbConn     *cache,
  * @scope: another one
  * @error: return location
  *
+ * What was shown cannot be read in the files, either (S10).
+ *
  * Returns: whether nothing that only @scope showed is here any more, and it begins anew if it is
- * read
- *   again
+ *   read again
  */
 gboolean
 tb_presence_drop (TbConn     *cache,
@@ -253,7 +252,7 @@ tb_presence_drop (TbConn     *cache,
   const TbPresenceView view = { .home = home, .scope = scope };
   g_autoptr (GArray)   lines = list_lines (cache, scope, error);
 
-  if (lines == NULL || !tb_conn_exec (cache, SQL_BE_SECURE, error))
+  if (lines == NULL)
     return FALSE;
   for (guint i = 0; i < lines->len; i++)
     {
@@ -262,8 +261,36 @@ tb_presence_drop (TbConn     *cache,
       if (line->kind != NULL && !tb_presence_remove (cache, &view, line->kind, line->id, error))
         return FALSE;
     }
-  return tb_conn_exec (cache, SQL_BE_FAST, error) &&
+  tb_conn_forget_log (cache);
+  return (lines->len == 0 || tb_find_renew (cache, error)) &&
          tb_cache_forget_cursor (cache, scope, error);
+}
+
+/**
+ * tb_presence_is_foreign:
+ * @cache: connection to the cache
+ * @home: the desk's own scope
+ * @kind: a kind
+ * @id: key of a row that is here
+ * @foreign_out: (out): whether only other scopes show it
+ * @error: return location
+ *
+ * Returns: whether the cache answered
+ */
+gboolean
+tb_presence_is_foreign (TbConn       *cache,
+                        const char   *home,
+                        const TbKind *kind,
+                        const char   *id,
+                        gboolean     *foreign_out,
+                        GError      **error)
+{
+  gint64 found = 0;
+
+  if (!tb_conn_ask (cache, SQL_IS_FOREIGN, &found, error, "sss", kind->table.name, id, home))
+    return FALSE;
+  *foreign_out = found != 0;
+  return TRUE;
 }
 
 /**
@@ -316,8 +343,7 @@ list_rows (TbConn       *cache,
  * @error: return location
  *
  * Returns: (transfer full) (element-type utf8 gint64): keys of the rows it shows, with their
- * numbers
- *   there
+ *   numbers there
  */
 GHashTable *
 tb_presence_list_own (TbConn       *cache,

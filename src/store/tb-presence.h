@@ -30,6 +30,12 @@ gboolean    tb_presence_drop (TbConn     *cache,
                               const char *home,
                               const char *scope,
                               GError    **error);
+gboolean    tb_presence_is_foreign (TbConn       *cache,
+                                    const char   *home,
+                                    const TbKind *kind,
+                                    const char   *id,
+                                    gboolean     *foreign_out,
+                                    GError      **error);
 gboolean    tb_presence_clear (TbConn     *cache,
                                const char *home,
                                GError    **error);

@@ -10,6 +10,7 @@
 
 static const TbField info_fields[] = { TB_CITY_INFO_FIELDS (TB_ENTRY, TbCityInfo) };
 static const TbField grant_fields[] = { TB_GRANT_FIELDS (TB_ENTRY, TbGrant) };
+static const TbField head_told_fields[] = { TB_HEAD_TOLD_FIELDS (TB_ENTRY, TbHeadTold) };
 static const TbField who_fields[] = { TB_WHO_FIELDS (TB_ENTRY, TbWho) };
 static const TbField renaming_fields[] = { TB_RENAMING_FIELDS (TB_ENTRY, TbRenaming) };
 static const TbField lookup_fields[] = { TB_LOOKUP_FIELDS (TB_ENTRY, TbLookup) };
@@ -17,6 +18,7 @@ static const TbField problem_fields[] = { TB_PROBLEM_FIELDS (TB_ENTRY, TbProblem
 
 const TbTable tb_city_info_table = TB_TABLE (TbCityInfo, "city", info_fields);
 const TbTable tb_grant_table = TB_TABLE (TbGrant, "grant", grant_fields);
+const TbTable tb_head_told_table = TB_TABLE (TbHeadTold, "head", head_told_fields);
 const TbTable tb_who_table = TB_TABLE (TbWho, "session", who_fields);
 const TbTable tb_renaming_table = TB_TABLE (TbRenaming, "renaming", renaming_fields);
 const TbTable tb_lookup_table = TB_TABLE (TbLookup, "lookup", lookup_fields);

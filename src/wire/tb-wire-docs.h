@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define TB_CAN_DIGEST    "digest"
 #define TB_CAN_LOOKUP    "lookup"
 #define TB_CAN_GROUPS    "groups"
+#define TB_CAN_PROOF     "proof"
 
 /* GET /.well-known/timebank.  A demonstration tells its accounts, see tb_logins_print(). */
 #define TB_CITY_INFO_FIELDS(F, S)                          \
@@ -84,6 +85,19 @@ typedef struct
   TB_LOOKUP_FIELDS (TB_MEMBER, TbLookup)
 } TbLookup;
 extern const TbTable tb_lookup_table;
+
+/* GET /v1/ledger/head: what the city has signed last of the chain of all transactions */
+#define TB_HEAD_TOLD_FIELDS(F, S)                   \
+  F (S, INT64, n, TB_MARK_REQUIRED, "Transactions") \
+  F (S, TEXT, hash, TB_MARK_REQUIRED, "Hash")       \
+  F (S, INSTANT, at_us, TB_MARK_REQUIRED, "Signed") \
+  F (S, INT64, key_id, TB_MARK_NONE, "Key")         \
+  F (S, TEXT, signature, TB_MARK_REQUIRED, "Signature")
+typedef struct
+{
+  TB_HEAD_TOLD_FIELDS (TB_MEMBER, TbHeadTold)
+} TbHeadTold;
+extern const TbTable tb_head_told_table;
 
 /* application/problem+json (RFC 9457); never anything personal in it */
 #define TB_PROBLEM_FIELDS(F, S)                                    \

@@ -38,6 +38,7 @@ static const struct
   { "Part", &part_table },
   { "DigestAsk", &tb_digest_ask_table },
   { "Digest", &digest_table },
+  { "LedgerHead", &tb_head_told_table },
   { "Lookup", &tb_lookup_table },
   { "PushHead", &push_table },
   { "Operation", &tb_op_table },

@@ -21,6 +21,7 @@ BODIES = {
     'Part': 'A part of a snapshot; all that is needed to know it when it arrives.',
     'DigestAsk': 'What is to be summed, and how.',
     'Digest': 'How many rows of a kind the scope sees, and what they sum up to.',
+    'LedgerHead': 'What the city vouches for of the chain of all transactions.',
     'Lookup': 'Which operations are asked about.',
     'PushHead': 'First line of a push.',
     'Operation': 'What every operation has.  Who acts is not in it: the city knows that from the session.',
@@ -40,7 +41,7 @@ FIELDS = {
                                  {'pattern': '^[A-Za-z0-9+/]{43}=$'}),
     ('CityInfo', 'max_ops'): ('How many operations a push may hold', FROM_1),
     ('CityInfo', 'can'): ('What it can do beyond pages and pushes, words with a space between them: snapshots, hold (a pull is kept '
-                          'until there is something to tell), digest, lookup, groups. One that tells nothing is asked', {}),
+                          'until there is something to tell), digest, lookup, groups, proof. One that tells nothing is asked', {}),
     ('CityInfo', 'is_demo'): ('Invented people only; left out otherwise', {}),
     ('CityInfo', 'accounts'): ('Of a demonstration: who may sign in, a line each: name, TAB, shown name, TAB, '
                                'key of the organisation', {}),
@@ -50,6 +51,11 @@ FIELDS = {
     ('Grant', 'token_type'): ('How the access token is sent', {'const': 'Bearer'}),
     ('Grant', 'expires_in'): ('Seconds the access token lives', FROM_1),
     ('Grant', 'device'): ('The device they are for', UUID),
+    ('LedgerHead', 'n'): ('How many transactions there are up to there', FROM_1),
+    ('LedgerHead', 'hash'): ('Hash of the last of them', {'pattern': '^[0-9a-f]{64}$'}),
+    ('LedgerHead', 'at_us'): ('When it was signed', {}),
+    ('LedgerHead', 'key_id'): ('Which key of the city has signed', {}),
+    ('LedgerHead', 'signature'): ('Ed25519, as base64', {'pattern': '^[A-Za-z0-9+/]{86}==$'}),
     ('Session', 'name'): ('The name they sign in with', {}),
     ('Session', 'actor'): ('Their key, as rows name it: who submitted, who recognised', {}),
     ('Session', 'label'): ('Their name, for people', {}),

@@ -7,6 +7,7 @@ import json
 import os
 import sqlite3
 import uuid
+import chain
 import siphash
 import tb
 from tb import case, check, equal
@@ -24,7 +25,8 @@ ROUTES = [('GET', '/.well-known/timebank', False), ('GET', '/healthz', False), (
           ('POST', '/v1/oauth/revoke', True), ('GET', '/v1/session', True), ('GET', f'/v1/scopes/{raw.scope}/changes', True),
           ('POST', f'/v1/scopes/{raw.scope}/snapshots', True), ('GET', '/v1/snapshots/x', True),
           ('GET', '/v1/snapshots/x/parts/1', True), ('POST', f'/v1/scopes/{raw.scope}/digest', True),
-          ('POST', f'/v1/scopes/{raw.scope}/digest/0', True), ('POST', '/v1/ops/lookup', True), ('POST', '/v1/push', True)]
+          ('POST', f'/v1/scopes/{raw.scope}/digest/0', True), ('GET', '/v1/ledger/head', True),
+          ('GET', '/v1/ledger/proof?account=a', True), ('POST', '/v1/ops/lookup', True), ('POST', '/v1/push', True)]
 
 with case('who the city is, and that it is well'):
     info = nobody.ask('GET', '/.well-known/timebank')
@@ -119,6 +121,43 @@ with case('sums of rows: as written in the document, elsewhere, of a kind nobody
     equal(digest('/8').problem, (400, 'malformed'))
     equal(digest(scope=other.scope).problem, (403, 'not-your-scope'))
     equal(digest('/0', scope=other.scope).problem, (403, 'not-your-scope'))
+
+with case('the ledger by its own document: the head is signed, an account adds up and hashes; 400, 403'):
+    head = raw.ask('GET', '/v1/ledger/head').doc
+    key = raw.ask('GET', '/.well-known/timebank').doc['public_key']
+    text = ''.join(f'{head[name]}\n' for name in ('n', 'hash', 'at_us', 'key_id'))
+    check(chain.is_signed(key, 'timebank-chain-head-1', text, head['signature']), head)
+    check(not chain.is_signed(key, 'timebank-chain-head-1', text + 'x', head['signature']), 'anything is signed')
+    equal(city.query(f'SELECT hash FROM ledger_txn WHERE n = {head["n"]}')[0][0], head['hash'])
+    seen = {row[2] for row in raw.pull().lines[1:] if row[0] == 'account'}
+    counts = city.query("SELECT count(*), account FROM posting WHERE account LIKE 'member:%' GROUP BY account")
+    count, account = max(row for row in counts if row[1] in seen)
+
+    def prove(**more):
+        query = '&'.join(f'{name}={value}' for name, value in {'account': account, **more}.items())
+        return raw.ask('GET', f'/v1/ledger/proof?{query}')
+
+    page_head, *page_rows = prove().lines
+    postings = [dict(zip(page_head['cols']['posting'], row[2:])) for row in page_rows]
+    equal((page_head['is_last'], [posting['k'] for posting in postings]), (True, list(range(1, count + 1))))
+    balance, before = 0, ''
+    for posting in postings:
+        balance += posting['minutes']
+        before = chain.hash_posting(before, posting)
+        equal((posting['balance_after'], posting['account_hash']), (balance, before))
+    equal([row[2:] for row in prove(**{'from': 2, 'to': 2}).lines[1:]], [row[2:] for row in page_rows[1:2]])
+    equal(prove(**{'from': count + 1}).lines[1:], [])
+    for wrong in ('/v1/ledger/proof', '/v1/ledger/proof?account=a&from=x', '/v1/ledger/proof?account=a&to=-1'):
+        equal(raw.ask('GET', wrong).problem, (400, 'malformed'), wrong)
+    equal(raw.ask('GET', '/v1/ledger/proof?account=member:nobody').problem, (403, 'not-your-scope'))
+    equal(other.ask('GET', f'/v1/ledger/proof?account={account}').problem, (403, 'not-your-scope'))
+    young = tb.City('young')
+    with contextlib.closing(sqlite3.connect(os.path.join(young.folder, 'city.db'), isolation_level=None)) as db:
+        for trigger, in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'chain_head'").fetchall():
+            db.execute(f'DROP TRIGGER {trigger}')
+        db.execute('DELETE FROM chain_head')
+    equal(tb.Raw(young, 'coordinator').ask('GET', '/v1/ledger/head').problem, (404, 'nothing-signed'))
+    young.stop()
 
 with case('a push: applied, rejected, told again, a gap, a copy, 400, 403, 413'):
     first = raw.op('team.create', {'id': 'team-1', 'name': '晨光队'})

@@ -239,7 +239,7 @@ count (Fixture *f, const char *sql)
 static void
 test_follows (Fixture *f, gconstpointer data)
 {
-  const TbCacheTrail   trail = tb_cache_trail (1, TB_ROW_STEP_WAITING);
+  const TbCacheTrail   trail = tb_cache_trail (1, TB_ROW_STEP_WAITING, NULL);
   g_autoptr (GError)   error = NULL;
   g_autoptr (TbPerson) person = NULL;
   gpointer             row = NULL;

@@ -2,7 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#define _GNU_SOURCE /* memmem() */
 #include "replica-desk.h"
+
+#include <string.h>
+
+#include "tb-find.h"
 #include "tb-presence.h"
 #include "tb-reading.h"
 
@@ -325,6 +330,122 @@ test_names (ReplicaDesk  *desk,
   g_assert_cmpstr (reading.scopes[1], ==, TB_SCOPE_CITY);
 }
 
+/* F6, C1: as the city would, the desk says at once that what only others show is not to be changed;
+ * nothing of it is kept. */
+static void
+test_read_only (ReplicaDesk  *desk,
+                gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (TbOp)      op = replica_desk_new_rename (desk, "A", "B");
+  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+  g_autofree char      *codes = NULL;
+
+  tell_list (desk, 1, STREET);
+  replica_desk_pull (desk, 0, 1, 0, "A", "x");
+  pull (desk, STREET, 2, 0, "p", "A");
+  pull (desk, HOME, 3, 0, "p", NULL); /* the membership stays: this is about the row alone */
+  ASSERT_SEE (desk, "p", "A 2");
+  {
+    g_auto (TbTxn) txn = { 0 };
+
+    g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
+    g_assert_false (tb_replica_do (desk->replica, desk->cache, op, reasons, &error));
+    g_assert_error (error, TB_ERROR, TB_ERROR_REFUSED);
+    g_assert_true (tb_txn_commit (&txn, NULL));
+  }
+  codes = tb_test_list_codes (reasons);
+  g_assert_cmpstr (codes, ==, "not-your-scope");
+  ASSERT_SEE (desk, "p", "A 2");
+  g_assert_cmpint (count (desk, "SELECT count(*) FROM touched"), ==, 0);
+  replica_desk_assert_open (desk, 0, 0, 0);
+
+  pull (desk, HOME, 4, 0, "p", "A");
+  replica_desk_rename (desk, "A", "B");
+  replica_desk_assert_open (desk, 1, 0, 0);
+}
+
+#define N_OF_EACH 200
+
+/* Nobody else is called so: with one sign of each of two rows of signs. */
+static char *
+print_name (guint i,
+            guint life)
+{
+  GString *name = g_string_new ("\u5F20");
+
+  g_string_append_unichar (name, 0x4E10 + i);
+  g_string_append_unichar (name, 0x7010 + life * N_OF_EACH + i);
+  return g_string_free (name, FALSE);
+}
+
+static guint
+count_names (const char *path,
+             const char *suffix,
+             guint       life)
+{
+  g_autofree char *full = g_strconcat (path, suffix, NULL);
+  g_autofree char *bytes = NULL;
+  gsize            size = 0;
+  guint            n = 0;
+
+  if (!g_file_get_contents (full, &bytes, &size, NULL))
+    return 0; /* no log */
+  for (guint i = 0; i < N_OF_EACH; i++)
+    {
+      g_autofree char *name = print_name (i, life);
+
+      n += memmem (bytes, size, name, strlen (name)) != NULL;
+    }
+  return n;
+}
+
+/* S10: neither the rows nor what they were called before, nor what they were found by; of what the
+ * own scope shows everything is still there. */
+static void
+test_unreadable (ReplicaDesk  *desk,
+                 gconstpointer data)
+{
+  char              *folder = tb_test_make_folder ();
+  g_autofree char   *path = g_build_filename (folder, "cache.db", NULL);
+  g_autoptr (TbSeal) seal = tb_test_seal_new (1);
+  g_autoptr (GError) error = NULL;
+
+  tb_conn_close (desk->cache);
+  desk->cache = tb_store_open (path, TB_FILE_CACHE, TB_DISPOSABLE, tb_kinds_get_all (), seal,
+                               &error);
+  g_assert_no_error (error);
+  g_assert_true (tb_find_ensure (desk->cache, tb_kinds_get_all (), &error));
+  tell_list (desk, 1, STREET);
+  pull (desk, HOME, 1, 0, "own", "P");
+  for (guint i = 0; i < 3 * N_OF_EACH; i++)
+    {
+      const guint      life = i / N_OF_EACH;
+      const guint      who = i % N_OF_EACH;
+      g_autofree char *name = print_name (who, life);
+      g_autofree char *id = g_strdup_printf ("%s-%u", life == 2 ? "own" : "theirs",
+                                             who * 7919 % N_OF_EACH);
+
+      pull (desk, life == 2 ? HOME : STREET, 10 + i, 0, id, name);
+    }
+  for (guint life = 1; life < 3; life++)
+    g_assert_cmpuint (count_names (path, "", life) + count_names (path, "-wal", life), >=,
+                      N_OF_EACH);
+  tell_list (desk, 2, "");
+  g_assert_cmpint (count (desk, "SELECT count(*) FROM person"), ==, N_OF_EACH + 1);
+  for (guint life = 0; life < 2; life++)
+    {
+      g_assert_cmpuint (count_names (path, "", life), ==, 0);
+      g_assert_cmpuint (count_names (path, "-wal", life), ==, 0);
+    }
+  g_assert_cmpuint (count_names (path, "", 2), ==, N_OF_EACH);
+  g_assert_cmpint (count (desk, "SELECT count(*) FROM find_person WHERE find_person MATCH '张*'"),
+                   ==, N_OF_EACH);
+  tb_conn_close (desk->cache);
+  desk->cache = tb_test_open (NULL, TB_FILE_CACHE); /* for the end */
+  tb_test_remove_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -333,6 +454,8 @@ main (int   argc,
   REPLICA_ADD ("/replica-scopes/S5-one-row", test_one_row);
   REPLICA_ADD ("/replica-scopes/S5-goes-last", test_goes_last);
   REPLICA_ADD ("/replica-scopes/F6-loss", test_loss);
+  REPLICA_ADD ("/replica-scopes/S10-unreadable", test_unreadable);
+  REPLICA_ADD ("/replica-scopes/F6-C1-read-only", test_read_only);
   REPLICA_ADD ("/replica-scopes/F7-S7-open", test_open);
   REPLICA_ADD ("/replica-scopes/anew", test_anew);
   REPLICA_ADD ("/replica-scopes/F18-tally", test_tally);
