@@ -10,6 +10,13 @@
 #include "tb-conn-private.h"
 
 #define CHUNK_BYTES (64 << 10)
+#define ZEROS_BYTES G_GINT64_CONSTANT (16777216)
+
+static const char SQL_N_FREE[] = "SELECT freelist_count FROM pragma_freelist_count";
+static const char SQL_PAGE_BYTES[] = "SELECT page_size FROM pragma_page_size";
+static const char SQL_MAKE_ZEROS[] = "CREATE TABLE zeros (bytes BLOB) STRICT";
+static const char SQL_ADD_ZEROS[] = "INSERT INTO zeros (bytes) VALUES (zeroblob (?1))";
+static const char SQL_DROP_ZEROS[] = "DROP TABLE zeros";
 
 static int
 rewrite (sqlite3_file *log)
@@ -56,16 +63,39 @@ tb_conn_rewrite_log (TbConn  *conn,
   return rc == SQLITE_OK;
 }
 
+/* Pages that are free are taken by zeros, and given back. */
+static gboolean
+overwrite_free (TbConn  *conn,
+                GError **error)
+{
+  gint64 n_pages = 0, page_bytes = 0;
+
+  if (!tb_conn_ask (conn, SQL_N_FREE, &n_pages, error, "") ||
+      !tb_conn_ask (conn, SQL_PAGE_BYTES, &page_bytes, error, "") ||
+      !tb_conn_exec (conn, SQL_MAKE_ZEROS, error))
+    return FALSE;
+  for (gint64 left = n_pages * page_bytes; left > 0; left -= ZEROS_BYTES)
+    if (!tb_conn_run (conn, SQL_ADD_ZEROS, error, "i", MIN (left, ZEROS_BYTES)))
+      return FALSE;
+  return tb_conn_exec (conn, SQL_DROP_ZEROS, error);
+}
+
 /**
- * tb_conn_forget_log:
- * @conn: a connection in a write transaction
+ * tb_conn_forget:
+ * @conn: a connection in a write transaction that has deleted what nobody may read any more
+ * @error: return location
  *
- * After it, what the log has of earlier ones is to be read by nobody.
+ * What was deleted, now or earlier, is not left in pages without use; nor in the log, after the
+ * commit.
+ *
+ * Returns: whether that is so
  */
-void
-tb_conn_forget_log (TbConn *conn)
+gboolean
+tb_conn_forget (TbConn  *conn,
+                GError **error)
 {
   conn->must_forget = TRUE;
+  return overwrite_free (conn, error);
 }
 
 /**

@@ -261,8 +261,7 @@ tb_presence_drop (TbConn     *cache,
       if (line->kind != NULL && !tb_presence_remove (cache, &view, line->kind, line->id, error))
         return FALSE;
     }
-  tb_conn_forget_log (cache);
-  return (lines->len == 0 || tb_find_renew (cache, error)) &&
+  return (lines->len == 0 || (tb_find_renew (cache, error) && tb_conn_forget (cache, error))) &&
          tb_cache_forget_cursor (cache, scope, error);
 }
 
