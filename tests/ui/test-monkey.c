@@ -47,7 +47,8 @@ static const char *const texts[] = {
 
 /* What leads out of the process, or out of the work. */
 static const char *const forbidden[] = { "page.export", "page.print", "dialog.choose",
-                                         "dialog.save-bad-rows", "win.sign-in", "door.choose",
+                                         "dialog.save-bad-rows", "outages.export", "outages.forms",
+                                         "win.sign-in", "door.choose",
                                          "door.leave-demo", "door.remove-demo",
                                          "window.close", "window.minimize",
                                          "window.toggle-maximized" };
