@@ -189,12 +189,12 @@ test_sign_in (UiWorld      *world,
       g_autofree char *text = bad_text_make (odd[i]);
 
       g_test_message ("%u", i);
-      ui_type ("Address of the city platform", text);
+      ui_type ("Platform address", text);
       ui_type ("Account", text);
       ui_type ("Password", text);
       ui_click ("Sign In");
       ui_wait_for (ui_is_label, "Write the city platform’s address in full, *");
-      ui_type ("Address of the city platform", world->url);
+      ui_type ("Platform address", world->url);
       ui_click ("Sign In");
       ui_wait_for (ui_is_label, "The account or the password is not right.");
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_wait_for (ui_is_entry, "Account"))),

@@ -304,7 +304,7 @@ static void
 test_city_goes_at_the_door (UiWorld      *world,
                             gconstpointer data)
 {
-  ui_type ("Address of the city platform", world->url);
+  ui_type ("Platform address", world->url);
   ui_type ("Account", "coordinator");
   ui_type ("Password", "demo");
   ui_world_unplug (world);

@@ -431,7 +431,7 @@ test_signed_in (UiWorld      *world,
 
   g_signal_connect (ui_wait_for (ui_is_type, "TbSignInPage"), "signed-in",
                     G_CALLBACK (on_signed_in), &n);
-  ui_type ("Address of the city platform", world->url);
+  ui_type ("Platform address", world->url);
   ui_type ("Account", "coordinator");
   ui_type ("Password", "demo");
   ui_double_click ("Sign In");

@@ -27,16 +27,16 @@ static void
 test_asks_who_is_there (UiWorld      *world,
                         gconstpointer data)
 {
-  ui_type ("Address of the city platform", "nonsense");
+  ui_type ("Platform address", "nonsense");
   ui_click ("Sign In");
   ui_wait_for (ui_is_label, "Write the city platform’s address in full*");
-  ui_type ("Address of the city platform", "http://127.0.0.1:1");
+  ui_type ("Platform address", "http://127.0.0.1:1");
   ui_click ("Sign In");
   ui_wait_for (ui_is_label, "Write the name of your account.");
   ui_type ("Account", "coordinator");
   ui_click ("Sign In");
   ui_wait_for (ui_is_label, "The city platform is out of reach*");
-  ui_type ("Address of the city platform", world->url);
+  ui_type ("Platform address", world->url);
   ui_type ("Password", "wrong");
   ui_click ("Sign In");
   ui_wait_for (ui_is_label, "The account or the password is not right.");
@@ -70,7 +70,7 @@ test_takes_an_authority (UiWorld      *world,
   ui_wait_for (ui_is_label, "Those this computer trusts");
   tb_sign_in_page_take_authority (TB_SIGN_IN_PAGE (page), path);
   ui_wait_for (ui_is_label, "none.pem");
-  ui_type ("Address of the city platform", world->url);
+  ui_type ("Platform address", world->url);
   ui_type ("Account", "coordinator");
   ui_type ("Password", "demo");
   ui_click ("Sign In");

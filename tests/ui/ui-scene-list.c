@@ -74,7 +74,7 @@ choose_passphrase (UiStage *stage)
 static void
 fail_to_sign_in (UiStage *stage)
 {
-  ui_type (_ ("Address of the city platform"), "http://127.0.0.1:1");
+  ui_type (_ ("Platform address"), "http://127.0.0.1:1");
   ui_type (_ ("Account"), "coordinator");
   ui_click (_ ("Sign In"));
   ui_wait_for (ui_is_label, tb_ui_explain_error (&(GError){ .domain = TB_ERROR,

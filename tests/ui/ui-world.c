@@ -251,7 +251,7 @@ void
 ui_world_sign_in (UiWorld    *world,
                   const char *account)
 {
-  ui_type ("Address of the city platform", world->url);
+  ui_type ("Platform address", world->url);
   ui_type ("Account", account);
   ui_type ("Password", PASSWORD);
   ui_click ("Sign In");

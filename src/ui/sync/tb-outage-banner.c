@@ -4,6 +4,7 @@
  */
 #include "tb-outage-banner.h"
 
+#include "tb-columns.h"
 #include "tb-outage-dialog.h"
 #include "tb-outage-doing.h"
 #include "tb-outage-text.h"
@@ -161,6 +162,7 @@ tb_outage_banner_class_init (TbOutageBannerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tb_outage_banner_dispose;
+  g_type_ensure (TB_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbOutageBanner, image);
   gtk_widget_class_bind_template_child (widget_class, TbOutageBanner, label);
