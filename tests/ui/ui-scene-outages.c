@@ -41,9 +41,38 @@ list_outages (TbDesk *desk)
   return tb_desk_list_outages_finish (desk, answer, NULL);
 }
 
+static void
+do_with (UiStage    *stage,
+         const char *name,
+         const char *id)
+{
+  TbOp *op = tb_desk_new_op (stage->desk, name);
+
+  tb_set_str (&((TbRowName *) op->args)->id, id);
+  ui_desk_do (stage->desk, op);
+}
+
+/* One that was met before: there are not more of them each time the scene is seen. */
+static gboolean
+reopen (UiStage *stage)
+{
+  g_autoptr (GPtrArray) lines = list_outages (stage->desk);
+
+  if (lines->len == 0)
+    return FALSE;
+  do_with (stage, "outage.reopen", ((const TbOutageLine *) lines->pdata[0])->id);
+  return TRUE;
+}
+
 void
 ui_scene_see_outage_over (UiStage *stage)
 {
+  if (reopen (stage))
+    {
+      ui_desk_sync_anew (stage->desk);
+      ui_wait_for (ui_is_button, _ ("Enter from Paper…"));
+      return;
+    }
   ui_scene_meet_outage (stage);
   ui_world_plug_in (&stage->world);
   ui_desk_sync_anew (stage->desk);
@@ -83,13 +112,9 @@ ui_scene_end_outage (UiStage *stage)
   for (guint i = 0; i < lines->len; i++)
     {
       const TbOutageLine *line = lines->pdata[i];
-      TbOp               *op;
 
-      if (g_strcmp0 (line->state, TB_OUTAGE_DUE) != 0)
-        continue;
-      op = tb_desk_new_op (stage->desk, "outage.finish");
-      tb_set_str (&((TbRowName *) op->args)->id, line->id);
-      ui_desk_do (stage->desk, op);
+      if (g_strcmp0 (line->state, TB_OUTAGE_DUE) == 0)
+        do_with (stage, "outage.finish", line->id);
     }
   g_unsetenv ("TIMEBANK_OUTAGE_S");
 }
