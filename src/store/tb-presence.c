@@ -43,6 +43,7 @@ static const char SQL_IS_FOREIGN[] =
     "SELECT 1 FROM presence WHERE kind = ?1 AND id = ?2 GROUP BY id HAVING sum (scope = ?3) = 0";
 static const char SQL_CLEAR[] = "DELETE FROM presence";
 static const char SQL_CLEAR_CURSORS[] = "DELETE FROM cursor WHERE scope <> ?1";
+
 /**
  * tb_presence_list_kinds:
  * @cache: connection to the cache
