@@ -1,8 +1,9 @@
 /* tb-city-auth.c: signing in and out, and who a request comes from
  *
- * Tokens are random and opaque, and only their hashes are kept.  An access token lives a
- * quarter of an hour, a refresh token thirty days; a refresh token that was used gives the
- * same again for two minutes, because its answer may have been lost (F14).
+ * Tokens are opaque, nobody but the city can tell them beforehand, and only their hashes are kept.
+ * An access token lives a quarter of an hour, a refresh token thirty days.  A refresh token that was
+ * used gives the same successor again for two minutes, because its answer may have been lost (F14):
+ * it is the city's own word on the token before, which nobody has to keep to say it again.
  *
  * Whoever had a part and has it no more is told so, and not only sent away: their desk must hear
  * that it is to keep nothing (C8, S10).
@@ -12,11 +13,13 @@
 #include "tb-city-auth.h"
 
 #include "tb-authority.h"
+#include "tb-city-private.h"
 #include "tb-city-recover.h"
 
 #define US_PER_S  G_GINT64_CONSTANT (1000000)
 #define ACCESS_S  (15 * 60)
 #define REFRESH_S (30 * 24 * 3600)
+#define SUCCESSOR "refresh-token" /* what the city signs it for */
 
 /* What a wrong name is held against, so that it takes as long as a wrong password. */
 static const char NOBODY[] =
@@ -58,10 +61,25 @@ check_part (TbConn     *conn,
   return !is_revoked;
 }
 
+/* What @device gets for @token, however often it asks.  Ed25519 says the same of the same, and its
+ * digest tells nobody what was said. */
+static char *
+make_successor (TbCity     *city,
+                const char *token,
+                const char *device)
+{
+  g_autofree char *text = g_strconcat (device, "\n", token, NULL);
+  g_autofree char *signature = tb_sign_text (city->keys.secret_key, SUCCESSOR, text);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, signature, -1);
+}
+
+/* @refresh_token: (transfer full) */
 static gboolean
 grant (TbCity     *city,
        const char *name,
        const char *device,
+       char       *refresh_token,
        gint64      now_us,
        TbGrant    *grant_out,
        GError    **error)
@@ -69,7 +87,7 @@ grant (TbCity     *city,
   TbConn *conn = tb_city_get_conn (city);
 
   grant_out->access_token = tb_secret_make_token ();
-  grant_out->refresh_token = tb_secret_make_token ();
+  grant_out->refresh_token = refresh_token;
   grant_out->token_type = g_strdup ("Bearer");
   grant_out->expires_in = ACCESS_S;
   grant_out->device = g_strdup (device);
@@ -141,7 +159,8 @@ tb_city_auth_sign_in (TbCity     *city,
   if (tb_authority_may ("certificate.issue", login->roles) &&
       !tb_city_provide_numbers (city, login->org_id, device, now_us, error))
     return FALSE;
-  return grant (city, name, device, now_us, grant_out, error) && tb_txn_commit (&txn, error);
+  return grant (city, name, device, tb_secret_make_token (), now_us, grant_out, error) &&
+         tb_txn_commit (&txn, error);
 }
 
 static gboolean
@@ -195,6 +214,7 @@ tb_city_auth_refresh (TbCity     *city,
   TbConn          *conn = tb_city_get_conn (city);
   g_autofree char *name = NULL;
   g_autofree char *owner = NULL;
+  const char      *heir = new_device != NULL ? new_device : device;
   g_auto (TbTxn)   txn = { 0 };
 
   if (!tb_txn_begin (&txn, conn, error) || !check_part (conn, token, error) ||
@@ -207,7 +227,7 @@ tb_city_auth_refresh (TbCity     *city,
     }
   return tb_tokens_replace (conn, token, now_us, error) &&
          (new_device == NULL || adopt (city, name, device, new_device, now_us, error)) &&
-         grant (city, name, new_device != NULL ? new_device : device, now_us, grant_out, error) &&
+         grant (city, name, heir, make_successor (city, token, heir), now_us, grant_out, error) &&
          tb_txn_commit (&txn, error);
 }
 

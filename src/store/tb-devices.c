@@ -25,7 +25,8 @@ static const char SQL_LOGINS[] =
     " LEFT JOIN organisation ON organisation.id = login.org_id WHERE revoked_us = 0"
     " ORDER BY login.rowid";
 static const char SQL_ADD_TOKEN[] =
-    "INSERT INTO token (hash, kind, login, device, expires_us) VALUES (?1, ?2, ?3, ?4, ?5)";
+    "INSERT INTO token (hash, kind, login, device, expires_us) VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT (hash) DO NOTHING";
 static const char SQL_TOKEN[] =
     "SELECT login, device FROM token WHERE hash = ?1 AND kind = ?2 AND expires_us > ?3"
     " AND (replaced_us = 0 OR replaced_us + ?4 > ?3)";
@@ -228,7 +229,7 @@ tb_logins_print (TbConn  *city,
 /**
  * tb_tokens_add:
  * @city: connection to the city's database, in a write transaction
- * @token: random; only its hash is kept
+ * @token: what nobody can guess; only its hash is kept; one that is there already stays as it is
  * @is_refresh: whether it is for getting others
  * @login: who it is for
  * @device: which device

@@ -47,7 +47,7 @@ FIELDS = {
                                'key of the organisation', {}),
     ('Grant', 'access_token'): ('Goes with each request, as “Authorization: Bearer …”', {'minLength': 20}),
     ('Grant', 'refresh_token'): ('Gets the next pair, once.  Used again by the same device within 120 s it is answered '
-                                 'with another pair, because an answer may be lost', {'minLength': 20}),
+                                 'with the same refresh token, because an answer may be lost', {'minLength': 20}),
     ('Grant', 'token_type'): ('How the access token is sent', {'const': 'Bearer'}),
     ('Grant', 'expires_in'): ('Seconds the access token lives', FROM_1),
     ('Grant', 'device'): ('The device they are for', UUID),

@@ -82,19 +82,25 @@ with case('F19: whatever is asked for twice over the same connection changes not
         equal((one.status, one.body if 'session' not in where else b''), (200, two.body if 'session' not in where else b''))
     equal(city.query('SELECT count(*) FROM answer'), before)
 
-with case('F14: a refresh token whose answer was lost is good for two minutes more, and no longer'):
+with case('F14: a refresh token whose answer was lost gives the same successor for two minutes more, and no longer'):
     def refresh(token):
         return raw.ask('POST', '/v1/oauth/token', raw.form(grant_type='refresh_token', refresh_token=token))
     first = raw.grant['refresh_token']
     lost, again = refresh(first), refresh(first)
     equal((lost.status, again.status), (200, 200))
+    equal(lost.doc['refresh_token'], again.doc['refresh_token'])
+    check(lost.doc['refresh_token'] != first, 'nothing came after it')
+    check(lost.doc['access_token'] != again.doc['access_token'], 'one access token, twice')
     for grant in (lost, again):
         equal(raw.ask('GET', '/v1/session', token=grant.doc['access_token']).status, 200)
     city.stop()
     city.now = '2026-11-23T09:40+08:00'
     city.start()
     equal(refresh(first).problem, (401, 'not-signed-in'))
-    equal(refresh(again.doc['refresh_token']).status, 200)
+    third = refresh(again.doc['refresh_token'])
+    equal(third.status, 200)
+    check(third.doc['refresh_token'] not in (first, again.doc['refresh_token']), 'one successor for all')
+    equal(len({h for h, in city.query("SELECT hash FROM token WHERE kind = 'refresh' AND device = ?", raw.device)}), 3)
 
 with case('F2: a desk killed while rows come in has every row up to where its cursor stands'):
     reader = tb.Raw(city, 'coordinator2')
