@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "tb-attention-row.h"
 #include "tb-city-revoke.h"
@@ -122,6 +121,23 @@ disagree (UiStage *stage)
   UI_WAIT (tb_desk_get_n_attention (stage->desk) == 2);
 }
 
+static gboolean
+is_row_in_state (GtkWidget  *widget,
+                 const char *state)
+{
+  return TB_IS_ATTENTION_ROW (widget) && ui_find (widget, ui_is_label, state) != NULL;
+}
+
+static gboolean
+is_blocked_row (GtkWidget  *widget,
+                const char *unused)
+{
+  return TB_IS_ATTENTION_ROW (widget) &&
+         g_str_equal (tb_attention_item_get (tb_attention_row_get_item (TB_ATTENTION_ROW (widget)))
+                          ->state,
+                      "blocked");
+}
+
 static void
 select_state (UiStage    *stage,
               const char *state)
@@ -129,10 +145,7 @@ select_state (UiStage    *stage,
   GtkWidget *row;
 
   disagree (stage);
-  row = ui_wait_for (ui_is_type, "TbAttentionRow");
-  while (row != NULL && ui_find (row, ui_is_label, state) == NULL)
-    row = gtk_widget_get_next_sibling (row);
-  g_assert_nonnull (row);
+  row = ui_wait_for (is_row_in_state, state);
   g_signal_emit_by_name (row, "activate");
   gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
 }
@@ -234,13 +247,7 @@ ui_scene_see_blocked (UiStage *stage)
   if (tb_desk_get_n_attention (stage->desk) == 0)
     build_upon_refused (stage);
   UI_WAIT (tb_desk_get_n_attention (stage->desk) == 2);
-  row = ui_wait_for (ui_is_type, "TbAttentionRow");
-  while (row != NULL && strcmp (tb_attention_item_get (tb_attention_row_get_item (
-                                                           TB_ATTENTION_ROW (row)))
-                                    ->state,
-                                "blocked") != 0)
-    row = gtk_widget_get_next_sibling (row);
-  g_assert_nonnull (row);
+  row = ui_wait_for (is_blocked_row, NULL);
   gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
 }
 
