@@ -29,6 +29,7 @@ tb_city_session_print (TbConn         *conn,
 {
   g_autofree char *roles = tb_roles_print (caller->login->roles);
   g_autofree char *further = NULL;
+  g_autofree char *tag_key = tb_city_dup_tag_key (conn, caller->login->scope, error);
   TbWho            who = { .name = caller->login->name,
                            .actor = caller->login->actor,
                            .label = caller->login->label,
@@ -38,6 +39,9 @@ tb_city_session_print (TbConn         *conn,
                            .now_us = now_us };
   g_auto (TbTxn)   txn = { 0 };
 
+  if (tag_key == NULL)
+    return NULL;
+  who.tag_key = tag_key;
   /* list and number are of one moment */
   if ((!tb_conn_is_in_transaction (conn) && !tb_txn_begin_read (&txn, conn, error)) ||
       !tb_devices_dup_further (conn, caller->device, &further, error) ||

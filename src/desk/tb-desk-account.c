@@ -224,6 +224,8 @@ keep_sign_in (TbDesk    *self,
   tb_keeping_add (keeping, TB_PROFILE_ORG, given->who.org_id);
   tb_keeping_add (keeping, TB_PROFILE_SCOPE, given->who.scope);
   tb_keeping_add (keeping, TB_PROFILE_REFRESH, given->refresh_token);
+  if (given->who.tag_key != NULL)
+    tb_keeping_add (keeping, TB_PROFILE_TAG_KEY, given->who.tag_key);
   tb_keeping_add (keeping, TB_PROFILE_PUBLIC_KEY, given->info.public_key);
   tb_keeping_add (keeping, TB_PROFILE_EPOCH, given->info.epoch);
   tb_keeping_add (keeping, TB_PROFILE_DEMO, given->info.is_demo ? "1" : NULL);

@@ -66,6 +66,7 @@ struct _TbDesk
 #define TB_PROFILE_SCOPE      "scope"
 #define TB_PROFILE_REFRESH    TB_VAULT_REFRESH_TOKEN
 #define TB_PROFILE_REVOKED    TB_VAULT_REVOKED
+#define TB_PROFILE_TAG_KEY    TB_VAULT_TAG_KEY
 #define TB_PROFILE_PUBLIC_KEY "public-key"
 #define TB_PROFILE_EPOCH      "epoch"
 #define TB_PROFILE_DEMO       "demo"

@@ -13,6 +13,7 @@ static const char *const profile_names[] = {
   TB_PROFILE_ORG,
   TB_PROFILE_SCOPE,
   TB_PROFILE_REFRESH,
+  TB_PROFILE_TAG_KEY,
   TB_PROFILE_PUBLIC_KEY,
   TB_PROFILE_EPOCH,
   TB_PROFILE_DEMO,

@@ -161,7 +161,8 @@ registration_stop (TbOpContext  *cx,
 
 /* Of the registration only how far somebody is at 志愿北京 may be changed. */
 static gboolean
-patch_bv (TbRegistration *registration,
+patch_bv (TbOpContext    *cx,
+          TbRegistration *registration,
           GVariant       *set,
           GPtrArray      *conflicts,
           GError        **error)
@@ -178,7 +179,7 @@ patch_bv (TbRegistration *registration,
                      name);
         return FALSE;
       }
-  return tb_table_patch (&tb_registration_kind.table, registration, set, conflicts, error);
+  return tb_ops_patch (cx, &tb_registration_kind.table, registration, set, conflicts, error);
 }
 
 /* */
@@ -196,7 +197,7 @@ registration_note (TbOpContext  *cx,
     return FALSE;
   if (registration == NULL)
     return TRUE;
-  if (!patch_bv (registration, args->set, conflicts, &nonsense))
+  if (!patch_bv (cx, registration, args->set, conflicts, &nonsense))
     tb_reasons_add (cx->reasons, "nonsense", "R-163", "%s", nonsense->message);
   for (guint i = 0; i < conflicts->len; i++)
     tb_reasons_add_conflict (cx->reasons,

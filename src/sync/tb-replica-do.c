@@ -57,9 +57,11 @@ append_all (TbReplica *self,
             GPtrArray *outcomes,
             GError   **error)
 {
-  g_auto (TbTxn) txn = { 0 };
+  g_autofree char *tag_key = NULL;
+  g_auto (TbTxn)   txn = { 0 };
 
-  if (!tb_txn_begin (&txn, self->vault, error))
+  if (!tb_txn_begin (&txn, self->vault, error) ||
+      !tb_vault_get_profile (self->vault, TB_VAULT_TAG_KEY, &tag_key, error))
     return FALSE;
   for (guint i = 0; i < ops->len; i++)
     {
@@ -69,6 +71,7 @@ append_all (TbReplica *self,
 
       if (reasons->len > 0)
         continue;
+      op->is_tagged = tag_key != NULL; /* and so it is sent, however often */
       body = tb_wire_print_op (op);
       if (!tb_vault_append (self->vault, op, body, error))
         return FALSE;

@@ -225,6 +225,20 @@ join_scopes (TbReplica  *self,
   return g_strjoinv (" ", (char **) kept->pdata);
 }
 
+/* It is not forgotten once it is there: something may have been told with it. */
+static gboolean
+keep_tag_key (TbReplica  *self,
+              const char *key,
+              GError    **error)
+{
+  g_autofree char *kept = NULL;
+
+  if (!tb_vault_get_profile (self->vault, TB_VAULT_TAG_KEY, &kept, error))
+    return FALSE;
+  return key == NULL || g_strcmp0 (kept, key) == 0 ||
+         tb_vault_put_profile (self->vault, TB_VAULT_TAG_KEY, key, error);
+}
+
 /**
  * tb_replica_save_session:
  * @self: a replica
@@ -248,7 +262,7 @@ tb_replica_save_session (TbReplica   *self,
   g_auto (TbReading) reading = { 0 };
   gboolean           is_cleared = FALSE;
 
-  if (!tb_reading_get (cache, &reading, error))
+  if (!tb_reading_get (cache, &reading, error) || !keep_tag_key (self, who->tag_key, error))
     return FALSE;
   for (guint i = 0; reading.scopes[i] != NULL; i++)
     if (!g_strv_contains ((const char *const *) told, reading.scopes[i]))

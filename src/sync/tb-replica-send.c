@@ -8,13 +8,17 @@
 /* As it was first sent, unless the desk is another device by now, or only its number is told. */
 static char *
 take_line (TbOutboxEntry *entry,
+           const char    *tag_key,
            gint64         base)
 {
-  gboolean is_void = g_strcmp0 (entry->state, "ready") != 0;
+  g_autoptr (TbOp) op = tag_key != NULL ? tb_wire_parse_op_head (entry->body, NULL) : NULL;
+  gboolean         is_void = g_strcmp0 (entry->state, "ready") != 0;
+  g_autofree char *line = op != NULL && op->is_tagged
+                              ? tb_wire_print_op_tagged (entry->body, tag_key)
+                              : g_steal_pointer (&entry->body);
 
-  return base == 0 && !is_void
-             ? g_steal_pointer (&entry->body)
-             : tb_wire_print_op_again (entry->body, entry->n - base, is_void);
+  return base == 0 && !is_void ? g_steal_pointer (&line)
+                               : tb_wire_print_op_again (line, entry->n - base, is_void);
 }
 
 /* (nullable) (transfer full): the group of an operation, if it is of one that is sent as a whole */
@@ -72,9 +76,11 @@ take_lines (TbReplica *self,
   g_autoptr (GPtrArray)  entries = tb_vault_list (self->vault, TB_OUTBOX_READY, 0, limit, error);
   g_autoptr (GPtrArray)  lines = g_ptr_array_new_with_free_func (g_free);
   g_auto (TbVaultDevice) device = { 0 };
+  g_autofree char       *tag_key = NULL;
 
   *last_n_out = 0;
   if (entries == NULL || !end_between_groups (self, entries, error) ||
+      !tb_vault_get_profile (self->vault, TB_VAULT_TAG_KEY, &tag_key, error) ||
       !tb_vault_get_device (self->vault, &device, error))
     return NULL;
   for (guint i = 0; i < entries->len; i++)
@@ -82,7 +88,7 @@ take_lines (TbReplica *self,
       TbOutboxEntry *entry = g_ptr_array_index (entries, i);
 
       *last_n_out = entry->n;
-      g_ptr_array_add (lines, take_line (entry, device.base));
+      g_ptr_array_add (lines, take_line (entry, tag_key, device.base));
     }
   return g_steal_pointer (&lines);
 }

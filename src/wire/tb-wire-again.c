@@ -1,4 +1,6 @@
-/* tb-wire-again.c: an operation told again: what of its line stays the same
+/* tb-wire-again.c: an operation told: what of its line is other than the vault has it
+ *
+ * What a field held before is told as a tag (tb-tag.c).
  *
  * A device that the city hears no more goes on as another one, and there its operations bear
  * other numbers.  What was refused is not asked for again; its number only is told, so that those
@@ -8,6 +10,7 @@
  */
 #include "tb-frame.h"
 #include "tb-json.h"
+#include "tb-tag.h"
 #include "tb-wire.h"
 
 #define MEMBER_N    "n"
@@ -46,6 +49,70 @@ tb_wire_print_op_again (const char *line,
   if (is_void)
     json_object_set_boolean_member (object, MEMBER_VOID, TRUE);
   return print_object (object);
+}
+
+/* One change: name, before, after; what was there before becomes its tag. */
+static JsonArray *
+tag_change (JsonArray  *change,
+            const char *key)
+{
+  const char *name = json_array_get_string_element (change, 0);
+  JsonArray  *tagged = json_array_sized_new (3);
+
+  json_array_add_string_element (tagged, name);
+  if (json_array_get_null_element (change, 1))
+    json_array_add_null_element (tagged);
+  else
+    {
+      g_autofree char *tag = tb_tag_make (key, name, json_array_get_string_element (change, 1));
+
+      json_array_add_string_element (tagged, tag);
+    }
+  json_array_add_element (tagged, json_node_copy (json_array_get_element (change, 2)));
+  return tagged;
+}
+
+static void
+tag_member (JsonObject *args,
+            const char *name,
+            const char *key)
+{
+  JsonArray            *changes = json_object_get_array_member (args, name);
+  g_autoptr (JsonArray) tagged = json_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (changes); i++)
+    json_array_add_array_element (tagged,
+                                  tag_change (json_array_get_array_element (changes, i), key));
+  json_object_set_array_member (args, name, g_steal_pointer (&tagged));
+}
+
+/**
+ * tb_wire_print_op_tagged:
+ * @line: from tb_wire_print_op(); an operation that is to be told with tags
+ * @key: what they are made with, see tb_tag_make()
+ *
+ * Returns: (transfer full): its line, with a tag wherever it says what a field held before; always
+ *   the same
+ */
+char *
+tb_wire_print_op_tagged (const char *line,
+                         const char *key)
+{
+  g_autoptr (JsonNode) root = tb_json_parse (line, JSON_NODE_OBJECT, NULL);
+  g_autoptr (TbOp)     op = root != NULL ? tb_wire_parse_op (line, NULL) : NULL;
+  JsonObject          *args;
+
+  if (op == NULL)
+    return g_strdup (line);
+  args = json_object_get_object_member (json_node_get_object (root), "args");
+  for (guint i = 0; i < op->shape->n_fields; i++)
+    {
+      const TbField *field = &op->shape->fields[i];
+
+      if (field->type == TB_FIELD_CHANGES && tb_field_get_changes (field, op->args) != NULL)
+        tag_member (args, field->name, key);
+    }
+  return print_object (json_node_get_object (root));
 }
 
 /**

@@ -60,6 +60,7 @@ extern const TbTable tb_grant_table;
   F (S, TEXT, scope, TB_MARK_REQUIRED, "Scope")          \
   F (S, TEXT, further, TB_MARK_NONE, "Scopes to read")   \
   F (S, INT64, scopes_ver, TB_MARK_NONE, "Of that list") \
+  F (S, TEXT, tag_key, TB_MARK_SEALED, "Key of tags")    \
   F (S, INSTANT, now_us, TB_MARK_NONE, "The city's time")
 typedef struct
 {

@@ -66,6 +66,9 @@ FIELDS = {
                              'nothing', {'pattern': '^[a-z]+(:[0-9A-Za-z-]+)?( [a-z]+(:[0-9A-Za-z-]+)?)*$'}),
     ('Session', 'scopes_ver'): ('Number of that list: each head of a page has it, too, and a desk that sees another one asks '
                                 'for the list anew', FROM_0),
+    ('Session', 'tag_key'): ('Makes the tags of what fields held before, in operations of this scope that say `is_tagged`: the '
+                             'first 16 hexadecimal digits of HMAC-SHA-256 of the name of the field, a line feed and the value '
+                             'as text; these characters are the key, which never changes', {'pattern': '^[0-9a-f]{64}$'}),
     ('Session', 'now_us'): ('The city’s time', FROM_1),
     ('Problem', 'type'): ('What a program tests for; the codes stand with each answer',
                           {'pattern': '^urn:tb:problem:[a-z]+(-[a-z]+)*$'}),
@@ -121,6 +124,8 @@ FIELDS = {
     ('Operation', 'grp_n'): ('How many the group has', {'minimum': 1, 'maximum': 50}),
     ('Operation', 'dep'): ('Keys of operations upon which it builds, a space between; if one of them was not taken, it is '
                            'blocked', {}),
+    ('Operation', 'is_tagged'): ('In changes, what a field held before is told as a tag, see `tag_key` of the session; left out: '
+                                 'as text', {}),
     ('ReplyHead', 'problem'): ('Why the city did not listen further; the operations answered in this reply are done. '
                                'gap: a number is missing, send again from last_n + 1. device-forked: the number was used '
                                'for another operation, so the device was copied and needs a new UUID. unknown-device: '

@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import base64
 import contextlib
+import hashlib
+import hmac
 import json
 import os
 import sqlite3
@@ -195,6 +197,22 @@ with case('what somebody else has changed is a conflict'):
     stale = raw.op('person.update', {'id': person['id'], 'set': [['name', '从前的名字', '后来的名字']]})
     answer = raw.push(stale).lines[1]
     equal(answer['status'], 'conflict', answer)
+
+with case('what a field held before can be told as a tag, made as written in the document'):
+    def tag(field, value):
+        return hmac.new(raw.who['tag_key'].encode(), f'{field}\n{value}'.encode(), hashlib.sha256).hexdigest()[:16]
+
+    def rename(before, after, **more):
+        line = json.loads(raw.op('person.update', {'id': person['id'], 'set': [['name', before, after]]}))
+        return raw.push(json.dumps({**line, **more})).lines[1]['status']
+    equal(rename(tag('name', person['name']), '标签后', is_tagged=True), 'applied')
+    equal(rename(tag('name', person['name']), '再改', is_tagged=True), 'conflict')
+    equal(rename(tag('phone', '标签后'), '再改', is_tagged=True), 'conflict')
+    equal(rename('标签后', '再改', is_tagged=True), 'conflict')
+    equal(rename(tag('name', '标签后'), '再改'), 'conflict')
+    equal(rename('标签后', person['name']), 'applied')
+    check(tb.Raw(city, 'coordinator2').who['tag_key'] == raw.who['tag_key'], 'one scope, two keys')
+    check(tb.Raw(city, 'b-coordinator').who['tag_key'] != raw.who['tag_key'], 'two scopes, one key')
 
 with case('a city that cannot read its file says 503 to everybody, and that it may pass'):
     spare = tb.City('spare')
