@@ -72,6 +72,7 @@ static const char *const vault_before[] = {
   "DROP TABLE anchor; PRAGMA user_version = 3",
 };
 static const char *const cache_before[] = {
+  "DROP TABLE shape; PRAGMA user_version = 7",
   /* what only the city's scope shows such a program had of its own, and begins without it */
   "DELETE FROM rule_package; DELETE FROM chain_head; DELETE FROM cursor WHERE scope = 'city';"
   "DROP TABLE reading; DROP TABLE presence; PRAGMA user_version = 6",
@@ -117,6 +118,8 @@ sim_desk_age (SimWorld *world,
   g_assert_no_error (error);
   if (plain != 1 || world->counts.restored > 0 || sim_scopes_is_lent (desk))
     return;
+  if (n_cache > 0)
+    sim_desk_grow_old (desk);
   sim_desk_close (desk);
   sim_check_forget (desk);
   run_before (desk, "vault.db", vault_before, n_vault);

@@ -15,6 +15,20 @@ replica_desk_set_up (ReplicaDesk  *desk,
   desk->replica = tb_replica_new (vault, &tb_test_ann, &error);
   desk->cache = tb_test_open (NULL, TB_FILE_CACHE);
   g_assert_no_error (error);
+  replica_desk_refresh (desk);
+}
+
+/* As whoever opens the files does. */
+void
+replica_desk_refresh (ReplicaDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (TbTxn)     txn = { 0 };
+
+  g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
+  tb_replica_refresh (desk->replica, desk->cache, &error);
+  g_assert_no_error (error);
+  g_assert_true (tb_txn_commit (&txn, &error));
 }
 
 void

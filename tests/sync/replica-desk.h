@@ -20,6 +20,7 @@ void  replica_desk_set_up (ReplicaDesk  *desk,
                            gconstpointer data);
 void  replica_desk_tear_down (ReplicaDesk  *desk,
                               gconstpointer data);
+void  replica_desk_refresh (ReplicaDesk *desk);
 TbOp *replica_desk_new_rename (ReplicaDesk *desk,
                                const char  *before,
                                const char  *after);

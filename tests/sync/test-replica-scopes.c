@@ -508,6 +508,46 @@ test_tags (ReplicaDesk  *desk,
   replica_desk_assert_person (desk, "C", "110106", TRUE);
 }
 
+static gboolean
+is_known (ReplicaDesk *desk,
+          const char  *scope)
+{
+  TbCursor cursor;
+
+  g_assert_true (tb_cache_get_cursor (desk->cache, scope, &cursor, NULL));
+  return cursor.is_known;
+}
+
+/* sync.md, schema: what a program read that knew fewer fields is read anew by the next one, once;
+ * until then it stays to be worked with, and so does what was done. */
+static void
+test_outgrown (ReplicaDesk  *desk,
+               gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  tell_list (desk, 1, STREET);
+  replica_desk_pull (desk, 0, 5, 0, "A", "110105");
+  pull (desk, STREET, 9, 0, "s", "S");
+  replica_desk_refresh (desk);
+  g_assert_true (is_known (desk, HOME));
+  replica_desk_rename (desk, "A", "B");
+
+  g_assert_true (tb_conn_exec (desk->cache, "UPDATE shape SET digest = 'older'", &error));
+  replica_desk_refresh (desk);
+  g_assert_false (is_known (desk, HOME));
+  replica_desk_assert_person (desk, "B", "110105", TRUE);
+  replica_desk_assert_open (desk, 1, 0, 0);
+  ASSERT_SEE (desk, "s", "S 9");
+
+  replica_desk_pull (desk, 0, 6, 0, "A", "110106");
+  replica_desk_assert_person (desk, "B", "110106", TRUE);
+  ASSERT_SEE (desk, "s", "-"); /* goes with it, and comes with the next page of its scope */
+  g_assert_false (is_known (desk, STREET));
+  replica_desk_refresh (desk);
+  g_assert_true (is_known (desk, HOME));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -522,6 +562,7 @@ main (int   argc,
   REPLICA_ADD ("/replica-scopes/anew", test_anew);
   REPLICA_ADD ("/replica-scopes/F18-tally", test_tally);
   REPLICA_ADD ("/replica-scopes/names", test_names);
-  REPLICA_ADD ("/replica/scopes/tags", test_tags);
+  REPLICA_ADD ("/replica-scopes/tags", test_tags);
+  REPLICA_ADD ("/replica-scopes/outgrown", test_outgrown);
   return g_test_run ();
 }
