@@ -50,6 +50,12 @@ test_gift_reasons (void)
   tb_set_str (&((TbGiftRequest *) op->args)->form, TB_FORM_WITNESS);
   tb_set_str (&((TbGiftRequest *) op->args)->witness, first.actor);
   ASSERT_OP (&w, &first, op, "no-witness");
+  ledger_world_sql (&w, "SAVEPOINT born");
+  ledger_world_sql (&w, "UPDATE person SET born = 19661124 WHERE id = 'p0'"); /* 60 tomorrow */
+  ASSERT_OP (&w, &first, new_gift (&w, 2, 0, 60), "receiver-age");
+  ledger_world_sql (&w, "UPDATE person SET born = 19661123 WHERE id = 'p0'");
+  ASSERT_OP (&w, &first, new_gift (&w, 2, 0, 60), "");
+  ledger_world_sql (&w, "ROLLBACK TO born");
   ledger_world_sql (&w, "UPDATE relation SET proof = '' WHERE relation = 'child'");
   ASSERT_OP (&w, &first, new_gift (&w, 2, 0, 60), "no-kin");
   ledger_world_sql (&w, "UPDATE relation SET proof = '户口簿', from_on = 20261124"

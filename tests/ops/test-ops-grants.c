@@ -48,6 +48,8 @@ static void
 test_quota (OpsWorld     *w,
             gconstpointer data)
 {
+  TbOp *other;
+
   ops_world_people (w);
   ASSERT_RUN (w, tb_test_ann, tb_test_elder ("x", "org:o1", "f"), "");
   ops_world_publish (w, HEAD "[quotas]\npoor=600 month\ndisabled=600 year\n");
@@ -61,6 +63,9 @@ test_quota (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_platform, new_grant ("g4", "e", "disabled", 600), "");
   ASSERT_RUN (w, tb_test_platform, new_grant ("g5", "e", "old", 900), ""); /* none is laid down */
   ASSERT_RUN (w, tb_test_platform, new_grant ("g6", "e", "lonely", 1), "unknown-category");
+  other = new_grant ("g6", "e", "lonely", 1);
+  tb_set_str (&((TbGrantGive *) other->args)->account, "pool");
+  ASSERT_RUN (w, tb_test_platform, other, "no-budget-account no-budget not-covered");
   w->now_us = tb_day_to_instant (20261201);
   ASSERT_RUN (w, tb_test_platform, new_grant ("g6", "e", "poor", 600), "");
   ASSERT_RUN (w, tb_test_platform, new_grant ("g7", "e", "disabled", 1), "over-quota");

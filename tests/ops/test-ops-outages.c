@@ -74,9 +74,16 @@ test_refuses (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann,
               new_report ("platform", FROM_US, TB_TEST_NOW_US + G_TIME_SPAN_HOUR, 3, NULL),
               "future");
+  ASSERT_RUN (w, tb_test_ann,
+              new_report ("platform", FROM_US, TB_TEST_NOW_US + TB_OUTAGE_CLOCK_US + 1, 3, NULL),
+              "future");
   ASSERT_RUN (w, tb_test_ann, new_report ("other", FROM_US, TO_US, 0, NULL), "no-reason");
   ASSERT_RUN (w, tb_test_ann, new_report ("other", FROM_US, TO_US, 0, long_note), "too-long");
   ASSERT_RUN (w, tb_test_ann, new_report ("other", FROM_US, TO_US, 0, "停电"), "");
+  tb_conn_exec (w->conn, "DELETE FROM outage", NULL);
+  ASSERT_RUN (w, tb_test_ann,
+              new_report ("platform", FROM_US + 1, TB_TEST_NOW_US + TB_OUTAGE_CLOCK_US, 3, NULL),
+              ""); /* clocks differ */
 }
 
 /* done, and open again; by the organisation itself. */
@@ -143,6 +150,7 @@ test_capability (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_platform, new_capability ("o1", "99", 20261301, 20261101),
               "no-item no-day backwards");
   ASSERT_RUN (w, tb_test_platform, new_capability ("o1", NULL, 20261101, 20261031), "backwards");
+  ASSERT_RUN (w, tb_test_platform, new_capability ("o1", "3.1", 20261101, 20261101), ""); /* a day */
   ASSERT_RUN (w, tb_test_platform, new_capability ("o1", NULL, 20261101, 0), "");
   ASSERT_RUN (w, tb_test_ann,
               tb_test_service ("s1", "org:o1", "s1", "v", "e", start_us, 60), "not-online");

@@ -128,10 +128,10 @@ test_registration (OpsWorld     *w,
   g_assert_cmpint (approved->reviewed_on, ==, TODAY);
   ASSERT_RUN (w, tb_test_ann, new_on ("registration.withdraw", "v", 0), "not-applied");
   ASSERT_RUN (w, tb_test_ann, new_on ("registration.stop", "v", 20261122), "backwards");
-  ASSERT_RUN (w, tb_test_ann, new_on ("registration.stop", "v", 20261124), "");
+  ASSERT_RUN (w, tb_test_ann, new_on ("registration.stop", "v", TODAY), "");
   stopped = get (w, &tb_registration_kind, id);
   g_assert_cmpstr (stopped->state, ==, TB_REGISTRATION_STOPPED);
-  g_assert_cmpint (stopped->stopped_on, ==, 20261124);
+  g_assert_cmpint (stopped->stopped_on, ==, TODAY);
 }
 
 /* Order 67 art. 8; X-39: nobody learns more than eight hours a day. */
@@ -157,6 +157,7 @@ test_training (OpsWorld     *w,
     { TODAY, 0, 0, 81, "day-limit" },
     { TODAY, 0, 0, 80, "" },
     { TODAY - 1, 0, 480, 0, "" },
+    { TODAY - 2, 0, 1, 0, "" },
   };
   static const char *const parts[] = { "general_min", "policy_min", "psychology_min",
                                        "nursing_min", "process_min", "emergency_min" };
