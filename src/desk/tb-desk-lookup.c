@@ -56,7 +56,7 @@ tb_desk_lookup_async (TbDesk             *self,
     g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", (char *) op_ids->pdata[i]);
   lookup = (TbLookup){ ids->str };
   body = tb_wire_print_doc (&tb_lookup_table, &lookup);
-  tb_remote_call_async (self->remote, "/v1/ops/lookup", body, cancellable, on_answer,
+  tb_remote_call_async (self->remote, "/ops/lookup", body, cancellable, on_answer,
                         g_steal_pointer (&task));
 }
 

@@ -178,7 +178,7 @@ ask_postings (GTask *task)
   TbDesk          *self = g_task_get_source_object (task);
   const Proving   *proving = g_task_get_task_data (task);
   g_autofree char *account = g_uri_escape_string (proving->proof->account, NULL, FALSE);
-  g_autofree char *path = g_strdup_printf ("/v1/ledger/proof?account=%s&from=%u", account,
+  g_autofree char *path = g_strdup_printf ("/ledger/proof?account=%s&from=%u", account,
                                            proving->told->len + 1);
 
   if (self->remote == NULL)
@@ -258,7 +258,7 @@ tb_desk_prove_account_async (TbDesk             *self,
   else if (!tb_desk_city_can (self, TB_CAN_PROOF))
     g_task_return_new_error (task, TB_ERROR, TB_ERROR_ABSENT, "the city proves no ledger");
   else
-    tb_remote_call_async (self->remote, "/v1/ledger/head", NULL, cancellable, on_head,
+    tb_remote_call_async (self->remote, "/ledger/head", NULL, cancellable, on_head,
                           g_steal_pointer (&task));
 }
 

@@ -211,7 +211,7 @@ fetch (GTask *task)
   g_autoptr (GBytes) question = print_question (course);
   const guint        bucket =
       g_array_index (course->differing, guint, course->differing->len - 1);
-  g_autofree char *path = g_strdup_printf ("/v1/scopes/%s/digest/%u", get_scope (course), bucket);
+  g_autofree char *path = g_strdup_printf ("/scopes/%s/digest/%u", get_scope (course), bucket);
 
   tb_remote_call_async (course->remote, path, question, g_task_get_cancellable (task), on_bucket,
                         task);
@@ -321,7 +321,7 @@ ask (GTask *task)
 {
   Course            *course = g_task_get_task_data (task);
   g_autoptr (GBytes) question = print_question (course);
-  g_autofree char   *path = g_strdup_printf ("/v1/scopes/%s/digest", get_scope (course));
+  g_autofree char   *path = g_strdup_printf ("/scopes/%s/digest", get_scope (course));
 
   tb_remote_call_async (course->remote, path, question, g_task_get_cancellable (task), on_digest,
                         task);

@@ -16,7 +16,8 @@
  * tb_remote_new_message:
  * @self: the city
  * @method: HTTP method
- * @path: from the root, with its query
+ * @path: of the version of the interface that is spoken, with its query; one that begins with
+ *   “/.” is the same in all
  *
  * Returns: (transfer full): a request with the headers every one has
  */
@@ -25,7 +26,8 @@ tb_remote_new_message (TbRemote   *self,
                        const char *method,
                        const char *path)
 {
-  g_autofree char    *address = g_strconcat (self->url, path, NULL);
+  const char         *api = g_str_has_prefix (path, "/.") ? "" : self->api;
+  g_autofree char    *address = g_strconcat (self->url, api, path, NULL);
   g_autofree char    *request_id = g_uuid_string_random ();
   g_autofree char    *protocol = g_strdup_printf ("%d", TB_PROTOCOL);
   g_autofree char    *schema = g_strdup_printf ("%d", TB_SCHEMA);

@@ -19,6 +19,7 @@ struct _TbRemote
   guint         deadline_s;    /* of a whole answer */
   guint         patient_s;     /* the same, for what takes long to make */
   char         *url;           /* (owned): without a slash at its end */
+  char         *api;           /* (owned): what stands between it and most paths, e.g. “/v1” */
   char         *device;        /* (owned) */
   char         *access_token;  /* (owned) (nullable): in memory only */
   char         *refresh_token; /* (owned) (nullable) */

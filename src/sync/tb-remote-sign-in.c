@@ -98,7 +98,7 @@ on_info (GObject      *source,
       g_task_return_error (task, tb_remote_doubt (g_steal_pointer (&error)));
       return;
     }
-  message = tb_remote_new_message (self, "GET", "/v1/session");
+  message = tb_remote_new_message (self, "GET", "/session");
   tb_remote_authorise (self, message);
   cancellable = g_task_get_cancellable (task);
   tb_remote_exchange_async (self, message, cancellable, on_who, g_steal_pointer (&task));
@@ -157,7 +157,7 @@ tb_remote_sign_in_async (TbRemote           *self,
   g_hash_table_insert (form, (char *) "username", (char *) name);
   g_hash_table_insert (form, (char *) "password", (char *) password);
   g_hash_table_insert (form, (char *) "device", self->device);
-  message = tb_remote_new_form (self, "/v1/oauth/token", form);
+  message = tb_remote_new_form (self, "/oauth/token", form);
   tb_remote_exchange_async (self, message, cancellable, on_granted, g_steal_pointer (&task));
 }
 

@@ -50,7 +50,7 @@ ask (TbRemote *self)
   g_hash_table_insert (form, (char *) "grant_type", (char *) "refresh_token");
   g_hash_table_insert (form, (char *) "refresh_token", self->refresh_token);
   g_hash_table_insert (form, (char *) "device", self->device);
-  message = tb_remote_new_form (self, "/v1/oauth/token", form);
+  message = tb_remote_new_form (self, "/oauth/token", form);
   tb_remote_exchange_async (self, message, g_task_get_cancellable (task), on_refreshed, NULL);
 }
 

@@ -11,9 +11,10 @@
 
 #include "tb-remote-private.h"
 
-#define TIMEOUT_S  30  /* nothing comes at all */
-#define DEADLINE_S 120 /* something comes, but no end of it */
-#define MAKING_S   290 /* nothing comes while a snapshot is made */
+#define TIMEOUT_S   30  /* nothing comes at all */
+#define DEADLINE_S  120 /* something comes, but no end of it */
+#define DEFAULT_API "/v1"
+#define MAKING_S    290 /* nothing comes while a snapshot is made */
 
 enum
 {
@@ -156,7 +157,7 @@ new_renaming (TbRemote *self,
       g_hash_table_insert (form, (char *) "refresh_token", self->refresh_token);
       g_hash_table_insert (form, (char *) "device", renaming.device);
       g_hash_table_insert (form, (char *) "new_device", renaming.new_device);
-      message = tb_remote_new_form (self, "/v1/oauth/token", form);
+      message = tb_remote_new_form (self, "/oauth/token", form);
     }
   tb_table_clear (&tb_renaming_table, &renaming);
   return message;
@@ -178,7 +179,7 @@ new_pull (TbRemote *self,
                                : g_strdup_printf ("%" G_GINT64_FORMAT, pull->after);
   if (pull->wait > 0)
     wait = g_strdup_printf ("&wait=%" G_GINT64_FORMAT, pull->wait);
-  path = g_strdup_printf ("/v1/scopes/%s/changes?after=%s&limit=%" G_GINT64_FORMAT "%s",
+  path = g_strdup_printf ("/scopes/%s/changes?after=%s&limit=%" G_GINT64_FORMAT "%s",
                           pull->scope, after, pull->max_rows, wait != NULL ? wait : "");
   return tb_remote_new_message (self, "GET", path);
 }
@@ -195,9 +196,9 @@ new_fetch (TbRemote  *self,
   if (fetch == NULL)
     return NULL;
   if (kind == TB_SEND_SNAPSHOT)
-    path = g_strdup_printf ("/v1/scopes/%s/snapshots", fetch->scope);
+    path = g_strdup_printf ("/scopes/%s/snapshots", fetch->scope);
   else
-    path = g_strdup_printf ("/v1/snapshots/%s/parts/%" G_GINT64_FORMAT, fetch->snapshot,
+    path = g_strdup_printf ("/snapshots/%s/parts/%" G_GINT64_FORMAT, fetch->snapshot,
                             fetch->part);
   return tb_remote_new_message (self, kind == TB_SEND_SNAPSHOT ? "POST" : "GET", path);
 }
@@ -206,7 +207,7 @@ static SoupMessage *
 new_push (TbRemote *self,
           GBytes   *body)
 {
-  SoupMessage *message = tb_remote_new_message (self, "POST", "/v1/push");
+  SoupMessage *message = tb_remote_new_message (self, "POST", "/push");
 
   soup_message_set_request_body_from_bytes (message, "application/x-ndjson", body);
   return message;
@@ -247,7 +248,7 @@ go_on (GTask *task)
   else if (sending->kind == TB_SEND_PULL)
     message = new_pull (self, sending->body, &error);
   else if (sending->kind == TB_SEND_SESSION)
-    message = tb_remote_new_message (self, "GET", "/v1/session");
+    message = tb_remote_new_message (self, "GET", "/session");
   else
     message = new_fetch (self, sending->kind, sending->body, &error);
   if (message == NULL)
@@ -411,6 +412,7 @@ tb_remote_finalize (GObject *object)
   g_clear_object (&self->soup);
   g_clear_object (&self->patient);
   g_free (self->url);
+  g_free (self->api);
   g_free (self->device);
   g_free (self->access_token);
   g_free (self->refresh_token);
@@ -447,9 +449,26 @@ tb_remote_init (TbRemote *self)
                                                  "timebank", NULL);
 }
 
+/* (transfer full): the version of the interface that @url ends in, which is taken off it, or the one
+ * there is */
+static char *
+cut_version (char *url)
+{
+  char       *last = strrchr (url, '/');
+  const char *digits = last != NULL && last[1] == 'v' ? last + 2 : "";
+  char       *version;
+
+  if (*digits == '\0' || strspn (digits, "0123456789") != strlen (digits))
+    return g_strdup (DEFAULT_API);
+  version = g_strdup (last);
+  *last = '\0';
+  return version;
+}
+
 /**
  * tb_remote_new:
- * @url: address of the city; plain http only on this machine
+ * @url: address of the city; plain http only on this machine.  If it ends in the version of the
+ *   interface, such as “/v2”, that one is spoken, else the first
  * @device: UUID of this device
  * @error: return location
  *
@@ -483,6 +502,7 @@ tb_remote_new (const char *url,
   self->url = g_strdup (url);
   while (g_str_has_suffix (self->url, "/"))
     self->url[strlen (self->url) - 1] = '\0';
+  self->api = cut_version (self->url);
   self->device = g_strdup (device);
   return self;
 }

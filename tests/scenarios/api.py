@@ -214,6 +214,15 @@ with case('what a field held before can be told as a tag, made as written in the
     check(tb.Raw(city, 'coordinator2').who['tag_key'] == raw.who['tag_key'], 'one scope, two keys')
     check(tb.Raw(city, 'b-coordinator').who['tag_key'] != raw.who['tag_key'], 'two scopes, one key')
 
+with case('the address may end in the version of the interface, and then that one is spoken'):
+    desk = tb.Desk('versioned', city)
+    desk.account = 'coordinator'
+    for end, code in (('/v9', 1), ('/v1x', 1), ('/v1/', 0)):
+        answer = desk.run('login', '--city', city.url + end, '--account', 'coordinator', stdin='demo\n', code=None)
+        equal(answer.code == 0, code == 0, end, answer.err)
+    desk.sync()
+    check(desk.rows('person'), 'nobody came')
+
 with case('a city that cannot read its file says 503 to everybody, and that it may pass'):
     spare = tb.City('spare')
     signed = tb.Raw(spare, 'coordinator')
