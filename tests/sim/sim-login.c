@@ -198,6 +198,19 @@ sim_login_serve (SimWorld        *world,
   return document;
 }
 
+/* What desks say before they have the key is said as it is. */
+static void
+count_tagged (SimWorld     *world,
+              const TbPush *push)
+{
+  for (guint i = 0; i < push->lines->len; i++)
+    {
+      g_autoptr (TbOp) op = tb_wire_parse_op_head (g_ptr_array_index (push->lines, i), NULL);
+
+      world->counts.tagged += op != NULL && op->is_tagged;
+    }
+}
+
 /* Whether the city hears it: from somebody who is signed in, as the device it says it is. */
 gboolean
 sim_login_is_heard (SimWorld        *world,
@@ -210,7 +223,9 @@ sim_login_is_heard (SimWorld        *world,
 
   if (caller == NULL)
     return FALSE;
-  if (packet->kind != TB_SEND_PUSH || (push = tb_wire_open_push (packet->body, error)) == NULL ||
+  if (packet->kind == TB_SEND_PUSH && (push = tb_wire_open_push (packet->body, error)) != NULL)
+    count_tagged (world, push);
+  if (packet->kind != TB_SEND_PUSH || push == NULL ||
       g_strcmp0 (push->device, caller->device->id) == 0)
     return packet->kind != TB_SEND_PUSH || push != NULL;
   g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA, "not your device");

@@ -61,7 +61,7 @@ typedef struct
   guint merged, blocked, deferred, groups;
   guint restored, clones, prunings, jumps, epochs, expired, gaps, forks, unknown, renamed, voids;
   guint kills, cuts, city_cuts, disk_faults, unsure, signed_in, revoked, refreshed, upgrades;
-  guint granted, withdrawn, dropped_scopes;
+  guint granted, withdrawn, dropped_scopes, tagged;
 } SimCounts;
 
 /* sim-life.c */
