@@ -80,7 +80,7 @@ tb_desk_keep_draft_async (TbDesk             *self,
   g_return_if_fail (TB_IS_DESK (self));
   g_return_if_fail (form != NULL);
 
-  tb_desk_run (self, tb_desk_keep_draft_async, TRUE, keep_job, draft_new (self, form, text),
+  tb_desk_run (self, tb_desk_keep_draft_async, TB_DESK_WRITES, keep_job, draft_new (self, form, text),
                draft_free, NULL, NULL, callback, user_data);
 }
 
@@ -119,7 +119,7 @@ tb_desk_get_draft_async (TbDesk             *self,
   g_return_if_fail (form != NULL);
 
   /* on the writing thread: the vault has one connection */
-  tb_desk_run (self, tb_desk_get_draft_async, TRUE, get_job, draft_new (self, form, NULL),
+  tb_desk_run (self, tb_desk_get_draft_async, TB_DESK_LOOKS, get_job, draft_new (self, form, NULL),
                draft_free, NULL, cancellable, callback, user_data);
 }
 

@@ -186,7 +186,7 @@ tb_desk_list_history_async (TbDesk                  *self,
   looking->question.text = NULL;
   looking->words = tb_find_split (question->text != NULL ? question->text : "");
   /* the vault belongs to the writing thread */
-  tb_desk_run (self, tb_desk_list_history_async, TRUE, list_job, looking, looking_free, NULL,
+  tb_desk_run (self, tb_desk_list_history_async, TB_DESK_LOOKS, list_job, looking, looking_free, NULL,
                cancellable, callback, user_data);
 }
 
@@ -289,7 +289,7 @@ tb_desk_read_history_async (TbDesk             *self,
   Reading *reading = g_new (Reading, 1);
 
   *reading = (Reading){ self->replica, g_array_ref (numbers), print };
-  tb_desk_run (self, tb_desk_read_history_async, TRUE, read_job, reading, reading_free,
+  tb_desk_run (self, tb_desk_read_history_async, TB_DESK_LOOKS, read_job, reading, reading_free,
                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
@@ -357,7 +357,7 @@ tb_desk_tell_op_async (TbDesk             *self,
   Telling *telling = g_new (Telling, 1);
 
   *telling = (Telling){ tb_desk_new_again (self, op), print };
-  tb_desk_run (self, tb_desk_tell_op_async, FALSE, tell_job, telling, telling_free, g_free,
+  tb_desk_run (self, tb_desk_tell_op_async, TB_DESK_READS, tell_job, telling, telling_free, g_free,
                cancellable, callback, user_data);
 }
 

@@ -193,7 +193,7 @@ tb_desk_list_uninsured_async (TbDesk             *self,
   Asking *asking = asking_new (self, day);
 
   asking->within_days = within_days;
-  tb_desk_run (self, tb_desk_list_uninsured_async, FALSE, list_job, asking, asking_free, lines_free,
+  tb_desk_run (self, tb_desk_list_uninsured_async, TB_DESK_READS, list_job, asking, asking_free, lines_free,
                cancellable, callback, user_data);
 }
 
@@ -307,7 +307,7 @@ tb_desk_check_coverage_async (TbDesk             *self,
   Asking *asking = asking_new (self, day);
 
   asking->visit_id = g_strdup (visit_id);
-  tb_desk_run (self, tb_desk_check_coverage_async, FALSE, coverage_job, asking, asking_free,
+  tb_desk_run (self, tb_desk_check_coverage_async, TB_DESK_READS, coverage_job, asking, asking_free,
                lines_free, cancellable, callback, user_data);
 }
 
@@ -410,7 +410,7 @@ tb_desk_read_insurance_async (TbDesk             *self,
   Asking *asking = asking_new (self, day);
 
   asking->person_id = g_strdup (person_id);
-  tb_desk_run (self, tb_desk_read_insurance_async, FALSE, read_job, asking, asking_free, page_free,
+  tb_desk_run (self, tb_desk_read_insurance_async, TB_DESK_READS, read_job, asking, asking_free, page_free,
                cancellable, callback, user_data);
 }
 

@@ -186,7 +186,7 @@ tb_desk_prepare_issue_async (TbDesk             *self,
   g_task_set_source_tag (task, tb_desk_prepare_issue_async);
   g_task_set_task_data (task, issue, issue_free);
   /* on the writing thread, for the vault is there */
-  tb_desk_run (self, tb_desk_prepare_issue_async, TRUE, prepare_job, issue, NULL, NULL,
+  tb_desk_run (self, tb_desk_prepare_issue_async, TB_DESK_LOOKS, prepare_job, issue, NULL, NULL,
                cancellable, on_prepared, task);
 }
 
@@ -328,7 +328,7 @@ tb_desk_find_certificate_async (TbDesk             *self,
                         .to = to_day,
                         .first = tb_rules_get_default ()->starts_on,
                         .today = tb_day_of_instant (tb_clock_now (self->clock)) };
-  tb_desk_run (self, tb_desk_find_certificate_async, FALSE, find_job, finding, finding_free, NULL,
+  tb_desk_run (self, tb_desk_find_certificate_async, TB_DESK_READS, find_job, finding, finding_free, NULL,
                cancellable, callback, user_data);
 }
 

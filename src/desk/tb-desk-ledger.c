@@ -58,7 +58,7 @@ tb_desk_export_ledger_async (TbDesk             *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_export_ledger_async, FALSE, export_job, NULL, NULL, bytes_free,
+  tb_desk_run (self, tb_desk_export_ledger_async, TB_DESK_READS, export_job, NULL, NULL, bytes_free,
                cancellable, callback, user_data);
 }
 
@@ -293,7 +293,7 @@ tb_desk_read_account_async (TbDesk             *self,
   reading->as_of_us = tb_desk_get_synced_us (self);
   reading->today = tb_day_of_instant (tb_desk_get_now (self));
   tb_desk_get_city_key (self, &reading->key);
-  tb_desk_run (self, tb_desk_read_account_async, FALSE, read_job, reading, reading_free, free_page,
+  tb_desk_run (self, tb_desk_read_account_async, TB_DESK_READS, read_job, reading, reading_free, free_page,
                cancellable, callback, user_data);
 }
 
@@ -401,7 +401,7 @@ tb_desk_verify_ledger_async (TbDesk             *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_verify_ledger_async, FALSE, verify_job,
+  tb_desk_run (self, tb_desk_verify_ledger_async, TB_DESK_READS, verify_job,
                g_strdup (tb_desk_get_profile (self, TB_PROFILE_PUBLIC_KEY)), g_free, check_free,
                cancellable, callback, user_data);
 }
@@ -452,7 +452,7 @@ tb_desk_list_ledger_faults_async (TbDesk             *self,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_list_ledger_faults_async, TRUE, faults_job, self->replica, NULL,
+  tb_desk_run (self, tb_desk_list_ledger_faults_async, TB_DESK_LOOKS, faults_job, self->replica, NULL,
                faults_free, cancellable, callback, user_data);
 }
 

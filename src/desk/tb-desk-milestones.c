@@ -80,7 +80,7 @@ tb_desk_read_milestones_async (TbDesk             *self,
   reading->person_id = g_strdup (person_id);
   reading->today = tb_day_of_instant (tb_desk_get_now (self));
   tb_desk_get_city_key (self, &reading->key);
-  tb_desk_run (self, tb_desk_read_milestones_async, FALSE, read_job, reading, reading_free,
+  tb_desk_run (self, tb_desk_read_milestones_async, TB_DESK_READS, read_job, reading, reading_free,
                free_page, cancellable, callback, user_data);
 }
 

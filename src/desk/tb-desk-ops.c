@@ -161,7 +161,7 @@ tb_desk_do_async (TbDesk             *self,
 {
   g_return_if_fail (TB_IS_DESK (self));
 
-  tb_desk_run (self, tb_desk_do_async, TRUE, do_job, work_new (self, op), work_free, NULL,
+  tb_desk_run (self, tb_desk_do_async, TB_DESK_WRITES, do_job, work_new (self, op), work_free, NULL,
                cancellable, callback, user_data);
 }
 
@@ -220,7 +220,7 @@ tb_desk_ask_async (TbDesk             *self,
 {
   g_return_if_fail (TB_IS_DESK (self));
 
-  tb_desk_run (self, tb_desk_ask_async, TRUE, ask_job, work_new (self, op), work_free, NULL,
+  tb_desk_run (self, tb_desk_ask_async, TB_DESK_LOOKS, ask_job, work_new (self, op), work_free, NULL,
                cancellable, callback, user_data);
 }
 

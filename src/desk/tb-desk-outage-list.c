@@ -209,7 +209,7 @@ tb_desk_list_outages_async (TbDesk             *self,
   reading->now_us = tb_clock_now (self->clock) - self->skew_us;
   tb_desk_get_city_key (self, &reading->key);
   /* the vault belongs to the writing thread */
-  tb_desk_run (self, tb_desk_list_outages_async, TRUE, list_job, reading, reading_free,
+  tb_desk_run (self, tb_desk_list_outages_async, TB_DESK_LOOKS, list_job, reading, reading_free,
                (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 

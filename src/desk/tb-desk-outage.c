@@ -398,7 +398,7 @@ tb_desk_note_outage_async (TbDesk             *self,
   tb_set_str (&work->noted->note, note);
   work->noted->from_us = from_us;
   work->noted->to_us = to_us;
-  tb_desk_run (self, tb_desk_note_outage_async, TRUE, note_job, work,
+  tb_desk_run (self, tb_desk_note_outage_async, TB_DESK_WRITES, note_job, work,
                (GDestroyNotify) work_free, NULL, cancellable, callback, user_data);
 }
 

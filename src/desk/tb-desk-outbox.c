@@ -109,7 +109,7 @@ tb_desk_list_outbox_async (TbDesk             *self,
 
   /* the vault belongs to the writing thread */
   *question = (OutboxQuestion){ self->replica, filters[which] };
-  tb_desk_run (self, tb_desk_list_outbox_async, TRUE, outbox_job, question, g_free, unref_array,
+  tb_desk_run (self, tb_desk_list_outbox_async, TB_DESK_LOOKS, outbox_job, question, g_free, unref_array,
                cancellable, callback, user_data);
 }
 
@@ -174,7 +174,7 @@ tb_desk_dismiss_async (TbDesk             *self,
   Dismissal *dismissal = g_new (Dismissal, 1);
 
   *dismissal = (Dismissal){ self->replica, n };
-  tb_desk_run (self, tb_desk_dismiss_async, TRUE, dismiss_job, dismissal, g_free, NULL,
+  tb_desk_run (self, tb_desk_dismiss_async, TB_DESK_WRITES, dismiss_job, dismissal, g_free, NULL,
                cancellable, callback, user_data);
 }
 

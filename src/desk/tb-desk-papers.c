@@ -303,7 +303,7 @@ print (TbDesk             *self,
   tb_desk_get_city_key (self, &printing->key);
   g_task_set_source_tag (task, tb_desk_print_certificate_async);
   g_task_set_task_data (task, printing, printing_free);
-  tb_desk_run (self, tb_desk_print_certificate_async, FALSE, read_job, printing, NULL, NULL,
+  tb_desk_run (self, tb_desk_print_certificate_async, TB_DESK_READS, read_job, printing, NULL, NULL,
                cancellable, on_read, task);
 }
 

@@ -172,9 +172,22 @@ gboolean                  tb_desk_keep_finish (TbDesk       *self,
 
 /* A job on a thread of the store, its result freed by @result_free; the callback gets a #GTask
  * that carries it. */
+/**
+ * TbDeskLane:
+ * @TB_DESK_READS: on a thread that only reads
+ * @TB_DESK_LOOKS: on the thread that writes, which alone has the vault; nothing is changed
+ * @TB_DESK_WRITES: on the thread that writes; what was committed never reports that it was cancelled
+ */
+typedef enum
+{
+  TB_DESK_READS,
+  TB_DESK_LOOKS,
+  TB_DESK_WRITES,
+} TbDeskLane;
+
 void     tb_desk_run (TbDesk             *self,
                       gpointer            source_tag,
-                      gboolean            is_write,
+                      TbDeskLane          lane,
                       TbDbFunc            func,
                       gpointer            args,
                       GDestroyNotify      args_free,

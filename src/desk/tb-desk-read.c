@@ -116,7 +116,7 @@ tb_desk_read_async (TbDesk             *self,
     }
   question = g_new (Question, 1);
   *question = (Question){ query, limit };
-  tb_desk_run (self, tb_desk_read_async, FALSE, read_job, question, question_free, unref_array,
+  tb_desk_run (self, tb_desk_read_async, TB_DESK_READS, read_job, question, question_free, unref_array,
                cancellable, callback, user_data);
 }
 
@@ -200,7 +200,7 @@ tb_desk_get_async (TbDesk             *self,
                    GAsyncReadyCallback callback,
                    gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_get_async, FALSE, get_job, name_new (kind, id, NULL), name_free,
+  tb_desk_run (self, tb_desk_get_async, TB_DESK_READS, get_job, name_new (kind, id, NULL), name_free,
                g_object_unref, cancellable, callback, user_data);
 }
 
@@ -264,7 +264,7 @@ tb_desk_sum_person_async (TbDesk             *self,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_sum_person_async, FALSE, sum_job,
+  tb_desk_run (self, tb_desk_sum_person_async, TB_DESK_READS, sum_job,
                name_new (&tb_person_kind, person_id, tb_desk_get_org_id (self)), name_free, g_free,
                cancellable, callback, user_data);
 }

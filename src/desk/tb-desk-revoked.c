@@ -241,7 +241,7 @@ on_noted (GObject      *source,
 void
 tb_desk_note_revoked (TbDesk *self)
 {
-  tb_desk_run (self, tb_desk_note_revoked, TRUE, note_job, self->replica, NULL, NULL, NULL,
+  tb_desk_run (self, tb_desk_note_revoked, TB_DESK_WRITES, note_job, self->replica, NULL, NULL, NULL,
                on_noted, NULL);
 }
 

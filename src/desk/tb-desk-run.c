@@ -107,7 +107,7 @@ on_run (GObject      *source,
  * tb_desk_run:
  * @self: a desk
  * @source_tag: the door
- * @is_write: whether @func writes
+ * @lane: where @func runs
  * @func: the job
  * @args: (nullable) (transfer full): its argument; lives as long as the task
  * @args_free: (nullable): frees @args
@@ -119,7 +119,7 @@ on_run (GObject      *source,
 void
 tb_desk_run (TbDesk             *self,
              gpointer            source_tag,
-             gboolean            is_write,
+             TbDeskLane          lane,
              TbDbFunc            func,
              gpointer            args,
              GDestroyNotify      args_free,
@@ -133,11 +133,10 @@ tb_desk_run (TbDesk             *self,
   g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, args, args_free);
   g_object_set_data (G_OBJECT (task), "tb-free", (gpointer) result_free);
-  if (is_write)
-    g_task_set_check_cancellable (task, FALSE); /* a committed write never reports CANCELLED */
+  g_task_set_check_cancellable (task, lane != TB_DESK_WRITES);
   if (self->db == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "the desk is closed");
-  else if (is_write)
+  else if (lane != TB_DESK_READS)
     tb_db_write_async (self->db, func, args, NULL, result_free, cancellable, on_run,
                        g_steal_pointer (&task));
   else

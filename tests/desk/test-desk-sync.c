@@ -335,6 +335,36 @@ test_history (World *w, gconstpointer data)
   g_assert_cmpstr (item->story, ==, "person.update of 离线改名1");
 }
 
+static GCancellable *asking;
+
+/* Whoever asked goes while the answer is being made. */
+static char *
+leave (const TbOp *op, const TbOpNames *names)
+{
+  g_cancellable_cancel (asking);
+  return print_op (op, names);
+}
+
+/* Who has gone hears so, and not what they asked for, even if it is there already: a list that was
+ * closed at that moment would be touched. */
+static void
+test_gone (World *w, gconstpointer data)
+{
+  g_autoptr (GPtrArray)    people = read_elders (w, 1);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GArray)       numbers = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  rename_person (w->desk, people->pdata[0], "欧阳小明");
+  numbers = list_part (w, TB_DESK_HISTORY_ALL, NULL);
+  asking = cancellable;
+  tb_desk_read_history_async (w->desk, numbers, leave, cancellable, world_on_result, &result);
+  g_assert_null (tb_desk_read_history_finish (w->desk, world_wait_for (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  asking = NULL;
+}
+
 static void
 wait_compared (World *w, gint64 before_us)
 {
@@ -439,6 +469,7 @@ main (int argc, char **argv)
               test_reads_anew, tear_down);
   g_test_add ("/desk-sync/tells-how-far", World, NULL, set_up, test_tells_how_far, tear_down);
   g_test_add ("/desk-sync/S6-history", World, NULL, set_up, test_history, tear_down);
+  g_test_add ("/desk-sync/gone", World, NULL, set_up, test_gone, tear_down);
   g_test_add ("/desk-sync/F18-compares-weekly", World, NULL, set_up, test_compares, tear_down);
   g_test_add ("/desk-sync/hears-at-once", World, NULL, set_up, test_hears, tear_down);
   return g_test_run ();

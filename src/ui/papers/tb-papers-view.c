@@ -123,8 +123,7 @@ on_asked (GObject      *source,
   gboolean              is_answered =
       tb_desk_ask_finish (TB_DESK (source), result, &reasons, &error);
 
-  /* what asks like a writer never reports that it was cancelled */
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* another one is selected, or the view is gone: @data is not touched */
   if (!is_answered)
     {
