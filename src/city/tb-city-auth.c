@@ -1,9 +1,9 @@
 /* tb-city-auth.c: signing in and out, and who a request comes from
  *
  * Tokens are opaque, nobody but the city can tell them beforehand, and only their hashes are kept.
- * An access token lives a quarter of an hour, a refresh token thirty days.  A refresh token that was
- * used gives the same successor again for two minutes, because its answer may have been lost (F14):
- * it is the city's own word on the token before, which nobody has to keep to say it again.
+ * An access token lives a quarter of an hour, a refresh token thirty days.  One that was used gives
+ * the same successor again for two minutes, because its answer may have been lost (F14): it is the
+ * city's own word on the token before, which nobody has to keep to say it again.
  *
  * Whoever had a part and has it no more is told so, and not only sent away: their desk must hear
  * that it is to keep nothing (C8, S10).

@@ -200,8 +200,8 @@ tb_desk_check_async (TbDesk             *self,
 
   check->replica = self->replica;
   check->report.findings = g_ptr_array_new_with_free_func (g_free);
-  tb_desk_run (self, tb_desk_check_async, TB_DESK_WRITES, check_job, check, check_free, NULL, cancellable,
-               callback, user_data);
+  tb_desk_run (self, tb_desk_check_async, TB_DESK_WRITES, check_job, check, check_free, NULL,
+               cancellable, callback, user_data);
 }
 
 /**

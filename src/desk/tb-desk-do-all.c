@@ -116,8 +116,8 @@ tb_desk_do_all_async (TbDesk             *self,
 
   work = work_new (self, ops, progress, progress_data);
   work->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  tb_desk_run (self, tb_desk_do_all_async, TB_DESK_WRITES, do_job, work, work_free, NULL, cancellable,
-               callback, user_data);
+  tb_desk_run (self, tb_desk_do_all_async, TB_DESK_WRITES, do_job, work, work_free, NULL,
+               cancellable, callback, user_data);
 }
 
 /**
@@ -145,8 +145,8 @@ tb_desk_cure_async (TbDesk             *self,
 
   work = work_new (self, ops, NULL, NULL);
   work->cured = n;
-  tb_desk_run (self, tb_desk_cure_async, TB_DESK_WRITES, do_job, work, work_free, NULL, NULL, callback,
-               user_data);
+  tb_desk_run (self, tb_desk_cure_async, TB_DESK_WRITES, do_job, work, work_free, NULL, NULL,
+               callback, user_data);
 }
 
 /**
@@ -170,8 +170,8 @@ tb_desk_do_together_async (TbDesk             *self,
 
   work = work_new (self, ops, NULL, NULL);
   work->is_group = TRUE;
-  tb_desk_run (self, tb_desk_do_together_async, TB_DESK_WRITES, do_job, work, work_free, NULL, NULL, callback,
-               user_data);
+  tb_desk_run (self, tb_desk_do_together_async, TB_DESK_WRITES, do_job, work, work_free, NULL,
+               NULL, callback, user_data);
 }
 
 /**

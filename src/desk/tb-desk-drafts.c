@@ -80,8 +80,8 @@ tb_desk_keep_draft_async (TbDesk             *self,
   g_return_if_fail (TB_IS_DESK (self));
   g_return_if_fail (form != NULL);
 
-  tb_desk_run (self, tb_desk_keep_draft_async, TB_DESK_WRITES, keep_job, draft_new (self, form, text),
-               draft_free, NULL, NULL, callback, user_data);
+  tb_desk_run (self, tb_desk_keep_draft_async, TB_DESK_WRITES, keep_job,
+               draft_new (self, form, text), draft_free, NULL, NULL, callback, user_data);
 }
 
 /**

@@ -100,8 +100,8 @@ tb_desk_read_anew_async (TbDesk             *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tb_desk_read_anew_async);
-  tb_desk_run (self, tb_desk_read_anew_async, TB_DESK_WRITES, begin_job, self->replica, NULL, NULL, NULL,
-               on_begun, task);
+  tb_desk_run (self, tb_desk_read_anew_async, TB_DESK_WRITES, begin_job, self->replica, NULL,
+               NULL, NULL, on_begun, task);
 }
 
 /**

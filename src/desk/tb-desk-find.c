@@ -94,8 +94,8 @@ tb_desk_find_person_async (TbDesk             *self,
 
   search->number = g_strdup (id_number);
   search->org_id = g_strdup (tb_desk_get_org_id (self));
-  tb_desk_run (self, tb_desk_find_person_async, TB_DESK_READS, search_job, search, search_free, NULL,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_find_person_async, TB_DESK_READS, search_job, search, search_free,
+               NULL, cancellable, callback, user_data);
 }
 
 /**

@@ -100,8 +100,8 @@ tb_desk_ask_gate_async (TbDesk             *self,
   asking->day = day != 0 ? day : tb_day_of_instant (tb_desk_get_now (self));
   tb_desk_get_city_key (self, &asking->key);
   asking->report.reasons = tb_reasons_new ();
-  tb_desk_run (self, tb_desk_ask_gate_async, TB_DESK_READS, ask_job, asking, asking_free, NULL, cancellable,
-               callback, user_data);
+  tb_desk_run (self, tb_desk_ask_gate_async, TB_DESK_READS, ask_job, asking, asking_free, NULL,
+               cancellable, callback, user_data);
 }
 
 /**

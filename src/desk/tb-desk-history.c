@@ -186,8 +186,8 @@ tb_desk_list_history_async (TbDesk                  *self,
   looking->question.text = NULL;
   looking->words = tb_find_split (question->text != NULL ? question->text : "");
   /* the vault belongs to the writing thread */
-  tb_desk_run (self, tb_desk_list_history_async, TB_DESK_LOOKS, list_job, looking, looking_free, NULL,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_list_history_async, TB_DESK_LOOKS, list_job, looking,
+               looking_free, NULL, cancellable, callback, user_data);
 }
 
 /**

@@ -307,8 +307,8 @@ on_read (GObject      *source,
       return;
     }
   make_ops (self, import);
-  tb_desk_run (self, on_read, TB_DESK_WRITES, run_job, import, NULL, NULL, import->cancellable, on_run,
-               g_steal_pointer (&task));
+  tb_desk_run (self, on_read, TB_DESK_WRITES, run_job, import, NULL, NULL, import->cancellable,
+               on_run, g_steal_pointer (&task));
 }
 
 static void

@@ -193,8 +193,8 @@ tb_desk_list_uninsured_async (TbDesk             *self,
   Asking *asking = asking_new (self, day);
 
   asking->within_days = within_days;
-  tb_desk_run (self, tb_desk_list_uninsured_async, TB_DESK_READS, list_job, asking, asking_free, lines_free,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_list_uninsured_async, TB_DESK_READS, list_job, asking,
+               asking_free, lines_free, cancellable, callback, user_data);
 }
 
 /**
@@ -410,8 +410,8 @@ tb_desk_read_insurance_async (TbDesk             *self,
   Asking *asking = asking_new (self, day);
 
   asking->person_id = g_strdup (person_id);
-  tb_desk_run (self, tb_desk_read_insurance_async, TB_DESK_READS, read_job, asking, asking_free, page_free,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_read_insurance_async, TB_DESK_READS, read_job, asking,
+               asking_free, page_free, cancellable, callback, user_data);
 }
 
 /**

@@ -328,8 +328,8 @@ tb_desk_find_certificate_async (TbDesk             *self,
                         .to = to_day,
                         .first = tb_rules_get_default ()->starts_on,
                         .today = tb_day_of_instant (tb_clock_now (self->clock)) };
-  tb_desk_run (self, tb_desk_find_certificate_async, TB_DESK_READS, find_job, finding, finding_free, NULL,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_find_certificate_async, TB_DESK_READS, find_job, finding,
+               finding_free, NULL, cancellable, callback, user_data);
 }
 
 /**

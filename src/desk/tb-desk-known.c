@@ -370,8 +370,8 @@ on_read (GObject      *source,
 
   if (tb_desk_run_finish (self, result, &error) == NULL)
     g_info ("before closing: %s", error->message);
-  tb_desk_run (self, tb_desk_close_async, TB_DESK_WRITES, wait_job, self, NULL, NULL, NULL, on_written,
-               user_data);
+  tb_desk_run (self, tb_desk_close_async, TB_DESK_WRITES, wait_job, self, NULL, NULL, NULL,
+               on_written, user_data);
 }
 
 /**
@@ -400,7 +400,8 @@ tb_desk_close_async (TbDesk             *self,
     }
   if (self->courier != NULL)
     tb_courier_stop (self->courier);
-  tb_desk_run (self, tb_desk_close_async, TB_DESK_READS, wait_job, self, NULL, NULL, NULL, on_read, task);
+  tb_desk_run (self, tb_desk_close_async, TB_DESK_READS, wait_job, self, NULL, NULL, NULL,
+               on_read, task);
 }
 
 /**

@@ -293,8 +293,8 @@ tb_desk_read_account_async (TbDesk             *self,
   reading->as_of_us = tb_desk_get_synced_us (self);
   reading->today = tb_day_of_instant (tb_desk_get_now (self));
   tb_desk_get_city_key (self, &reading->key);
-  tb_desk_run (self, tb_desk_read_account_async, TB_DESK_READS, read_job, reading, reading_free, free_page,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_read_account_async, TB_DESK_READS, read_job, reading,
+               reading_free, free_page, cancellable, callback, user_data);
 }
 
 /**
@@ -452,8 +452,8 @@ tb_desk_list_ledger_faults_async (TbDesk             *self,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_list_ledger_faults_async, TB_DESK_LOOKS, faults_job, self->replica, NULL,
-               faults_free, cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_list_ledger_faults_async, TB_DESK_LOOKS, faults_job,
+               self->replica, NULL, faults_free, cancellable, callback, user_data);
 }
 
 /**

@@ -220,8 +220,8 @@ tb_desk_ask_async (TbDesk             *self,
 {
   g_return_if_fail (TB_IS_DESK (self));
 
-  tb_desk_run (self, tb_desk_ask_async, TB_DESK_LOOKS, ask_job, work_new (self, op), work_free, NULL,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_ask_async, TB_DESK_LOOKS, ask_job, work_new (self, op), work_free,
+               NULL, cancellable, callback, user_data);
 }
 
 /**

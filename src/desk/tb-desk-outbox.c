@@ -109,8 +109,8 @@ tb_desk_list_outbox_async (TbDesk             *self,
 
   /* the vault belongs to the writing thread */
   *question = (OutboxQuestion){ self->replica, filters[which] };
-  tb_desk_run (self, tb_desk_list_outbox_async, TB_DESK_LOOKS, outbox_job, question, g_free, unref_array,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_list_outbox_async, TB_DESK_LOOKS, outbox_job, question, g_free,
+               unref_array, cancellable, callback, user_data);
 }
 
 /**

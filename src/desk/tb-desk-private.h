@@ -170,21 +170,15 @@ gboolean                  tb_desk_keep_finish (TbDesk       *self,
                                                GAsyncResult *result,
                                                GError      **error);
 
-/* A job on a thread of the store, its result freed by @result_free; the callback gets a #GTask
- * that carries it. */
-/**
- * TbDeskLane:
- * @TB_DESK_READS: on a thread that only reads
- * @TB_DESK_LOOKS: on the thread that writes, which alone has the vault; nothing is changed
- * @TB_DESK_WRITES: on the thread that writes; what was committed never reports that it was cancelled
- */
+/* Where a job runs. */
 typedef enum
 {
-  TB_DESK_READS,
-  TB_DESK_LOOKS,
-  TB_DESK_WRITES,
+  TB_DESK_READS,  /* on a thread that only reads */
+  TB_DESK_LOOKS,  /* on the one that writes, which alone has the vault; changes nothing */
+  TB_DESK_WRITES, /* there; what was committed never reports that it was cancelled */
 } TbDeskLane;
-
+/* A job on a thread of the store, its result freed by @result_free; the callback gets a #GTask
+ * that carries it. */
 void     tb_desk_run (TbDesk             *self,
                       gpointer            source_tag,
                       TbDeskLane          lane,

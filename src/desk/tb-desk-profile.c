@@ -210,8 +210,8 @@ tb_desk_keep_async (TbDesk             *self,
                     GAsyncReadyCallback callback,
                     gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_keep_async, TB_DESK_WRITES, keep_job, keeping, keeping_free, NULL, NULL,
-               callback, user_data);
+  tb_desk_run (self, tb_desk_keep_async, TB_DESK_WRITES, keep_job, keeping, keeping_free, NULL,
+               NULL, callback, user_data);
 }
 
 /**

@@ -116,8 +116,8 @@ tb_desk_read_async (TbDesk             *self,
     }
   question = g_new (Question, 1);
   *question = (Question){ query, limit };
-  tb_desk_run (self, tb_desk_read_async, TB_DESK_READS, read_job, question, question_free, unref_array,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_read_async, TB_DESK_READS, read_job, question, question_free,
+               unref_array, cancellable, callback, user_data);
 }
 
 /**
@@ -200,8 +200,8 @@ tb_desk_get_async (TbDesk             *self,
                    GAsyncReadyCallback callback,
                    gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_get_async, TB_DESK_READS, get_job, name_new (kind, id, NULL), name_free,
-               g_object_unref, cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_get_async, TB_DESK_READS, get_job, name_new (kind, id, NULL),
+               name_free, g_object_unref, cancellable, callback, user_data);
 }
 
 /**

@@ -241,8 +241,8 @@ on_noted (GObject      *source,
 void
 tb_desk_note_revoked (TbDesk *self)
 {
-  tb_desk_run (self, tb_desk_note_revoked, TB_DESK_WRITES, note_job, self->replica, NULL, NULL, NULL,
-               on_noted, NULL);
+  tb_desk_run (self, tb_desk_note_revoked, TB_DESK_WRITES, note_job, self->replica, NULL, NULL,
+               NULL, on_noted, NULL);
 }
 
 /**

@@ -347,8 +347,8 @@ tb_desk_read_rules_async (TbDesk             *self,
   reading->org_id = place == NULL ? g_strdup (tb_desk_get_org_id (self)) : NULL;
   reading->day = day != 0 ? day : tb_day_of_instant (tb_desk_get_now (self));
   tb_desk_get_city_key (self, &reading->key);
-  tb_desk_run (self, tb_desk_read_rules_async, TB_DESK_READS, read_job, reading, reading_free, free_page,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_read_rules_async, TB_DESK_READS, read_job, reading, reading_free,
+               free_page, cancellable, callback, user_data);
 }
 
 /**

@@ -108,8 +108,8 @@ tb_desk_plan_team_async (TbDesk             *self,
   plan = g_new (Plan, 1);
   *plan = (Plan){ query, g_array_ref (places), g_strdup (tb_desk_get_org_id (self)),
                   g_strdup (team_id), g_ptr_array_new_with_free_func (g_object_unref) };
-  tb_desk_run (self, tb_desk_plan_team_async, TB_DESK_READS, plan_job, plan, plan_free, NULL, cancellable,
-               callback, user_data);
+  tb_desk_run (self, tb_desk_plan_team_async, TB_DESK_READS, plan_job, plan, plan_free, NULL,
+               cancellable, callback, user_data);
 }
 
 static void

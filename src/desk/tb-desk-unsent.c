@@ -197,8 +197,8 @@ tb_desk_export_unsent_async (TbDesk              *self,
     export->words = *words;
   export->who = g_strdup (tb_desk_get_label (self));
   /* the vault belongs to the writing thread */
-  tb_desk_run (self, tb_desk_export_unsent_async, TB_DESK_WRITES, export_job, export, export_free, NULL,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_export_unsent_async, TB_DESK_WRITES, export_job, export,
+               export_free, NULL, cancellable, callback, user_data);
 }
 
 /**

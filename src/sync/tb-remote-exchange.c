@@ -9,8 +9,31 @@
 #define MAX_BODY (64 << 20)
 #define CHUNK    (64 << 10)
 
+#define DEFAULT_API "/v1"
+
 /* Nobody is sent away for longer: an hour is what a person can be told. */
 #define MAX_WAIT_S 3600
+
+/**
+ * tb_remote_cut_version:
+ * @url: (inout): an address without a slash at its end; loses what it ends in if that is a version
+ *   of the interface
+ *
+ * Returns: (transfer full): that version, or the one there is, as paths begin with it
+ */
+char *
+tb_remote_cut_version (char *url)
+{
+  char       *last = strrchr (url, '/');
+  const char *digits = last != NULL && last[1] == 'v' ? last + 2 : "";
+  char       *version;
+
+  if (*digits == '\0' || strspn (digits, "0123456789") != strlen (digits))
+    return g_strdup (DEFAULT_API);
+  version = g_strdup (last);
+  *last = '\0';
+  return version;
+}
 
 /**
  * tb_remote_new_message:

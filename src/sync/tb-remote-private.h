@@ -28,6 +28,7 @@ struct _TbRemote
   GQueue        refreshing;    /* (element-type GTask) (owned): wait for one new pair */
 };
 
+char        *tb_remote_cut_version (char *url);
 SoupMessage *tb_remote_new_message (TbRemote   *self,
                                     const char *method,
                                     const char *path);

@@ -11,10 +11,9 @@
 
 #include "tb-remote-private.h"
 
-#define TIMEOUT_S   30  /* nothing comes at all */
-#define DEADLINE_S  120 /* something comes, but no end of it */
-#define DEFAULT_API "/v1"
-#define MAKING_S    290 /* nothing comes while a snapshot is made */
+#define TIMEOUT_S  30  /* nothing comes at all */
+#define DEADLINE_S 120 /* something comes, but no end of it */
+#define MAKING_S   290 /* nothing comes while a snapshot is made */
 
 enum
 {
@@ -449,22 +448,6 @@ tb_remote_init (TbRemote *self)
                                                  "timebank", NULL);
 }
 
-/* (transfer full): the version of the interface that @url ends in, which is taken off it, or the one
- * there is */
-static char *
-cut_version (char *url)
-{
-  char       *last = strrchr (url, '/');
-  const char *digits = last != NULL && last[1] == 'v' ? last + 2 : "";
-  char       *version;
-
-  if (*digits == '\0' || strspn (digits, "0123456789") != strlen (digits))
-    return g_strdup (DEFAULT_API);
-  version = g_strdup (last);
-  *last = '\0';
-  return version;
-}
-
 /**
  * tb_remote_new:
  * @url: address of the city; plain http only on this machine.  If it ends in the version of the
@@ -502,7 +485,7 @@ tb_remote_new (const char *url,
   self->url = g_strdup (url);
   while (g_str_has_suffix (self->url, "/"))
     self->url[strlen (self->url) - 1] = '\0';
-  self->api = cut_version (self->url);
+  self->api = tb_remote_cut_version (self->url);
   self->device = g_strdup (device);
   return self;
 }

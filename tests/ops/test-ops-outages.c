@@ -150,7 +150,7 @@ test_capability (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_platform, new_capability ("o1", "99", 20261301, 20261101),
               "no-item no-day backwards");
   ASSERT_RUN (w, tb_test_platform, new_capability ("o1", NULL, 20261101, 20261031), "backwards");
-  ASSERT_RUN (w, tb_test_platform, new_capability ("o1", "3.1", 20261101, 20261101), ""); /* a day */
+  ASSERT_RUN (w, tb_test_platform, new_capability ("o1", "3.1", 20261101, 20261101), "");
   ASSERT_RUN (w, tb_test_platform, new_capability ("o1", NULL, 20261101, 0), "");
   ASSERT_RUN (w, tb_test_ann,
               tb_test_service ("s1", "org:o1", "s1", "v", "e", start_us, 60), "not-online");
