@@ -4,9 +4,9 @@
 # Use: walk.sh TIMEBANK-CITY TIMEBANK TIMEBANK-CTL WALK.PY    needs DISPLAY; brings its own D-Bus, window manager and home
 #   Tells of each turn of the desk's main loop of more than TB_WALK_HELD_UP_MS (50) and the step it came in; fails if the same step
 #   of two walks one after the other had one of five times that: what is due to the desk is there again, what is due to the machine
-#   is not.  With TB_WALK_STRICT, which wants a machine with nothing else to do, it fails at once at three times, and if the same
-#   step of two walks had any.  Where the program TB_WALK_FLOOR, a bare window, needs more than TB_WALK_HELD_UP_MS for such things (other rows,
-#   a form, GTK's own dialogs), the desk may take 1.2 times as long as it.
+#   is not.  With TB_WALK_STRICT, which wants a machine with nothing else to do, it fails if the same step of two walks had any.
+#   Where the program TB_WALK_FLOOR, a bare window, needs more than TB_WALK_HELD_UP_MS for such things (other rows, a form, GTK's
+#   own dialogs), the desk may take 1.2 times as long as it.
 #   TB_WALK_PICTURE=FILE keeps what was seen when something failed, TB_WALK_TREE=1 prints what is told
 set -u
 HELD_UP_MS=${TB_WALK_HELD_UP_MS:-50}
@@ -25,23 +25,12 @@ if [ -z "${TB_WALK_BUS:-}" ]; then
   {
     sed -n 's/^# held up in step \([0-9]*\): \([0-9]*\) ms$/\1 \2/p' "$steps" | awk -v limit="$1" '$2 > limit { print $1 }' | sort -u
   }
-  # twice MS STEPS STEPS-BEFORE: fails if one of the steps was there before
-  twice ()
-  {
-    for step in $2; do
-      case " $(echo $3) " in
-        *" $step "*) echo "Held up for more than $1 ms in step $step, twice." >&2; status=1 ;;
-      esac
-    done
-  }
   steps=$(mktemp) || exit 1
   trap 'rm -f "$steps"' EXIT
-  times=5
-  [ -z "${TB_WALK_STRICT:-}" ] || times=3
   before=
-  stuck_before=
-  limit=$HELD_UP_MS
+  limit=$((5 * HELD_UP_MS))
   for time in 1 2; do
+    [ -z "${TB_WALK_STRICT:-}" ] || limit=$HELD_UP_MS
     if [ -n "${TB_WALK_STRICT:-}" ] && [ -n "${TB_WALK_FLOOR:-}" ]; then
       openbox --sm-disable >/dev/null 2>&1 &
       manager=$!
@@ -54,25 +43,16 @@ if [ -z "${TB_WALK_BUS:-}" ]; then
     TB_WALK_BUS=1 dbus-run-session -- sh "$0" "$@" 3>"$steps" 1>&2   # the steps alone go to standard output
     status=$?
     held_up=$(over "$limit")
-    stuck=$(over $((times * HELD_UP_MS)))
-    if [ "$status" -ne 0 ] || [ "$time" = 2 ]; then
-      break
-    elif [ -n "${TB_WALK_STRICT:-}" ]; then
-      { [ -z "$held_up" ] || [ -n "$stuck" ]; } && break
-    elif [ -z "$stuck" ]; then
-      break
-    fi
-    before=$held_up
-    stuck_before=$stuck
+    { [ "$status" -ne 0 ] || [ "$time" = 2 ] || [ -z "$held_up" ]; } && break
+    before=$(echo "$held_up" | tr '\n' ' ')
     sed -n 's/^# held/# one walk before: held/p' "$steps"
   done
   cat "$steps"
-  if [ -n "${TB_WALK_STRICT:-}" ]; then
-    twice "$limit" "$held_up" "$before"
-    [ -z "$stuck" ] || { echo "Held up for more than $((times * HELD_UP_MS)) ms in step $(echo $stuck)." >&2; status=1; }
-  else
-    twice $((times * HELD_UP_MS)) "$stuck" "$stuck_before"
-  fi
+  for step in $held_up; do
+    case " $before " in
+      *" $step "*) echo "Held up for more than $limit ms in step $step, twice." >&2; status=1 ;;
+    esac
+  done
   exit "$status"
 fi
 
