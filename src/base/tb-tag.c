@@ -57,20 +57,20 @@ tb_tag_make (const char *key,
 
 /**
  * tb_tag_fits:
- * @tag: (nullable): from outside; %NULL says that the field held nothing
- * @key: from tb_tag_make_key()
+ * @told: (nullable): from outside; %NULL says that the field held nothing
+ * @tag_key: from tb_tag_make_key()
  * @field: name of a field
  * @value: (nullable): what it holds
  *
- * Returns: whether @tag is that of @value
+ * Returns: whether @told is the tag of @value
  */
 gboolean
-tb_tag_fits (const char *tag,
-             const char *key,
+tb_tag_fits (const char *told,
+             const char *tag_key,
              const char *field,
              const char *value)
 {
-  g_autofree char *own = value != NULL ? tb_tag_make (key, field, value) : NULL;
+  g_autofree char *own = value != NULL ? tb_tag_make (tag_key, field, value) : NULL;
 
-  return g_strcmp0 (tag, own) == 0;
+  return g_strcmp0 (told, own) == 0;
 }

@@ -14,8 +14,8 @@ char    *tb_tag_make_key (const guint8 *secret,
 char    *tb_tag_make (const char *key,
                       const char *field,
                       const char *value);
-gboolean tb_tag_fits (const char *tag,
-                      const char *key,
+gboolean tb_tag_fits (const char *told,
+                      const char *tag_key,
                       const char *field,
                       const char *value);
 

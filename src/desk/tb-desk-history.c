@@ -357,8 +357,8 @@ tb_desk_tell_op_async (TbDesk             *self,
   Telling *telling = g_new (Telling, 1);
 
   *telling = (Telling){ tb_desk_new_again (self, op), print };
-  tb_desk_run (self, tb_desk_tell_op_async, TB_DESK_READS, tell_job, telling, telling_free, g_free,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_tell_op_async, TB_DESK_READS, tell_job, telling, telling_free,
+               (GDestroyNotify) g_free, cancellable, callback, user_data);
 }
 
 /**

@@ -213,7 +213,7 @@ is_further (TbReplica  *self,
 /* @scopes without @left_out and without what is no scope; (transfer full) */
 static char *
 join_scopes (TbReplica  *self,
-             const GStrv scopes,
+             char      **scopes,
              const char *left_out)
 {
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
