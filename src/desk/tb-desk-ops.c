@@ -244,13 +244,12 @@ tb_desk_ask_finish (TbDesk       *self,
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  /* an answer may have come all the same: nobody waits for it any more */
-  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (G_TASK (result)), error))
-    return FALSE;
-  give_reasons (result, reasons_out);
   tb_desk_run_finish (self, result, &outcome);
   if (g_error_matches (outcome, TB_ERROR, TB_ERROR_REFUSED))
-    return TRUE;
+    {
+      give_reasons (result, reasons_out);
+      return TRUE;
+    }
   g_propagate_error (error, g_steal_pointer (&outcome));
   return FALSE;
 }

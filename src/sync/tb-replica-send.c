@@ -11,11 +11,9 @@ take_line (TbOutboxEntry *entry,
            const char    *tag_key,
            gint64         base)
 {
-  g_autoptr (TbOp) op = tag_key != NULL ? tb_wire_parse_op_head (entry->body, NULL) : NULL;
   gboolean         is_void = g_strcmp0 (entry->state, "ready") != 0;
-  g_autofree char *line = op != NULL && op->is_tagged
-                              ? tb_wire_print_op_tagged (entry->body, tag_key)
-                              : g_steal_pointer (&entry->body);
+  g_autofree char *line = tag_key != NULL ? tb_wire_print_op_tagged (entry->body, tag_key)
+                                          : g_steal_pointer (&entry->body);
 
   return base == 0 && !is_void ? g_steal_pointer (&line)
                                : tb_wire_print_op_again (line, entry->n - base, is_void);

@@ -13,8 +13,9 @@
 #include "tb-tag.h"
 #include "tb-wire.h"
 
-#define MEMBER_N    "n"
-#define MEMBER_VOID "void"
+#define MEMBER_N      "n"
+#define MEMBER_VOID   "void"
+#define MEMBER_TAGGED "is_tagged"
 
 static char *
 print_object (JsonObject *object)
@@ -88,31 +89,30 @@ tag_member (JsonObject *args,
 
 /**
  * tb_wire_print_op_tagged:
- * @line: from tb_wire_print_op(); an operation that is to be told with tags
- * @key: what they are made with, see tb_tag_make()
+ * @line: from tb_wire_print_op(), of this or another program
+ * @key: what tags are made with, see tb_tag_make()
  *
- * Returns: (transfer full): its line, with a tag wherever it says what a field held before; always
- *   the same
+ * Returns: (transfer full): its line; if it is to be told with tags, with one wherever it says what
+ *   a field held before, always the same
  */
 char *
 tb_wire_print_op_tagged (const char *line,
                          const char *key)
 {
   g_autoptr (JsonNode) root = tb_json_parse (line, JSON_NODE_OBJECT, NULL);
-  g_autoptr (TbOp)     op = root != NULL ? tb_wire_parse_op (line, NULL) : NULL;
+  JsonObject          *object = root != NULL ? json_node_get_object (root) : NULL;
+  const TbTable       *shape;
   JsonObject          *args;
 
-  if (op == NULL)
+  if (object == NULL || !json_object_get_boolean_member_with_default (object, MEMBER_TAGGED, FALSE))
     return g_strdup (line);
-  args = json_object_get_object_member (json_node_get_object (root), "args");
-  for (guint i = 0; i < op->shape->n_fields; i++)
-    {
-      const TbField *field = &op->shape->fields[i];
-
-      if (field->type == TB_FIELD_CHANGES && tb_field_get_changes (field, op->args) != NULL)
-        tag_member (args, field->name, key);
-    }
-  return print_object (json_node_get_object (root));
+  shape = tb_op_shape_find (json_object_get_string_member (object, "name"));
+  args = json_object_get_object_member (object, "args");
+  for (guint i = 0; shape != NULL && i < shape->n_fields; i++)
+    if (shape->fields[i].type == TB_FIELD_CHANGES &&
+        json_object_has_member (args, shape->fields[i].name))
+      tag_member (args, shape->fields[i].name, key);
+  return print_object (object);
 }
 
 /**

@@ -15,18 +15,41 @@ replica_desk_set_up (ReplicaDesk  *desk,
   desk->replica = tb_replica_new (vault, &tb_test_ann, &error);
   desk->cache = tb_test_open (NULL, TB_FILE_CACHE);
   g_assert_no_error (error);
-  replica_desk_refresh (desk);
+  replica_desk_run (desk, tb_replica_refresh); /* as whoever opens the files does */
 }
 
-/* As whoever opens the files does. */
+/* In a transaction of the cache. */
 void
-replica_desk_refresh (ReplicaDesk *desk)
+replica_desk_run (ReplicaDesk *desk,
+                  gboolean (*func) (TbReplica *self, TbConn *cache, GError **error))
 {
   g_autoptr (GError) error = NULL;
   g_auto (TbTxn)     txn = { 0 };
 
   g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
-  tb_replica_refresh (desk->replica, desk->cache, &error);
+  func (desk->replica, desk->cache, &error);
+  g_assert_no_error (error);
+  g_assert_true (tb_txn_commit (&txn, &error));
+}
+
+/* The city tells who is signed in: what they read besides, and what tags are made with. */
+void
+replica_desk_tell_who (ReplicaDesk *desk,
+                       gint64       ver,
+                       const char  *further,
+                       const char  *tag_key)
+{
+  g_autoptr (GError) error = NULL;
+  const TbWho        who = { .name = (char *) "ann",
+                             .actor = (char *) "ann",
+                             .scope = (char *) "org:o1",
+                             .further = (char *) further,
+                             .scopes_ver = ver,
+                             .tag_key = (char *) tag_key };
+  g_auto (TbTxn)     txn = { 0 };
+
+  g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
+  tb_replica_save_session (desk->replica, desk->cache, &who, &error);
   g_assert_no_error (error);
   g_assert_true (tb_txn_commit (&txn, &error));
 }

@@ -20,7 +20,12 @@ void  replica_desk_set_up (ReplicaDesk  *desk,
                            gconstpointer data);
 void  replica_desk_tear_down (ReplicaDesk  *desk,
                               gconstpointer data);
-void  replica_desk_refresh (ReplicaDesk *desk);
+void  replica_desk_run (ReplicaDesk *desk,
+                        gboolean (*func) (TbReplica *self, TbConn *cache, GError **error));
+void  replica_desk_tell_who (ReplicaDesk *desk,
+                             gint64       ver,
+                             const char  *further,
+                             const char  *tag_key);
 TbOp *replica_desk_new_rename (ReplicaDesk *desk,
                                const char  *before,
                                const char  *after);

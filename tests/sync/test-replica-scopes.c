@@ -20,18 +20,7 @@ tell_list (ReplicaDesk *desk,
            gint64       ver,
            const char  *scopes)
 {
-  g_autoptr (GError) error = NULL;
-  const TbWho        who = { .name = (char *) "ann",
-                             .actor = (char *) "ann",
-                             .scope = (char *) HOME,
-                             .further = (char *) scopes,
-                             .scopes_ver = ver };
-  g_auto (TbTxn)     txn = { 0 };
-
-  g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
-  tb_replica_save_session (desk->replica, desk->cache, &who, &error);
-  g_assert_no_error (error);
-  g_assert_true (tb_txn_commit (&txn, &error));
+  replica_desk_tell_who (desk, ver, scopes, NULL);
 }
 
 /* The next page of a scope, as of @seq: a person called @name, or none any more. */

@@ -7,24 +7,6 @@
 #include "replica-desk.h"
 #include "tb-tag.h"
 
-/* The city tells who is signed in, and may tell what tags are made with. */
-static void
-tell_key (ReplicaDesk *desk,
-          const char  *tag_key)
-{
-  g_autoptr (GError) error = NULL;
-  const TbWho        who = { .name = (char *) "ann",
-                             .actor = (char *) "ann",
-                             .scope = (char *) "org:o1",
-                             .tag_key = (char *) tag_key };
-  g_auto (TbTxn)     txn = { 0 };
-
-  g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
-  tb_replica_save_session (desk->replica, desk->cache, &who, &error);
-  g_assert_no_error (error);
-  g_assert_true (tb_txn_commit (&txn, &error));
-}
-
 /* The line of the only operation that is to be sent. */
 static char *
 dup_line (ReplicaDesk *desk)
@@ -57,7 +39,7 @@ test_tags (ReplicaDesk  *desk,
   replica_desk_answer (desk, "o1", "applied");
   replica_desk_pull (desk, 5, 6, 1, "B", "110105");
 
-  tell_key (desk, key);
+  replica_desk_tell_who (desk, 1, NULL, key);
   replica_desk_rename (desk, "B", "C");
   replica_desk_assert_person (desk, "C", "110105", TRUE);
   tagged = dup_line (desk);
@@ -68,7 +50,7 @@ test_tags (ReplicaDesk  *desk,
   entry = g_ptr_array_index (kept, 0);
   g_assert_nonnull (strstr (entry->body, "[\"name\",\"B\",\"C\"]"));
 
-  tell_key (desk, NULL); /* an answer without a key takes none away */
+  replica_desk_tell_who (desk, 1, NULL, NULL); /* an answer without a key takes none away */
   again = dup_line (desk);
   g_assert_cmpstr (again, ==, tagged);
   replica_desk_pull (desk, 6, 7, 1, "B", "110106"); /* and run again here, it is as it was typed */
@@ -93,19 +75,19 @@ test_outgrown (ReplicaDesk  *desk,
   g_autoptr (GError) error = NULL;
 
   replica_desk_pull (desk, 0, 5, 0, "A", "110105");
-  replica_desk_refresh (desk);
+  replica_desk_run (desk, tb_replica_refresh);
   g_assert_true (is_known (desk));
   replica_desk_rename (desk, "A", "B");
 
   g_assert_true (tb_conn_exec (desk->cache, "UPDATE shape SET digest = 'older'", &error));
-  replica_desk_refresh (desk);
+  replica_desk_run (desk, tb_replica_refresh);
   g_assert_false (is_known (desk));
   replica_desk_assert_person (desk, "B", "110105", TRUE);
   replica_desk_assert_open (desk, 1, 0, 0);
 
   replica_desk_pull (desk, 0, 6, 0, "A", "110106");
   replica_desk_assert_person (desk, "B", "110106", TRUE);
-  replica_desk_refresh (desk);
+  replica_desk_run (desk, tb_replica_refresh);
   g_assert_true (is_known (desk));
 }
 

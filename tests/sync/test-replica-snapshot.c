@@ -121,18 +121,6 @@ test_snapshot_dropped (ReplicaDesk  *desk,
   replica_desk_assert_open (desk, 1, 0, 0);
 }
 
-static void
-begin_anew (ReplicaDesk *desk)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (TbTxn)     txn = { 0 };
-
-  g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
-  tb_replica_begin_anew (desk->replica, desk->cache, &error);
-  g_assert_no_error (error);
-  g_assert_true (tb_txn_commit (&txn, &error));
-}
-
 /* S1, S7: who wants everything anew works on with what is there until the city has answered; then
  * the rows go, and what was done here and is not confirmed stays. */
 static void
@@ -141,7 +129,7 @@ test_anew (ReplicaDesk  *desk,
 {
   replica_desk_pull (desk, 0, 4, 0, "A", "x");
   replica_desk_rename (desk, "A", "B");
-  begin_anew (desk);
+  replica_desk_run (desk, tb_replica_begin_anew);
   assert_progress (desk, 0, 0);
   replica_desk_assert_person (desk, "B", "x", TRUE);
   replica_desk_rename (desk, "B", "C");        /* while the city is out of reach */
@@ -149,7 +137,7 @@ test_anew (ReplicaDesk  *desk,
   replica_desk_assert_person (desk, "C", "x", TRUE);
   begin_snapshot (desk);
   replica_desk_assert_open (desk, 2, 0, 0);
-  begin_anew (desk); /* pressed again: what is being read goes on */
+  replica_desk_run (desk, tb_replica_begin_anew); /* pressed again: what is being read goes on */
   assert_progress (desk, 1, 0);
   take_part (desk, "p", FALSE);
   replica_desk_assert_person (desk, "C", "x", TRUE);
@@ -168,7 +156,7 @@ test_anew_settles (ReplicaDesk  *desk,
   replica_desk_answer (desk, "o1", "applied");
   replica_desk_pull (desk, 4, 5, 1, "B", "x");
   replica_desk_assert_open (desk, 0, 1, 0); /* the vault hears of it a round later */
-  begin_anew (desk);
+  replica_desk_run (desk, tb_replica_begin_anew);
   replica_desk_assert_open (desk, 0, 0, 0);
   replica_desk_assert_person (desk, "B", "x", FALSE);
 }
@@ -184,7 +172,7 @@ test_anew_by_pages (ReplicaDesk  *desk,
   begin_snapshot (desk);
   take_part (desk, "q", FALSE);
   take_part (desk, "p", TRUE);
-  begin_anew (desk);
+  replica_desk_run (desk, tb_replica_begin_anew);
   replica_desk_pull (desk, 0, 6, 0, "A", "x");
   tb_conn_ask (desk->cache, "SELECT count(*) FROM person", &n, &error, "");
   g_assert_cmpint (n, ==, 1); /* q has gone from the city since, and no page says so */

@@ -80,19 +80,6 @@ send (ReplicaDesk *desk,
   return lines->len;
 }
 
-static void
-run (ReplicaDesk *desk,
-     gboolean (*func) (TbReplica *self, TbConn *cache, GError **error))
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (TbTxn)     txn = { 0 };
-
-  g_assert_true (tb_txn_begin (&txn, desk->cache, &error));
-  func (desk->replica, desk->cache, &error);
-  g_assert_no_error (error);
-  g_assert_true (tb_txn_commit (&txn, &error));
-}
-
 static gboolean
 lose_push (TbReplica *self,
            TbConn    *cache,
@@ -128,7 +115,7 @@ test_way (ReplicaDesk  *desk,
   g_assert_cmpint (get_state (desk, &tb_membership_kind), ==, TB_ROW_SYNCED); /* not written to */
   g_assert_cmpuint (send (desk, 10), ==, 1);
   assert_state (desk, TB_ROW_SENDING);
-  run (desk, lose_push);
+  replica_desk_run (desk, lose_push);
   assert_state (desk, TB_ROW_WAITING);
   send (desk, 10);
   replica_desk_rename (desk, "B", "C"); /* while the first is on its way */
@@ -138,7 +125,7 @@ test_way (ReplicaDesk  *desk,
   send (desk, 10);
   answer (desk, 2, "applied");
   assert_state (desk, TB_ROW_SENDING); /* until a page has brought it */
-  run (desk, tb_replica_refresh);
+  replica_desk_run (desk, tb_replica_refresh);
   assert_state (desk, TB_ROW_SENDING);
   replica_desk_pull (desk, 1, 3, 1, "B", "x");
   assert_state (desk, TB_ROW_SENDING);
@@ -164,7 +151,7 @@ test_refused (ReplicaDesk  *desk,
   assert_state (desk, state); /* what needs a person comes first */
   replica_desk_pull (desk, 1, 2, 1, "A", "y");
   assert_state (desk, state);
-  run (desk, tb_replica_refresh);
+  replica_desk_run (desk, tb_replica_refresh);
   assert_state (desk, state);
   replica_desk_assert_open (desk, 1, 0, 1);
 
@@ -174,7 +161,7 @@ test_refused (ReplicaDesk  *desk,
   assert_state (desk, TB_ROW_WAITING);
   answer (desk, 1, "rejected"); /* the same answer again */
   assert_state (desk, TB_ROW_WAITING);
-  run (desk, tb_replica_refresh);
+  replica_desk_run (desk, tb_replica_refresh);
   assert_state (desk, TB_ROW_WAITING);
   replica_desk_assert_open (desk, 1, 0, 0);
 
@@ -205,7 +192,7 @@ test_crash (ReplicaDesk  *desk,
   }
   tb_replica_set_fault (desk->replica, FALSE);
   assert_state (desk, TB_ROW_SYNCED);
-  run (desk, tb_replica_refresh);
+  replica_desk_run (desk, tb_replica_refresh);
   assert_state (desk, TB_ROW_WAITING);
 }
 

@@ -29,8 +29,8 @@ if [ -z "${TB_WALK_BUS:-}" ]; then
   trap 'rm -f "$steps"' EXIT
   before=
   limit=$((5 * HELD_UP_MS))
+  [ -z "${TB_WALK_STRICT:-}" ] || limit=$HELD_UP_MS
   for time in 1 2; do
-    [ -z "${TB_WALK_STRICT:-}" ] || limit=$HELD_UP_MS
     if [ -n "${TB_WALK_STRICT:-}" ] && [ -n "${TB_WALK_FLOOR:-}" ]; then
       openbox --sm-disable >/dev/null 2>&1 &
       manager=$!

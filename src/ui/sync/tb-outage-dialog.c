@@ -186,7 +186,7 @@ on_listed (GObject      *source,
   g_autoptr (GPtrArray) lines = tb_desk_list_outages_finish (TB_DESK (source), result, NULL);
   TbOutageDialog       *self = data;
 
-  if (lines == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  if (lines == NULL)
     return; /* it may be gone: @data is not touched */
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = g_steal_pointer (&lines);

@@ -55,7 +55,7 @@ on_listed (GObject      *source,
   g_autoptr (GPtrArray) lines = tb_desk_list_outages_finish (TB_DESK (source), result, NULL);
   g_autofree char      *text = NULL;
 
-  if (lines == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  if (lines == NULL)
     return; /* it may be gone: @data is not touched */
   text = print_sum (lines);
   gtk_label_set_label (TB_OUTAGE_ROW (data)->label, text);
