@@ -1,7 +1,8 @@
 /* tb-city-sight.c: which scopes see a row; it follows from the row alone
  *
  *   organisation      its own, and the third-party operator's
- *   staff             their organisation's, if they have one, and the third-party operator's
+ *   staff             their organisation's, if they have one, and the third-party operator's;
+ *                     who works for a body that is charged with something, the city's (R-034)
  *   team, membership, number block, certificate   the organisation's
  *   person, account   those of the organisations the person belongs to
  *   service record    the organisation's; the operator's from recognition on
@@ -17,8 +18,9 @@
  *   statement         as its account; the operator's, if nobody owns it
  *   head of the chain, rule package   the city's, which everybody reads: so that each desk can tell
  *                     a chain that was written anew, and works by what is in force (R-016)
- *   organisation, person, visit, service record   besides, the street's and the district's whose
- *                     code it bears, if anybody may sign in there (R-022)
+ *   delegation        the city's, because the deeds of such a body bear its name
+ *   organisation, person, visit, service record, delegation   besides, the street's and the
+ *                     district's whose code it bears, if anybody may sign in there (R-022)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -182,6 +184,9 @@ tb_city_sight_add_row (GHashTable *scopes,
       (kind == &tb_service_record_kind &&
        g_strcmp0 (((TbServiceRecord *) row)->state, TB_RECORD_SUBMITTED) != 0))
     g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));
+  if (kind == &tb_delegation_kind ||
+      (kind == &tb_staff_kind && ((TbStaff *) row)->delegation_id != NULL))
+    g_hash_table_add (scopes, g_strdup (TB_SCOPE_CITY));
   /* what bears a district alone, as coins do, is in no place */
   if (tb_table_find (&kind->table, "street") != NULL &&
       !tb_feed_add_areas (city, TEXT ("street"), TEXT ("district"), scopes,

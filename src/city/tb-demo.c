@@ -8,15 +8,13 @@
 #include "tb-demo.h"
 
 #include "tb-day.h"
+#include "tb-demo-logins.h"
 #include "tb-demo-services.h"
 #include "tb-demo-standing.h"
 #include "tb-facts-queue.h"
 #include "tb-facts.h"
 #include "tb-id.h"
 
-#define OPERATOR "operator"
-#define CLERK    "demo-clerk"
-#define TRAINER  "demo-trainer"
 #define OLD_DESK "demo-desk"
 
 /* An organisation and those who work there. */
@@ -31,17 +29,6 @@ typedef struct
   const char *coordinators[2]; /* actors */
   const char *leaders[2];      /* their names */
 } Cast;
-
-/* A login; the first organisation's has its index as @org. */
-typedef struct
-{
-  const char *name;
-  const char *actor;
-  const char *label;
-  gint        org;   /* -1 for none */
-  const char *scope; /* (nullable): the organisation's */
-  TbRoles     roles;
-} Role;
 
 static const Cast casts[TB_DEMO_ORGS] = {
   { .name = "示范·安和邻里互助队",
@@ -70,21 +57,8 @@ static const Cast casts[TB_DEMO_ORGS] = {
     .leaders = { "杨晓慧", "高明" } },
 };
 
-static const Role roles[] = {
-  { "coordinator", "demo-coordinator", "协调员 李文静", 0, NULL, TB_ROLE_COORDINATOR },
-  { "coordinator2", "demo-coordinator2", "协调员 张建国", 0, NULL, TB_ROLE_COORDINATOR },
-  { "trainer", TRAINER, "培训员 王雪", 0, NULL, TB_ROLE_TRAINER },
-  { "clerk", CLERK, "证明员 吴敏", 0, NULL, TB_ROLE_CLERK },
-  { "street", "demo-street", "街道工作人员 郑浩", -1, "street:110105001", TB_ROLE_STREET },
-  { OPERATOR, "demo-operator", "第三方运营方 何宁", -1, OPERATOR, TB_ROLE_OPERATOR },
-  { "b-coordinator", "demo-b-coordinator", "协调员 陈思远", 1, NULL, TB_ROLE_COORDINATOR },
-  { "b-coordinator2", "demo-b-coordinator2", "协调员 孙丽", 1, NULL, TB_ROLE_COORDINATOR },
-  { "c-coordinator", "demo-c-coordinator", "协调员 杨晓慧", 2, NULL, TB_ROLE_COORDINATOR },
-  { "c-coordinator2", "demo-c-coordinator2", "协调员 高明", 2, NULL, TB_ROLE_COORDINATOR },
-};
-
-static const TbIdentity platform = { "demo-platform", NULL, "city", TB_ROLE_PLATFORM };
-static const TbIdentity certifier = { "demo-operator", NULL, OPERATOR, TB_ROLE_OPERATOR };
+static const TbIdentity platform = { TB_DEMO_PLATFORM, NULL, TB_SCOPE_CITY, TB_ROLE_PLATFORM };
+static const TbIdentity certifier = { TB_DEMO_OPERATOR, NULL, "operator", TB_ROLE_OPERATOR };
 
 /* While a city is filled. */
 typedef struct
@@ -216,7 +190,7 @@ get_standing_actor (Filler  *f,
                     TbDemoBy by)
 {
   if (by == TB_DEMO_BY_TRAINER && org == 0)
-    return (TbIdentity){ TRAINER, f->orgs[org], f->scopes[org], TB_ROLE_TRAINER };
+    return (TbIdentity){ TB_DEMO_TRAINER, f->orgs[org], f->scopes[org], TB_ROLE_TRAINER };
   return get_coordinator (f, org, by == TB_DEMO_BY_SECOND ? 1 : 0);
 }
 
@@ -343,7 +317,7 @@ get_issuer (Filler *f,
             guint   which)
 {
   return which < 2 ? get_coordinator (f, org, which)
-                   : (TbIdentity){ CLERK, f->orgs[org], f->scopes[org], TB_ROLE_CLERK };
+                   : (TbIdentity){ TB_DEMO_CLERK, f->orgs[org], f->scopes[org], TB_ROLE_CLERK };
 }
 
 static gboolean
@@ -412,29 +386,6 @@ play (Filler            *f,
     }
 }
 
-/* One password for all of them, hashed once: that alone takes 50 ms. */
-static gboolean
-add_logins (Filler  *f,
-            GError **error)
-{
-  g_autofree char *hash = tb_secret_hash (TB_DEMO_PASSWORD);
-
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    {
-      const Role *role = &roles[i];
-      TbLogin     login = { .name = (char *) role->name,
-                            .actor = (char *) role->actor,
-                            .label = (char *) role->label,
-                            .org_id = role->org >= 0 ? f->orgs[role->org] : NULL,
-                            .scope = role->org >= 0 ? f->scopes[role->org] : (char *) role->scope,
-                            .roles = role->roles };
-
-      if (!tb_city_add_login (f->city, &login, hash, f->story->founded_us, f->reasons, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 fill (Filler  *f,
       GError **error)
@@ -447,7 +398,8 @@ fill (Filler  *f,
         if (!create_team (f, org, team, error))
           return FALSE;
     }
-  if (!add_logins (f, error))
+  if (!tb_demo_add_logins (f->city, (const char *const *) f->orgs, f->story->founded_us, f->reasons,
+                           error))
     return FALSE;
   for (guint i = 0; i < f->story->events->len; i++)
     if (!play (f, &g_array_index (f->story->events, TbDemoEvent, i), error))

@@ -8,7 +8,13 @@
 
 G_BEGIN_DECLS
 
-#define TB_DEMO_PASSWORD    "demo" /* of every login */
+#define TB_DEMO_PASSWORD "demo" /* of every login */
+/* Who does what in it. */
+#define TB_DEMO_PLATFORM "demo-platform"
+#define TB_DEMO_OPERATOR "demo-operator"
+#define TB_DEMO_CLERK    "demo-clerk"
+#define TB_DEMO_TRAINER  "demo-trainer"
+
 #define TB_DEMO_THIRD_PARTY "演示" /* who certifies while tb_demo_live() runs */
 
 /* How large a city, and when.  The first organisation has the size asked for, the two others

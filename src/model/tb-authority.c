@@ -13,6 +13,7 @@
 #define ADMIN       TB_ROLE_ADMIN
 #define AGENCY      TB_ROLE_AGENCY
 #define CLERK       TB_ROLE_CLERK
+#define CONTRACTOR  TB_ROLE_CONTRACTOR
 #define COORDINATOR TB_ROLE_COORDINATOR
 #define DISTRICT    TB_ROLE_DISTRICT
 #define LEADER      TB_ROLE_LEADER
@@ -33,6 +34,8 @@
 static const TbAuthority table[] = {
   { "organisation.register", PLATFORM, 0, NULL },
   { "staff.enrol", PLATFORM, 0, NULL },
+  /* each level its own */
+  { "delegation.set", STREET | DISTRICT | PLATFORM, 0, NULL },
   { "rules.publish", PLATFORM, 0, NULL },
   { "numbers.reserve", PLATFORM, 0, NULL },
   /* the district takes the qualification away */
@@ -60,8 +63,9 @@ static const TbAuthority table[] = {
   { "relation.record", KEEPERS, 0, NULL },
   { "relation.end", KEEPERS, 0, NULL },
 
-  { "training.record", COORDINATOR | TRAINER, 0, NULL },
-  { "training.remove", COORDINATOR | TRAINER, 0, NULL },
+  /* 宣传培训 */
+  { "training.record", COORDINATOR | TRAINER | CONTRACTOR, 0, NULL },
+  { "training.remove", COORDINATOR | TRAINER | CONTRACTOR, 0, NULL },
   { "credential.record", COORDINATOR | TRAINER, 0, NULL },
   { "credential.remove", COORDINATOR | TRAINER, 0, NULL },
   { "credential.verify", COORDINATOR | TRAINER, 0, NULL },
@@ -82,7 +86,7 @@ static const TbAuthority table[] = {
   { "record.certify", OPERATOR, 0, NULL }, /* */
 
   /* whoever works with the platform notices first that it is not there */
-  { "outage.report", RECORDERS | KEEPERS | CLERK | TRAINER, 0, NULL },
+  { "outage.report", RECORDERS | KEEPERS | CLERK | TRAINER | CONTRACTOR, 0, NULL },
   { "outage.finish", COORDINATOR | AGENCY, 0, NULL },
   { "outage.reopen", COORDINATOR | AGENCY, 0, NULL },
   { "capability.finish", COORDINATOR | AGENCY, 0, NULL },

@@ -31,10 +31,11 @@ TB_DECLARE_KIND (TbTeam, tb_team, TEAM, TB_TEAM_FIELDS)
 
 /* Somebody who works with the system; the id is what records name as who did a step.  Told by
  * the city, so that people read names and not the names of accounts. */
-#define TB_STAFF_OWN_FIELDS(F, S)                        \
-  F (S, TEXT, org_id, TB_MARK_REFERENCE, "Organisation") \
-  F (S, TEXT, name, TB_MARK_REQUIRED, "Name")            \
-  F (S, TEXT, person_id, TB_MARK_REFERENCE, "Person") /* who they are, if they serve too */
+#define TB_STAFF_OWN_FIELDS(F, S)                                                               \
+  F (S, TEXT, org_id, TB_MARK_REFERENCE, "Organisation")                                        \
+  F (S, TEXT, name, TB_MARK_REQUIRED, "Name")                                                   \
+  F (S, TEXT, person_id, TB_MARK_REFERENCE, "Person")     /* who they are, if they serve too */ \
+  F (S, TEXT, delegation_id, TB_MARK_REFERENCE, "Charge") /* of the body they work for */
 #define TB_STAFF_FIELDS(F, S) \
   TB_HEAD_FIELDS (F, S)       \
   TB_STAFF_OWN_FIELDS (F, S)

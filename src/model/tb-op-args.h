@@ -21,6 +21,12 @@ TB_DECLARE_ARGS (TbOrganisationRegister, TB_ORGANISATION_REGISTER_ARGS)
   TB_STAFF_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbStaffEnrol, TB_STAFF_ENROL_ARGS)
 
+/* delegation.set */
+#define TB_DELEGATION_SET_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                  \
+  TB_DELEGATION_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbDelegationSet, TB_DELEGATION_SET_ARGS)
+
 /* team.create */
 #define TB_TEAM_CREATE_ARGS(F, S) \
   TB_ARGS_ID (F, S)               \

@@ -18,6 +18,7 @@ static const GDebugKey names[] = {
   { "agency", TB_ROLE_AGENCY },
   { "auditor", TB_ROLE_AUDITOR },
   { "viewer", TB_ROLE_VIEWER },
+  { "contractor", TB_ROLE_CONTRACTOR },
 };
 
 /**

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @TB_ROLE_AGENCY: a professional agency, which records what it does (专业机构)
  * @TB_ROLE_AUDITOR: reads everything of a scope, for somebody else (审计)
  * @TB_ROLE_VIEWER: reads for an organisation (查看)
+ * @TB_ROLE_CONTRACTOR: a body that a district has charged with rallying and training (R-043,
+ *   区级承接机构)
  */
 typedef enum
 {
@@ -39,12 +41,16 @@ typedef enum
   TB_ROLE_AGENCY = 1 << 10,
   TB_ROLE_AUDITOR = 1 << 11,
   TB_ROLE_VIEWER = 1 << 12,
+  TB_ROLE_CONTRACTOR = 1 << 13,
 } TbRoles;
 
 /* Roles one has for an organisation. */
 #define TB_ROLES_OF_ORG                                                         \
   (TB_ROLE_COORDINATOR | TB_ROLE_TRAINER | TB_ROLE_CLERK | TB_ROLE_RECOGNISER | \
-   TB_ROLE_LEADER | TB_ROLE_ADMIN | TB_ROLE_AGENCY | TB_ROLE_VIEWER)
+   TB_ROLE_LEADER | TB_ROLE_ADMIN | TB_ROLE_AGENCY | TB_ROLE_VIEWER | TB_ROLE_CONTRACTOR)
+
+/* Roles one has by what a body is charged with, see tb-kinds-bodies.h. */
+#define TB_ROLES_OF_BODY (TB_ROLE_OPERATOR | TB_ROLE_CONTRACTOR | TB_ROLE_AGENCY)
 
 /* What everybody reads: rule packages, heads of the ledger's chain. */
 #define TB_SCOPE_CITY "city"

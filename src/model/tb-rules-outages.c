@@ -10,6 +10,7 @@
 
 #include "tb-catalogue.h"
 #include "tb-day.h"
+#include "tb-rules-standing.h"
 
 /* What a report may say: the evidence of forty tries takes less than half of it. */
 #define MAX_TEXT_BYTES 8192
@@ -96,12 +97,7 @@ tb_rules_check_capability (const TbCapability *capability,
   if (!is_empty (capability->item) && tb_catalogue_find (capability->item) == NULL)
     tb_reasons_add_at (reasons, "item", "no-item", "R-155", "“%s” is no item of the catalogue",
                        capability->item);
-  if (capability->from_on != 0 && !tb_day_is_valid (capability->from_on))
-    tb_reasons_add_at (reasons, "from_on", "no-day", "R-155", "The day is not possible");
-  if (capability->until_on != 0 && !tb_day_is_valid (capability->until_on))
-    tb_reasons_add_at (reasons, "until_on", "no-day", "R-155", "The day is not possible");
-  else if (capability->until_on != 0 && capability->until_on < capability->from_on)
-    tb_reasons_add_at (reasons, "until_on", "backwards", "R-155", "It ends before it begins");
+  tb_rules_check_term (capability->from_on, capability->until_on, "R-155", reasons);
   check_length ("reason", capability->reason, reasons);
 }
 

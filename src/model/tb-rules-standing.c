@@ -75,6 +75,27 @@ check_period (const char *field,
 }
 
 /**
+ * tb_rules_check_term:
+ * @from_on: field “from_on”: yyyymmdd; 0 if it is missing, which is said elsewhere
+ * @until_on: field “until_on”: the last day; 0 for no end
+ * @source: the clause
+ * @reasons: (element-type TbReason): gets every reason why not
+ */
+void
+tb_rules_check_term (gint64      from_on,
+                     gint64      until_on,
+                     const char *source,
+                     GPtrArray  *reasons)
+{
+  if (from_on != 0 && !tb_day_is_valid (from_on))
+    tb_reasons_add_at (reasons, "from_on", "no-day", source, "The day is not possible");
+  if (until_on != 0 && !tb_day_is_valid (until_on))
+    tb_reasons_add_at (reasons, "until_on", "no-day", source, "The day is not possible");
+  else if (until_on != 0 && until_on < from_on)
+    tb_reasons_add_at (reasons, "until_on", "backwards", source, "It ends before it begins");
+}
+
+/**
  * tb_rules_check_registration:
  * @registration: as it would be
  * @person: (nullable): who applies

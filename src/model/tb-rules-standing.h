@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 
 #define TB_INSURANCE_MAX_PEOPLE 500 /* of one group policy */
 
+void   tb_rules_check_term (gint64      from_on,
+                            gint64      until_on,
+                            const char *source,
+                            GPtrArray  *reasons);
 void   tb_rules_check_registration (const TbRegistration *registration,
                                     const TbPerson       *person,
                                     gint64                today,

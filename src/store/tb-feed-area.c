@@ -20,14 +20,16 @@ static const char SQL_IS_OPEN[] = "SELECT count(*) FROM scope WHERE id = ?1";
 static const struct
 {
   const char *prefix; /* of the scope, before the code */
-  const char *shows[4];
+  const char *shows[5];
 } levels[] = {
   { "street:",
     { SQL_SHOW ("organisation", "street"), SQL_SHOW ("person", "street"),
-      SQL_SHOW ("visit", "street"), SQL_SHOW ("service_record", "street") } },
+      SQL_SHOW ("visit", "street"), SQL_SHOW ("service_record", "street"),
+      SQL_SHOW ("delegation", "street") } },
   { "district:",
     { SQL_SHOW ("organisation", "district"), SQL_SHOW ("person", "district"),
-      SQL_SHOW ("visit", "district"), SQL_SHOW ("service_record", "district") } },
+      SQL_SHOW ("visit", "district"), SQL_SHOW ("service_record", "district"),
+      SQL_SHOW ("delegation", "district") } },
 };
 
 /* Adds the scope of an area if somebody may sign in there. */

@@ -11,7 +11,10 @@
 #define MAX_NAMES 5
 
 #define PERSON_NAME "SELECT name FROM person WHERE id = ?1"
-#define STAFF_NAME  "SELECT name FROM staff WHERE id = ?1"
+/* who works for a body that is charged with something is called by it, too. */
+#define STAFF_NAME                                                                          \
+  "SELECT staff.name || coalesce ((SELECT '（' || coalesce (d.title || ' ', '') || d.name" \
+  " || '）' FROM delegation d WHERE d.id = staff.delegation_id), '') FROM staff WHERE id = ?1"
 #define TEAM_OF \
   "SELECT team.name FROM membership JOIN team ON team.id = team_id WHERE person_id = "
 #define TEAM_NAME TEAM_OF "?1 ORDER BY membership.id LIMIT 1"
@@ -32,14 +35,14 @@ static const struct
     { PERSON_NAME, PERSON_NAME, STAFF_NAME, STAFF_NAME, STAFF_NAME },
     { "(SELECT name_key FROM person WHERE person.id = volunteer_id)",
       "(SELECT name_key FROM person WHERE person.id = elder_id)" },
-    { "person", "staff", NULL },
+    { "person", "staff", "delegation", NULL },
     2 },
   { "certificate",
     { "person_id", "requested_by", "issued_by", NULL },
     { "person_id", "requested_by", "issued_by" },
     { PERSON_NAME, STAFF_NAME, STAFF_NAME },
     { "(SELECT name_key FROM person WHERE person.id = person_id)" },
-    { "person", "staff", NULL },
+    { "person", "staff", "delegation", NULL },
     1 },
   { "person",
     { "team", NULL },

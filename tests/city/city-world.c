@@ -18,9 +18,14 @@ city_world_enrol (CityWorld        *world,
   g_assert_no_error (error);
 }
 
-static void
-run_as_platform (CityWorld *world,
-                 TbOp      *op)
+/**
+ * city_world_run:
+ * @world: the world
+ * @op: (transfer full): what the platform does; nothing stands against it
+ */
+void
+city_world_run (CityWorld *world,
+                TbOp      *op)
 {
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) reasons = tb_reasons_new ();
@@ -61,10 +66,10 @@ city_world_set_up (CityWorld    *world,
   world->now_us = TB_TEST_NOW_US;
   world->city = tb_city_new (tb_test_open (NULL, TB_FILE_CITY), &error);
   g_assert_no_error (error);
-  run_as_platform (world, tb_test_organisation ("w1", "o1"));
-  run_as_platform (world, tb_test_organisation ("w2", "o2"));
-  run_as_platform (world, tb_test_qualification ("w5", "o1"));
-  run_as_platform (world, tb_test_qualification ("w6", "o2"));
+  city_world_run (world, tb_test_organisation ("w1", "o1"));
+  city_world_run (world, tb_test_organisation ("w2", "o2"));
+  city_world_run (world, tb_test_qualification ("w5", "o1"));
+  city_world_run (world, tb_test_qualification ("w6", "o2"));
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     city_world_enrol (world, all[i]->actor, all[i]);
   ASSERT_SAY (world, "ann", tb_test_volunteer ("w3", "org:o1", "v"), "applied");

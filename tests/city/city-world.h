@@ -16,6 +16,8 @@ typedef struct
   gint64  now_us; /* the city's clock */
 } CityWorld;
 
+void     city_world_run (CityWorld *world,
+                         TbOp      *op);
 void     city_world_make_ready (CityWorld  *world,
                                 const char *device,
                                 const char *scope,

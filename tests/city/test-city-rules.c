@@ -150,7 +150,7 @@ add_login (CityWorld  *w,
   g_autoptr (GPtrArray) reasons = tb_reasons_new ();
   g_autoptr (GError)    error = NULL;
 
-  g_assert_true (tb_city_add_login (w->city, &login, "hash", w->now_us, reasons, &error));
+  g_assert_true (tb_city_add_login (w->city, &login, "hash", NULL, w->now_us, reasons, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (reasons->len, ==, 0);
 }

@@ -31,6 +31,20 @@ test_organisations (CityWorld    *w,
   ASSERT_LOOK (w, "org:nobody", "person", "v", "never");
 }
 
+static TbOp *
+new_charge (void)
+{
+  TbOp            *op = tb_op_new ("charge", "city", "delegation.set", TB_TEST_NOW_US);
+  TbDelegationSet *args = op->args;
+
+  args->id = g_strdup ("body");
+  args->role = g_strdup (TB_BODY_OPERATOR);
+  args->name = g_strdup ("示范·运营中心");
+  args->from_on = 20260101;
+  args->until_on = 20281231;
+  return op;
+}
+
 /* Who reads of somebody's work knows what they are called; others do not. */
 static void
 test_staff (CityWorld    *w,
@@ -46,7 +60,7 @@ test_staff (CityWorld    *w,
   g_autoptr (TbStaff)   staff = NULL;
   g_autoptr (GError)    error = NULL;
 
-  g_assert_true (tb_city_add_login (w->city, &login, "hash", w->now_us, reasons, &error));
+  g_assert_true (tb_city_add_login (w->city, &login, "hash", NULL, w->now_us, reasons, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (reasons->len, ==, 0);
   ASSERT_LOOK (w, "org:o1", "staff", "dan", "here");
@@ -58,9 +72,25 @@ test_staff (CityWorld    *w,
   login.name = login.actor = (char *) "third";
   login.org_id = NULL;
   login.scope = (char *) "operator";
-  g_assert_true (tb_city_add_login (w->city, &login, "hash", w->now_us, reasons, &error));
+  g_assert_true (tb_city_add_login (w->city, &login, "hash", NULL, w->now_us, reasons, &error));
   ASSERT_LOOK (w, "operator", "staff", "third", "here");
   ASSERT_LOOK (w, "org:o1", "staff", "third", "never");
+
+  /* R-034: nobody has a part of a body's without one, and then everybody reads whose deeds it
+   * were */
+  login.name = login.actor = (char *) "fourth";
+  login.roles = TB_ROLE_OPERATOR;
+  g_assert_true (tb_city_add_login (w->city, &login, "hash", NULL, w->now_us, reasons, &error));
+  g_assert_cmpuint (reasons->len, ==, 1);
+  g_assert_cmpstr (((TbReason *) reasons->pdata[0])->code, ==, "no-charge");
+  g_ptr_array_set_size (reasons, 0);
+  city_world_run (w, new_charge ());
+  g_assert_true (tb_city_add_login (w->city, &login, "hash", "body", w->now_us, reasons, &error));
+  g_assert_cmpuint (reasons->len, ==, 0);
+  ASSERT_LOOK (w, "city", "delegation", "body", "here");
+  ASSERT_LOOK (w, "city", "staff", "fourth", "here");
+  ASSERT_LOOK (w, "operator", "staff", "fourth", "here");
+  ASSERT_LOOK (w, "city", "staff", "third", "never");
 }
 
 /* who joins brings the account and all that ever moved on it; nothing else. */

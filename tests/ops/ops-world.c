@@ -52,6 +52,7 @@ run (OpsWorld         *world,
                                .actor = identity->actor,
                                .roles = identity->roles,
                                .org_id = identity->org_id,
+                               .scope = identity->scope,
                                .now_us = world->now_us,
                                .reasons = reasons };
   g_auto (TbTxn)        txn = { 0 };

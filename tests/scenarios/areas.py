@@ -42,6 +42,36 @@ with case('what changes comes, and who moves away goes'):
 with case('a street looks and changes nothing'):
     street.do('person.update', {'id': new, 'set': [['street', STREET, NEXT]]}, code=1)
     equal(street.status()['waiting'], 0)
+
+agency = tb.Desk('agency', city, 'agency')
+agency.sync()
+
+with case('R-056: whom the street has charged, everybody reads, and who works for them'):
+    charge = street.rows('delegation', 'role=agency')[0]
+    equal(charge['street'], STREET)
+    for each in (desk, street, agency):
+        equal({row['role'] for row in each.rows('delegation')}, {'operator', 'contractor', 'agency'})
+        equal([row['delegation_id'] for row in each.rows('staff') if row['id'] == 'demo-agency'], [charge['id']])
+
+with case('R-034: when the charge is over the city takes nothing more, and then the desk offers nothing'):
+    record = desk.rows('service_record', 'state=submitted', '-start_us')[0]
+    work = {'volunteer_id': record['volunteer_id'], 'elder_id': record['elder_id'], 'item': '3.2', 'activity': '陪同就医',
+            'place': '社区医院', 'leader': '李文静', 'start_us': '2026-11-22T20:00', 'end_us': '2026-11-22T21:00', 'minutes': 60}
+    equal(agency.why('record.submit', work), set())
+    kept = {name: value for name, value in charge.items() if name not in ('ver', 'until_on')}
+    street.do('delegation.set', {**kept, 'until_on': '2026-11-22'})
+    street.sync()
+    agency.do('record.submit', work)
+    agency.sync()
+    equal(agency.query('SELECT state FROM outbox'), [('rejected',)])
+    check('not-charged-now' in agency.why('record.submit', work), 'it is still offered')
+    street.check()
+    agency.check()
+
+with case('a street charges nobody in another street, and no operator'):
+    street.do('delegation.set', {**kept, 'id': 'other', 'street': NEXT, 'until_on': '2027-11-22'}, code=1)
+    street.do('delegation.set', {'id': 'op', 'role': 'operator', 'name': '示范', 'from_on': '2026-01-01',
+                                 'until_on': '2027-01-01'}, code=1)
     city.stop()
 
 tb.finish()

@@ -150,6 +150,33 @@ test_tell_colleagues (Fixture      *f,
   g_assert_true (tb_names_depend_on (&tb_certificate_kind, "staff"));
 }
 
+/* the deed of somebody who works for a body bears the body's name, and what it is called. */
+static void
+test_tell_bodies (Fixture      *f,
+                  gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (TbQuery)   query = tb_query_new (&tb_service_record_kind, "id=r1", NULL, &error);
+  TbStaff              *staff = tb_record_new (&tb_staff_kind);
+  TbDelegation         *delegation = tb_record_new (&tb_delegation_kind);
+
+  delegation->id = g_strdup ("d1");
+  delegation->role = g_strdup (TB_BODY_AGENCY);
+  delegation->name = g_strdup ("示范·事务所");
+  delegation->title = g_strdup ("专业机构");
+  put (f, delegation);
+  staff->id = g_strdup ("ann");
+  staff->name = g_strdup ("唐悦");
+  staff->delegation_id = g_strdup ("d1");
+  put (f, staff);
+  rows = tb_query_read_all (query, f->cache, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tb_record_get_name (rows->pdata[0], "submitted_by"), ==,
+                   "唐悦（专业机构 示范·事务所）");
+  g_assert_true (tb_names_depend_on (&tb_service_record_kind, "delegation"));
+}
+
 /* A column of people is sorted as people read it, not by keys. */
 static void
 test_order_a_list (Fixture      *f,
@@ -309,6 +336,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/names/come-with-the-row", Fixture, NULL, set_up, test_come_with_the_row, tear_down);
   g_test_add ("/names/tell-colleagues", Fixture, NULL, set_up, test_tell_colleagues, tear_down);
+  g_test_add ("/names/tell-bodies", Fixture, NULL, set_up, test_tell_bodies, tear_down);
   g_test_add ("/names/order-a-list", Fixture, NULL, set_up, test_order_a_list, tear_down);
   g_test_add ("/names/find-rows", Fixture, NULL, set_up, test_find_rows, tear_down);
   g_test_add ("/names/R-081-order-people", Fixture, NULL, set_up, test_order_people, tear_down);
