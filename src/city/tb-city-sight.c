@@ -1,8 +1,7 @@
 /* tb-city-sight.c: which scopes see a row; it follows from the row alone
  *
  *   organisation      its own, and the third-party operator's
- *   staff             their organisation's, if they have one, and the third-party operator's;
- *                     who works for a body that is charged with something, the city's (R-034)
+ *   staff             their organisation's, if they have one, and the third-party operator's
  *   team, membership, number block, certificate   the organisation's
  *   person, account   those of the organisations the person belongs to
  *   service record    the organisation's; the operator's from recognition on
@@ -18,7 +17,8 @@
  *   statement         as its account; the operator's, if nobody owns it
  *   head of the chain, rule package   the city's, which everybody reads: so that each desk can tell
  *                     a chain that was written anew, and works by what is in force (R-016)
- *   delegation        the city's, because the deeds of such a body bear its name
+ *   delegation        the city's: whoever deals with such a body may know what it is charged with
+ *                     (R-034); who works for it is seen as others who work there are
  *   organisation, person, visit, service record, delegation   besides, the street's and the
  *                     district's whose code it bears, if anybody may sign in there (R-022)
  *
@@ -184,8 +184,7 @@ tb_city_sight_add_row (GHashTable *scopes,
       (kind == &tb_service_record_kind &&
        g_strcmp0 (((TbServiceRecord *) row)->state, TB_RECORD_SUBMITTED) != 0))
     g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));
-  if (kind == &tb_delegation_kind ||
-      (kind == &tb_staff_kind && ((TbStaff *) row)->delegation_id != NULL))
+  if (kind == &tb_delegation_kind)
     g_hash_table_add (scopes, g_strdup (TB_SCOPE_CITY));
   /* what bears a district alone, as coins do, is in no place */
   if (tb_table_find (&kind->table, "street") != NULL &&

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""faults.py: which test proves each of our answers to what goes wrong in systems like this (F1 to F20)
+"""faults.py: which test proves each of our answers to what goes wrong in systems like this (F1 to F20), and that
+nothing is wrong here that was found in their source (D)
 
 An id counts where it stands in the name of a case: “/replica/F7-answer-lost” or case('F7: …').  What is open stands
 in OPEN with what is missing, and goes out of it with the test that proves it; one day it is empty.  TAP: a case for
@@ -32,11 +33,16 @@ RULES = {
     'F18': 'a comparison that does not fit ends',
     'F19': 'what the library sends again by itself may be sent again',
     'F20': 'every request has a deadline',
+    'D7': 'the same coins are not spent twice, and what is sent twice counts once (TimeOverflow)',
+    'D13': 'what the city refuses to overwrite is kept and asked about (Evolution Data Server)',
+    'D14': 'what cannot be sent does not keep the rest (Evolution Data Server)',
+    'D15': 'what the city does not take stays where it can be seen (Planify)',
+    'D17': 'what the city did not take can be sent again as it is (DHIS2)',
 }
 OPEN = {}
 IN_C = re.compile(r'"(/[^"\s]+)"')
 IN_PYTHON = re.compile(r'''\b(?:case|nothing_lost)\(f?(['"])(.+?)\1\)''')
-ID = re.compile(r'\bF\d+\b')
+ID = re.compile(r'\b[FD]\d+\b')
 
 
 def cases_in(name, text):

@@ -116,7 +116,7 @@ with case('F13: what is done with a wrong clock arrives in its order'):
     equal(order[-3:], [key for key, in desk.query('SELECT op_id FROM outbox ORDER BY n')][-3:])
     check(set(keys) <= {key for key, in city.query('SELECT id FROM team')})
 
-with case('what the clock makes false the city refuses, and it waits with its reason'):
+with case('D15: what the clock makes false the city refuses, and it waits with its reason'):
     person = {'id': desk.rows('person')[0]['id']}
     elder = desk.rows('person', 'is_elder=1 AND is_volunteer=0', 'id')[0]['id']
     volunteer = desk.do('person.register', {'name': '钟慢', 'born': '1980-03-01',

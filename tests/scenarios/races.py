@@ -9,6 +9,7 @@ import uuid
 import tb
 from tb import case, check, equal
 
+WORD = {'form': 'signature', 'authorisation': '纸质授权书 1'}
 WRITERS = 4
 OPS = 40
 SEED = 20261129
@@ -73,6 +74,28 @@ with case('F15: one operation sent by four threads at once is applied once, and 
         equal({(one['status'], one['seq']) for one in heard}, {('applied', heard[0]['seq'])})
         equal(sorted(one.get('is_duplicate', False) for one in heard), [False] + [True] * (WRITERS - 1))
         equal(city.query('SELECT count(*) FROM team WHERE id = ?', f'once-{number}'), [(1,)])
+
+with case('D7: two desks give the same coins away at once, and then a thousand times: they go once'):
+    person, minutes = city.query('SELECT a.person_id, a.posted - a.held FROM account a JOIN membership m USING (person_id) '
+                                 "WHERE m.org_id = ? AND a.is_frozen = 0 AND a.posted - a.held > 60 ORDER BY a.person_id",
+                                 devices[0].scope.split(':')[1])[0]
+    gate, heard = threading.Barrier(2), {}
+
+    def give(raw):
+        body = raw.body(raw.op('donation.make', {'id': f'gift-{raw.device}', 'person_id': person, 'minutes': minutes, **WORD}))
+        gate.wait()
+        heard[raw.device] = raw.ask('POST', '/v1/push', body).lines[1]['status'], body
+    threads = [tb.in_background(lambda raw=raw: give(raw)) for raw in devices[:2]]
+    for thread in threads:
+        thread.join()
+    equal(sorted(status for status, _ in heard.values()), ['applied', 'rejected'])
+    for raw in devices[:2]:
+        for _ in range(500):
+            answer = raw.ask('POST', '/v1/push', heard[raw.device][1]).lines[1]
+            equal((answer['status'], answer['is_duplicate']), (heard[raw.device][0], True))
+    equal(city.query('SELECT posted, held FROM account WHERE person_id = ?', person), [(0, 0)])
+    equal(city.query("SELECT count(*) FROM posting p JOIN account a ON a.id = p.account WHERE a.person_id = ? AND p.minutes = ?",
+                     person, -minutes), [(1,)])
 
 with case('F19: whatever is asked for twice over the same connection changes nothing the second time'):
     before = city.query('SELECT count(*) FROM answer')

@@ -33,7 +33,7 @@ with case('changes of different fields of one person merge'):
         equal((row['street'], row['name']), ('110105002', '改名甲'))
         equal((desk.status()['waiting'], desk.status()['attention']), (0, 0))
 
-with case('changes of the same field conflict: the first stands, the second waits with its reason'):
+with case('D13: changes of the same field conflict: the first stands, the second waits with its reason'):
     change(one, 'name', '改名甲', '改名乙')
     change(two, 'name', '改名甲', '改名丙')
     equal(two.row('person', f'id={person["id"]}')['name'], '改名丙')
@@ -45,7 +45,7 @@ with case('changes of the same field conflict: the first stands, the second wait
     check('\tconflict\tperson.update\t' in text and '\tchanged-elsewhere\t' in text, text)
     check('改名' not in text, 'a name stands in the reason:', text)
 
-with case('the desk goes on after a conflict, with what was done behind it'):
+with case('D14: the desk goes on after a conflict, with what was done behind it'):
     change(two, 'street', '110105002', '110105003')
     two.sync()
     one.sync()
@@ -146,7 +146,7 @@ mine, foreign = tb.Raw(city, 'c-coordinator2'), tb.Raw(city, 'coordinator')
 with case('a scope is open to its own organisation only, and the city’s to everybody: nothing of anybody is in it'):
     for scope in (foreign.scope, 'operator', 'street:110105001', 'org:', 'org:nobody'):
         equal(mine.pull(scope).problem, (403, 'not-your-scope'), scope)
-    check({line[0] for line in mine.pull('city').lines[1:]} <= {'rule_package', 'chain_head'})
+    check({line[0] for line in mine.pull('city').lines[1:]} <= {'rule_package', 'chain_head', 'delegation'})
     equal(mine.pull().status, 200)
     check(all(volunteer['id'] not in str(line) for line in mine.pull().lines))
 
