@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "sim-world.h"
+#include "sim-scopes.h"
 
 #include "tb-id.h"
 
@@ -57,6 +57,18 @@ note_cursor (SimDesk *desk)
   g_assert_no_error (error);
 }
 
+static void
+make_mistakes (SimWorld *world,
+               SimDesk  *desk)
+{
+  if (world->mistake == SIM_MISTAKE_HASTE)
+    tb_vault_settle (tb_replica_get_vault (desk->replica), SIM_SCOPE, G_MAXINT64, NULL);
+  if (world->mistake == SIM_MISTAKE_MIXED)
+    tb_conn_run (desk->cache, "DELETE FROM presence", NULL, "");
+  if (world->mistake == SIM_MISTAKE_EAGER)
+    desk->session.core.who_us = 0;
+}
+
 /* One event for one desk: one transaction of its cache, and then perhaps a request. */
 void
 sim_desk_handle (SimWorld       *world,
@@ -68,19 +80,22 @@ sim_desk_handle (SimWorld       *world,
   gboolean           dies = type == TB_SYNC_RECEIVED && sim_befalls (world, SIM_FAULT_CRASH, 4);
   gboolean           dies_early = dies && sim_chance (world, 50);
   gboolean           is_armed = sim_befalls (world, SIM_FAULT_DISK, 2);
-  gboolean           has_struck, is_kept;
+  gboolean           has_struck, is_kept, begins;
   TbSend             send = { 0 };
+  g_autofree char   *refused = NULL;
   g_autofree char   *fresh_id = tb_id_new (world->rand, world->now_us);
   TbSyncEvent        event = { .type = type, .now_us = world->now_us, .fresh_id = fresh_id };
 
   event.dice = g_rand_int (world->rand);
+  event.may_hold = desk->may_hold;
   if (packet != NULL)
     {
       event.request = packet->request;
       event.body = packet->body;
       event.is_absent = packet->is_absent;
       event.is_expired = packet->is_expired;
-      event.is_refused = packet->is_refused;
+      event.is_refused = packet->is_refused && world->mistake != SIM_MISTAKE_CLINGING;
+      refused = sim_scopes_dup_refused (desk, packet);
     }
   if (is_armed)
     sim_arm (world, desk->folder);
@@ -103,12 +118,12 @@ sim_desk_handle (SimWorld       *world,
       go_on (world, desk, dies);
       return;
     }
+  begins = type == TB_SYNC_ONLINE || desk->must_begin;
   desk->must_begin = FALSE;
-  if (world->mistake == SIM_MISTAKE_HASTE)
-    tb_vault_settle (tb_replica_get_vault (desk->replica), SIM_SCOPE, G_MAXINT64, NULL);
-  if (world->mistake == SIM_MISTAKE_MIXED)
-    tb_conn_run (desk->cache, "DELETE FROM presence", NULL, "");
+  make_mistakes (world, desk);
   note_cursor (desk);
+  sim_scopes_check_refused (world, desk, refused);
+  sim_scopes_check_asked (world, desk, begins, &send);
   if (send.body != NULL)
     sim_login_send (world, desk, send.kind, send.request, send.body);
 }

@@ -5,6 +5,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "sim-check.h"
+#include "sim-hold.h"
 #include "sim-scopes.h"
 
 #include <glib/gstdio.h>
@@ -161,6 +163,7 @@ sim_city_end (SimWorld *world)
   if (!tb_test_vfs_is_off (world->city_folder))
     end (world, world->city_folder);
   world->counts.city_cuts++;
+  sim_hold_part (world, FALSE);
   for (guint i = 0; i < world->n_desks; i++)
     sim_check_forget (&world->desks[i]);
   g_clear_pointer (&world->city, tb_city_free);

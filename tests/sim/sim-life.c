@@ -5,10 +5,15 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "sim-check.h"
+#include "sim-hold.h"
+#include "sim-net.h"
 #include "sim-scopes.h"
 
 #define US_PER_S     G_GINT64_CONSTANT (1000000)
 #define QUIET_ROUNDS 40
+#define SHORT_ROUNDS 8
+#define LAST_ROUNDS  3  /* after one deed more, for those who ask now and then */
 #define DRAIN_ROUNDS 80 /* fair rounds within which everything must be answered and pulled */
 
 static void
@@ -27,11 +32,13 @@ check (SimWorld *world)
 
 /* Nobody does anything for a while, and what is on its way arrives, or does not. */
 static void
-be_quiet (SimWorld *world)
+be_quiet (SimWorld *world,
+          guint     n_rounds)
 {
-  for (guint round = 0; round < QUIET_ROUNDS; round++)
+  for (guint round = 0; round < n_rounds; round++)
     {
-      world->now_us += 10 * US_PER_S;
+      sim_hold_pass (world, 10 * US_PER_S);
+      sim_hold_break (world);
       sim_desk_handle (world, &world->desks[round % world->n_desks], TB_SYNC_TICK, NULL);
       while (world->net->len > 0 && sim_chance (world, 95))
         sim_net_deliver (world, 0);
@@ -44,7 +51,7 @@ static void
 go_away (SimWorld *world,
          SimDesk  *desk)
 {
-  be_quiet (world);
+  be_quiet (world, QUIET_ROUNDS);
   sim_desk_handle (world, desk, TB_SYNC_OFFLINE, NULL);
   for (guint i = 0; i < world->n_desks; i++)
     if (&world->desks[i] != desk)
@@ -52,7 +59,7 @@ go_away (SimWorld *world,
         sim_people_withdraw (world, &world->desks[i]);
         sim_desk_handle (world, &world->desks[i], TB_SYNC_ONLINE, NULL);
       }
-  be_quiet (world);
+  be_quiet (world, QUIET_ROUNDS);
   sim_world_prune (world);
   sim_world_prune (world);
 }
@@ -89,7 +96,7 @@ befall (SimWorld *world,
   else if (dice == 995 && sim_chance (world, 60))
     {
       if (sim_chance (world, 50))
-        be_quiet (world); /* so that desks have nothing to send when they hear of it */
+        be_quiet (world, QUIET_ROUNDS); /* so that desks hear of it with nothing to send */
       sim_world_restore_city (world);
     }
   else if (dice == 997)
@@ -118,7 +125,10 @@ step (SimWorld *world)
   world->counts.steps++;
   if (desk->must_sign_in && sim_chance (world, 10))
     sim_login_sign_in (world, desk);
-  world->now_us += g_rand_int_range (world->rand, 0, 1000000);
+  if (has (world, SIM_FAULT_SCOPES))
+    sim_scopes_withdraw_read (world);
+  sim_hold_break (world);
+  sim_hold_pass (world, g_rand_int_range (world->rand, 0, 1000000));
 
   if (dice < 292)
     sim_people_act (world, desk);
@@ -126,11 +136,13 @@ step (SimWorld *world)
     sim_people_act_elsewhere (world);
   else if (dice < 600 && world->net->len > 0)
     sim_net_deliver (world, (guint) g_rand_int_range (world->rand, 0, (gint32) world->net->len));
-  else if (dice >= 926 && dice < 930 && has (world, SIM_FAULT_SCOPES))
+  else if (dice >= 922 && dice < 926)
+    be_quiet (world, SHORT_ROUNDS); /* so that questions are left with the city */
+  else if (dice >= 926 && dice < 932 && has (world, SIM_FAULT_SCOPES))
     sim_scopes_change (world, desk);
-  else if (dice < 930)
+  else if (dice < 932)
     {
-      world->now_us += g_rand_int_range (world->rand, 0, 6) * US_PER_S;
+      sim_hold_pass (world, g_rand_int_range (world->rand, 0, 6) * US_PER_S);
       sim_desk_handle (world, desk, TB_SYNC_TICK, NULL);
     }
   else if (dice < 970)
@@ -157,6 +169,49 @@ step (SimWorld *world)
     }
   else if (dice > 993)
     befall (world, desk, dice);
+  sim_hold_publish (world);
+}
+
+static void
+deliver_all (SimWorld *world)
+{
+  while (world->net->len > 0)
+    sim_net_deliver (world, 0);
+}
+
+/* At rest every desk that may has left a question with the city, and hears at once of what happens
+ * then. */
+static void
+be_prompt (SimWorld *world)
+{
+  for (guint i = 0; i < world->n_desks; i++)
+    g_assert_true (!world->desks[i].may_hold || sim_hold_has (world, &world->desks[i]));
+  sim_people_register_elsewhere (world);
+  sim_hold_publish (world);
+  deliver_all (world);
+  for (guint i = 0; i < world->n_desks; i++)
+    if (world->desks[i].may_hold)
+      {
+        sim_check_heard (world, &world->desks[i]);
+        world->counts.prompt++;
+      }
+}
+
+/* So many fair rounds. */
+static void
+rest (SimWorld *world,
+      guint     n_rounds)
+{
+  for (guint round = 0; round < n_rounds; round++)
+    {
+      sim_hold_pass (world, 61 * US_PER_S);
+      for (guint i = 0; i < world->n_desks; i++)
+        if (world->desks[i].must_sign_in)
+          sim_login_sign_in (world, &world->desks[i]);
+        else
+          sim_desk_handle (world, &world->desks[i], TB_SYNC_TICK, NULL);
+      deliver_all (world);
+    }
 }
 
 /* No faults of any kind any more: everything must come to rest within a bound. */
@@ -166,18 +221,9 @@ drain (SimWorld *world)
   world->has_faults = FALSE;
   for (guint i = 0; i < world->n_desks; i++)
     sim_desk_handle (world, &world->desks[i], TB_SYNC_ONLINE, NULL);
-
-  for (guint round = 0; round < DRAIN_ROUNDS; round++)
-    {
-      world->now_us += 61 * US_PER_S;
-      for (guint i = 0; i < world->n_desks; i++)
-        if (world->desks[i].must_sign_in)
-          sim_login_sign_in (world, &world->desks[i]);
-        else
-          sim_desk_handle (world, &world->desks[i], TB_SYNC_TICK, NULL);
-      while (world->net->len > 0)
-        sim_net_deliver (world, 0);
-    }
+  rest (world, DRAIN_ROUNDS);
+  be_prompt (world);
+  rest (world, LAST_ROUNDS);
   for (guint i = 0; i < world->n_desks; i++)
     world->desks[i].is_changed = TRUE;
   world->is_city_changed = TRUE;

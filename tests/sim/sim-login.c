@@ -6,7 +6,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "sim-world.h"
+#include "sim-hold.h"
+#include "sim-net.h"
 
 #include "tb-city-auth.h"
 
@@ -82,6 +83,8 @@ sim_login_send (SimWorld  *world,
                 GBytes    *body)
 {
   clear_packet (&desk->sent);
+  if (sim_chance (world, 80)) /* else it comes to know later, or never */
+    sim_hold_let_go (world, desk);
   desk->sent = (SimPacket){ .kind = kind, .request = request, .body = body };
   desk->is_again = FALSE;
   if (g_strcmp0 (desk->access_device, tb_replica_get_device (desk->replica)) != 0)

@@ -2,7 +2,21 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "sim-net.h"
+
+#include "sim-hold.h"
 #include "sim-scopes.h"
+#include "tb-feed.h"
+
+SimPacket *
+sim_packet_copy (const SimPacket *packet)
+{
+  SimPacket *copy = g_memdup2 (packet, sizeof *packet);
+
+  copy->body = packet->body != NULL ? g_bytes_ref (packet->body) : NULL;
+  copy->token = g_strdup (packet->token);
+  return copy;
+}
 
 void
 sim_packet_free (gpointer data)
@@ -19,10 +33,11 @@ sim_net_send (SimWorld        *world,
               const SimPacket *like,
               GBytes          *body)
 {
-  SimPacket *packet = g_memdup2 (like, sizeof *like);
+  SimPacket *packet = sim_packet_copy (like);
 
+  g_clear_pointer (&packet->body, g_bytes_unref);
   packet->body = body;
-  packet->token = g_strdup (like->token);
+  packet->until_us = 0;
   g_ptr_array_add (world->net, packet);
 }
 
@@ -103,15 +118,31 @@ serve_fetch (SimWorld        *world,
   return tb_city_gunzip (packed, error);
 }
 
-static void
-serve (SimWorld  *world,
-       SimPacket *packet)
+/* Also where its scope stood before it was read. */
+static GBytes *
+serve_pull (SimWorld        *world,
+            const SimPacket *packet,
+            gint64          *seq_out,
+            GError         **error)
+{
+  TbConn            *city = tb_city_get_conn (world->city);
+  g_autoptr (TbPull) pull = tb_wire_open_pull (packet->body, error);
+
+  return pull != NULL && tb_feed_get_seq (city, pull->scope, seq_out, error)
+             ? tb_city_pull (city, packet->body, error)
+             : NULL;
+}
+
+void
+sim_net_serve (SimWorld        *world,
+               const SimPacket *packet)
 {
   g_autoptr (GError) error = NULL;
   SimPacket          like = *packet;
   gboolean           is_armed = sim_befalls (world, SIM_FAULT_DISK, 3);
   gboolean           has_struck;
   GBytes            *reply = NULL;
+  gint64             seq = 0;
 
   like.is_response = TRUE;
   if (is_armed)
@@ -130,7 +161,7 @@ serve (SimWorld  *world,
   else if (!sim_scopes_may_read (world, packet, &error))
     reply = NULL;
   else if (packet->kind == TB_SEND_PULL)
-    reply = tb_city_pull (tb_city_get_conn (world->city), packet->body, &error);
+    reply = serve_pull (world, packet, &seq, &error);
   else
     reply = serve_fetch (world, packet, &like.is_absent, &error);
 
@@ -151,7 +182,7 @@ serve (SimWorld  *world,
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED))
     {
       like.is_refused = TRUE;
-      world->counts.dropped_scopes++;
+      world->counts.refused_scopes++;
     }
   else if (reply == NULL && !has_struck)
     g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
@@ -162,7 +193,10 @@ serve (SimWorld  *world,
     count_answers (world, reply);
   else if (reply != NULL && packet->kind == TB_SEND_PULL)
     world->counts.pages++;
-  sim_net_send (world, &like, reply);
+  if (reply != NULL && packet->kind == TB_SEND_PULL && sim_hold_take (world, packet, seq, reply))
+    g_bytes_unref (reply);
+  else
+    sim_net_send (world, &like, reply);
 }
 
 /* At any byte, and half of the time where it hurts most: at the end of a line. */
@@ -209,7 +243,10 @@ sim_net_deliver (SimWorld *world,
     cut (world, packet);
 
   if (!packet->is_response)
-    serve (world, packet);
+    {
+      sim_net_serve (world, packet);
+      sim_hold_publish (world);
+    }
   else if (!sim_login_take (world, &world->desks[packet->desk], packet))
     sim_desk_handle (world, &world->desks[packet->desk],
                      packet->body != NULL ? TB_SYNC_RECEIVED : TB_SYNC_LOST, packet);

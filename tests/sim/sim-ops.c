@@ -20,6 +20,7 @@ static const TbIdentity others[] = {
   { "di", "o2", "org:o2", TB_ROLE_COORDINATOR },
   { "operator", NULL, "operator", TB_ROLE_OPERATOR },
   { "platform", NULL, "city", TB_ROLE_PLATFORM },
+  { SIM_GUEST, SIM_ORG, SIM_SCOPE, TB_ROLE_COORDINATOR },
 };
 
 static const char *
@@ -378,6 +379,17 @@ sim_people_act_elsewhere (SimWorld *world)
   if (sim_chance (world, 80))
     act (world, &others[2], on_record (world, "record.certify", id));
   world->counts.elsewhere++;
+  world->is_city_changed = TRUE;
+}
+
+void
+sim_people_register_elsewhere (SimWorld *world)
+{
+  TbOp             *op = new_register (world);
+  TbPersonRegister *args = op->args;
+
+  g_clear_pointer (&args->id_number, g_free);
+  act (world, &others[4], op);
   world->is_city_changed = TRUE;
 }
 

@@ -30,6 +30,9 @@ typedef enum
  * @SIM_MISTAKE_LYING_DISK: what a desk syncs of its vault is not synced
  * @SIM_MISTAKE_HASTE: a desk takes for over whatever the city has answered, seen or not
  * @SIM_MISTAKE_MIXED: a desk forgets which scopes show a row
+ * @SIM_MISTAKE_DEAF: the city lets those wait who have left a question with it, whatever happens
+ * @SIM_MISTAKE_CLINGING: a desk takes it for a failure like others that it may not read a scope
+ * @SIM_MISTAKE_EAGER: a desk asks at once for what it may read, however often it was told
  *
  * Made on purpose, to see that it is found.
  */
@@ -39,6 +42,9 @@ typedef enum
   SIM_MISTAKE_LYING_DISK,
   SIM_MISTAKE_HASTE,
   SIM_MISTAKE_MIXED,
+  SIM_MISTAKE_DEAF,
+  SIM_MISTAKE_CLINGING,
+  SIM_MISTAKE_EAGER,
   SIM_N_MISTAKES
 } SimMistake;
 
@@ -61,7 +67,8 @@ typedef struct
   guint merged, blocked, deferred, groups;
   guint restored, clones, prunings, jumps, epochs, expired, gaps, forks, unknown, renamed, voids;
   guint kills, cuts, city_cuts, disk_faults, unsure, signed_in, revoked, refreshed, upgrades;
-  guint granted, withdrawn, dropped_scopes, tagged;
+  guint granted, withdrawn, shut, refused_scopes, dropped_scopes, tagged;
+  guint held, woken, waited, broken, let_go, prompt;
 } SimCounts;
 
 /* sim-life.c */

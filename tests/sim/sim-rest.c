@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "sim-check.h"
 #include "sim-scopes.h"
 
 #include "tb-ledger.h"
@@ -61,6 +62,24 @@ sim_check_equal (SimWorld *world)
       g_assert_cmpstr (device.epoch, ==, tb_city_get_epoch (world->city));
       check_derived (&world->desks[i], counts.n_attention);
     }
+}
+
+/* Of its own scope the desk has heard everything, whatever others are not yet. */
+void
+sim_check_heard (SimWorld *world,
+                 SimDesk  *desk)
+{
+  g_autoptr (GError) error = NULL;
+  TbCursor           cursor;
+  gint64             n_unheard = -1;
+
+  tb_cache_get_cursor (desk->cache, SIM_SCOPE, &cursor, &error);
+  tb_conn_ask (tb_city_get_conn (world->city),
+               "SELECT count(*) FROM change WHERE scope = '" SIM_SCOPE "' AND seq > ?1",
+               &n_unheard, &error, "i", cursor.after);
+  g_assert_no_error (error);
+  if (n_unheard != 0)
+    g_error ("%d changes are not told to who has left a question", (int) n_unheard);
 }
 
 static GPtrArray *

@@ -17,7 +17,8 @@
 
 static const char *const fault_names[] = { "net", "disk", "crash", "loss", "city",
                                            "clone", "clock", "login", "schema", "scopes" };
-static const char *const mistake_names[] = { "none", "lying-disk", "haste", "mixed" };
+static const char *const mistake_names[] = { "none", "lying-disk", "haste", "mixed",
+                                             "deaf", "clinging", "eager" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fault_names) == SIM_N_FAULTS);
 G_STATIC_ASSERT (G_N_ELEMENTS (mistake_names) == SIM_N_MISTAKES);
