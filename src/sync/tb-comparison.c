@@ -6,7 +6,8 @@
  *       └─────────────────────────────────────────────────────────┘
  *
  * It ends (F18): a bucket is fetched MAX_FETCHES times at most, a kind is asked about again for
- * other reasons MAX_MOVES times at most, and what is left then is told, not tried again.
+ * other reasons MAX_MOVES times at most, and what is left then is told, not tried again.  A further
+ * scope that may not be read any more is left out (C8).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -145,6 +146,26 @@ move (GTask *task)
   finish_kind (task);
 }
 
+/* What may not be read any more the exchange will drop; that is no reason to leave out the others.
+ * @error: (transfer full): how a question has failed */
+static void
+give_up (GTask  *task,
+         GError *error)
+{
+  Course *course = g_task_get_task_data (task);
+
+  if (course->scope > 0 && g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED))
+    {
+      g_error_free (error);
+      course->scope++;
+      course->kind = 0;
+      begin_kind (task);
+      return;
+    }
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
 static void
 on_mended (GObject      *source,
            GAsyncResult *result,
@@ -189,8 +210,7 @@ on_bucket (GObject      *source,
 
   if (page == NULL)
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      give_up (task, error);
       return;
     }
   mending = g_new0 (TbMending, 1);
@@ -294,8 +314,7 @@ on_digest (GObject      *source,
 
   if (digest == NULL)
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      give_up (task, error);
       return;
     }
   n_rows = count_rows (digest);
