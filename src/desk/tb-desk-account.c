@@ -4,7 +4,7 @@
  */
 #include "tb-desk-city.h"
 #include "tb-desk-known.h"
-#include "tb-desk-private.h"
+#include "tb-desk-outage-private.h"
 
 static void
 on_token_kept (GObject      *source,

@@ -8,7 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "tb-desk-private.h"
+#include "tb-desk-outage-private.h"
 #include "tb-keyring.h"
 
 /* Not on the database itself: such locks end with any close of the same file. */
@@ -241,6 +241,7 @@ tb_desk_close_files (TbDesk *self)
   g_clear_object (&self->papers);
   g_clear_object (&self->db);
   hand_out (self);
+  tb_desk_keep_watch (self);
   g_clear_pointer (&self->replica, tb_replica_free);
 }
 

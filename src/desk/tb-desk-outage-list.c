@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "tb-day.h"
+#include "tb-desk-outage-private.h"
 #include "tb-desk-outage.h"
-#include "tb-desk-private.h"
 #include "tb-facts-outages.h"
 #include "tb-rows.h"
 #include "tb-rule-shelf.h"
@@ -27,6 +27,10 @@ typedef struct
   char      *org_id;  /* (owned) (nullable) */
   TbCityKey  key;
   gint64     now_us;
+
+  TbRuleBook *book;   /* (unowned): of the cache */
+  char       *place;  /* (owned) (nullable): of the organisation */
+  GHashTable *counts; /* (owned) (nullable): how many records name each outage */
 } Reading;
 
 static void
@@ -34,6 +38,8 @@ reading_free (gpointer data)
 {
   Reading *reading = data;
 
+  g_clear_pointer (&reading->counts, g_hash_table_unref);
+  g_free (reading->place);
   g_free (reading->org_id);
   g_free (reading);
 }
@@ -44,68 +50,93 @@ line_free (gpointer line)
   tb_table_free (&tb_outage_line_table, line);
 }
 
-/* by what is in force on the day the platform was back. */
+/* What holds for all lines is asked for once, however many they are. */
 static gboolean
+look_up (Reading *reading,
+         TbConn  *cache,
+         GError **error)
+{
+  const TbRuleShelf *shelf = NULL;
+
+  if (!tb_rule_shelf_get (cache, tb_city_key_get_bytes (&reading->key), &shelf, error) ||
+      !tb_rule_shelf_find_place (cache, reading->org_id, &reading->place, error))
+    return FALSE;
+  reading->book = shelf->book;
+  reading->counts = tb_facts_count_back_entries (cache, error);
+  return reading->counts != NULL;
+}
+
+/* by what is in force on the day the platform was back. */
+static void
 find_deadline (const Reading *reading,
-               TbConn        *cache,
-               TbOutageLine  *line,
-               GError       **error)
+               TbOutageLine  *line)
 {
   const TbWorkdays *workdays = tb_workdays_get_default ();
   const gint64      today = tb_day_of_instant (reading->now_us);
-  const TbRules    *rules = NULL;
+  const TbRules    *rules = tb_rule_book_find (reading->book, reading->place, reading->org_id,
+                                               tb_day_of_instant (line->to_us));
 
-  if (!tb_rule_shelf_find (cache, tb_city_key_get_bytes (&reading->key), reading->org_id,
-                           tb_day_of_instant (line->to_us), &rules, error))
-    return FALSE;
   line->last_on = tb_rules_find_back_entry_day (rules, workdays, line->to_us);
   line->days_left = tb_workdays_distance (workdays, today, line->last_on, NULL);
   if (line->last_on != TB_DAY_UNKNOWN && today > line->last_on)
     line->days_left = MIN (line->days_left, -1); /* on a day off, too */
-  return TRUE;
 }
 
-static gboolean
-fill_line (const Reading  *reading,
-           TbConn         *cache,
-           const TbOutage *outage,
-           TbOutageLine   *line,
-           GError        **error)
+static TbOutageLine *
+make_line (const Reading  *reading,
+           const TbOutage *outage)
 {
-  const gint64 to_us = outage->to_us != 0 ? outage->to_us : reading->now_us;
+  TbOutageLine *line = tb_table_new (&tb_outage_line_table);
+  const gint64  to_us = outage->to_us != 0 ? outage->to_us : reading->now_us;
 
   tb_table_copy_common (&tb_outage_line_table, line, &tb_outage_kind.table, outage);
   line->minutes = MAX (0, to_us - outage->from_us) / US_PER_MINUTE;
+  line->n_records = GPOINTER_TO_UINT (g_hash_table_lookup (reading->counts, line->id));
   if (outage->to_us == 0)
     tb_set_str (&line->state, TB_OUTAGE_OPEN);
   else if (!tb_outage_is_told (outage))
     tb_set_str (&line->state, TB_OUTAGE_LOGGED);
-  else if (line->state == NULL)
-    tb_set_str (&line->state, TB_OUTAGE_DUE);
-  return tb_facts_count_back_entries (cache, outage->id, &line->n_records, error) &&
-         (outage->to_us == 0 || !tb_outage_is_told (outage) ||
-          find_deadline (reading, cache, line, error));
+  else
+    {
+      if (line->state == NULL)
+        tb_set_str (&line->state, TB_OUTAGE_DUE);
+      find_deadline (reading, line);
+    }
+  return line;
 }
 
-/* What a colleague has told, and what has become of what was told. */
+/* What this desk has met, what a colleague has told, and what has become of what was told. */
 static gboolean
-add_rows (TbConn    *cache,
-          GPtrArray *outages,
-          GError   **error)
+add_outages (const Reading *reading,
+             TbConn        *cache,
+             GPtrArray     *lines,
+             GError       **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  /* id → its line */
+  g_autoptr (GHashTable) own = g_hash_table_new (g_str_hash, g_str_equal);
+  TbConn                *vault = tb_replica_get_vault (reading->replica);
+  GPtrArray             *outages = tb_desk_fold_outages (vault, error);
 
-  if (!tb_rows_select (cache, &tb_outage_kind, "ORDER BY from_us, id", rows, error, ""))
+  if (outages == NULL ||
+      !tb_rows_select (cache, &tb_outage_kind, "ORDER BY from_us, id", rows, error, ""))
     return FALSE;
+  for (guint i = 0; i < outages->len; i++)
+    {
+      TbOutageLine *line = make_line (reading, outages->pdata[i]);
+
+      g_ptr_array_add (lines, line);
+      g_hash_table_insert (own, line->id, line);
+    }
   for (guint i = 0; i < rows->len; i++)
     {
       const TbOutage *row = rows->pdata[i];
-      TbOutage       *own = tb_desk_find_outage (outages, row->id);
+      TbOutageLine   *line = g_hash_table_lookup (own, row->id);
 
-      if (own == NULL)
-        g_ptr_array_add (outages, g_object_ref (rows->pdata[i]));
-      else
-        tb_set_str (&own->state, row->state);
+      if (line == NULL)
+        g_ptr_array_add (lines, make_line (reading, row));
+      else if (line->to_us != 0)
+        tb_set_str (&line->state, row->state);
     }
   return TRUE;
 }
@@ -135,6 +166,7 @@ add_gaps (const Reading *reading,
       g_ptr_array_add (lines, line);
       line->id = g_strdup (row->id);
       line->cause = g_strdup (TB_OUTAGE_GAP);
+      line->item = g_strdup (row->item);
       line->note = g_strdup (row->reason);
       line->state = g_strdup (is_over ? row->state : TB_OUTAGE_OPEN);
       line->from_us = tb_day_to_instant (row->from_on);
@@ -142,7 +174,11 @@ add_gaps (const Reading *reading,
         line->to_us = tb_day_to_instant (tb_day_add_days (row->until_on, 1)) - 1;
       line->minutes = MAX (0, (is_over ? line->to_us : reading->now_us) - line->from_us) /
                       US_PER_MINUTE;
-      if (is_over && !find_deadline (reading, cache, line, error))
+      if (!is_over)
+        continue;
+      find_deadline (reading, line);
+      if (!tb_facts_count_gap_entries (cache, reading->org_id, row->item, line->from_us,
+                                       line->to_us + 1, &line->n_records, error))
         return FALSE;
     }
   return TRUE;
@@ -166,22 +202,11 @@ list_job (TbConn       *cache,
           GCancellable *cancellable,
           GError      **error)
 {
-  const Reading        *reading = args;
+  Reading              *reading = args;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
-  g_autoptr (GPtrArray) outages =
-      tb_desk_fold_outages (tb_replica_get_vault (reading->replica), error);
 
-  if (outages == NULL || !add_rows (cache, outages, error))
-    return NULL;
-  for (guint i = 0; i < outages->len; i++)
-    {
-      TbOutageLine *line = tb_table_new (&tb_outage_line_table);
-
-      g_ptr_array_add (lines, line);
-      if (!fill_line (reading, cache, outages->pdata[i], line, error))
-        return NULL;
-    }
-  if (!add_gaps (reading, cache, lines, error))
+  if (!look_up (reading, cache, error) || !add_outages (reading, cache, lines, error) ||
+      !add_gaps (reading, cache, lines, error))
     return NULL;
   g_ptr_array_sort (lines, compare_begins);
   return g_steal_pointer (&lines);

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "tb-desk-private.h"
+#include "tb-desk-outage-private.h"
 #include "tb-vault-outage.h"
 
 /* What the log says of an outage: not whose it is, nor what the city has made of it. */
@@ -47,7 +47,7 @@ parse_outage (const char *text,
  *
  * Returns: (transfer none) (nullable): that one
  */
-TbOutage *
+const TbOutage *
 tb_desk_find_outage (GPtrArray  *outages,
                      const char *id)
 {
@@ -57,25 +57,65 @@ tb_desk_find_outage (GPtrArray  *outages,
   return NULL;
 }
 
+/* What the log says, as far as it was read; kept with the connection, because what was logged is
+ * never changed: each entry is unsealed and read once. */
+typedef struct
+{
+  GPtrArray  *outages; /* (owned) (element-type TbOutage): the oldest first */
+  GHashTable *by_id;   /* (owned) (element-type utf8 TbOutage): keys and values are theirs */
+  gint64      last;    /* number of the last entry that is in it */
+} Fold;
+
+static void
+fold_free (gpointer data)
+{
+  Fold *fold = data;
+
+  g_hash_table_unref (fold->by_id);
+  g_ptr_array_unref (fold->outages);
+  g_free (fold);
+}
+
+static Fold *
+get_fold (TbConn *vault)
+{
+  Fold *fold = tb_conn_get_kept (vault);
+
+  if (fold == NULL)
+    {
+      fold = g_new0 (Fold, 1);
+      fold->outages = g_ptr_array_new_with_free_func (g_object_unref);
+      fold->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+      tb_conn_keep (vault, fold, fold_free);
+    }
+  return fold;
+}
+
 /* What the exchange meets later says more; what a person has noted stays. */
 static void
-fold (GPtrArray           *outages,
-      const TbOutageEntry *entry,
-      TbOutage            *outage)
+add (Fold                *fold,
+     const TbOutageEntry *entry,
+     TbOutage            *outage)
 {
-  TbOutage *before = tb_desk_find_outage (outages, entry->outage_id);
+  TbOutage *before = g_hash_table_lookup (fold->by_id, entry->outage_id);
 
   if (before == NULL)
-    g_ptr_array_add (outages, g_object_ref (outage));
+    {
+      g_ptr_array_add (fold->outages, g_object_ref (outage));
+      g_hash_table_insert (fold->by_id, outage->id, outage);
+    }
   else if (strcmp (entry->what, TB_OUTAGE_NOTED) == 0)
     tb_set_str (&before->note, outage->note);
   else
     {
       g_autofree char *note = g_strdup (before->note);
 
+      g_hash_table_steal (fold->by_id, entry->outage_id); /* its key is copied, too */
       tb_table_copy (&tb_outage_log_table, before, outage);
       tb_set_str (&before->note, note);
+      g_hash_table_insert (fold->by_id, before->id, before);
     }
+  fold->last = entry->n;
 }
 
 /**
@@ -83,14 +123,15 @@ fold (GPtrArray           *outages,
  * @vault: connection to the vault, on its own thread
  * @error: return location
  *
- * Returns: (transfer full) (element-type TbOutage): what the log says of each, the oldest first
+ * Returns: (transfer none) (element-type TbOutage): what the log says of each, the oldest first;
+ *   until the next call
  */
 GPtrArray *
 tb_desk_fold_outages (TbConn  *vault,
                       GError **error)
 {
-  g_autoptr (GPtrArray) outages = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) entries = tb_vault_list_outages (vault, error);
+  Fold                 *fold = get_fold (vault);
+  g_autoptr (GPtrArray) entries = tb_vault_list_outages (vault, fold->last, error);
 
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
@@ -99,9 +140,9 @@ tb_desk_fold_outages (TbConn  *vault,
 
       if (outage == NULL)
         return NULL;
-      fold (outages, entry, outage);
+      add (fold, entry, outage);
     }
-  return entries != NULL ? g_steal_pointer (&outages) : NULL;
+  return entries != NULL ? fold->outages : NULL;
 }
 
 /**

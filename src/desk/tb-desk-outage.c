@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "tb-authority.h"
-#include "tb-desk-private.h"
+#include "tb-desk-outage-private.h"
 #include "tb-id.h"
 #include "tb-outage-watch.h"
 #include "tb-rules-outages.h"
@@ -25,7 +25,8 @@
 typedef struct
 {
   TbDesk        *self;    /* (owned) (nullable): while nobody else holds it */
-  TbReplica     *replica; /* (unowned): closed only after the thread has ended */
+  TbReplica     *replica; /* (unowned): closed only after the thread has ended … */
+  TbOutageWatch *watch;   /* (unowned): … and so is what is being watched */
   TbOutageTry    step;
   TbOutageLimits limits;
   char          *came;     /* (owned) (nullable) */
@@ -70,6 +71,7 @@ work_new (TbDesk *self)
   const char *scope = tb_desk_get_profile (self, TB_PROFILE_SCOPE);
 
   work->replica = self->replica;
+  work->watch = &self->watch;
   work->fresh_id = tb_desk_new_id (self);
   work->at_us = get_now (self);
   work->reasons = tb_reasons_new ();
@@ -141,7 +143,7 @@ report_all (Work    *work,
             TbConn  *cache,
             GError **error)
 {
-  g_autoptr (GPtrArray) outages = NULL;
+  GPtrArray *outages;
 
   if (work->scope == NULL)
     return TRUE;
@@ -175,30 +177,75 @@ write_watch (TbConn              *vault,
          tb_txn_commit (&txn, error);
 }
 
+static gboolean
+read_watch (TbConn        *vault,
+            TbOutageWatch *watch,
+            gint64         mono_us,
+            GError       **error)
+{
+  if (!read_run (vault, TB_VAULT_OUTAGE_OPEN, &watch->open, error) ||
+      !read_run (vault, TB_VAULT_OUTAGE_NEXT, &watch->next, error))
+    return FALSE;
+  if (tb_outage_watch_is_quiet (watch)) /* the first try of an outage of before is kept */
+    tb_outage_watch_note_kept (watch, mono_us);
+  return TRUE;
+}
+
+/* What cannot be written has not been seen: the vault says the next time how far it was. */
+static gboolean
+step (Work    *work,
+      GError **error)
+{
+  TbConn              *vault = tb_replica_get_vault (work->replica);
+  TbOutageWatch       *watch = work->watch;
+  g_autoptr (TbOutage) ended = NULL;
+  g_autoptr (TbOutage) begun = NULL;
+
+  if (watch->mono_us == 0 && !read_watch (vault, watch, work->step.mono_us, error))
+    return FALSE;
+  if (!tb_outage_watch_step (watch, &work->step, &work->limits, work->fresh_id, &ended, &begun))
+    return TRUE;
+  if (!write_watch (vault, watch, ended, begun, error))
+    return FALSE;
+  tb_outage_watch_note_kept (watch, work->step.mono_us);
+  return TRUE;
+}
+
 static gpointer
 watch_job (TbConn       *cache,
            gpointer      args,
            GCancellable *cancellable,
            GError      **error)
 {
-  Work                  *work = args;
-  TbConn                *vault = tb_replica_get_vault (work->replica);
-  g_auto (TbOutageWatch) watch = { .mono_us = work->mono_us };
-  g_autoptr (TbOutage)   ended = NULL;
-  g_autoptr (TbOutage)   begun = NULL;
-  gboolean               was_quiet;
+  Work *work = args;
 
-  if (!read_run (vault, TB_VAULT_OUTAGE_OPEN, &watch.open, error) ||
-      !read_run (vault, TB_VAULT_OUTAGE_NEXT, &watch.next, error))
-    return NULL;
-  was_quiet = tb_outage_watch_is_quiet (&watch);
-  tb_outage_watch_step (&watch, &work->step, &work->limits, work->fresh_id, &ended, &begun);
-  work->is_quiet = tb_outage_watch_is_quiet (&watch);
-  if (!(was_quiet && work->is_quiet) && !write_watch (vault, &watch, ended, begun, error))
-    return NULL;
-  if (watch.open.id != NULL)
-    work->open = tb_outage_run_dup_outage (&watch.open, 0, work->step.skew_us);
+  if (!step (work, error))
+    {
+      tb_outage_watch_clear (work->watch);
+      return NULL;
+    }
+  work->is_quiet = tb_outage_watch_is_quiet (work->watch);
+  if (work->watch->open.id != NULL)
+    work->open = tb_outage_run_dup_outage (&work->watch->open, 0, work->step.skew_us);
   return work->step.cause != NULL || report_all (work, cache, error) ? work : NULL;
+}
+
+/**
+ * tb_desk_keep_watch:
+ * @self: a desk whose vault no other thread uses any more
+ *
+ * What was seen in the last minute is kept for the next start; a crash loses it, and no more.
+ */
+void
+tb_desk_keep_watch (TbDesk *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->replica != NULL && !tb_replica_is_revoked (self->replica) &&
+      self->watch.n_not_kept > 0 &&
+      !write_watch (tb_replica_get_vault (self->replica), &self->watch, NULL, NULL, &error))
+    g_info ("the last tries of an outage are not kept: %s", error->message);
+  tb_outage_watch_clear (&self->watch);
 }
 
 static void
@@ -224,6 +271,7 @@ on_watched (GObject      *source,
   if (tb_db_run_finish (TB_DB (source), result, &error) == NULL)
     {
       g_info ("what came of the exchange is not noted: %s", error->message);
+      work->self->is_quiet = FALSE; /* the next answer says it again */
       return;
     }
   work->self->is_quiet = work->is_quiet;
@@ -283,7 +331,6 @@ tb_desk_watch_answer (TbDesk *self)
   work = work_new (self);
   work->limits = get_limits ();
   work->came = tb_outage_print_answer (trace);
-  work->mono_us = self->answer_us;
   work->step = (TbOutageTry){ .at_us = tb_clock_now (self->clock),
                               .mono_us = g_get_monotonic_time (),
                               .skew_us = self->skew_us,
@@ -292,7 +339,6 @@ tb_desk_watch_answer (TbDesk *self)
   if (!is_well)
     work->step.cause = tb_outage_find_cause (trace, has_network (self));
   self->n_answers = progress.n_answers;
-  self->answer_us = work->step.mono_us;
   self->is_quiet = is_well;
   work->self = g_object_ref (self);
   tb_db_write_async (self->db, watch_job, work, NULL, NULL, NULL, on_watched, work);
@@ -342,16 +388,14 @@ note_job (TbConn       *cache,
           GCancellable *cancellable,
           GError      **error)
 {
-  Work                 *work = args;
-  TbConn               *vault = tb_replica_get_vault (work->replica);
-  g_autoptr (GPtrArray) outages = tb_desk_fold_outages (vault, error);
-  g_auto (TbTxn)        txn = { 0 };
-  TbOutage             *before;
+  Work          *work = args;
+  TbConn        *vault = tb_replica_get_vault (work->replica);
+  GPtrArray     *outages = tb_desk_fold_outages (vault, error);
+  g_auto (TbTxn) txn = { 0 };
 
   if (outages == NULL)
     return NULL;
-  before = tb_desk_find_outage (outages, work->noted->id);
-  if (before == NULL)
+  if (tb_desk_find_outage (outages, work->noted->id) == NULL)
     tb_rules_check_outage (work->noted, work->at_us, work->reasons);
   if (work->reasons->len > 0)
     {

@@ -7,6 +7,7 @@
 #include "tb-courier.h"
 #include "tb-desk-revoked.h"
 #include "tb-desk.h"
+#include "tb-outage-watch.h"
 #include "tb-paged-list.h"
 #include "tb-telling.h"
 #include "tb-token.h"
@@ -49,9 +50,9 @@ struct _TbDesk
   gboolean      has_asked_city; /* what it can do … */
   GCancellable *asking;         /* (owned) (nullable): … and ends that */
   TbOutage     *outage;         /* (owned) (nullable): the one that is */
-  guint         n_answers;      /* of the city or of none that were looked at for that … */
-  gint64        answer_us;      /* … and when the last came, by the clock that does not jump */
+  guint         n_answers;      /* of the city or of none that were looked at for that */
   gboolean      is_quiet;       /* whether nothing is known that could be or become an outage */
+  TbOutageWatch watch;          /* what is, on the writing thread only, until closed */
   GCancellable *comparing;      /* (owned) (nullable): ends the comparison that is under way … */
   gint64        asked_us;       /* … and when the desk last began one by itself */
 };
@@ -88,56 +89,42 @@ void       tb_desk_note_revoked (TbDesk *self);
 void       tb_desk_recall_revoked (TbDesk *self);
 void       tb_desk_forget_revoked (TbDesk *self);
 
-TbOutboxItem        *tb_outbox_item_read (const TbOutboxEntry *entry);
-void                 tb_desk_note_damage (TbDesk       *self,
-                                          const GError *error);
-const char          *tb_desk_get_profile (TbDesk     *self,
-                                          const char *name);
-TbIdentity           tb_desk_get_identity (TbDesk *self);
-gboolean             tb_desk_load_profile (TbDesk  *self,
-                                           GError **error);
-const char          *tb_desk_translate (const char *msgid);
-void                 tb_desk_note_time (TbDesk *self,
-                                        gint64  city_us);
-void                 tb_desk_set_counts (TbDesk *self,
-                                         guint   n_waiting,
-                                         guint   n_attention,
-                                         guint   n_faults);
-void                 tb_desk_connect (TbDesk *self);
-void                 tb_desk_count_outbox (TbDesk *self);
-void                 tb_desk_set_state (TbDesk     *self,
-                                        TbDeskState state);
-void                 tb_desk_set_org_name (TbDesk     *self,
-                                           const char *name);
-void                 tb_desk_note_done (TbDesk *self);
-void                 tb_desk_note_compared (TbDesk *self,
-                                            guint   n_left);
-void                 tb_desk_compare_if_due (TbDesk *self);
-void                 tb_desk_ask_city_once (TbDesk *self);
-gboolean             tb_desk_trust (TbDesk   *self,
-                                    TbRemote *remote,
-                                    GError  **error);
-gboolean             tb_desk_keep_authority (TbDesk  *self,
-                                             GError **error);
-void                 tb_desk_note_profile (TbDesk *self);
-void                 tb_desk_touch_profile (TbDesk *self);
-extern const TbTable tb_outage_log_table;
-void                 tb_desk_watch_answer (TbDesk *self);
-gboolean             tb_desk_recall_outage (TbDesk  *self,
-                                            GError **error);
-GBytes              *tb_desk_print_rows (const TbTable *table,
-                                         GPtrArray     *rows,
-                                         GError       **error);
-char                *tb_desk_print_doc (const TbTable *table,
-                                        gconstpointer  base);
-gboolean             tb_desk_log_outage (TbConn         *vault,
-                                         const TbOutage *outage,
-                                         const char     *what,
-                                         GError        **error);
-TbOutage            *tb_desk_find_outage (GPtrArray  *outages,
-                                          const char *id);
-GPtrArray           *tb_desk_fold_outages (TbConn  *vault,
-                                           GError **error);
+TbOutboxItem *tb_outbox_item_read (const TbOutboxEntry *entry);
+void          tb_desk_note_damage (TbDesk       *self,
+                                   const GError *error);
+const char   *tb_desk_get_profile (TbDesk     *self,
+                                   const char *name);
+TbIdentity    tb_desk_get_identity (TbDesk *self);
+gboolean      tb_desk_load_profile (TbDesk  *self,
+                                    GError **error);
+const char   *tb_desk_translate (const char *msgid);
+void          tb_desk_note_time (TbDesk *self,
+                                 gint64  city_us);
+void          tb_desk_set_counts (TbDesk *self,
+                                  guint   n_waiting,
+                                  guint   n_attention,
+                                  guint   n_faults);
+void          tb_desk_connect (TbDesk *self);
+void          tb_desk_count_outbox (TbDesk *self);
+void          tb_desk_set_state (TbDesk     *self,
+                                 TbDeskState state);
+void          tb_desk_set_org_name (TbDesk     *self,
+                                    const char *name);
+void          tb_desk_note_done (TbDesk *self);
+void          tb_desk_note_compared (TbDesk *self,
+                                     guint   n_left);
+void          tb_desk_compare_if_due (TbDesk *self);
+void          tb_desk_ask_city_once (TbDesk *self);
+gboolean      tb_desk_trust (TbDesk   *self,
+                             TbRemote *remote,
+                             GError  **error);
+gboolean      tb_desk_keep_authority (TbDesk  *self,
+                                      GError **error);
+void          tb_desk_note_profile (TbDesk *self);
+void          tb_desk_touch_profile (TbDesk *self);
+GBytes       *tb_desk_print_rows (const TbTable *table,
+                                  GPtrArray     *rows,
+                                  GError       **error);
 
 /* The city's public key on its way to another thread. */
 typedef struct

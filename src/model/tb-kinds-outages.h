@@ -69,11 +69,13 @@ const TbCapability *tb_capability_find_gap (GPtrArray  *rows,
 gboolean tb_outage_is_told (const TbOutage *outage);
 
 /* An outage, and how far its back-entry is.  Causes and states are those of an outage; one that is
- * not over has the state “open”, one of which nothing has to be entered “logged”. */
+ * not over has the state “open”, one of which nothing has to be entered “logged”.  @item is what
+ * could not be recorded online, or its category; empty: all (R-155). */
 #define TB_OUTAGE_LINE_FIELDS(F, S)                            \
   F (S, TEXT, id, TB_MARK_KEY, "Number")                       \
   F (S, TEXT, state, TB_MARK_NONE, "State")                    \
   F (S, TEXT, cause, TB_MARK_NONE, "Cause")                    \
+  F (S, TEXT, item, TB_MARK_NONE, "Service item")              \
   F (S, INSTANT, from_us, TB_MARK_NONE, "From")                \
   F (S, INSTANT, to_us, TB_MARK_NONE, "Until")                 \
   F (S, MINUTES, minutes, TB_MARK_NONE, "Minutes")             \

@@ -8,9 +8,14 @@
 
 G_BEGIN_DECLS
 
-gboolean tb_facts_count_back_entries (TbConn     *conn,
-                                      const char *outage_id,
-                                      gint64     *n_out,
-                                      GError    **error);
+GHashTable *tb_facts_count_back_entries (TbConn  *conn,
+                                         GError **error);
+gboolean    tb_facts_count_gap_entries (TbConn     *conn,
+                                        const char *org_id,
+                                        const char *item,
+                                        gint64      from_us,
+                                        gint64      to_us,
+                                        gint64     *n_out,
+                                        GError    **error);
 
 G_END_DECLS

@@ -10,7 +10,8 @@
 
 static const char SQL_LOG[] =
     "INSERT INTO outage_log (outage_id, what, body) VALUES (?1, ?2, ?3)";
-static const char SQL_LIST[] = "SELECT n, outage_id, what, body FROM outage_log ORDER BY n";
+static const char SQL_LIST[] =
+    "SELECT n, outage_id, what, body FROM outage_log WHERE n > ?1 ORDER BY n";
 
 static void
 entry_free (gpointer data)
@@ -56,14 +57,17 @@ tb_vault_log_outage (TbConn     *vault,
 /**
  * tb_vault_list_outages:
  * @vault: connection to the vault
+ * @after: number of the last entry that is known; 0 for none
  * @error: return location
  *
  * Errors: %TB_ERROR_KEY if a row was sealed by another key.
  *
- * Returns: (transfer full) (element-type TbOutageEntry): all that was logged, the oldest first
+ * Returns: (transfer full) (element-type TbOutageEntry): all that was logged since, the oldest
+ *   first
  */
 GPtrArray *
 tb_vault_list_outages (TbConn  *vault,
+                       gint64   after,
                        GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
@@ -72,6 +76,7 @@ tb_vault_list_outages (TbConn  *vault,
 
   if (!tb_conn_prepare (vault, SQL_LIST, &st, error))
     return NULL;
+  tb_stmt_bind_int64 (&st, 1, after);
   while ((step = tb_stmt_step (&st, error)) == TB_STEP_ROW)
     {
       TbOutageEntry *entry = g_new0 (TbOutageEntry, 1);

@@ -31,6 +31,7 @@ gboolean   tb_vault_log_outage (TbConn     *vault,
                                 const char *body,
                                 GError    **error);
 GPtrArray *tb_vault_list_outages (TbConn  *vault,
+                                  gint64   after,
                                   GError **error);
 
 G_END_DECLS

@@ -43,7 +43,7 @@ tb_outage_watch_clear (TbOutageWatch *watch)
 {
   forget (&watch->open);
   forget (&watch->next);
-  watch->mono_us = 0;
+  *watch = (TbOutageWatch){ 0 };
 }
 
 /**
@@ -206,6 +206,32 @@ end (TbOutageWatch     *watch,
   forget (&watch->open);
 }
 
+/* Whether it was told before what the try says, and not long ago. */
+static gboolean
+is_kept (const TbOutageWatch *watch,
+         const TbOutageTry   *step)
+{
+  const TbOutageRun *run = watch->next.id != NULL ? &watch->next : &watch->open;
+
+  return step->cause != NULL && watch->kept_us != 0 && run->id != NULL && run->n_tries > 1 &&
+         step->mono_us >= watch->kept_us && step->mono_us - watch->kept_us < TB_OUTAGE_KEEP_US;
+}
+
+/**
+ * tb_outage_watch_note_kept:
+ * @watch: a watch that is as a file has it
+ * @mono_us: the instant it is, by the clock that does not jump
+ *
+ * It was read from there, or is written.
+ */
+void
+tb_outage_watch_note_kept (TbOutageWatch *watch,
+                           gint64         mono_us)
+{
+  watch->kept_us = mono_us;
+  watch->n_not_kept = 0;
+}
+
 /**
  * tb_outage_watch_step:
  * @watch: (inout): what is known
@@ -216,8 +242,11 @@ end (TbOutageWatch     *watch,
  * @begun_out: (out) (transfer full) (nullable): the outage that has begun, from its first try on
  *
  * R-154.  A platform fault and a lack of the desk's own are told apart by @step's cause.
+ *
+ * Returns: whether that has to be kept at once, see %TB_OUTAGE_KEEP_US; who does so calls
+ *   tb_outage_watch_note_kept()
  */
-void
+gboolean
 tb_outage_watch_step (TbOutageWatch        *watch,
                       const TbOutageTry    *step,
                       const TbOutageLimits *limits,
@@ -225,6 +254,9 @@ tb_outage_watch_step (TbOutageWatch        *watch,
                       TbOutage            **ended_out,
                       TbOutage            **begun_out)
 {
+  const gboolean was_quiet = tb_outage_watch_is_quiet (watch);
+  const gboolean had_next = watch->next.id != NULL;
+
   *ended_out = NULL;
   *begun_out = NULL;
   if (step->cause == NULL)
@@ -249,4 +281,9 @@ tb_outage_watch_step (TbOutageWatch        *watch,
         }
     }
   watch->mono_us = step->mono_us;
+  if (was_quiet && step->cause == NULL)
+    return FALSE;
+  watch->n_not_kept++;
+  return *ended_out != NULL || *begun_out != NULL || had_next != (watch->next.id != NULL) ||
+         !is_kept (watch, step);
 }

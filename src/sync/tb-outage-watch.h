@@ -47,22 +47,32 @@ typedef struct
 } TbOutageRun;
 extern const TbTable tb_outage_run_table;
 
-/* All it remembers; empty if everything is well. */
+/* Tries that only say once more what is known are written so often: each of them would have a disk
+ * waited for (B15).  What a crash takes away of an outage is that much of its last tries; its
+ * beginning is written at once, and so is its end. */
+#define TB_OUTAGE_KEEP_US G_TIME_SPAN_MINUTE
+
+/* All it remembers; empty if everything is well.  Instants by the clock that does not jump, of this
+ * life of the program; 0 if there was none. */
 typedef struct
 {
-  TbOutageRun open;    /* the outage that is; without id if there is none */
-  TbOutageRun next;    /* what may become one; without id if there is nothing */
-  gint64      mono_us; /* of the last try of this life of the program; 0 if there was none */
+  TbOutageRun open;       /* the outage that is; without id if there is none */
+  TbOutageRun next;       /* what may become one; without id if there is nothing */
+  gint64      mono_us;    /* of the last try */
+  gint64      kept_us;    /* when it was last as it is kept in a file */
+  guint       n_not_kept; /* tries since */
 } TbOutageWatch;
 
 void      tb_outage_watch_clear (TbOutageWatch *watch);
 gboolean  tb_outage_watch_is_quiet (const TbOutageWatch *watch);
-void      tb_outage_watch_step (TbOutageWatch        *watch,
+gboolean  tb_outage_watch_step (TbOutageWatch        *watch,
                                 const TbOutageTry    *step,
                                 const TbOutageLimits *limits,
                                 const char           *fresh_id,
                                 TbOutage            **ended_out,
                                 TbOutage            **begun_out);
+void      tb_outage_watch_note_kept (TbOutageWatch *watch,
+                                     gint64         mono_us);
 TbOutage *tb_outage_run_dup_outage (const TbOutageRun *run,
                                     gint64             to_us,
                                     gint64             skew_us);

@@ -8,6 +8,7 @@
 #include "tb-city-server.h"
 #include "tb-demo.h"
 #include "tb-desk-exchange.h"
+#include "tb-desk-outage.h"
 #include "tb-test-vfs.h"
 #include "tb-test.h"
 
@@ -245,6 +246,32 @@ test_exchange (World *w, gconstpointer data)
   g_assert_cmpuint (together, <=, 2); /* its log is begun */
 }
 
+/* B15, R-154: each try in vain is seen, and few are waited for: the first, what makes it an outage,
+ * and then one a minute. */
+static void
+test_in_vain (World *w, gconstpointer data)
+{
+  guint before;
+
+  g_setenv ("TIMEBANK_OUTAGE_S", "0", TRUE);
+  city_goes (w);
+  rename_person (w, 0); /* a log that is begun is synced itself */
+  before = count (w);
+  for (guint i = 0; i < N_ACTIONS; i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+
+      tb_desk_sync_async (w->desk, NULL, world_on_result, &result);
+      g_assert_false (tb_desk_sync_finish (w->desk, world_wait_for (&result), NULL));
+    }
+  while (tb_desk_get_outage (w->desk) == NULL ||
+         tb_desk_get_outage (w->desk)->n_tries < N_ACTIONS)
+    g_main_context_iteration (NULL, TRUE);
+  g_unsetenv ("TIMEBANK_OUTAGE_S");
+  g_print ("# B15 tries-in-vain-of-an-outage %u\n", count (w) - before);
+  g_assert_cmpuint (count (w) - before, <=, 6);
+}
+
 /* B15: a first sync of some parts. */
 static void
 test_first (World *w, gconstpointer data)
@@ -269,6 +296,7 @@ main (int argc, char **argv)
   ADD ("/syncs/action", test_action);
   ADD ("/syncs/exchange", test_exchange);
   ADD ("/syncs/first", test_first);
+  ADD ("/syncs/in-vain (R-154)", test_in_vain);
   ADD ("/syncs/bad-disk (S1)", test_bad_disk);
   g_test_add ("/syncs/bad-disk-many (S1)", World, "many", set_up, test_bad_disk, tear_down);
   return g_test_run ();

@@ -49,7 +49,7 @@ static GPtrArray *
 list (World *w)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray         *entries = tb_vault_list_outages (w->vault, &error);
+  GPtrArray         *entries = tb_vault_list_outages (w->vault, 0, &error);
 
   g_assert_no_error (error);
   return entries;
@@ -132,7 +132,7 @@ test_is_sealed (World *w, gconstpointer data)
 
   append (w, "o", TB_OUTAGE_NOTED, "停电");
   tb_conn_set_seal (w->vault, other);
-  g_assert_null (tb_vault_list_outages (w->vault, &error));
+  g_assert_null (tb_vault_list_outages (w->vault, 0, &error));
   g_assert_error (error, TB_ERROR, TB_ERROR_KEY);
   tb_conn_set_seal (w->vault, NULL);
   g_clear_error (&error);

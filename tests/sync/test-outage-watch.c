@@ -16,8 +16,9 @@ typedef struct
   gint64        set_us;  /* by which the clock of the desk has been set … */
   gint64        skew_us; /* … and it is wrong, as far as the desk knows */
   guint         n_ids;
-  TbOutage     *ended; /* (owned) (nullable): by the last step */
-  TbOutage     *begun; /* (owned) (nullable) */
+  gboolean      must_keep; /* whether the last step is written at once */
+  TbOutage     *ended;     /* (owned) (nullable): by it */
+  TbOutage     *begun;     /* (owned) (nullable) */
 } World;
 
 static void
@@ -47,7 +48,10 @@ step (World *w, gint64 at_s, const char *cause)
 
   g_clear_object (&w->ended);
   g_clear_object (&w->begun);
-  tb_outage_watch_step (&w->watch, &one, &tb_outage_limits, id, &w->ended, &w->begun);
+  w->must_keep =
+      tb_outage_watch_step (&w->watch, &one, &tb_outage_limits, id, &w->ended, &w->begun);
+  if (w->must_keep)
+    tb_outage_watch_note_kept (&w->watch, one.mono_us);
 }
 
 /* five minutes and three tries; from the first of them on. */
@@ -117,6 +121,41 @@ test_other_cause (World *w, gconstpointer data)
   g_assert_cmpint (w->begun->from_us, ==, BEGIN + 540 * S);
   step (w, 900, NULL);
   g_assert_cmpstr (w->ended->cause, ==, TB_OUTAGE_NETWORK);
+}
+
+/* R-154, B15: what is new is kept at once; tries that say the same again once a minute, so that a
+ * crash loses no more of an outage than that. */
+static void
+test_keeps (World *w, gconstpointer data)
+{
+  step (w, 0, NULL);
+  g_assert_false (w->must_keep);
+  step (w, 1, TB_OUTAGE_PLATFORM);
+  g_assert_true (w->must_keep); /* when it began */
+  step (w, 2, TB_OUTAGE_PLATFORM);
+  step (w, 60, TB_OUTAGE_PLATFORM);
+  g_assert_false (w->must_keep);
+  g_assert_cmpuint (w->watch.n_not_kept, ==, 2);
+  step (w, 61, TB_OUTAGE_PLATFORM);
+  g_assert_true (w->must_keep);
+  g_assert_cmpuint (w->watch.n_not_kept, ==, 0);
+  step (w, 62, TB_OUTAGE_NETWORK);
+  g_assert_true (w->must_keep); /* another cause */
+  step (w, 63, TB_OUTAGE_PLATFORM);
+  g_assert_true (w->must_keep);
+  step (w, 120, TB_OUTAGE_PLATFORM);
+  g_assert_false (w->must_keep);
+  for (int i = 1; i < 8; i++)
+    {
+      step (w, 120 + i * 59, TB_OUTAGE_PLATFORM);
+      g_assert_true (w->begun == NULL || w->must_keep); /* that it is an outage */
+    }
+  g_assert_nonnull (w->watch.open.id);
+  step (w, 600, NULL);
+  g_assert_true (w->must_keep); /* that it is over */
+  g_assert_nonnull (w->ended);
+  step (w, 601, NULL);
+  g_assert_false (w->must_keep);
 }
 
 /* a clock that is set forward makes no outage, and one that is set back hides none. */
@@ -288,6 +327,7 @@ main (int   argc,
   CASE ("a-clock-that-jumps", test_clock);
   CASE ("a-clock-that-is-wrong", test_skew);
   CASE ("another-life", test_lives);
+  CASE ("what-is-kept", test_keeps);
   CASE ("evidence-is-bounded", test_evidence);
 #undef CASE
   g_test_add_func ("/outage-watch/whose-fault", test_causes);
