@@ -7,6 +7,8 @@
  *   service record    the organisation's; the operator's from recognition on
  *   registration, qualification, visit, sign point, evaluation   the organisation's
  *   outage            the organisation's that has met it, and the operator's
+ *   capability        the organisation's, the operator's, and those of the areas it is in: who
+ *                     said it may say it anew (R-155)
  *   anomaly case      the organisation's that it is about, and the operator's
  *   training, insurance, credential, consent, relation   the organisation's that entered it, and
  *                     those of the organisations the person, or the relative, belongs to
@@ -156,6 +158,24 @@ is_about_people (const TbKind *kind)
   return FALSE;
 }
 
+static gboolean
+add_areas_of_org (GHashTable *scopes,
+                  TbConn     *city,
+                  const char *org_id,
+                  GError    **error)
+{
+  g_autoptr (TbOrganisation) organisation = NULL;
+  gpointer                   row = NULL;
+
+  if (org_id == NULL)
+    return TRUE;
+  if (!tb_rows_get (city, &tb_organisation_kind, org_id, &row, error))
+    return FALSE;
+  organisation = row;
+  return organisation == NULL ||
+         tb_feed_add_areas (city, organisation->street, organisation->district, scopes, error);
+}
+
 #define TEXT(name) tb_city_sight_get_text (row, name)
 
 /**
@@ -180,7 +200,7 @@ tb_city_sight_add_row (GHashTable *scopes,
   if (org_id != NULL)
     g_hash_table_add (scopes, g_strconcat ("org:", org_id, NULL));
   if (kind == &tb_organisation_kind || kind == &tb_staff_kind || kind == &tb_anomaly_case_kind ||
-      kind == &tb_outage_kind ||
+      kind == &tb_outage_kind || kind == &tb_capability_kind ||
       (kind == &tb_service_record_kind &&
        g_strcmp0 (((TbServiceRecord *) row)->state, TB_RECORD_SUBMITTED) != 0))
     g_hash_table_add (scopes, g_strdup (OPERATOR_SCOPE));
@@ -191,6 +211,8 @@ tb_city_sight_add_row (GHashTable *scopes,
       !tb_feed_add_areas (city, TEXT ("street"), TEXT ("district"), scopes,
                           error))
     return FALSE;
+  if (kind == &tb_capability_kind)
+    return add_areas_of_org (scopes, city, org_id, error);
   if (kind == &tb_person_kind)
     return add_person_scopes (scopes, city, tb_record_get_id (row), error);
   if (is_about_people (kind))

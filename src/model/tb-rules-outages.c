@@ -102,6 +102,32 @@ tb_rules_check_capability (const TbCapability *capability,
 }
 
 /**
+ * tb_rules_check_online:
+ * @gap: (nullable): why a service could not be recorded online on its day
+ * @is_late: whether it is entered from paper
+ * @now_us: microseconds UTC, by the city's clock; at a desk, when it was asked for
+ * @reasons: (element-type TbReason): gets every reason why not
+ *
+ * R-155, R-157: it is put down on paper, and entered once it can be recorded online again.
+ */
+void
+tb_rules_check_online (const TbCapability *gap,
+                       gboolean            is_late,
+                       gint64              now_us,
+                       GPtrArray          *reasons)
+{
+  if (gap == NULL)
+    return;
+  if (!is_late)
+    tb_reasons_add_at (reasons, "mode", "not-online", "R-155",
+                       "This cannot be recorded online yet: put it down on paper, and enter it"
+                       " afterwards");
+  else if (gap->until_on == 0 || tb_day_of_instant (now_us) <= gap->until_on)
+    tb_reasons_add_at (reasons, "mode", "not-online", "R-157",
+                       "This cannot be recorded online yet: its back-entry begins when it can");
+}
+
+/**
  * tb_rules_find_back_entry_day:
  * @rules: in force on that day
  * @workdays: which days are worked

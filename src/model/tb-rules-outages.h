@@ -17,6 +17,10 @@ void   tb_rules_check_back_entry (const char *state,
                                   GPtrArray  *reasons);
 void   tb_rules_check_capability (const TbCapability *capability,
                                   GPtrArray          *reasons);
+void   tb_rules_check_online (const TbCapability *gap,
+                              gboolean            is_late,
+                              gint64              now_us,
+                              GPtrArray          *reasons);
 gint64 tb_rules_find_back_entry_day (const TbRules    *rules,
                                      const TbWorkdays *workdays,
                                      gint64            back_us);

@@ -17,19 +17,25 @@ static const char SQL_IS_OPEN[] = "SELECT count(*) FROM scope WHERE id = ?1";
   "INSERT OR REPLACE INTO change (scope, kind, id, seq, is_gone)" \
   " SELECT ?1, '" kind "', id, ?2, 0 FROM " kind " WHERE " level " = ?3"
 
+/* What is said of an organisation, where that is. */
+#define SQL_SHOW_OF_ORG(kind, level)                                        \
+  "INSERT OR REPLACE INTO change (scope, kind, id, seq, is_gone)"           \
+  " SELECT ?1, '" kind "', k.id, ?2, 0 FROM " kind " k JOIN organisation o" \
+  " ON o.id = k.org_id WHERE o." level " = ?3"
+
 static const struct
 {
   const char *prefix; /* of the scope, before the code */
-  const char *shows[5];
+  const char *shows[6];
 } levels[] = {
   { "street:",
     { SQL_SHOW ("organisation", "street"), SQL_SHOW ("person", "street"),
       SQL_SHOW ("visit", "street"), SQL_SHOW ("service_record", "street"),
-      SQL_SHOW ("delegation", "street") } },
+      SQL_SHOW ("delegation", "street"), SQL_SHOW_OF_ORG ("capability", "street") } },
   { "district:",
     { SQL_SHOW ("organisation", "district"), SQL_SHOW ("person", "district"),
       SQL_SHOW ("visit", "district"), SQL_SHOW ("service_record", "district"),
-      SQL_SHOW ("delegation", "district") } },
+      SQL_SHOW ("delegation", "district"), SQL_SHOW_OF_ORG ("capability", "district") } },
 };
 
 /* Adds the scope of an area if somebody may sign in there. */

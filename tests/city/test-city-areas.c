@@ -127,6 +127,55 @@ test_move (CityWorld    *w,
   g_assert_true (page->is_last);
 }
 
+static TbOp *
+new_gap (const char *op_id,
+         const char *scope,
+         gint64      until_on)
+{
+  TbOp            *op = tb_op_new (op_id, scope, "capability.set", TB_TEST_NOW_US);
+  TbCapabilitySet *args = op->args;
+
+  args->id = g_strdup ("gap");
+  args->org_id = g_strdup ("o1");
+  args->item = g_strdup ("3");
+  args->from_on = 20261101;
+  args->until_on = until_on;
+  args->reason = g_strdup ("系统改造");
+  return op;
+}
+
+/* R-155: that an organisation cannot record something online its district says, and says when it
+ * can again; so does the third party; who comes later to the district knows of it; no other
+ * district does. */
+static void
+test_capability (CityWorld    *w,
+                 gconstpointer data)
+{
+  const TbIdentity         above = { "above", NULL, FAR, TB_ROLE_DISTRICT };
+  g_autoptr (TbCapability) gap = NULL;
+  const TbIdentity *const  people[] = { &above, &tb_test_operator };
+  static const gint64      days[] = { 20261121, 20261122 };
+
+  ASSERT_SAY (w, tb_test_operator.actor, new_gap ("g0", tb_test_operator.scope, 0), "applied");
+  add_login (w, "above", FAR, TB_ROLE_DISTRICT); /* where the organisation is */
+  add_login (w, "beside", DISTRICT, TB_ROLE_DISTRICT);
+  ASSERT_LOOK (w, "org:o1", "capability", "gap", "here");
+  ASSERT_LOOK (w, "org:o2", "capability", "gap", "never");
+  ASSERT_LOOK (w, tb_test_operator.scope, "capability", "gap", "here");
+  ASSERT_LOOK (w, FAR, "capability", "gap", "here");
+  ASSERT_LOOK (w, DISTRICT, "capability", "gap", "never");
+  city_world_enrol (w, above.actor, &above);
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autofree char *op_id = g_strdup_printf ("g%u", i + 1);
+
+      ASSERT_SAY (w, people[i]->actor, new_gap (op_id, people[i]->scope, days[i]), "applied");
+      g_clear_object (&gap);
+      gap = city_world_get (w, &tb_capability_kind, "gap");
+      g_assert_cmpint (gap->until_on, ==, days[i]);
+    }
+}
+
 /* A city of before, in which a street had its people sign in and saw nothing. */
 static void
 test_older_city (void)
@@ -175,6 +224,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   CITY_ADD ("/city-areas/see", test_see);
   CITY_ADD ("/city-areas/move", test_move);
+  CITY_ADD ("/city-areas/R-155-capability", test_capability);
   g_test_add_func ("/city-areas/older-city", test_older_city);
   return g_test_run ();
 }

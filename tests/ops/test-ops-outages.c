@@ -132,7 +132,17 @@ new_capability (const char *org_id,
   return op;
 }
 
-/* what an organisation cannot record online is entered from paper, and says so. */
+static TbOp *
+new_late (const char *id,
+          gint64      start_us)
+{
+  TbOp *late = tb_test_service (id, "org:o1", id, "v", "e", start_us, 60);
+
+  tb_set_str (&((TbRecordSubmit *) late->args)->mode, "late");
+  return late;
+}
+
+/* what an organisation cannot record online is entered from paper, once it can. */
 static void
 test_capability (OpsWorld     *w,
                  gconstpointer data)
@@ -140,7 +150,6 @@ test_capability (OpsWorld     *w,
   g_autoptr (TbRecord) row = NULL;
   g_autoptr (GError)   error = NULL;
   gpointer             found = NULL;
-  TbOp                *late;
   const gint64         start_us = TB_TEST_NOW_US - 3 * TB_TEST_HOUR_US;
 
   ops_world_people (w);
@@ -154,10 +163,12 @@ test_capability (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_platform, new_capability ("o1", NULL, 20261101, 0), "");
   ASSERT_RUN (w, tb_test_ann,
               tb_test_service ("s1", "org:o1", "s1", "v", "e", start_us, 60), "not-online");
-  late = tb_test_service ("s2", "org:o1", "s2", "v", "e", start_us, 60);
-  tb_set_str (&((TbRecordSubmit *) late->args)->mode, "late");
-  ASSERT_RUN (w, tb_test_ann, late, ""); /* no other reason is needed */
+  ASSERT_RUN (w, tb_test_ann, new_late ("s2", start_us), "not-online"); /* when it is back */
+  ASSERT_RUN (w, tb_test_platform, new_capability ("o1", NULL, 20261101, 20261123), "");
+  ASSERT_RUN (w, tb_test_ann, new_late ("s2", start_us), "not-online"); /* and it is not today */
   ASSERT_RUN (w, tb_test_platform, new_capability ("o1", NULL, 20261101, 20261122), "");
+  ASSERT_RUN (w, tb_test_ann, new_late ("s2", start_us - 24 * TB_TEST_HOUR_US),
+              ""); /* no other reason is needed */
   ASSERT_RUN (w, tb_test_ann,
               tb_test_service ("s3", "org:o1", "s3", "v", "e", start_us + 2 * TB_TEST_HOUR_US,
                                60),
@@ -209,6 +220,27 @@ test_gap (void)
     }
 }
 
+/* of several the one that lasts longest says when the back-entry begins. */
+static void
+test_longest_gap (void)
+{
+  static const gint64   ends[] = { 20261105, 0, 20261130 };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      TbCapability *row = tb_record_new (&tb_capability_kind);
+
+      row->from_on = 20261101;
+      row->until_on = ends[i];
+      g_ptr_array_add (rows, row);
+    }
+  g_assert_true (tb_capability_find_gap (rows, "3.2", 20261101) == rows->pdata[1]);
+  g_ptr_array_remove_index (rows, 1);
+  g_assert_true (tb_capability_find_gap (rows, "3.2", 20261101) == rows->pdata[1]);
+  g_assert_null (tb_capability_find_gap (rows, "3.2", 20261201));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -219,5 +251,6 @@ main (int   argc,
   OPS_ADD ("/ops-outages/R-157-finishes", test_finishes);
   OPS_ADD ("/ops-outages/R-155-capability", test_capability);
   g_test_add_func ("/ops-outages/R-155-gap", test_gap);
+  g_test_add_func ("/ops-outages/R-157-longest-gap", test_longest_gap);
   return g_test_run ();
 }

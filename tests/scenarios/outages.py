@@ -113,3 +113,60 @@ with case('R-156: paper forms bear serials of their own'):
     desk.run('outages', 'form', second)
     check(tb.read(first).startswith(b'%PDF') and tb.read(first) != tb.read(second), 'no forms')
     desk.run('outages', 'form', first, '--sheets', '0', code=2)
+
+third = tb.Desk('third', city, 'operator')
+GAP = {'id': 'gap-1', 'org_id': known['org_id'], 'item': '3', 'from_on': '2026-11-16', 'reason': '系统改造'}
+
+
+def set_gap(until=None, *who):
+    third.do('capability.set', {**GAP, **({'until_on': until} if until else {})})
+    third.sync()
+    for each in who:
+        each.sync()
+
+
+def gap(who):
+    line, = (line for line in outages(who) if line['cause'] == 'gap')
+    return line
+
+
+def service(number, item, start, **more):
+    return {'id': number, 'volunteer_id': volunteer, 'elder_id': elder, 'item': item, 'activity': '陪同就医', 'place': '社区医院',
+            'leader': '李文静', 'minutes': 30, 'start_us': f'2026-11-20T{start}:00', 'end_us': f'2026-11-20T{start}:30', **more}
+
+
+with case('R-155: what an organisation cannot record online is put on paper: that category, and no other'):
+    third.sync()
+    set_gap(None, desk)
+    equal([gap(desk)[name] for name in ('state', 'item', 'note')], ['open', '3', '系统改造'])
+    equal(desk.why('record.submit', service('gap-a', '3.2', '06')), {'not-online'})
+    desk.do('record.submit', service('gap-b', '1.1', '07'))
+
+with case('R-155: the city says so to a desk that has not heard of it'):
+    other.do('record.submit', service('gap-c', '3.1', '05'))
+    other.sync()
+    equal(other.status()['attention'], 1)
+    equal(city.query("SELECT count(*) FROM service_record WHERE id = 'gap-c'"), [(0,)])
+    equal(gap(other)['state'], 'open')
+
+with case('R-157: its back-entry begins when it can be recorded online again, and not before'):
+    late = service('gap-d', '3.2', '06', mode='late')
+    equal(desk.why('record.submit', late), {'not-online'})
+    set_gap('2026-11-23', desk)
+    equal((desk.why('record.submit', late), gap(desk)['state']), ({'not-online'}, 'open'))
+    set_gap('2026-11-22', desk, other)
+    for who in (desk, other):
+        line = gap(who)
+        equal((line['state'], line['last_on'], line['days_left'], line['n_records']), ('due', '2026-12-04', 9, 0))
+
+with case('R-158: what is on paper is entered, counted, and said to be all of it, for colleagues as well'):
+    desk.do('record.submit', late)
+    desk.sync()
+    equal(city.query("SELECT mode, state FROM service_record WHERE id = 'gap-d'"), [('late', 'submitted')])
+    other.sync()
+    equal([gap(who)['n_records'] for who in (desk, other)], [1, 1])
+    other.do('capability.finish', {'id': 'gap-1'})
+    other.sync()
+    desk.sync()
+    equal([gap(who)['state'] for who in (desk, other)], ['done', 'done'])
+    equal(desk.why('capability.finish', {'id': 'gap-1'}), {'state'})

@@ -183,7 +183,8 @@ tb_record_notes_print_done (const TbRecordDraft *draft,
  * @args: what is known of a record
  *
  * Returns: (transfer full): under which name its draft is kept: one for a record that came back,
- *   one for each outage or person a form was opened for, and one for all others
+ *   one for each outage, item entered from paper or person a form was opened for, and one for all
+ *   others
  */
 char *
 tb_record_notes_name_draft (const TbRecordSubmit *args)
@@ -194,6 +195,8 @@ tb_record_notes_name_draft (const TbRecordSubmit *args)
     return g_strconcat ("record:again:", args->id, NULL);
   if (args->outage_id != NULL)
     return g_strconcat ("record:outage:", args->outage_id, NULL);
+  if (g_strcmp0 (args->mode, "late") == 0)
+    return g_strconcat ("record:late:", args->item, NULL);
   if (of == NULL || *of == '\0')
     of = args->elder_id;
   return of != NULL && *of != '\0' ? g_strconcat ("record:", of, NULL) : g_strdup ("record");

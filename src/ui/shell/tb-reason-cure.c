@@ -13,6 +13,7 @@
 #include "tb-authority.h"
 #include "tb-desk.h"
 #include "tb-doing.h"
+#include "tb-outage-doing.h"
 #include "tb-press.h"
 
 #define REASON_DATA_KEY "tb-reason"
@@ -25,6 +26,7 @@ typedef enum
   ENLIST, /* the person takes part, and joins first where that is needed */
   EDIT,   /* what was refused, in its form */
   SYNC,   /* data is exchanged with the city */
+  FORMS,  /* blank forms, to put down on paper what cannot be recorded online */
 } Deed;
 
 typedef struct
@@ -72,12 +74,13 @@ static const Cure cures[] = {
   { "no-team", N_ ("Choose a Team…"), EDIT, NULL, NULL },
   { "no-number", N_ ("Exchange Data Now"), SYNC, NULL, NULL },
   { "no-issuer", N_ ("Exchange Data Now"), SYNC, NULL, NULL },
+  { "not-online", N_ ("Paper Forms…"), FORMS, NULL, NULL },
 };
 
 static gboolean
 needs_row (const Cure *cure)
 {
-  return cure->deed != EDIT && cure->deed != SYNC;
+  return cure->deed != EDIT && cure->deed != SYNC && cure->deed != FORMS;
 }
 
 static const Cure *
@@ -216,6 +219,9 @@ on_clicked (GtkWidget *button)
       break;
     case SYNC:
       gtk_widget_activate_action (window, "win.sync", NULL);
+      break;
+    case FORMS:
+      tb_outage_save_forms (button, tb_ui_get_desk (button));
       break;
     default:
       g_assert_not_reached ();

@@ -17,8 +17,8 @@ struct _TbOutageBanner
   TbDesk       *desk;        /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
   GPtrArray    *lines;       /* (owned) (nullable) (element-type TbOutageLine) */
-  char         *due_id;      /* (owned) (nullable): of the outage it speaks of … */
-  char         *hidden_id;   /* (owned) (nullable): … and of the one nobody wants to hear of now */
+  char         *about_id;    /* (owned) (nullable): of the outage it speaks of … */
+  GHashTable   *hidden;      /* (owned) (element-type utf8): … and of which nobody wants to hear */
   const char   *style;       /* (unowned) (nullable): class it has */
 
   /* from the template */
@@ -38,7 +38,7 @@ find_line (TbOutageBanner *self)
     {
       const TbOutageLine *line = self->lines->pdata[i];
 
-      if (g_strcmp0 (line->id, self->due_id) == 0)
+      if (g_strcmp0 (line->id, self->about_id) == 0)
         return line;
     }
   return NULL;
@@ -59,23 +59,22 @@ static void
 show (TbOutageBanner *self)
 {
   g_autoptr (TbOutageNotice) notice =
-      self->desk != NULL ? tb_outage_notice_new (tb_desk_get_outage (self->desk), self->lines)
-                         : NULL;
-  gboolean is_seen = notice != NULL && (notice->outage_id == NULL ||
-                                        g_strcmp0 (notice->outage_id, self->hidden_id) != 0);
+      self->desk != NULL
+          ? tb_outage_notice_new (tb_desk_get_outage (self->desk), self->lines, self->hidden)
+          : NULL;
 
-  tb_set_str (&self->due_id, notice != NULL ? notice->outage_id : NULL);
-  if (is_seen)
+  tb_set_str (&self->about_id, notice != NULL ? notice->outage_id : NULL);
+  if (notice != NULL)
     {
       gtk_label_set_label (self->label, notice->text);
       gtk_image_set_from_icon_name (self->image, notice->icon);
       set_style (self, notice->style);
       gtk_widget_set_visible (self->enter_button,
-                              self->due_id != NULL && tb_outage_may_enter (self->desk));
-      gtk_widget_set_visible (self->forms_button, self->due_id == NULL);
-      gtk_widget_set_visible (self->hide_button, self->due_id != NULL);
+                              notice->is_due && tb_outage_may_enter (self->desk));
+      gtk_widget_set_visible (self->forms_button, !notice->is_due);
+      gtk_widget_set_visible (self->hide_button, self->about_id != NULL);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self), is_seen);
+  gtk_widget_set_visible (GTK_WIDGET (self), notice != NULL);
 }
 
 static void
@@ -138,7 +137,8 @@ tb_outage_banner_on_forms (TbOutageBanner *self)
 static void
 tb_outage_banner_on_hide (TbOutageBanner *self)
 {
-  tb_set_str (&self->hidden_id, self->due_id);
+  if (self->about_id != NULL)
+    g_hash_table_add (self->hidden, g_strdup (self->about_id));
   show (self);
 }
 
@@ -151,9 +151,15 @@ tb_outage_banner_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_OUTAGE_BANNER);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  g_clear_pointer (&self->due_id, g_free);
-  g_clear_pointer (&self->hidden_id, g_free);
+  g_clear_pointer (&self->about_id, g_free);
   G_OBJECT_CLASS (tb_outage_banner_parent_class)->dispose (object);
+}
+
+static void
+tb_outage_banner_finalize (GObject *object)
+{
+  g_hash_table_unref (TB_OUTAGE_BANNER (object)->hidden);
+  G_OBJECT_CLASS (tb_outage_banner_parent_class)->finalize (object);
 }
 
 static void
@@ -162,6 +168,7 @@ tb_outage_banner_class_init (TbOutageBannerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tb_outage_banner_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tb_outage_banner_finalize;
   g_type_ensure (TB_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbOutageBanner, image);
@@ -178,6 +185,7 @@ tb_outage_banner_class_init (TbOutageBannerClass *klass)
 static void
 tb_outage_banner_init (TbOutageBanner *self)
 {
+  self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-authority.h"
+#include "tb-catalogue.h"
 #include "tb-day.h"
 #include "tb-doing.h"
 #include "tb-record-form.h"
@@ -45,6 +46,15 @@ is_gap (const TbOutageLine *line)
   return g_strcmp0 (line->cause, TB_OUTAGE_GAP) == 0;
 }
 
+/* (nullable): what alone was not recorded online; of a category there are several. */
+static char *
+find_item (const TbOutageLine *line)
+{
+  const TbCatalogueItem *item = line->item != NULL ? tb_catalogue_find (line->item) : NULL;
+
+  return item != NULL && tb_catalogue_is_item (item) ? line->item : NULL;
+}
+
 /**
  * tb_outage_enter:
  * @origin: the widget that wants it
@@ -63,6 +73,7 @@ tb_outage_enter (GtkWidget          *origin,
     .mode = (char *) "late",
     .outage_id = is_gap (line) ? NULL : line->id,
     .basis = is_gap (line) ? line->note : NULL,
+    .item = find_item (line),
     .start_us = tb_day_to_instant (tb_day_of_instant (line->from_us)),
   };
 

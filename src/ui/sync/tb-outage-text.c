@@ -9,9 +9,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tb-catalogue.h"
 #include "tb-day.h"
 #include "tb-ui-date.h"
 #include "tb-ui-text.h"
+
+#define MINUTES_PER_DAY (24 * 60)
 
 /**
  * tb_outage_text_get_cause:
@@ -33,7 +36,6 @@ tb_outage_text_get_cause (const char *cause)
     { TB_OUTAGE_LOGIN, N_ ("Nobody was signed in") },
     { TB_OUTAGE_PROGRAM, N_ ("This program is too old for the city platform") },
     { TB_OUTAGE_OTHER, N_ ("Noted by hand") },
-    { TB_OUTAGE_GAP, N_ ("Not recorded online yet") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -52,26 +54,59 @@ print_when (gint64 instant_us)
   return g_strdup_printf (_ ("%s %s"), day, clock);
 }
 
+static gboolean
+is_gap (const TbOutageLine *line)
+{
+  return g_strcmp0 (line->cause, TB_OUTAGE_GAP) == 0;
+}
+
+/* What an organisation cannot record online it cannot for whole days. */
+static char *
+print_begin (const TbOutageLine *line)
+{
+  return is_gap (line) ? tb_ui_format_short_day (tb_day_of_instant (line->from_us))
+                       : print_when (line->from_us);
+}
+
+static char *
+print_end (const TbOutageLine *line)
+{
+  const gint64 day = tb_day_of_instant (line->to_us);
+
+  if (is_gap (line))
+    return tb_ui_format_short_day (day);
+  return tb_day_of_instant (line->from_us) == day ? tb_ui_format_clock (line->to_us)
+                                                  : print_when (line->to_us);
+}
+
 /**
  * tb_outage_text_print_span:
- * @from_us: when it began, in microseconds UTC
- * @to_us: when it was over; 0 if it is not
+ * @line: an outage
  *
  * Returns: (transfer full): from when to when
  */
 char *
-tb_outage_text_print_span (gint64 from_us,
-                           gint64 to_us)
+tb_outage_text_print_span (const TbOutageLine *line)
 {
-  g_autofree char *from = print_when (from_us);
+  g_autofree char *from = print_begin (line);
   g_autofree char *to = NULL;
 
-  if (to_us == 0)
+  if (line->to_us == 0)
     return g_strdup_printf (_ ("since %s"), from);
-  to = tb_day_of_instant (from_us) == tb_day_of_instant (to_us) ? tb_ui_format_clock (to_us)
-                                                                : print_when (to_us);
+  to = print_end (line);
+  if (g_str_equal (from, to))
+    return g_steal_pointer (&from);
   /* TRANSLATORS: from when to when; may be on different days */
   return g_strdup_printf (_ ("%s – %s"), from, to);
+}
+
+/* what is not recorded online. */
+static const char *
+get_item (const TbOutageLine *line)
+{
+  const TbCatalogueItem *item = line->item != NULL ? tb_catalogue_find (line->item) : NULL;
+
+  return item != NULL ? tb_ui_get_item (item) : _ ("All services");
 }
 
 /**
@@ -83,10 +118,15 @@ tb_outage_text_print_span (gint64 from_us,
 char *
 tb_outage_text_print_line (const TbOutageLine *line)
 {
-  g_autofree char *span = tb_outage_text_print_span (line->from_us, line->to_us);
+  g_autofree char *span = tb_outage_text_print_span (line);
+  g_autofree char *what =
+      is_gap (line)
+          /* TRANSLATORS: what is not recorded online yet: a service item, or its category */
+          ? g_strdup_printf (_ ("Not recorded online yet: %s"), get_item (line))
+          : g_strdup (tb_outage_text_get_cause (line->cause));
 
   /* TRANSLATORS: when, and what: of an outage */
-  return g_strdup_printf (_ ("%s · %s"), span, tb_outage_text_get_cause (line->cause));
+  return g_strdup_printf (_ ("%s · %s"), span, what);
 }
 
 static gboolean
@@ -135,7 +175,11 @@ tb_outage_text_print_deadline (const TbOutageLine *line)
 char *
 tb_outage_text_print_facts (const TbOutageLine *line)
 {
-  g_autofree char *hours = tb_ui_format_hours (MAX (1, line->minutes));
+  const gint64     n_days = 1 + line->minutes / MINUTES_PER_DAY;
+  g_autofree char *how_long =
+      is_gap (line)
+          ? g_strdup_printf (ngettext ("%d day", "%d days", (gulong) n_days), (int) n_days)
+          : tb_ui_format_hours (MAX (1, line->minutes));
   g_autofree char *tries =
       g_strdup_printf (ngettext ("%d try in vain", "%d tries in vain", (gulong) line->n_tries),
                        (int) line->n_tries);
@@ -144,10 +188,8 @@ tb_outage_text_print_facts (const TbOutageLine *line)
                                  (gulong) line->n_records),
                        (int) line->n_records);
 
-  if (g_strcmp0 (line->cause, TB_OUTAGE_GAP) == 0)
-    return g_steal_pointer (&hours);
-  return line->n_tries > 0 ? g_strdup_printf (_ ("%s · %s · %s"), hours, tries, records)
-                           : g_strdup_printf (_ ("%s · %s"), hours, records);
+  return line->n_tries > 0 ? g_strdup_printf (_ ("%s · %s · %s"), how_long, tries, records)
+                           : g_strdup_printf (_ ("%s · %s"), how_long, records);
 }
 
 /* What came of a try, or what was asked; what nobody has a word for stays as it is. */
@@ -246,65 +288,108 @@ tb_outage_text_get_style (const TbOutageLine *line)
   return line->days_left <= TB_OUTAGE_SOON_DAYS ? "warning" : "dim-label";
 }
 
-/* (nullable): the one whose last day comes first. */
+/* (nullable): of those somebody wants to hear of, the one whose last day comes first; else the
+ * newest of what cannot be recorded online now. */
 static const TbOutageLine *
-find_first_due (GPtrArray *lines)
+find_news (GPtrArray  *lines,
+           GHashTable *hidden)
 {
   const TbOutageLine *first = NULL;
+  const TbOutageLine *gap = NULL;
 
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     {
       const TbOutageLine *line = lines->pdata[i];
 
+      if (hidden != NULL && g_hash_table_contains (hidden, line->id))
+        continue;
       if (is_due (line) && (first == NULL || line->to_us < first->to_us))
         first = line;
+      if (gap == NULL && is_gap (line) && g_strcmp0 (line->state, TB_OUTAGE_OPEN) == 0)
+        gap = line;
     }
-  return first;
+  return first != NULL ? first : gap;
+}
+
+static TbOutageNotice *
+notice_new (const TbOutageLine *line,
+            const char         *icon,
+            const char         *style,
+            char               *text)
+{
+  TbOutageNotice *notice = g_new0 (TbOutageNotice, 1);
+
+  notice->text = text;
+  notice->icon = icon;
+  notice->style = style;
+  notice->outage_id = line != NULL ? g_strdup (line->id) : NULL;
+  notice->is_due = line != NULL && is_due (line);
+  return notice;
+}
+
+static TbOutageNotice *
+make_due_notice (const TbOutageLine *line)
+{
+  g_autofree char *span = tb_outage_text_print_span (line);
+  g_autofree char *deadline = tb_outage_text_print_deadline (line);
+
+  return notice_new (
+      line, "emblem-ok-symbolic", tb_outage_text_get_style (line),
+      is_gap (line)
+          /* TRANSLATORS: what could not be; from when to when; until when its back-entry is in
+             time */
+          ? g_strdup_printf (_ ("Recorded online again: %s. Put on paper (%s): %s."),
+                             get_item (line), span, deadline)
+          /* TRANSLATORS: when there was an outage; until when its back-entry is in time */
+          : g_strdup_printf (_ ("The city platform is back. Put on paper (%s): %s."), span,
+                             deadline));
+}
+
+static TbOutageNotice *
+make_gap_notice (const TbOutageLine *line)
+{
+  g_autofree char *day = print_begin (line);
+
+  return notice_new (
+      line, "dialog-information-symbolic", "accent",
+      /* TRANSLATORS: what; since when; why */
+      g_strdup_printf (_ ("Not recorded online since %2$s: %1$s (%3$s). Put it down on paper; it "
+                          "is entered when it can be recorded online again."),
+                       get_item (line), day, line->note != NULL ? line->note : ""));
 }
 
 /**
  * tb_outage_notice_new:
  * @open: (nullable): the outage that is
  * @lines: (nullable) (element-type TbOutageLine): all outages
+ * @hidden: (nullable) (element-type utf8): of which nobody wants to hear now
  *
- * R-154, R-156, R-157: a fault of the platform is told while it lasts; afterwards what is to be
- * done.  A lack of this side is told by the foot of the sidebar.
+ * R-154 to R-157: a fault of the platform is told while it lasts; then what is to be done, and what
+ * the organisation cannot record online.  A lack of this side is told by the foot of the sidebar.
  *
  * Returns: (transfer full) (nullable): what to say; %NULL if there is nothing
  */
 TbOutageNotice *
 tb_outage_notice_new (const TbOutage *open,
-                      GPtrArray      *lines)
+                      GPtrArray      *lines,
+                      GHashTable     *hidden)
 {
-  const TbOutageLine *due = find_first_due (lines);
-  TbOutageNotice     *notice;
-  g_autofree char    *span = NULL;
-  g_autofree char    *deadline = NULL;
+  const TbOutageLine *line = find_news (lines, hidden);
+  g_autofree char    *since = NULL;
 
   if (open != NULL && g_strcmp0 (open->cause, TB_OUTAGE_PLATFORM) == 0)
     {
-      notice = g_new0 (TbOutageNotice, 1);
-      span = print_when (open->from_us);
-      notice->text = g_strdup_printf (
-          _ ("The city platform has a fault since %s. What is entered here is kept, and sent when "
-             "it is back; what cannot be entered may be put down on paper."),
-          span);
-      notice->icon = "dialog-warning-symbolic";
-      notice->style = "warning";
-      return notice;
+      since = print_when (open->from_us);
+      return notice_new (
+          NULL, "dialog-warning-symbolic", "warning",
+          g_strdup_printf (_ ("The city platform has a fault since %s. What is entered here is "
+                              "kept, and sent when it is back; what cannot be entered may be put "
+                              "down on paper."),
+                           since));
     }
-  if (due == NULL)
+  if (line == NULL)
     return NULL;
-  notice = g_new0 (TbOutageNotice, 1);
-  span = tb_outage_text_print_span (due->from_us, due->to_us);
-  deadline = tb_outage_text_print_deadline (due);
-  /* TRANSLATORS: when there was an outage; until when its back-entry is in time */
-  notice->text = g_strdup_printf (_ ("The city platform is back. Put on paper (%s): %s."), span,
-                                  deadline);
-  notice->icon = "emblem-ok-symbolic";
-  notice->style = tb_outage_text_get_style (due);
-  notice->outage_id = g_strdup (due->id);
-  return notice;
+  return is_due (line) ? make_due_notice (line) : make_gap_notice (line);
 }
 
 /**

@@ -14,19 +14,20 @@ typedef struct
   char       *text;      /* (owned) */
   const char *icon;      /* (unowned) */
   const char *style;     /* (unowned): class of the style sheet */
-  char       *outage_id; /* (owned) (nullable): whose back-entry is to be done */
+  char       *outage_id; /* (owned) (nullable): of which it speaks, unless it is going on … */
+  gboolean    is_due;    /* … and whether its back-entry is to be done */
 } TbOutageNotice;
 
 const char     *tb_outage_text_get_cause (const char *cause);
-char           *tb_outage_text_print_span (gint64 from_us,
-                                           gint64 to_us);
+char           *tb_outage_text_print_span (const TbOutageLine *line);
 char           *tb_outage_text_print_line (const TbOutageLine *line);
 char           *tb_outage_text_print_deadline (const TbOutageLine *line);
 char           *tb_outage_text_print_facts (const TbOutageLine *line);
 char           *tb_outage_text_print_evidence (const char *evidence);
 const char     *tb_outage_text_get_style (const TbOutageLine *line);
 TbOutageNotice *tb_outage_notice_new (const TbOutage *open,
-                                      GPtrArray      *lines);
+                                      GPtrArray      *lines,
+                                      GHashTable     *hidden);
 void            tb_outage_notice_free (TbOutageNotice *notice);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbOutageNotice, tb_outage_notice_free)
