@@ -44,7 +44,7 @@ static void
 watch_scene (UiStage *stage, const UiScene *scene, GHashTable *alive)
 {
   TbWindow  *window = stage->world.window;
-  GtkWidget *top = ui_stage_get_top ();
+  GtkWidget *top = ui_get_top ();
   GtkWidget *frame = ui_find (GTK_WIDGET (window), ui_is_type, "AdwToastOverlay");
   GtkWidget *views = frame != NULL ? ui_find (frame, ui_is_type, "GtkStack") : NULL;
 

@@ -119,7 +119,7 @@ get_front (void)
   GtkWidget *popover = ui_stage_get_popover ();
 
   return popover != NULL && gtk_popover_get_autohide (GTK_POPOVER (popover)) ? popover
-                                                                             : ui_stage_get_top ();
+                                                                             : ui_get_top ();
 }
 
 static void

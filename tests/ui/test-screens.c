@@ -122,7 +122,7 @@ look (UiStage       *stage,
       gtk_popover_popup (GTK_POPOVER (popover));
       ui_look_settle (QUIET_MS);
     }
-  top = ui_stage_get_top ();
+  top = ui_get_top ();
   if (top != main_window || width * 100 >= WIDE_AT_LEAST * text_percent)
     flags |= UI_LOOK_WIDE;
   if (text_percent > 100)
@@ -168,7 +168,7 @@ open_anew (UiStage       *stage,
   if (shared->text_percent == text_percent)
     return;
   shared->text_percent = text_percent;
-  if (ui_stage_get_top () == GTK_WIDGET (stage->world.window))
+  if (ui_get_top () == GTK_WIDGET (stage->world.window))
     return;
   ui_stage_close (stage);
   set_style (FALSE, text_percent);

@@ -6,6 +6,7 @@
 
 #define TICK_MS         20
 #define MAX_FRAME_TURNS 500 /* a window that is covered may not be drawn */
+#define MAX_TABS        200
 #define DOUBLE_MS       120 /* GTK takes 400 ms for one double click */
 
 /**
@@ -290,4 +291,135 @@ ui_wait_frame (GtkWidget *widget)
   for (guint i = 0;
        i < MAX_FRAME_TURNS && gdk_frame_clock_get_frame_counter (clock) == counter; i++)
     ui_turn (G_MAXINT64, "a frame");
+}
+
+/**
+ * ui_get_top:
+ *
+ * Returns: (transfer none): the window that was opened last
+ */
+GtkWidget *
+ui_get_top (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
+
+      if (gtk_widget_get_mapped (window))
+        return window;
+    }
+  g_assert_not_reached ();
+}
+
+/**
+ * ui_get_focus:
+ *
+ * Returns: (transfer none) (nullable): what has the keyboard, in the window that was opened last
+ */
+GtkWidget *
+ui_get_focus (void)
+{
+  return gtk_window_get_focus (GTK_WINDOW (ui_get_top ()));
+}
+
+static gboolean
+is_trigger (GtkShortcutTrigger *trigger,
+            guint               key,
+            GdkModifierType     state)
+{
+  if (GTK_IS_ALTERNATIVE_TRIGGER (trigger))
+    return is_trigger (gtk_alternative_trigger_get_first (GTK_ALTERNATIVE_TRIGGER (trigger)), key,
+                       state) ||
+           is_trigger (gtk_alternative_trigger_get_second (GTK_ALTERNATIVE_TRIGGER (trigger)), key,
+                       state);
+  return GTK_IS_KEYVAL_TRIGGER (trigger) &&
+         gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key &&
+         gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == state;
+}
+
+static gboolean
+press_shortcut (GtkWidget      *widget,
+                GListModel     *shortcuts,
+                guint           key,
+                GdkModifierType state)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+
+      if (is_trigger (gtk_shortcut_get_trigger (shortcut), key, state) &&
+          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                        gtk_shortcut_get_arguments (shortcut)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+press_on (GtkWidget      *widget,
+          guint           key,
+          GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean               is_taken = FALSE;
+
+  for (guint i = 0; !is_taken && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+        is_taken = press_shortcut (widget, G_LIST_MODEL (controller), key, state);
+      else if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &is_taken);
+    }
+  return is_taken;
+}
+
+/**
+ * ui_press:
+ * @key: GDK_KEY_…
+ * @state: modifiers held down
+ *
+ * What that key does where the keyboard is: whatever takes it there, or above it up to the window.
+ * The accelerators of the program are not among it.
+ *
+ * Returns: whether anything took it
+ */
+gboolean
+ui_press (guint           key,
+          GdkModifierType state)
+{
+  GtkWidget *focus = ui_get_focus ();
+
+  for (GtkWidget *w = focus, *above; w != NULL; w = above)
+    {
+      above = gtk_widget_get_parent (w); /* it may close */
+      if (gtk_widget_get_sensitive (w) && press_on (w, key, state))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * ui_tab_to:
+ * @match: what is looked for
+ * @text: its text
+ *
+ * Presses Tab until the keyboard is there, or in it.
+ */
+void
+ui_tab_to (UiMatch     match,
+           const char *text)
+{
+  for (guint i = 0; i < MAX_TABS; i++)
+    {
+      for (GtkWidget *w = ui_get_focus (); w != NULL; w = gtk_widget_get_parent (w))
+        if (match (w, text))
+          return;
+      ui_press (GDK_KEY_Tab, 0);
+      ui_turns (1);
+    }
+  g_error ("no Tab leads to “%s”", text);
 }

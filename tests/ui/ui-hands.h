@@ -33,6 +33,14 @@ GtkWidget *ui_wait_for (UiMatch     match,
 void       ui_wait_gone (UiMatch     match,
                          const char *text);
 
+/* Hands on keys: they go where the keyboard is. */
+GtkWidget *ui_get_top (void);
+GtkWidget *ui_get_focus (void);
+gboolean   ui_press (guint           key,
+                     GdkModifierType state);
+void       ui_tab_to (UiMatch     match,
+                      const char *text);
+
 /* Hands */
 void ui_click (const char *text);
 void ui_double_click (const char *text);

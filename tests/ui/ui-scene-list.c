@@ -130,7 +130,7 @@ change_team (UiStage *stage)
 static void
 save_nobody (UiStage *stage)
 {
-  gtk_widget_activate_action (ui_stage_get_top (), "dialog.save", NULL);
+  gtk_widget_activate_action (ui_get_top (), "dialog.save", NULL);
 }
 
 static void
@@ -143,8 +143,8 @@ take_roster (UiStage    *stage,
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, text, -1, &error));
-  tb_import_dialog_take_file (TB_IMPORT_DIALOG (ui_stage_get_top ()), file);
-  UI_WAIT (!tb_import_state_is_busy (TB_IMPORT_DIALOG (ui_stage_get_top ())->state));
+  tb_import_dialog_take_file (TB_IMPORT_DIALOG (ui_get_top ()), file);
+  UI_WAIT (!tb_import_state_is_busy (TB_IMPORT_DIALOG (ui_get_top ())->state));
 }
 
 /* Two that can be taken, and some that cannot. */
@@ -165,7 +165,7 @@ check_roster (UiStage *stage)
 static void
 import_roster (UiStage *stage)
 {
-  TbImportDialog *dialog = TB_IMPORT_DIALOG (ui_stage_get_top ());
+  TbImportDialog *dialog = TB_IMPORT_DIALOG (ui_get_top ());
 
   check_roster (stage);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
@@ -178,8 +178,8 @@ take_no_roster (UiStage *stage)
   g_autofree char  *path = g_build_filename (stage->world.folder, "没有这个文件.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  tb_import_dialog_take_file (TB_IMPORT_DIALOG (ui_stage_get_top ()), file);
-  UI_WAIT (!tb_import_state_is_busy (TB_IMPORT_DIALOG (ui_stage_get_top ())->state));
+  tb_import_dialog_take_file (TB_IMPORT_DIALOG (ui_get_top ()), file);
+  UI_WAIT (!tb_import_state_is_busy (TB_IMPORT_DIALOG (ui_get_top ())->state));
 }
 
 static char *
@@ -192,7 +192,7 @@ print_pipe (UiStage *stage)
 static void
 go_on_reading (UiStage *stage)
 {
-  TbImportDialog   *dialog = TB_IMPORT_DIALOG (ui_stage_get_top ());
+  TbImportDialog   *dialog = TB_IMPORT_DIALOG (ui_get_top ());
   g_autofree char  *path = print_pipe (stage);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
@@ -217,7 +217,7 @@ stop_reading (UiStage *stage)
 static GObject *
 get_of_form (const char *name)
 {
-  return gtk_widget_get_template_child (ui_stage_get_top (), TB_TYPE_RECORD_FORM, name);
+  return gtk_widget_get_template_child (ui_get_top (), TB_TYPE_RECORD_FORM, name);
 }
 
 static void
@@ -229,7 +229,7 @@ open_month (UiStage *stage)
 static void
 save_nothing (UiStage *stage)
 {
-  gtk_widget_activate_action (ui_stage_get_top (), "form.save", NULL);
+  gtk_widget_activate_action (ui_get_top (), "form.save", NULL);
 }
 
 static void

@@ -86,7 +86,7 @@ ui_scene_list_outages (UiStage *stage)
   ui_scene_see_outage_over (stage);
   ui_click (_ ("Outages…"));
   ui_wait_for (ui_is_type, "TbOutageDialog");
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (ui_wait_for (ui_is_type, "AdwExpanderRow")),
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (ui_wait_for (ui_is_type, "TbOutageLineRow")),
                                  TRUE);
 }
 

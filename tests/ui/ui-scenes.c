@@ -9,26 +9,6 @@
 #include "tb-views.h"
 #include "ui-look.h"
 
-/**
- * ui_stage_get_top:
- *
- * Returns: (transfer none): the window that was opened last
- */
-GtkWidget *
-ui_stage_get_top (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
-
-      if (gtk_widget_get_mapped (window))
-        return window;
-    }
-  g_assert_not_reached ();
-}
-
 static GtkWidget *
 find_popover (GtkWidget *root)
 {
@@ -52,7 +32,7 @@ find_popover (GtkWidget *root)
 GtkWidget *
 ui_stage_get_popover (void)
 {
-  return find_popover (ui_stage_get_top ());
+  return find_popover (ui_get_top ());
 }
 
 /**
@@ -145,7 +125,7 @@ ui_stage_close (UiStage *stage)
   stage->close = NULL;
   if ((popover = ui_stage_get_popover ()) != NULL)
     gtk_popover_popdown (GTK_POPOVER (popover));
-  while ((top = ui_stage_get_top ()) != GTK_WIDGET (stage->world.window))
+  while ((top = ui_get_top ()) != GTK_WIDGET (stage->world.window))
     {
       gtk_window_close (GTK_WINDOW (top));
       ui_look_settle (stage->quiet_ms);

@@ -50,7 +50,6 @@ void       ui_stage_open (UiStage       *stage,
 void       ui_stage_close (UiStage *stage);
 TbDesk    *ui_stage_get_desk (UiStage    *stage,
                               const char *account);
-GtkWidget *ui_stage_get_top (void);
 GtkWidget *ui_stage_get_popover (void);
 
 const UiScene *ui_scenes_list (guint *n_out);

@@ -9,6 +9,7 @@
 #include "tb-day.h"
 #include "tb-doing.h"
 #include "tb-outage-doing.h"
+#include "tb-outage-line-row.h"
 #include "tb-outage-text.h"
 #include "tb-save-as.h"
 #include "tb-text-scale.h"
@@ -17,13 +18,17 @@
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/sync/tb-outage-dialog.ui"
 
+/* Rows made in one turn: more than are seen at once, and so few that nobody waits. */
+#define N_AT_ONCE 12
+
 struct _TbOutageDialog
 {
   AdwWindow     parent_instance;
   TbDesk       *desk;        /* (owned) */
   GCancellable *cancellable; /* (owned): of all it asks, until it is gone */
   GPtrArray    *lines;       /* (owned) (nullable) (element-type TbOutageLine) */
-  char         *open_id;     /* (owned) (nullable): whose row is open */
+  guint         n_shown;     /* of them in the list … */
+  guint         filling;     /* … and the source that shows the others; 0 if there are none */
 
   /* from the template */
   GtkStack      *stack;
@@ -38,144 +43,74 @@ struct _TbOutageDialog
 
 G_DEFINE_FINAL_TYPE (TbOutageDialog, tb_outage_dialog, ADW_TYPE_WINDOW)
 
-static const TbOutageLine *
-find_line (TbOutageDialog *self,
+static gboolean
+is_listed (TbOutageDialog *self,
            const char     *id)
 {
-  for (guint i = 0; self->lines != NULL && i < self->lines->len; i++)
+  for (guint i = 0; i < self->lines->len; i++)
     if (g_strcmp0 (((TbOutageLine *) self->lines->pdata[i])->id, id) == 0)
-      return self->lines->pdata[i];
-  return NULL;
+      return TRUE;
+  return FALSE;
 }
 
-/* The buttons of a row say which outage they are for. */
-static const TbOutageLine *
-find_line_of (GtkWidget *button)
+static TbOutageLineRow *
+get_row (TbOutageDialog *self,
+         guint           i)
 {
-  TbOutageDialog *self = TB_OUTAGE_DIALOG (gtk_widget_get_root (button));
-
-  return find_line (self, gtk_widget_get_name (button));
+  return (TbOutageLineRow *) gtk_list_box_get_row_at_index (self->list, (int) i);
 }
 
-static void
-on_enter (GtkWidget *button)
+/* In the row that shows it already, if there is one: what is open there stays open, and what has
+ * the keyboard keeps it.  Returns: whether a row was made. */
+static gboolean
+show_line (TbOutageDialog *self,
+           guint           i)
 {
-  const TbOutageLine *line = find_line_of (button);
+  const TbOutageLine *line = self->lines->pdata[i];
+  TbOutageLineRow    *row;
+  gboolean            is_new;
 
-  if (line != NULL)
-    tb_outage_enter (button, TB_OUTAGE_DIALOG (gtk_widget_get_root (button))->desk, line);
+  while ((row = get_row (self, i)) != NULL && !is_listed (self, tb_outage_line_row_get_id (row)))
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  is_new = row == NULL || g_strcmp0 (tb_outage_line_row_get_id (row), line->id) != 0;
+  if (is_new)
+    {
+      row = TB_OUTAGE_LINE_ROW (tb_outage_line_row_new (self->desk));
+      gtk_list_box_insert (self->list, GTK_WIDGET (row), (int) i);
+    }
+  tb_outage_line_row_set_line (row, self->lines, i);
+  return is_new;
 }
 
-static void
-on_done (GtkWidget *button)
+static gboolean
+show_some (gpointer data)
 {
-  TbOutageDialog     *self = TB_OUTAGE_DIALOG (gtk_widget_get_root (button));
-  const TbOutageLine *line = find_line_of (button);
+  TbOutageDialog  *self = data;
+  TbOutageLineRow *row;
 
-  if (line != NULL)
-    tb_outage_set_done (GTK_WIDGET (self), self->desk, line,
-                        g_strcmp0 (line->state, TB_OUTAGE_DUE) == 0);
-}
-
-static void
-add_button (GtkBox             *box,
-            const TbOutageLine *line,
-            const char         *title,
-            GCallback           clicked)
-{
-  GtkWidget *button = gtk_button_new_with_label (title);
-
-  gtk_widget_set_name (button, line->id);
-  g_signal_connect (button, "clicked", clicked, NULL);
-  gtk_box_append (box, button);
-}
-
-static GtkWidget *
-make_label (const char *text,
-            const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "figure");
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-/* What somebody may want to look up, and to copy; and what can be done. */
-static GtkWidget *
-make_details (TbOutageDialog     *self,
-              const TbOutageLine *line)
-{
-  GtkBox          *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
-  GtkBox          *buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
-  g_autofree char *facts = tb_outage_text_print_facts (line);
-  g_autofree char *evidence = tb_outage_text_print_evidence (line->evidence);
-  const gboolean   is_due = g_strcmp0 (line->state, TB_OUTAGE_DUE) == 0;
-  const gboolean   is_done = g_strcmp0 (line->state, TB_OUTAGE_DONE) == 0;
-
-  gtk_widget_add_css_class (GTK_WIDGET (box), "outage-details");
-  gtk_box_append (box, make_label (facts, NULL));
-  if (line->note != NULL)
-    gtk_box_append (box, make_label (line->note, NULL));
-  if (*evidence != '\0')
-    gtk_box_append (box, make_label (evidence, "dim-label"));
-  if ((is_due || is_done) && tb_outage_may_enter (self->desk))
-    add_button (buttons, line, _ ("Enter from Paper…"), G_CALLBACK (on_enter));
-  if ((is_due || is_done) && tb_outage_may_finish (self->desk))
-    add_button (buttons, line, is_due ? _ ("All Is Entered") : _ ("There Is More to Enter"),
-                G_CALLBACK (on_done));
-  gtk_box_append (box, GTK_WIDGET (buttons));
-  return GTK_WIDGET (box);
-}
-
-static void
-on_expanded (AdwExpanderRow *row,
-             GParamSpec     *pspec,
-             TbOutageDialog *self)
-{
-  if (adw_expander_row_get_expanded (row))
-    tb_set_str (&self->open_id, gtk_widget_get_name (GTK_WIDGET (row)));
-}
-
-static GtkWidget *
-make_row (TbOutageDialog     *self,
-          const TbOutageLine *line)
-{
-  AdwExpanderRow  *row = ADW_EXPANDER_ROW (adw_expander_row_new ());
-  g_autofree char *title = tb_outage_text_print_line (line);
-  g_autofree char *deadline = tb_outage_text_print_deadline (line);
-  GtkWidget       *label = gtk_label_new (deadline);
-
-  gtk_widget_set_name (GTK_WIDGET (row), line->id);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, tb_outage_text_get_style (line));
-  adw_expander_row_add_action (row, label);
-  adw_expander_row_add_row (row, make_details (self, line));
-  adw_expander_row_set_expanded (row, g_strcmp0 (line->id, self->open_id) == 0);
-  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_expanded), self, 0);
-  return GTK_WIDGET (row);
+  for (guint n = 0; n < N_AT_ONCE && self->n_shown < self->lines->len; self->n_shown++)
+    n += show_line (self, self->n_shown) ? 1 : 0;
+  if (self->n_shown < self->lines->len)
+    return G_SOURCE_CONTINUE;
+  while ((row = get_row (self, self->n_shown)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
 show_lines (TbOutageDialog *self)
 {
-  GtkListBoxRow *row;
+  const gboolean is_first =
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") != 0;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; i < self->lines->len; i++)
-    gtk_list_box_append (self->list, make_row (self, self->lines->pdata[i]));
+  g_clear_handle_id (&self->filling, g_source_remove);
+  self->n_shown = 0;
+  if (show_some (self) == G_SOURCE_CONTINUE)
+    self->filling = g_idle_add (show_some, self);
   gtk_stack_set_visible_child_name (self->stack, self->lines->len > 0 ? "list" : "empty");
+  if (is_first && self->lines->len > 0) /* who came with keys goes on with them */
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -327,10 +262,10 @@ tb_outage_dialog_dispose (GObject *object)
   TbOutageDialog *self = TB_OUTAGE_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->filling, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_OUTAGE_DIALOG);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  g_clear_pointer (&self->open_id, g_free);
   G_OBJECT_CLASS (tb_outage_dialog_parent_class)->dispose (object);
 }
 
