@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 struct _TbConn
 {
   sqlite3       *db;          /* (owned) */
-  GHashTable    *free_stmts;  /* (owned): idle sqlite3_stmt by SQL text */
+  GHashTable    *free_stmts;  /* (owned): links of @idle by SQL text */
+  GQueue         idle;        /* (owned) (element-type sqlite3_stmt): the latest used at its end */
   GHashTable    *texts;       /* (owned): kind to its generated statements (char *[]) */
   GHashTable    *changed;     /* (owned): set of interned names of tables written to */
   GHashTable    *watched;     /* (owned) (nullable): table (interned) to rows written to (GArray) */
@@ -31,6 +32,10 @@ void     tb_conn_set_error (TbConn  *conn,
                             GError **error);
 gboolean tb_conn_rewrite_log (TbConn  *conn,
                               GError **error);
+gpointer tb_conn_take_idle (TbConn     *conn,
+                            const char *sql);
+void     tb_conn_put_idle (TbConn       *conn,
+                           sqlite3_stmt *native);
 void     tb_conn_note_row (TbConn     *conn,
                            const char *table,
                            gint64      row);

@@ -4,8 +4,6 @@
  */
 #include "tb-conn-private.h"
 
-#define MAX_CACHED 64
-
 /**
  * tb_stmt_clear:
  * @stmt: a statement, borrowed or empty; goes back to the cache
@@ -19,13 +17,7 @@ tb_stmt_clear (TbStmt *stmt)
   sqlite3_reset (stmt->native);
   sqlite3_clear_bindings (stmt->native);
 
-  if (g_hash_table_size (stmt->conn->free_stmts) < MAX_CACHED)
-    g_hash_table_replace (stmt->conn->free_stmts,
-                          (gpointer) sqlite3_sql (stmt->native), stmt->native);
-  else
-    sqlite3_finalize (stmt->native);
-
-  stmt->native = NULL;
+  tb_conn_put_idle (stmt->conn, g_steal_pointer (&stmt->native));
 }
 
 /**
