@@ -16,7 +16,6 @@
 #include "tb-feed.h"
 #include "tb-frame.h"
 
-#define MAX_ROWS 5000
 #define MAX_OPS  500
 #define MAX_WAIT 25
 
@@ -203,14 +202,14 @@ get_changes (const TbRouteContext *cx,
   g_autoptr (GError)   error = NULL;
   g_autoptr (GBytes)   question = NULL;
   g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
-  TbPull               pull = { .max_rows = MAX_ROWS };
+  TbPull               pull = { .max_rows = TB_PAGE_ROWS };
   gint64               seq = 0;
   GBytes              *page;
 
   if (caller == NULL || !tb_city_session_may_read (cx, caller, parts[3], response))
     return;
   if (!read_after (request, &pull) ||
-      !tb_city_routes_read_number (request, "limit", MAX_ROWS, &pull.max_rows) ||
+      !tb_city_routes_read_number (request, "limit", TB_PAGE_ROWS, &pull.max_rows) ||
       !tb_city_routes_read_number (request, "wait", MAX_WAIT, &pull.wait))
     {
       tb_city_routes_refuse (response, 400, "malformed", FALSE);

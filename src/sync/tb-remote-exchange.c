@@ -42,6 +42,8 @@ tb_remote_cut_version (char *url)
  * @path: of the version of the interface that is spoken, with its query; one that begins with
  *   “/.” is the same in all
  *
+ * Which device it is the token says: a poll that brings nothing is mostly headers (B5).
+ *
  * Returns: (transfer full): a request with the headers every one has
  */
 SoupMessage *
@@ -49,9 +51,10 @@ tb_remote_new_message (TbRemote   *self,
                        const char *method,
                        const char *path)
 {
-  const char         *api = g_str_has_prefix (path, "/.") ? "" : self->api;
-  g_autofree char    *address = g_strconcat (self->url, api, path, NULL);
-  g_autofree char    *request_id = g_uuid_string_random ();
+  const char      *api = g_str_has_prefix (path, "/.") ? "" : self->api;
+  g_autofree char *address = g_strconcat (self->url, api, path, NULL);
+  g_autofree char *request_id =
+      g_strdup_printf ("%08x%08x", g_random_int (), g_random_int ());
   g_autofree char    *protocol = g_strdup_printf ("%d", TB_PROTOCOL);
   g_autofree char    *schema = g_strdup_printf ("%d", TB_SCHEMA);
   SoupMessage        *message = soup_message_new (method, address);
@@ -61,7 +64,6 @@ tb_remote_new_message (TbRemote   *self,
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_append (headers, "TB-Proto", protocol);
   soup_message_headers_append (headers, "TB-Schema", schema);
-  soup_message_headers_append (headers, "TB-Device", self->device);
   soup_message_headers_append (headers, "Request-Id", request_id);
   return message;
 }

@@ -169,6 +169,7 @@ new_pull (TbRemote *self,
 {
   g_autoptr (TbPull) pull = tb_wire_open_pull (body, error);
   g_autofree char   *after = NULL;
+  g_autofree char   *limit = NULL;
   g_autofree char   *wait = NULL;
   g_autofree char   *path = NULL;
 
@@ -176,10 +177,12 @@ new_pull (TbRemote *self,
     return NULL;
   after = pull->cursor != NULL ? g_uri_escape_string (pull->cursor, NULL, FALSE)
                                : g_strdup_printf ("%" G_GINT64_FORMAT, pull->after);
+  if (pull->max_rows != TB_PAGE_ROWS)
+    limit = g_strdup_printf ("&limit=%" G_GINT64_FORMAT, pull->max_rows);
   if (pull->wait > 0)
     wait = g_strdup_printf ("&wait=%" G_GINT64_FORMAT, pull->wait);
-  path = g_strdup_printf ("/scopes/%s/changes?after=%s&limit=%" G_GINT64_FORMAT "%s",
-                          pull->scope, after, pull->max_rows, wait != NULL ? wait : "");
+  path = g_strdup_printf ("/scopes/%s/changes?after=%s%s%s", pull->scope, after,
+                          limit != NULL ? limit : "", wait != NULL ? wait : "");
   return tb_remote_new_message (self, "GET", path);
 }
 

@@ -89,9 +89,9 @@ def schemas(tables):
     any_role = f'({tables["roles"].replace(" ", "|")})'
     made['Session']['properties']['roles']['pattern'] = f'^{any_role}( {any_role})*$'
     made['PageColumns'] = {
-        'description': 'Of each kind the names of the values in its rows, in their order.  Match them by name: '
-                       'another city may have more, fewer, or another order.',
-        'type': 'object', 'additionalProperties': False, 'required': [kind['name'] for kind in kinds],
+        'description': 'Of each kind that this page has rows of the names of the values in them, in their order.  '
+                       'Match them by name: another city may have more, fewer, or another order.',
+        'type': 'object', 'additionalProperties': False,
         'properties': {kind['name']: {'const': [field['name'] for field in kind['fields']]} for kind in kinds}}
     made['Gone'] = {
         'description': 'A row that this scope does not see any more: kind, sequence number, key.', 'type': 'array',

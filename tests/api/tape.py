@@ -76,6 +76,16 @@ def exchanges(sent, received):
         yield Exchange(request, response)
 
 
+def sizes(sent, received):
+    """Of each whole exchange of a connection the first line, and the bytes there and back, headers and all."""
+    requests, responses = io.BytesIO(sent), io.BytesIO(received)
+    begin = 0, 0
+    while (request := read_message(requests, True)) and read_message(responses, False):
+        end = requests.tell(), responses.tell()
+        yield request[0], end[0] - begin[0], end[1] - begin[1]
+        begin = end
+
+
 class Tape:
     """Listens on a port of its own while it is on; the city's port may change from one time to the next."""
 

@@ -126,9 +126,10 @@ test_cursors (CityWorld    *w,
               gconstpointer data)
 {
   g_autofree char       *cursor = pull_all (w, NULL);
-  g_autoptr (TbPosition) position = tb_wire_parse_cursor (cursor);
-  g_autofree char       *other = NULL;
-  g_autofree char       *beyond = NULL;
+  g_autoptr (TbPosition) position =
+      tb_wire_parse_cursor (cursor, tb_city_get_epoch (w->city), "org:o1");
+  g_autofree char *other = NULL;
+  g_autofree char *beyond = NULL;
 
   g_assert_true (g_regex_match_simple ("^[A-Za-z0-9_-]+$", cursor, 0, 0));
   assert_refused (w, "nonsense", TB_ERROR_EXPIRED);

@@ -104,6 +104,14 @@ with case('a colleague recognises it, and no coordinator certifies it'):
     equal(colleague.do('record.certify', {'id': record}, code=1).codes, {'not-your-part'})
     colleague.sync()
 
+with case('B5: a poll that brings nothing is some hundred bytes, headers and all'):
+    colleague.sync()
+    before = len(city.tape.connections)
+    colleague.sync()
+    polls = [sizes for sent, received, _ in city.tape.connections[before:]
+             for line, *sizes in tb.tape.sizes(bytes(sent), bytes(received)) if line.startswith('GET /v1/scopes/org:')]
+    check(polls and all(there <= 350 and back <= 650 for there, back in polls), polls)
+
 operator = tb.Desk('operator', city, 'operator', passphrase='一条很长的口令')
 with case('the third party certifies it, once, whatever is tried again'):
     operator.sync()
