@@ -5,6 +5,8 @@
  *   bench-view preview PROFILE FILE.pdf       a paper opened until it is on the screen, and the
  *                                             same page drawn by poppler alone
  *   bench-view memory  PROFILE [ACTIONS]      memory before and after so many actions
+ *   bench-view delta   PROFILE                see bench-delta.c
+ *   bench-view first   PROFILE CITY VIEW      see bench-first.c
  *
  * Prints one line of NAME=NUMBER.  Times are of the main thread's processor, so that what else
  * runs on the machine does not count, and of the wall.
@@ -89,17 +91,31 @@ bench_is_blank (Bench *bench,
   return record == NULL;
 }
 
-/* Whether any row on the screen has nothing in it. */
-gboolean
-bench_is_any_blank (Bench *bench)
+/* The first and the last row on the screen; the last is before the first if there are none. */
+void
+bench_find_rows (Bench *bench,
+                 guint *first_out,
+                 guint *last_out)
 {
   guint  n = g_list_model_get_n_items (G_LIST_MODEL (bench->selection));
   double height = gtk_adjustment_get_upper (bench->adjustment) / MAX (n, 1);
   double top = gtk_adjustment_get_value (bench->adjustment);
-  guint  first = (guint) (top / height);
-  guint  last = (guint) ((top + gtk_adjustment_get_page_size (bench->adjustment)) / height);
 
-  for (guint i = first; i <= last && i < n; i++)
+  *first_out = n > 0 ? (guint) (top / height) : 1;
+  *last_out = n > 0 ? (guint) ((top + gtk_adjustment_get_page_size (bench->adjustment)) / height)
+                    : 0;
+  if (n > 0)
+    *last_out = MIN (*last_out, n - 1);
+}
+
+/* Whether any row on the screen has nothing in it. */
+gboolean
+bench_is_any_blank (Bench *bench)
+{
+  guint first, last;
+
+  bench_find_rows (bench, &first, &last);
+  for (guint i = first; i <= last; i++)
     if (bench_is_blank (bench, i))
       return TRUE;
   return FALSE;
@@ -137,26 +153,34 @@ is_loaded (Bench *bench)
          g_list_model_get_n_items (growing) == g_list_model_get_n_items (list);
 }
 
+/* Whether the view on the screen has a list of rows, and takes it. */
+gboolean
+bench_has_list (Bench *bench)
+{
+  GtkWidget *view;
+
+  if (bench->view != NULL)
+    return TRUE;
+  if ((view = bench_find (GTK_WIDGET (bench->window), GTK_TYPE_COLUMN_VIEW)) == NULL)
+    return FALSE;
+  bench->view = GTK_COLUMN_VIEW (view);
+  bench->selection = gtk_column_view_get_model (bench->view);
+  bench->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  return TRUE;
+}
+
 /* The real window with all volunteers, the first rows on the screen. */
 void
 bench_open_window (Bench *bench)
 {
-  GtkWidget *view = NULL;
-
   bench->window = tb_window_new (NULL);
   gtk_window_set_default_size (GTK_WINDOW (bench->window), BENCH_WINDOW_WIDTH, BENCH_WINDOW_HEIGHT);
   tb_window_set_desk (bench->window, bench->desk);
   tb_window_show_desk (bench->window);
   gtk_window_present (GTK_WINDOW (bench->window));
   gtk_widget_activate_action (GTK_WIDGET (bench->window), "win.show", "s", "volunteers");
-  while (view == NULL)
-    {
-      g_main_context_iteration (NULL, TRUE);
-      view = bench_find (GTK_WIDGET (bench->window), GTK_TYPE_COLUMN_VIEW);
-    }
-  bench->view = GTK_COLUMN_VIEW (view);
-  bench->selection = gtk_column_view_get_model (bench->view);
-  bench->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  while (!bench_has_list (bench))
+    g_main_context_iteration (NULL, TRUE);
   while (!is_loaded (bench) || gtk_adjustment_get_page_size (bench->adjustment) < 1 ||
          bench_is_any_blank (bench))
     g_main_context_iteration (NULL, TRUE);
@@ -255,9 +279,13 @@ main (int   argc,
     bench_run_preview (&bench, more);
   else if (g_str_equal (mode, "memory"))
     run_memory (&bench, more != NULL ? (guint) atoi (more) : 10000);
+  else if (g_str_equal (mode, "delta"))
+    bench_run_delta (&bench);
+  else if (g_str_equal (mode, "first") && argc > 4)
+    bench_run_first (&bench, argv[3], argv[4]);
   else
     {
-      g_printerr ("Use: bench-view scroll|preview|memory PROFILE [--constant|FILE.pdf|ACTIONS]\n");
+      g_printerr ("Use: see the head of bench-view.c\n");
       return 2;
     }
   return 0; /* the window and the desk end with the program */

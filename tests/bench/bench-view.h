@@ -32,9 +32,17 @@ GtkWidget *bench_find (GtkWidget *root,
                        GType      type);
 gboolean   bench_is_blank (Bench *bench,
                            guint  position);
+void       bench_find_rows (Bench *bench,
+                            guint *first_out,
+                            guint *last_out);
 gboolean   bench_is_any_blank (Bench *bench);
+gboolean   bench_has_list (Bench *bench);
 void       bench_open_window (Bench *bench);
 void       bench_run_scroll (Bench   *bench,
                              gboolean is_constant);
 void       bench_run_preview (Bench      *bench,
                               const char *file);
+void       bench_run_delta (Bench *bench);
+void       bench_run_first (Bench      *bench,
+                            const char *city,
+                            const char *view);

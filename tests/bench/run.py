@@ -2,8 +2,9 @@
 """run.py: prints one table of measured figures: id, ours, floor, peer, ratio, goal, verdict.
 
 Use: xvfb-run -a -s '-screen 0 1400x900x24' dbus-run-session -- tests/bench/run.py [OPTION…]
-  --only B1,B9      some of B1 B2 B4 B7 B9 B10 B15 gate entry
+  --only B1,B9      some of B1 B2 B4 B5 B6 B7 B9 B10 B12 B15 frames gate entry
   --people N --records N    how large M is (100,000 and 1,000,000)
+  --copies N        each service record of M so often: a million made by operations takes hours
   --keep DIR        keeps the generated cities and profiles there, and takes those it finds
   --rounds N --build DIR
 Every figure is held against a floor run in the same job, interleaved, median of N rounds.  A peer
@@ -13,211 +14,20 @@ that is not installed is skipped by its name.  The build is an optimised one of 
 import argparse
 import contextlib
 import os
-import select
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-NOW = '2026-11-23T09:25+08:00'
-DEADLINE_S = 60
-PEER_WINDOWS = ('gnome-contacts', 'gnome-calendar')
-ENV = dict(os.environ, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', LANG='C.UTF-8', LANGUAGE='zh_CN',
-           GSETTINGS_BACKEND='keyfile', G_MESSAGES_DEBUG='tb-ui')
+from city_load import bench_city
+from exchange import bench_delta, bench_first_frames, bench_first_sync, bench_push
+from tools import (ENV, NOW, PEER_WINDOWS, Data, has, interleave, make_settings, measure_run, medians, note,
+                   read_figures, read_pairs, read_pss, running, show, until_line, until_window, wait_for_line,
+                   wait_for_window)
+
 PROGRAMS = ('src/timebank', 'src/timebank-ctl', 'src/timebank-city', 'tests/tb-make-city',
-            'tests/floor-window', 'tests/bench-view', 'tests/bench-gate', 'tests/bench-entry',
-            'tests/bench-ledger', 'tests/test-syncs')
-
-
-def make_settings(folder):
-    """Settings of somebody who looked at the volunteers last, as if the program were installed."""
-    keyfile = os.path.join(folder, 'glib-2.0', 'settings', 'keyfile')
-    os.makedirs(os.path.dirname(keyfile), exist_ok=True)
-    with open(keyfile, 'w', encoding='utf-8') as out:
-        out.write("[com/example/TimeBank]\nlast-view='volunteers'\n")
-    subprocess.run(['glib-compile-schemas', f'--targetdir={folder}', os.path.join(TOP, 'data')], check=True)
-    ENV.update(XDG_CONFIG_HOME=folder, GSETTINGS_SCHEMA_DIR=folder)
-
-
-def note(*what):
-    print(*what, file=sys.stderr, flush=True)
-
-
-def has(program):
-    """Whether a peer is installed; says so if not."""
-    if shutil.which(program):
-        return True
-    note(f'skipped: {program} is not installed')
-    return False
-
-
-@contextlib.contextmanager
-def running(command, **more):
-    """A program that is ended afterwards."""
-    child = subprocess.Popen(command, env=ENV, **more)
-    try:
-        yield child
-    finally:
-        child.terminate()
-        child.wait()
-        if child.stdout:
-            child.stdout.close()
-
-
-def wait_for_line(child, word):
-    """Until the program has printed a line with the word."""
-    end, seen = time.monotonic() + DEADLINE_S, b''
-    while time.monotonic() < end:
-        if select.select([child.stdout], [], [], 1)[0]:
-            part = os.read(child.stdout.fileno(), 65536)
-            if not part:
-                break
-            seen += part
-            if word in seen:
-                return
-    sys.exit(f'{child.args[0]} never said “{word.decode()}”:\n{seen.decode(errors="replace")[-2000:]}')
-
-
-def spent(child, start):
-    """How long a program has run since then: on the wall, and of the processors' time."""
-    wall = time.monotonic() - start
-    with open(f'/proc/{child.pid}/stat', encoding='utf-8') as line:
-        parts = line.read().rsplit(')', 1)[1].split()
-    return {'wall': wall, 'cpu': (int(parts[11]) + int(parts[12])) / os.sysconf('SC_CLK_TCK')}
-
-
-def until_line(command, word):
-    """From exec until the program prints a line with the word."""
-    start = time.monotonic()
-    with running(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as child:
-        wait_for_line(child, word)
-        return spent(child, start)
-
-
-def wait_for_window(child):
-    """Until a window of that process is mapped."""
-    subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--all', '--pid', str(child.pid), '--name', '.'],
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=DEADLINE_S, check=True)
-
-
-def until_window(command):
-    """From exec until its window is mapped; kinder to the peer than a frame."""
-    start = time.monotonic()
-    with running(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
-        wait_for_window(child)
-        return spent(child, start)
-
-
-def measure_run(command):
-    """Seconds a program takes to its end."""
-    start = time.monotonic()
-    subprocess.run(command, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    return time.monotonic() - start
-
-
-def read_figures(command):
-    """The last line of NAME=NUMBER a program prints."""
-    out = subprocess.run(command, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
-    return {name: float(value) for name, value in
-            (part.split('=') for part in out.stdout.strip().splitlines()[-1].split())}
-
-
-def read_pss(pid):
-    """What a process holds in proportion, in MB."""
-    with open(f'/proc/{pid}/smaps_rollup', encoding='ascii') as lines:
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith('Pss:'))
-
-
-def interleave(rounds, runs):
-    """runs: name → function; returns name → list of figures, A B C A B C …, the first round left out."""
-    figures = {name: [] for name in runs}
-    for number in range(rounds + 1):
-        for name, run in runs.items():
-            took = run()
-            if number > 0:
-                figures[name].append(took)
-    for name, values in figures.items():
-        rows = values if isinstance(values[0], dict) else [{'s': value} for value in values]
-        for key in rows[0]:
-            column = [row[key] for row in rows]
-            note(f'  {name} {key}: median {statistics.median(column):.3f}, {min(column):.3f}–{max(column):.3f}')
-    return figures
-
-
-def medians(figures):
-    """name → key → median, of what interleave() gave."""
-    return {name: {key: statistics.median(row[key] for row in rows) for key in rows[0]}
-            for name, rows in figures.items() if isinstance(rows[0], dict)}
-
-
-def show(what, ours, floor, peer, ratio, goal, holds):
-    """One row of the table; @holds may be None: there is no goal."""
-    verdict = {True: 'holds', False: 'falls short', None: ''}[holds]
-    print(f'{what:<32} {ours:>11} {floor:>11} {peer:>26} {ratio:>7}  {goal:<22} {verdict}', flush=True)
-
-
-class Data:
-    """Cities and profiles of a size, made once."""
-
-    def __init__(self, args, folder):
-        self.args, self.folder, self.profiles, self.exchanges = args, folder, {}, {}
-
-    def make_city(self, size):
-        city = os.path.join(self.folder, f'city-{size}')
-        if not os.path.exists(os.path.join(city, 'city.db')):
-            people, records = {'S': (0, 0), 'M': (self.args.people, self.args.records)}[size]
-            start = time.monotonic()
-            subprocess.run([f'{self.args.build}/tests/tb-make-city', '--data', city, '--now', NOW, '--people',
-                            str(people), '--records', str(records)], check=True, stdout=sys.stderr)
-            note(f'a city of size {size} made in {time.monotonic() - start:.0f} s')
-        return city
-
-    @contextlib.contextmanager
-    def city(self, size):
-        """The address of a city that runs."""
-        command = [f'{self.args.build}/src/timebank-city', '--data', self.make_city(size), '--listen',
-                   '127.0.0.1:0', '--now', NOW]
-        with running(command, stdout=subprocess.PIPE) as child:
-            yield child.stdout.readline().decode().split()[-1]
-
-    def ctl(self, profile, *words, stdin=''):
-        return subprocess.run([f'{self.args.build}/src/timebank-ctl', '--profile', profile, '--demo-key', '--now', NOW,
-                               *words], input=stdin, text=True, check=True, stdout=subprocess.PIPE).stdout
-
-    def first_sync(self, url, profile):
-        """Seconds an empty profile takes until it has everything, and the most memory it held, in MB."""
-        self.ctl(profile, 'login', '--city', url, '--account', 'coordinator', stdin='demo\n')
-        start = time.monotonic()
-        child = subprocess.Popen([f'{self.args.build}/src/timebank-ctl', '--profile', profile, '--demo-key', '--now',
-                                  NOW, 'sync'], env=ENV)
-        _, status, usage = os.wait4(child.pid, 0)
-        if status:
-            sys.exit('the first exchange failed')
-        return time.monotonic() - start, usage.ru_maxrss / 1024
-
-    def profile(self, size):
-        """A profile that has exchanged everything with a city of that size."""
-        profile = os.path.join(self.folder, f'profile-{size}')
-        if not os.path.exists(os.path.join(profile, 'cache.db')):
-            with self.city(size) as url:
-                self.exchanges[size] = self.first_sync(url, profile)
-            note(f'first exchange, size {size}: {self.exchanges[size][0]:.1f} s, {self.exchanges[size][1]:.0f} MB')
-        return profile
-
-    def certificate(self):
-        """A certificate as a file, with as many services as a small demonstration has."""
-        file = os.path.join(self.folder, 'certificate.pdf')
-        if not os.path.exists(file):
-            profile = self.profile('S')
-            for line in self.ctl(profile, 'list', 'person', '--filter', 'is_volunteer=1', '--json').splitlines():
-                person = line.split('"id":"')[1].split('"')[0]
-                with contextlib.suppress(subprocess.CalledProcessError):
-                    self.ctl(profile, 'certificate', person, file)
-                    break
-        return file
+            'tests/floor-window', 'tests/floor-push', 'tests/floor-server', 'tests/bench-view', 'tests/bench-gate',
+            'tests/bench-entry', 'tests/bench-ledger', 'tests/test-syncs')
 
 
 def bench_start(args, data):
@@ -257,17 +67,6 @@ def bench_scroll(args, data):
              f'{ratio:.2f}', f'≤ {goal} × floor' if goal else '', ratio <= goal if goal else None)
     blank = median['ours']['blank_frames']
     show('B2 scroll, a row blank', f'{blank:.0f} frames', '', '', '', '≤ 1 frame', blank <= 1)
-
-
-def bench_first_sync(args, data):
-    """B4, the desk's part: an empty profile and a city with a snapshot, until everything is there."""
-    data.profile('M')
-    if 'M' not in data.exchanges:
-        with data.city('M') as url, tempfile.TemporaryDirectory(dir=data.folder) as folder:
-            data.exchanges['M'] = data.first_sync(url, os.path.join(folder, 'profile'))
-    took, memory = data.exchanges['M']
-    show('B4 first exchange, M', f'{took:.1f} s', '', '', '', '', None)
-    show('B4 first exchange, memory', f'{memory:.0f} MB', '', '', '', '≤ 200 MB', memory <= 200)
 
 
 def bench_preview(args, data):
@@ -311,12 +110,6 @@ def bench_memory(args, data):
         peer = pss_of(['gnome-calendar'], wait_for_window)
         show('B10 memory against a peer', f'{last:.0f} MB', '', f'gnome-calendar {peer:.0f} MB', f'{last / peer:.2f}',
              '', None)
-
-
-def read_pairs(command):
-    """The figures a program prints, one a line."""
-    said = subprocess.run(command, check=True, text=True, capture_output=True).stdout
-    return {what: int(number) for what, number in (line.split() for line in said.splitlines())}
 
 
 def measure_cpu(command):
@@ -381,8 +174,9 @@ def bench_syncs(args, _data):
                  None if goal is None else int(number) <= goal)
 
 
-BENCHES = {'B1': bench_start, 'B2': bench_scroll, 'B4': bench_first_sync, 'B9': bench_preview, 'B10': bench_memory,
-           'B7': bench_ledger, 'B15': bench_syncs, 'gate': bench_gate, 'entry': bench_entry}
+BENCHES = {'B1': bench_start, 'B2': bench_scroll, 'B4': bench_first_sync, 'B5': bench_delta, 'B6': bench_push,
+           'B9': bench_preview, 'B10': bench_memory, 'B7': bench_ledger, 'B12': bench_city, 'B15': bench_syncs,
+           'frames': bench_first_frames, 'gate': bench_gate, 'entry': bench_entry}
 
 
 def build(folder):
@@ -398,7 +192,9 @@ def main():
     parser.add_argument('--rounds', type=int, default=7)
     parser.add_argument('--people', type=int, default=100000)
     parser.add_argument('--records', type=int, default=1000000)
+    parser.add_argument('--copies', type=int, default=1)
     parser.add_argument('--actions', type=int, default=10000)
+    parser.add_argument('--operations', type=int, default=10000)
     parser.add_argument('--keep')
     args = parser.parse_args()
     if not os.environ.get('DISPLAY'):
