@@ -8,6 +8,7 @@
  */
 #include "tb-city-digest.h"
 
+#include "tb-city-older.h"
 #include "tb-city-routes-private.h"
 #include "tb-city-session.h"
 #include "tb-tally.h"
@@ -19,7 +20,8 @@
 typedef struct
 {
   TbCaller   *caller; /* (owned) (nullable) */
-  char       *scope;  /* (owned) (nullable) */
+  char       *scope;  /* (owned) (nullable) … */
+  const char *place;  /* (unowned) (nullable): … and where the rows are */
   TbDigestAsk ask;
   TbTally    *tally; /* (owned) (nullable): %NULL of a kind that this city does not know */
 } Question;
@@ -57,7 +59,11 @@ read_question (const TbRouteContext *cx,
       tb_city_routes_refuse (response, 400, "malformed", FALSE);
       return FALSE;
     }
-  if ((kind = tb_kinds_find (question->ask.entity)) != NULL)
+  question->place = question->scope;
+  kind = tb_kinds_find (question->ask.entity);
+  if (kind != NULL && tb_city_older_looks_here (request->schema, question->scope, kind))
+    question->place = TB_SCOPE_CITY;
+  if (kind != NULL)
     question->tally = tb_tally_new (kind, question->ask.fields, key,
                                     (guint) question->ask.buckets);
   return TRUE;
@@ -78,7 +84,7 @@ read_digest (TbConn         *conn,
   if (question->ask.at > 0 && question->ask.at != digest->seq)
     return TRUE; /* rows of different moments say nothing */
   if (question->tally != NULL &&
-      !tb_tally_read_city (question->tally, conn, digest->scope, error))
+      !tb_tally_read_city (question->tally, conn, question->place, error))
     return FALSE;
   g_array_set_size (digest->buckets, (guint) question->ask.buckets);
   for (guint i = 0; question->tally != NULL && i < question->tally->n_buckets; i++)
@@ -145,7 +151,7 @@ read_bucket (TbConn         *conn,
          tb_feed_get_seq (conn, page->scope, &page->next, error) &&
          tb_city_row_dup_epoch (conn, &page->epoch, error) &&
          (question->tally == NULL ||
-          tb_tally_read_city_rows (question->tally, conn, page->scope, bucket, add_row, page,
+          tb_tally_read_city_rows (question->tally, conn, question->place, bucket, add_row, page,
                                    error));
 }
 

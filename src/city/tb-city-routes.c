@@ -217,6 +217,7 @@ get_changes (const TbRouteContext *cx,
     }
   pull.device = caller->device->id;
   pull.scope = parts[3];
+  pull.schema = request->schema;
   question = tb_wire_seal_pull (&pull);
   if (tb_feed_get_seq (cx->conn, pull.scope, &seq, &error) &&
       (page = tb_city_pull (cx->conn, question, &error)) != NULL)

@@ -482,6 +482,6 @@ tb_city_server_class_init (TbCityServerClass *klass)
 static void
 tb_city_server_init (TbCityServer *self)
 {
-  self->schema_min = TB_SCHEMA;
+  self->schema_min = TB_SCHEMA_OLDEST;
   self->seqs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }

@@ -9,7 +9,12 @@
 G_BEGIN_DECLS
 
 #define TB_PROTOCOL 1
-#define TB_SCHEMA   1
+
+/* Goes up when a program of before would lose something by what it is told.  Since 2 rule packages
+ * and heads of the chain lie in the city's scope alone. */
+#define TB_SCHEMA            2
+#define TB_SCHEMA_CITY_SCOPE 2
+#define TB_SCHEMA_OLDEST     1 /* of which work is taken, if nobody says otherwise */
 
 /* What a city may be able to do beyond pages and pushes; it tells which of them. */
 #define TB_CAN_SNAPSHOTS "snapshots"

@@ -68,13 +68,13 @@ with case('the city tells what became of operations, and knows nothing of others
 
 with case('C9: a city that takes nothing from so old a program is still heard, and what waits is kept'):
     city.stop()
-    city.args += ['--schema-min', '2']
+    city.args += ['--schema-min', '3']
     city.start()
     colleague = tb.Raw(city, 'coordinator2')
-    equal(colleague.push(colleague.op('team.create', {'id': 'team-new', 'name': '旧程序'}), TB_Schema='1').problem,
+    equal(colleague.push(colleague.op('team.create', {'id': 'team-new', 'name': '旧程序'}), TB_Schema='2').problem,
           (426, 'client-too-old'))
     colleague.n = 0
-    equal(colleague.push(colleague.op('team.create', {'id': 'team-new', 'name': '新程序'}), TB_Schema='2').status, 200)
+    equal(colleague.push(colleague.op('team.create', {'id': 'team-new', 'name': '新程序'}), TB_Schema='3').status, 200)
     change('street', '110105033')
     check('so old a program' in desk.sync(code=1).err, 'it does not say why')
     equal(desk.status()['waiting'], 1)
