@@ -4,6 +4,7 @@
  */
 #include "ui-desk.h"
 
+#include "tb-desk-outage.h"
 #include "tb-desk-outbox.h"
 #include "tb-test.h"
 #include "ui-hands.h"
@@ -233,6 +234,26 @@ ui_desk_read (TbDesk       *desk,
   rows = tb_desk_read_finish (desk, answer, &error);
   g_assert_no_error (error);
   return rows;
+}
+
+/**
+ * ui_desk_list_outages:
+ * @desk: a desk
+ *
+ * Returns: (transfer full) (element-type TbOutageLine): its list of outages, the newest first
+ */
+GPtrArray *
+ui_desk_list_outages (TbDesk *desk)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError)       error = NULL;
+  GPtrArray               *lines;
+
+  tb_desk_list_outages_async (desk, NULL, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  lines = tb_desk_list_outages_finish (desk, answer, &error);
+  g_assert_no_error (error);
+  return lines;
 }
 
 /**

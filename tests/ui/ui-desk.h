@@ -29,6 +29,7 @@ GPtrArray *ui_desk_read (TbDesk       *desk,
                          const char   *filter,
                          const char   *order,
                          guint         limit);
+GPtrArray *ui_desk_list_outages (TbDesk *desk);
 void       ui_desk_make_ready (TbDesk     *desk,
                                const char *id);
 gboolean   ui_desk_may_serve (TbDesk     *desk,

@@ -31,16 +31,6 @@ ui_scene_meet_outage (UiStage *stage)
   ui_wait_for (ui_is_type, "TbOutageBanner");
 }
 
-static GPtrArray *
-list_outages (TbDesk *desk)
-{
-  g_autoptr (GAsyncResult) answer = NULL;
-
-  tb_desk_list_outages_async (desk, NULL, ui_on_answer, &answer);
-  UI_WAIT (answer != NULL);
-  return tb_desk_list_outages_finish (desk, answer, NULL);
-}
-
 static void
 do_with (UiStage    *stage,
          const char *name,
@@ -56,7 +46,7 @@ do_with (UiStage    *stage,
 static gboolean
 reopen (UiStage *stage)
 {
-  g_autoptr (GPtrArray) lines = list_outages (stage->desk);
+  g_autoptr (GPtrArray) lines = ui_desk_list_outages (stage->desk);
 
   if (lines->len == 0)
     return FALSE;
@@ -108,7 +98,7 @@ ui_scene_end_outage (UiStage *stage)
     ui_world_plug_in (&stage->world);
   ui_desk_sync_anew (stage->desk);
   UI_WAIT (tb_desk_get_outage (stage->desk) == NULL && tb_desk_get_n_waiting (stage->desk) == 0);
-  lines = list_outages (stage->desk);
+  lines = ui_desk_list_outages (stage->desk);
   for (guint i = 0; i < lines->len; i++)
     {
       const TbOutageLine *line = lines->pdata[i];

@@ -18,8 +18,10 @@
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/sync/tb-outage-dialog.ui"
 
-/* Rows made in one turn: more than are seen at once, and so few that nobody waits. */
-#define N_AT_ONCE 12
+/* Rows made in one turn: laying out one takes the toolkit some milliseconds; and the first time so
+ * many, as the window itself takes more. */
+#define N_AT_ONCE  3
+#define N_AT_FIRST 1
 
 struct _TbOutageDialog
 {
@@ -27,18 +29,19 @@ struct _TbOutageDialog
   TbDesk       *desk;        /* (owned) */
   GCancellable *cancellable; /* (owned): of all it asks, until it is gone */
   GPtrArray    *lines;       /* (owned) (nullable) (element-type TbOutageLine) */
-  guint         n_shown;     /* of them in the list … */
-  guint         filling;     /* … and the source that shows the others; 0 if there are none */
+  guint         n_shown;     /* of them in the list: as far as somebody has come, and a page more */
+  guint         filling;     /* what shows the next of them; 0 if nobody is there yet */
 
   /* from the template */
-  GtkStack      *stack;
-  GtkListBox    *list;
-  GtkMenuButton *note_button;
-  GtkEditable   *date_entry;
-  GtkEditable   *start_entry;
-  GtkEditable   *end_entry;
-  GtkEditable   *reason_entry;
-  GtkLabel      *problem_label;
+  GtkStack          *stack;
+  GtkScrolledWindow *scroller;
+  GtkListBox        *list;
+  GtkMenuButton     *note_button;
+  GtkEditable       *date_entry;
+  GtkEditable       *start_entry;
+  GtkEditable       *end_entry;
+  GtkEditable       *reason_entry;
+  GtkLabel          *problem_label;
 };
 
 G_DEFINE_FINAL_TYPE (TbOutageDialog, tb_outage_dialog, ADW_TYPE_WINDOW)
@@ -83,19 +86,37 @@ show_line (TbOutageDialog *self,
 }
 
 static gboolean
-show_some (gpointer data)
+is_near_the_end (TbOutageDialog *self)
 {
-  TbOutageDialog  *self = data;
-  TbOutageLineRow *row;
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
+  const double   page = gtk_adjustment_get_page_size (place);
 
+  return gtk_adjustment_get_upper (place) - gtk_adjustment_get_value (place) - page < page;
+}
+
+/* In each frame some, until a page more is there than is seen. */
+static gboolean
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       data)
+{
+  TbOutageDialog *self = TB_OUTAGE_DIALOG (widget);
+
+  if (!is_near_the_end (self) || self->n_shown == self->lines->len)
+    {
+      self->filling = 0;
+      return G_SOURCE_REMOVE;
+    }
   for (guint n = 0; n < N_AT_ONCE && self->n_shown < self->lines->len; self->n_shown++)
     n += show_line (self, self->n_shown) ? 1 : 0;
-  if (self->n_shown < self->lines->len)
-    return G_SOURCE_CONTINUE;
-  while ((row = get_row (self, self->n_shown)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  self->filling = 0;
-  return G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+show_more (TbOutageDialog *self)
+{
+  if (self->filling == 0 && self->lines != NULL && self->n_shown < self->lines->len)
+    self->filling = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
 
 static void
@@ -103,11 +124,15 @@ show_lines (TbOutageDialog *self)
 {
   const gboolean is_first =
       g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") != 0;
+  GtkWidget *row;
 
-  g_clear_handle_id (&self->filling, g_source_remove);
   self->n_shown = 0;
-  if (show_some (self) == G_SOURCE_CONTINUE)
-    self->filling = g_idle_add (show_some, self);
+  while (self->n_shown < self->lines->len &&
+         (self->n_shown < N_AT_FIRST || get_row (self, self->n_shown) != NULL))
+    show_line (self, self->n_shown++);
+  while ((row = (GtkWidget *) get_row (self, self->n_shown)) != NULL)
+    gtk_list_box_remove (self->list, row);
+  show_more (self);
   gtk_stack_set_visible_child_name (self->stack, self->lines->len > 0 ? "list" : "empty");
   if (is_first && self->lines->len > 0) /* who came with keys goes on with them */
     gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
@@ -262,7 +287,9 @@ tb_outage_dialog_dispose (GObject *object)
   TbOutageDialog *self = TB_OUTAGE_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->filling, g_source_remove);
+  if (self->filling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->filling);
+  self->filling = 0;
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_OUTAGE_DIALOG);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
@@ -289,6 +316,7 @@ tb_outage_dialog_class_init (TbOutageDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbOutageDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, TbOutageDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, TbOutageDialog, list);
   gtk_widget_class_bind_template_child (widget_class, TbOutageDialog, note_button);
   gtk_widget_class_bind_template_child (widget_class, TbOutageDialog, date_entry);
@@ -304,6 +332,10 @@ tb_outage_dialog_init (TbOutageDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (show_more), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (show_more), self, G_CONNECT_SWAPPED);
 }
 
 /**
