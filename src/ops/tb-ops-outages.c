@@ -75,7 +75,20 @@ outage_reopen (TbOpContext  *cx,
   return set_done (cx, &tb_outage_kind, data, FALSE, error);
 }
 
-/* Said again, it changes what was said; what was entered since stays so. */
+/* What is said of another time has another back-entry, even if that of before is done. */
+static void
+begin_back_entry (TbCapability          *capability,
+                  const TbCapabilitySet *args)
+{
+  if (capability->state != NULL && capability->from_on == args->from_on &&
+      capability->until_on == args->until_on && g_strcmp0 (capability->item, args->item) == 0)
+    return;
+  tb_set_str (&capability->state, TB_OUTAGE_DUE);
+  tb_set_str (&capability->done_by, NULL);
+  capability->done_us = 0;
+}
+
+/* Said again, it changes what was said. */
 static gboolean
 capability_set (TbOpContext  *cx,
                 gconstpointer data,
@@ -89,9 +102,8 @@ capability_set (TbOpContext  *cx,
   if (!tb_ops_find_row (cx, &tb_capability_kind, args->id, &rows[0], error))
     return FALSE;
   capability = rows[0] != NULL ? rows[0] : tb_record_new (&tb_capability_kind);
+  begin_back_entry (capability, args);
   tb_table_copy_common (&tb_capability_kind.table, capability, cx->op->shape, args);
-  if (capability->state == NULL)
-    tb_set_str (&capability->state, TB_OUTAGE_DUE);
   if (!tb_ops_find_row (cx, &tb_organisation_kind, args->org_id, &rows[1], error))
     return FALSE;
   organisation = rows[1];

@@ -175,10 +175,19 @@ test_capability (OpsWorld     *w,
               "");
   ASSERT_RUN (w, tb_test_ann, tb_test_on ("n", "org:o1", "capability.finish", "gap"), "");
   ASSERT_RUN (w, tb_test_ann, tb_test_on ("n", "org:o1", "capability.finish", "gap"), "state");
+  ASSERT_RUN (w, tb_test_platform, new_capability ("o1", NULL, 20261101, 20261122), "");
   g_assert_true (tb_rows_get (w->conn, &tb_capability_kind, "gap", &found, &error));
   row = found;
   g_assert_cmpstr (((TbCapability *) row)->state, ==, TB_OUTAGE_DONE);
   ASSERT_RUN (w, tb_test_ann, tb_test_on ("n", "org:o1", "capability.reopen", "gap"), "");
+  ASSERT_RUN (w, tb_test_ann, tb_test_on ("n", "org:o1", "capability.finish", "gap"), "");
+  /* of a day more there may be more on paper */
+  ASSERT_RUN (w, tb_test_platform, new_capability ("o1", NULL, 20261101, 20261123), "");
+  g_clear_object (&row);
+  g_assert_true (tb_rows_get (w->conn, &tb_capability_kind, "gap", &found, &error));
+  row = found;
+  g_assert_cmpstr (((TbCapability *) row)->state, ==, TB_OUTAGE_DUE);
+  g_assert_null (((TbCapability *) row)->done_by);
 }
 
 /* for all it does, for a category, or for an item. */

@@ -108,3 +108,50 @@ ui_scene_end_outage (UiStage *stage)
     }
   g_unsetenv ("TIMEBANK_OUTAGE_S");
 }
+
+/* What the organisation cannot record online, by the third party. */
+static void
+set_gap (UiStage *stage,
+         gint64   until_on)
+{
+  TbDesk          *third = ui_stage_get_desk (stage, "operator");
+  TbOp            *op = tb_desk_new_op (third, "capability.set");
+  TbCapabilitySet *args = op->args;
+
+  args->id = g_strdup ("gap-of-a-scene");
+  args->org_id = g_strdup (tb_desk_get_org_id (stage->desk));
+  args->item = g_strdup ("3");
+  args->from_on = 20261116;
+  args->until_on = until_on;
+  args->reason = g_strdup ("系统改造");
+  ui_desk_do (third, op);
+  ui_desk_sync_anew (stage->desk);
+}
+
+void
+ui_scene_meet_gap (UiStage *stage)
+{
+  set_gap (stage, 0);
+  ui_wait_for (ui_is_button, _ ("Paper Forms…"));
+}
+
+void
+ui_scene_see_gap_over (UiStage *stage)
+{
+  set_gap (stage, 0); /* perhaps it was seen before, and all is entered */
+  set_gap (stage, 20261122);
+  ui_wait_for (ui_is_button, _ ("Enter from Paper…"));
+  ui_click (_ ("Outages…"));
+  ui_wait_for (ui_is_type, "TbOutageDialog");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (ui_wait_for (ui_is_type, "TbOutageLineRow")),
+                                 TRUE);
+}
+
+/* All is entered: other scenes know nothing of it. */
+void
+ui_scene_end_gap (UiStage *stage)
+{
+  set_gap (stage, 20261122);
+  do_with (stage, "capability.finish", "gap-of-a-scene");
+  ui_desk_sync_anew (stage->desk);
+}
