@@ -6,9 +6,9 @@
  *   person, account   those of the organisations the person belongs to
  *   service record    the organisation's; the operator's from recognition on
  *   registration, qualification, visit, sign point, evaluation   the organisation's
- *   outage            the organisation's that has met it, and the operator's
- *   capability        the organisation's, the operator's, and those of the areas it is in: who
- *                     said it may say it anew (R-155)
+ *   outage, capability   the organisation's, the operator's, and those of the areas it is in: who
+ *                     reviews a back-entry sees what it names (X-27), and who said what cannot be
+ *                     recorded online may say it anew (R-155)
  *   anomaly case      the organisation's that it is about, and the operator's
  *   training, insurance, credential, consent, relation   the organisation's that entered it, and
  *                     those of the organisations the person, or the relative, belongs to
@@ -211,7 +211,7 @@ tb_city_sight_add_row (GHashTable *scopes,
       !tb_feed_add_areas (city, TEXT ("street"), TEXT ("district"), scopes,
                           error))
     return FALSE;
-  if (kind == &tb_capability_kind)
+  if (kind == &tb_outage_kind || kind == &tb_capability_kind)
     return add_areas_of_org (scopes, city, org_id, error);
   if (kind == &tb_person_kind)
     return add_person_scopes (scopes, city, tb_record_get_id (row), error);

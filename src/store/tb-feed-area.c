@@ -26,16 +26,18 @@ static const char SQL_IS_OPEN[] = "SELECT count(*) FROM scope WHERE id = ?1";
 static const struct
 {
   const char *prefix; /* of the scope, before the code */
-  const char *shows[6];
+  const char *shows[7];
 } levels[] = {
   { "street:",
     { SQL_SHOW ("organisation", "street"), SQL_SHOW ("person", "street"),
       SQL_SHOW ("visit", "street"), SQL_SHOW ("service_record", "street"),
-      SQL_SHOW ("delegation", "street"), SQL_SHOW_OF_ORG ("capability", "street") } },
+      SQL_SHOW ("delegation", "street"), SQL_SHOW_OF_ORG ("outage", "street"),
+      SQL_SHOW_OF_ORG ("capability", "street") } },
   { "district:",
     { SQL_SHOW ("organisation", "district"), SQL_SHOW ("person", "district"),
       SQL_SHOW ("visit", "district"), SQL_SHOW ("service_record", "district"),
-      SQL_SHOW ("delegation", "district"), SQL_SHOW_OF_ORG ("capability", "district") } },
+      SQL_SHOW ("delegation", "district"), SQL_SHOW_OF_ORG ("outage", "district"),
+      SQL_SHOW_OF_ORG ("capability", "district") } },
 };
 
 /* Adds the scope of an area if somebody may sign in there. */

@@ -176,6 +176,35 @@ test_capability (CityWorld    *w,
     }
 }
 
+static TbOp *
+new_report (const char *id)
+{
+  TbOp           *op = tb_op_new (id, "org:o1", "outage.report", TB_TEST_NOW_US);
+  TbOutageReport *args = op->args;
+
+  args->id = g_strdup (id);
+  args->cause = g_strdup (TB_OUTAGE_PLATFORM);
+  args->from_us = AGO (9);
+  args->to_us = AGO (8);
+  args->n_tries = 3;
+  return op;
+}
+
+/* who reviews the back-entries of a place sees the outages they name; no other place does. */
+static void
+test_outage (CityWorld    *w,
+             gconstpointer data)
+{
+  ASSERT_SAY (w, "ann", new_report ("before"), "applied");
+  add_login (w, "above", FAR, TB_ROLE_DISTRICT); /* where the organisation is */
+  add_login (w, "beside", DISTRICT, TB_ROLE_DISTRICT);
+  ASSERT_SAY (w, "ann", new_report ("after"), "applied");
+  ASSERT_LOOK (w, FAR, "outage", "before", "here");
+  ASSERT_LOOK (w, FAR, "outage", "after", "here");
+  ASSERT_LOOK (w, DISTRICT, "outage", "before", "never");
+  ASSERT_LOOK (w, DISTRICT, "outage", "after", "never");
+}
+
 /* A city of before, in which a street had its people sign in and saw nothing. */
 static void
 test_older_city (void)
@@ -225,6 +254,7 @@ main (int   argc,
   CITY_ADD ("/city-areas/see", test_see);
   CITY_ADD ("/city-areas/move", test_move);
   CITY_ADD ("/city-areas/R-155-capability", test_capability);
+  CITY_ADD ("/city-areas/R-154-outage", test_outage);
   g_test_add_func ("/city-areas/older-city", test_older_city);
   return g_test_run ();
 }

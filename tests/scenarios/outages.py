@@ -92,6 +92,13 @@ with case('R-158, X-27: a back-entry names the outage it was in, and is counted 
         line, = (line for line in outages(who) if line['id'] == noted['id'])
         equal(line['n_records'], 1)
 
+with case('X-27: who reviews it sees the outage it names, and accuses nobody'):
+    street = tb.Desk('street', city, 'street')
+    street.sync()
+    equal(len(street.rows('service_record', 'id=late-1')), 1)
+    equal(sorted(line['id'] for line in outages(street)), sorted([met['id'], noted['id']]))
+    equal(street.run('anomalies', '--rule', 'X-27').out, '')
+
 with case('R-157: done is done for all colleagues, and can be taken back'):
     desk.do('outage.finish', {'id': noted['id']})
     desk.sync()

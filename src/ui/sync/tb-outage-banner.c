@@ -55,12 +55,20 @@ set_style (TbOutageBanner *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->image), style);
 }
 
+/* Who only sees over organisations has nothing to enter. */
+static GPtrArray *
+get_lines (TbOutageBanner *self)
+{
+  return tb_outage_may_enter (self->desk) || tb_outage_may_finish (self->desk) ? self->lines
+                                                                               : NULL;
+}
+
 static void
 show (TbOutageBanner *self)
 {
   g_autoptr (TbOutageNotice) notice =
       self->desk != NULL
-          ? tb_outage_notice_new (tb_desk_get_outage (self->desk), self->lines, self->hidden)
+          ? tb_outage_notice_new (tb_desk_get_outage (self->desk), get_lines (self), self->hidden)
           : NULL;
 
   tb_set_str (&self->about_id, notice != NULL ? notice->outage_id : NULL);
