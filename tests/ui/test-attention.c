@@ -330,7 +330,8 @@ main (int   argc,
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/attention/keeps-mine", "coordinator", test_keeps_mine);
   UI_ADD_AS ("/attention/takes-the-citys", "coordinator", test_takes_the_citys);
-  UI_ADD_AS ("/attention/D17-says-why-and-sends-again", "coordinator", test_says_why_and_sends_again);
+  UI_ADD_AS ("/attention/D17-says-why-and-sends-again", "coordinator",
+             test_says_why_and_sends_again);
   UI_ADD_AS ("/attention/R-162-is-put-right", "coordinator", test_is_put_right);
   UI_ADD_AS ("/attention/chooses-another-team", "coordinator", test_chooses_another_team);
   UI_ADD_AS ("/attention/lets-them-join", "coordinator", test_lets_them_join);
