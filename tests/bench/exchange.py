@@ -14,7 +14,7 @@ import tempfile
 import time
 
 from caller import Caller
-from tools import ENV, TOP, has, interleave, note, read_figures, running, show
+from tools import ENV, TOP, count_cpu, has, interleave, note, read_figures, running, show
 
 sys.path.insert(0, os.path.join(TOP, 'tests', 'api'))
 import tape  # noqa: E402
@@ -23,14 +23,69 @@ PAUSE_S = 1.5  # until a desk has left its next question with the city; not meas
 
 
 def bench_first_sync(args, data):
-    """B4, the desk's part: an empty profile and a city with a snapshot, until everything is there."""
+    """B4, the desk's part: an empty profile and a city that makes a snapshot, until everything is there.
+
+    One of each, not interleaved: a million rows take minutes.
+    """
     data.profile('M')
     if 'M' not in data.exchanges:
         with data.city('M') as url, tempfile.TemporaryDirectory(dir=data.folder) as folder:
             data.exchanges['M'] = data.first_sync(url, os.path.join(folder, 'profile'))
-    took, memory = data.exchanges['M']
-    show('B4 first exchange, M', f'{took:.1f} s', '', '', '', '', None)
+    took, memory, cpu = data.exchanges['M']
+    with tempfile.TemporaryDirectory(dir=data.folder) as folder:
+        with data.city('M') as url:
+            parts = fetch_parts(Caller(url, 'coordinator'), folder)
+            peer = measure_jq(Caller(url, 'coordinator')) if has('curl') and has('jq') else None
+        before = count_cpu()
+        floor = measure_floor(args, data, folder, parts)
+        floor_cpu = count_cpu() - before
+    what = f'B4 first exchange, {floor["rows"]:,.0f} rows'
+    for more, ours, low, other in (('', took, floor['all_ms'] / 1000, peer), (', cpu', cpu, floor_cpu, None)):
+        show(what + more, f'{ours:.1f} s', f'{low:.1f} s', f'curl, jq {other:.1f} s' if other else '', f'{ours / low:.2f}',
+             '≤ 1.5 × floor', ours / low <= 1.5)
     show('B4 first exchange, memory', f'{memory:.0f} MB', '', '', '', '≤ 200 MB', memory <= 200)
+
+
+def list_parts(caller):
+    """Addresses of the parts of a snapshot."""
+    made = json.loads(caller.ask('POST', f'/v1/scopes/{caller.scope}/snapshots'))
+    return [f'/v1/snapshots/{made["id"]}/parts/{part["n"]}' for part in made['parts']]
+
+
+def fetch_parts(caller, folder):
+    """Their files, compressed as they came."""
+    files = []
+    for where in list_parts(caller):
+        files.append(os.path.join(folder, f'part-{len(files):05}.gz'))
+        with open(files[-1], 'wb') as out:
+            out.write(caller.ask('GET', where, None, {**caller.headers, 'Accept-Encoding': 'gzip'}))
+    return files
+
+
+def measure_jq(caller):
+    """Seconds in which the parts are fetched and parsed, and nothing is kept."""
+    start = time.monotonic()
+    addresses = [caller.url + where for where in list_parts(caller)]
+    with subprocess.Popen(['curl', '-s', '--compressed', '-H', f'Authorization: {caller.headers["Authorization"]}', *addresses],
+                          stdout=subprocess.PIPE) as curl:
+        subprocess.run(['jq', '-c', '.[2]?'], stdin=curl.stdout, stdout=subprocess.DEVNULL, check=True)
+    return time.monotonic() - start
+
+
+def measure_floor(args, data, folder, parts):
+    """The same bytes into the same tables, and the same indexes made at the end."""
+    with contextlib.closing(sqlite3.connect(f'file:{data.profile("M")}/cache.db?mode=ro', uri=True)) as db:
+        kinds = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE"
+                                              " '%id TEXT PRIMARY KEY NOT NULL%ver INTEGER%'")}
+        made = {what: [row[0] for row in db.execute('SELECT sql, tbl_name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL',
+                                                    (what,)) if row[1] in kinds] for what in ('table', 'index')}
+    files = [os.path.join(folder, f'{what}.sql') for what in made]
+    for file, statements in zip(files, made.values()):
+        with open(file, 'w', encoding='utf-8') as out:
+            # the floor takes values as they come, in plain and not checked
+            out.write(';\n'.join(re.sub(r'\) STRICT|(?<!IS) NOT NULL', lambda found: found[0][:found[0].find(' ')], statement)
+                                 for statement in statements))
+    return read_figures([f'{args.build}/tests/floor-sync', os.path.join(folder, 'floor.db'), *files, *parts])
 
 
 def read_seq(city, scope):
@@ -131,12 +186,6 @@ def write_roster(path, n_rows):
                        f'示范路{row}号\n' for row in range(n_rows))
 
 
-def count_cpu():
-    """Seconds of the processors that programs which have ended have taken."""
-    times = os.times()
-    return times.children_user + times.children_system
-
-
 class Drain:
     """A city, and a desk of it in whose outbox operations wait: both again and again from the same files."""
 
@@ -216,7 +265,7 @@ def bench_push(args, data):
              '≤ 3 × floor', ours / floor <= 3)
     if syncs is not None:
         tidied, n_batches = syncs['city.db'], len(drain.bodies)
-        commits = syncs['city.db-wal'] - tidied  # before a log is copied to its file it is synced once more
+        commits = syncs['city.db-wal'] - 2 * tidied  # a log is synced before it is copied to its file, and when it begins anew
         show('B6 fsyncs, a batch', f'{commits / n_batches:.2f}', f'{n_batches} batches', '', '', '≤ 1.1',
              commits / n_batches <= 1.1)
         show('B6 the log copied to the file', str(tidied), '', '', '', '', None)
@@ -236,5 +285,6 @@ def bench_first_frames(args, data):
             for what, count, longest in (('turns', 'long_turns', 'longest_ms'), ('frames', 'long_frames', 'longest_frame_ms')):
                 show(f'first exchange, {view}: {what} > 50 ms', f'{took[count]:.0f} of {took[what]:.0f}', '', '',
                      f'{took[longest]:.0f} ms', 'none', took[count] == 0)
+            show(f'first exchange, {view}: longest, cpu', f'{took["longest_cpu_ms"]:.0f} ms', '', '', '', '', None)
             show(f'first exchange, {view}: rows shown', f'{took["shown_s"]:.1f} s', '', '', '', '', None)
             show(f'first exchange, {view}: all is there', f'{took["synced_s"]:.1f} s', '', '', '', '', None)

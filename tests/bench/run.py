@@ -26,7 +26,7 @@ from tools import (ENV, NOW, PEER_WINDOWS, Data, has, interleave, make_settings,
                    wait_for_window)
 
 PROGRAMS = ('src/timebank', 'src/timebank-ctl', 'src/timebank-city', 'tests/tb-make-city',
-            'tests/floor-window', 'tests/floor-push', 'tests/floor-server', 'tests/bench-view', 'tests/bench-gate',
+            'tests/floor-window', 'tests/floor-push', 'tests/floor-server', 'tests/floor-sync', 'tests/bench-view', 'tests/bench-gate',
             'tests/bench-entry', 'tests/bench-ledger', 'tests/test-syncs')
 
 

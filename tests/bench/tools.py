@@ -124,6 +124,12 @@ def read_pss(pid):
         return next(int(line.split()[1]) / 1024 for line in lines if line.startswith('Pss:'))
 
 
+def count_cpu():
+    """Seconds of the processors that programs which have ended have taken."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def interleave(rounds, runs):
     """runs: name → function; returns name → list of figures, A B C A B C …, the first round left out."""
     figures = {name: [] for name in runs}
@@ -220,7 +226,7 @@ class Data:
                                *words], input=stdin, text=True, check=True, stdout=subprocess.PIPE).stdout
 
     def first_sync(self, url, profile):
-        """Seconds an empty profile takes until it has everything, and the most memory it held, in MB."""
+        """Seconds an empty profile takes until it has everything, the most memory it held, in MB, and processor time."""
         self.ctl(profile, 'login', '--city', url, '--account', 'coordinator', stdin='demo\n')
         start = time.monotonic()
         child = subprocess.Popen([f'{self.args.build}/src/timebank-ctl', '--profile', profile, '--demo-key', '--now',
@@ -228,7 +234,7 @@ class Data:
         _, status, usage = os.wait4(child.pid, 0)
         if status:
             sys.exit('the first exchange failed')
-        return time.monotonic() - start, usage.ru_maxrss / 1024
+        return time.monotonic() - start, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
     def profile(self, size):
         """A profile that has exchanged everything with a city of that size."""
