@@ -262,7 +262,9 @@ handle_job (TbConn       *cache,
     {
       tb_session_init (session, round->self->replica, round->life * REQUESTS_A_LIFE);
       session->core.timeout_us = WATCH_US;
-      if (!tb_replica_refresh (round->self->replica, cache, error))
+      /* whoever opened the files has just done it: with ten thousand open operations it takes
+       * seconds */
+      if (round->life > 0 && !tb_replica_refresh (round->self->replica, cache, error))
         return NULL;
     }
   if (!tb_session_handle (session, cache, &round->event, &round->send, error) ||
@@ -461,7 +463,7 @@ tb_courier_init (TbCourier *self)
 /**
  * tb_courier_new:
  * @db: the cache
- * @replica: vault and cache together; must outlive the courier
+ * @replica: vault and cache together, after tb_replica_refresh(); must outlive the courier
  * @remote: the city
  *
  * Returns: (transfer full): a courier that has not begun
