@@ -144,7 +144,7 @@ fuzz_cursor (const uint8_t *data,
   g_autoptr (TbPull) pull = tb_wire_open_pull (sealed, NULL);
   g_autoptr (TbPull) back = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char   *word = g_strndup ((const char *) data, size);
+  g_autofree char   *word = g_strndup (size > 0 ? (const char *) data : "", size);
 
   tb_position_free (tb_wire_parse_cursor (word, "life", "org:1"));
   if (pull == NULL)
