@@ -128,17 +128,24 @@ check (DeskWorld *w, const Told *told)
   g_assert_cmpuint (n_noted, >=, told->is_noted ? 1 : 0);
 }
 
-/* At rest the city was told of each, once. */
+/* After some exchanges the city was told of each, once: what an answer brings into the log is told
+ * by one of the next. */
 static void
 check_told (DeskWorld *w)
 {
-  g_autoptr (GPtrArray) lines = NULL;
+  gint64 n_told = -1, n_lines = 0;
 
-  for (guint i = 0; !ask_city (w) || tb_desk_get_n_waiting (w->desk) > 0; i++)
-    g_assert_cmpuint (i, <, MOST_ROUNDS);
-  lines = list (w);
+  for (guint i = 0; n_told != n_lines && i < MOST_ROUNDS; i++)
+    {
+      gboolean              is_answered = ask_city (w);
+      g_autoptr (GPtrArray) lines = list (w);
+
+      n_lines = lines->len;
+      if (is_answered && tb_desk_get_n_waiting (w->desk) == 0)
+        n_told = world_ask_city (w, "SELECT count(*) FROM outage");
+    }
   g_assert_null (tb_desk_get_outage (w->desk));
-  g_assert_cmpint (world_ask_city (w, "SELECT count(*) FROM outage"), ==, lines->len);
+  g_assert_cmpint (n_told, ==, n_lines);
 }
 
 /* One outage from its first try to its end.  Returns whether the power has failed before all of it
