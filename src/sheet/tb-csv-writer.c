@@ -54,21 +54,21 @@ begin_cell (TbCsvWriter *writer)
  * @writer: a writer
  * @text: (nullable): UTF-8 without NUL
  *
- * Adds a cell to the open row.  Quoted where RFC 4180 asks for it; text that a spreadsheet would
- * take for a formula gets a TAB before it, inside quotation marks, which tb_csv_parse() takes
- * off again: “+86 138…” comes back as it was.
+ * Adds a cell to the open row.  Quoted where RFC 4180 asks for it, and where there is what other
+ * files part their cells by: tb_csv_find_delimiter() does not look at what is quoted.  Text that a
+ * spreadsheet would take for a formula gets a TAB before it, inside quotation marks, which
+ * tb_csv_parse() takes off again: “+86 138…” comes back as it was.
  */
 void
 tb_csv_writer_add_text (TbCsvWriter *writer,
                         const char  *text)
 {
-  const char     special[] = { '"', '\r', '\n', '\t', writer->delimiter, '\0' };
   const gboolean formula = text != NULL && tb_csv_is_formula (text);
 
   begin_cell (writer);
   if (text == NULL)
     return;
-  if (!formula && *text != '\0' && strpbrk (text, special) == NULL)
+  if (!formula && *text != '\0' && strpbrk (text, "\"\r\n\t,;") == NULL)
     {
       g_string_append (writer->out, text);
       return;

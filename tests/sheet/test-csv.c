@@ -253,6 +253,35 @@ test_round_trip (void)
     }
 }
 
+/* What we write we read, whatever its cells are full of: more of it than of what parts them. */
+static void
+test_full_cells (void)
+{
+  static const char *const full[] = { ";;;;;;", "\t\t\t\t\t\t", ",,,,,,", "长;安;街;一;号;院" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (full); i++)
+    {
+      g_autoptr (TbCsvWriter) writer = tb_csv_writer_new (',');
+      g_autoptr (GError)      error = NULL;
+      g_autoptr (GBytes)      bytes = NULL;
+      g_autoptr (TbGrid)      grid = NULL;
+      char                    delimiter = 0;
+
+      for (guint row = 0; row < 3; row++)
+        {
+          tb_csv_writer_add_text (writer, "王秀英");
+          tb_csv_writer_add_text (writer, full[i]);
+          tb_csv_writer_end_row (writer);
+        }
+      bytes = tb_csv_writer_finish (writer, TB_CSV_UTF8_BOM, &error);
+      g_assert_no_error (error);
+      grid = tb_csv_read (bytes, NULL, &delimiter, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (delimiter, ==, ',');
+      g_assert_cmpstr (tb_grid_get_cell (grid, 2, 1), ==, full[i]);
+    }
+}
+
 static void
 test_written_bytes (void)
 {
@@ -337,6 +366,7 @@ main (int    argc,
   g_test_add_func ("/csv/shapes", test_shapes);
   g_test_add_func ("/csv/refusals-name-the-line", test_refusals);
   g_test_add_func ("/csv/R-018-round-trip", test_round_trip);
+  g_test_add_func ("/csv/full-cells", test_full_cells);
   g_test_add_func ("/csv/written-bytes", test_written_bytes);
   g_test_add_func ("/csv/random-bytes", test_random_bytes);
   g_test_add_func ("/csv/hundred-thousand-rows", test_speed);
