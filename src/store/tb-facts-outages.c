@@ -7,9 +7,10 @@
 static const char SQL_COUNT[] =
     "SELECT outage_id, count(*) FROM service_record WHERE outage_id IS NOT NULL GROUP BY outage_id";
 
-/* Of all items, or of an item or category and what is below it. */
+/* Of all items, or of an item or category and what is below it; by the days, because nearly all
+ * records of a desk are of one organisation. */
 static const char SQL_COUNT_GAP[] =
-    "SELECT count(*) FROM service_record WHERE org_id = ?1 AND mode = 'late' AND outage_id IS NULL"
+    "SELECT count(*) FROM service_record WHERE +org_id = ?1 AND mode = 'late' AND outage_id IS NULL"
     " AND start_us >= ?2 AND start_us < ?3"
     " AND (?4 = '' OR item = ?4 OR substr (item, 1, length (?4) + 1) = ?4 || '.')";
 

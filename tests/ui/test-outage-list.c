@@ -229,25 +229,6 @@ test_keys (UiWorld      *world,
   ui_wait_gone (ui_is_type, "TbOutageDialog");
 }
 
-/* The district says, by the third party’s desk here, what the organisation cannot record online. */
-static void
-set_gap (UiWorld *world,
-         TbDesk  *district,
-         gint64   until_on)
-{
-  TbOp            *op = tb_desk_new_op (district, "capability.set");
-  TbCapabilitySet *args = op->args;
-
-  args->id = g_strdup ("gap-of-a-category");
-  args->org_id = g_strdup (tb_desk_get_org_id (world->desk));
-  args->item = g_strdup ("3");
-  args->from_on = 20261116;
-  args->until_on = until_on;
-  args->reason = g_strdup ("系统改造");
-  ui_desk_do (district, op);
-  ui_desk_sync_anew (world->desk);
-}
-
 /* R-155 to R-157: what cannot be recorded online is said, with the paper for it; the rest goes on
  * as ever.  When it can again, what is on paper waits to be entered, until a day. */
 static void
@@ -261,7 +242,7 @@ test_gap (UiWorld      *world,
   GtkWidget            *form;
 
   start (world);
-  set_gap (world, district, 0);
+  ui_desk_set_gap (district, world->desk, "gap-of-a-category", 0);
   ui_wait_for (ui_is_label, "Not recorded online since 2026-11-16: Going out together (系统改造). "
                             "Put it down on paper; *");
   ui_wait_for (ui_is_button, "Paper Forms…");
@@ -277,7 +258,7 @@ test_gap (UiWorld      *world,
   ui_wait_gone (ui_is_label, "This cannot be recorded online yet*");
   gtk_window_destroy (GTK_WINDOW (form));
 
-  set_gap (world, district, 20261122);
+  ui_desk_set_gap (district, world->desk, "gap-of-a-category", 20261122);
   ui_wait_for (ui_is_label, "Recorded online again: Going out together. Put on paper (2026-11-16 – "
                             "2026-11-22): back-entry by 2026-12-04, 9 working days left.");
   ui_world_show_view (world, "today");

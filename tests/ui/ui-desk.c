@@ -393,3 +393,31 @@ ui_desk_read_ready (TbDesk     *desk,
   g_assert_cmpuint (ready->len, ==, limit);
   return ready;
 }
+
+/**
+ * ui_desk_set_gap:
+ * @third: a desk of the third party
+ * @desk: a desk of the organisation, which hears of it
+ * @id: number of what is said
+ * @until_on: yyyymmdd; 0 for no end
+ *
+ * From 2026-11-16 on the organisation cannot record services of category 3 online (R-155).
+ */
+void
+ui_desk_set_gap (TbDesk     *third,
+                 TbDesk     *desk,
+                 const char *id,
+                 gint64      until_on)
+{
+  TbOp            *op = tb_desk_new_op (third, "capability.set");
+  TbCapabilitySet *args = op->args;
+
+  args->id = g_strdup (id);
+  args->org_id = g_strdup (tb_desk_get_org_id (desk));
+  args->item = g_strdup ("3");
+  args->from_on = 20261116;
+  args->until_on = until_on;
+  args->reason = g_strdup ("系统改造");
+  ui_desk_do (third, op);
+  ui_desk_sync_anew (desk);
+}

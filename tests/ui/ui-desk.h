@@ -41,5 +41,9 @@ GPtrArray *ui_desk_read_ready (TbDesk     *desk,
                                guint       limit);
 char      *ui_desk_find_submitted (TbDesk  *desk,
                                    gboolean is_own);
+void       ui_desk_set_gap (TbDesk     *third,
+                            TbDesk     *desk,
+                            const char *id,
+                            gint64      until_on);
 
 G_END_DECLS

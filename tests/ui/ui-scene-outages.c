@@ -109,23 +109,11 @@ ui_scene_end_outage (UiStage *stage)
   g_unsetenv ("TIMEBANK_OUTAGE_S");
 }
 
-/* What the organisation cannot record online, by the third party. */
 static void
 set_gap (UiStage *stage,
          gint64   until_on)
 {
-  TbDesk          *third = ui_stage_get_desk (stage, "operator");
-  TbOp            *op = tb_desk_new_op (third, "capability.set");
-  TbCapabilitySet *args = op->args;
-
-  args->id = g_strdup ("gap-of-a-scene");
-  args->org_id = g_strdup (tb_desk_get_org_id (stage->desk));
-  args->item = g_strdup ("3");
-  args->from_on = 20261116;
-  args->until_on = until_on;
-  args->reason = g_strdup ("系统改造");
-  ui_desk_do (third, op);
-  ui_desk_sync_anew (stage->desk);
+  ui_desk_set_gap (ui_stage_get_desk (stage, "operator"), stage->desk, "gap-of-a-scene", until_on);
 }
 
 void
