@@ -34,6 +34,63 @@ sim_open (const char  *folder,
   return tb_store_open (path, role, durability, tb_kinds_get_all (), seal, error);
 }
 
+/* Files in which nothing has been written yet, made once for all lives of this process. */
+static const struct
+{
+  const char  *name;
+  TbFileRole   role;
+  TbDurability durability;
+} virgins[] = {
+  { "city.db", TB_FILE_CITY, TB_DURABLE },
+  { "vault.db", TB_FILE_VAULT, TB_DURABLE },
+  { "cache.db", TB_FILE_CACHE, TB_DISPOSABLE },
+};
+static char *virgin_folder; /* on the disk of the tests; nothing of it is on a real one */
+
+/**
+ * sim_files_prepare:
+ *
+ * Makes the files a life begins with, before there is any.  Call it before lives get processes.
+ */
+void
+sim_files_prepare (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (virgin_folder != NULL)
+    return;
+  virgin_folder = g_dir_make_tmp ("tb-sim-new-XXXXXX", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (virgins); i++)
+    {
+      g_autofree char *path = g_build_filename (virgin_folder, virgins[i].name, NULL);
+
+      tb_conn_close (sim_open (virgin_folder, virgins[i].name, virgins[i].role,
+                               virgins[i].durability, &error));
+      g_assert_no_error (error);
+      g_remove (path);
+    }
+  g_rmdir (virgin_folder);
+}
+
+/* A computer where the files have been made already, as in most lives: what may befall them while
+ * they are made, the others show, and whoever loses one. */
+void
+sim_files_place (SimWorld   *world,
+                 const char *folder)
+{
+  if (sim_chance (world, 10))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (virgins); i++)
+    {
+      g_autofree char *from = g_build_filename (virgin_folder, virgins[i].name, NULL);
+      g_autofree char *to = g_build_filename (folder, virgins[i].name, NULL);
+
+      if ((virgins[i].role == TB_FILE_CITY) == (folder == world->city_folder))
+        sim_copy_db (from, to);
+    }
+}
+
 /* Something is going to fail, soon or a little later. */
 void
 sim_arm (SimWorld   *world,

@@ -15,6 +15,7 @@
 #define SHORT_ROUNDS 8
 #define LAST_ROUNDS  3  /* after one deed more, for those who ask now and then */
 #define DRAIN_ROUNDS 80 /* fair rounds within which everything must be answered and pulled */
+#define CALM_ROUNDS  4  /* after so many at rest nothing else is to come */
 
 static void
 check (SimWorld *world)
@@ -197,12 +198,34 @@ be_prompt (SimWorld *world)
       }
 }
 
-/* So many fair rounds. */
+/* Whether every desk has said all it had and waits for what the city says next, or has come round
+ * to asking again. */
+static gboolean
+is_calm (SimWorld *world)
+{
+  for (guint i = 0; i < world->n_desks; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      TbVaultCounts      counts = { -1, -1, -1 };
+
+      if (world->desks[i].may_hold && !sim_hold_has (world, &world->desks[i]))
+        return FALSE;
+      tb_vault_count (tb_replica_get_vault (world->desks[i].replica), &counts, &error);
+      g_assert_no_error (error);
+      if (counts.n_ready + counts.n_applied > 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* So many fair rounds, or until nothing is to come. */
 static void
 rest (SimWorld *world,
       guint     n_rounds)
 {
-  for (guint round = 0; round < n_rounds; round++)
+  guint n_calm = 0;
+
+  for (guint round = 0; round < n_rounds && n_calm < CALM_ROUNDS; round++)
     {
       sim_hold_pass (world, 61 * US_PER_S);
       for (guint i = 0; i < world->n_desks; i++)
@@ -211,6 +234,7 @@ rest (SimWorld *world,
         else
           sim_desk_handle (world, &world->desks[i], TB_SYNC_TICK, NULL);
       deliver_all (world);
+      n_calm = is_calm (world) ? n_calm + 1 : 0;
     }
 }
 
