@@ -102,6 +102,41 @@ tb_find_append_name (GString    *words,
 }
 
 /**
+ * tb_find_keep_name:
+ * @words: empty; gets the words of the name
+ * @name: (nullable): a name
+ * @before: (nullable): words this program made of one name, and what follows from @rest on
+ * @rest: what no word of a name begins with
+ *
+ * Looks whether @before is of the same name: a row is changed oftener than its name, and to read
+ * Chinese takes longer than all the rest.
+ *
+ * Returns: whether it is; then @words has got them
+ */
+gboolean
+tb_find_keep_name (GString    *words,
+                   const char *name,
+                   const char *before,
+                   const char *rest)
+{
+  g_autofree char *first = g_strconcat (" ", rest, NULL);
+  const char      *end;
+  gsize            n = 0;
+
+  if (name == NULL || before == NULL || !g_utf8_validate (name, -1, NULL))
+    return FALSE;
+  /* of Chinese characters alone: what parts other names is not in their words */
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    if (!tb_name_is_han (g_utf8_get_char (p)) || ++n > MAX_UNITS)
+      return FALSE;
+  if (n == 0 || !g_str_has_prefix (before, name) || before[strlen (name)] != ' ')
+    return FALSE;
+  end = strstr (before, first);
+  g_string_append_len (words, before, end != NULL ? end - before : (gssize) strlen (before));
+  return TRUE;
+}
+
+/**
  * tb_find_split:
  * @typed: what a person typed, UTF-8
  *

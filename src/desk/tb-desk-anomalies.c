@@ -146,7 +146,7 @@ on_outbox (GObject      *source,
         g_ptr_array_add (search->conflicting, g_strdup (item->subject));
     }
   search->device.oldest_unsent_id = search->unsent_id;
-  tb_desk_run (self, tb_desk_find_anomalies_async, TB_DESK_READS, search_job, search, NULL,
+  tb_desk_run (self, tb_desk_find_anomalies_async, TB_DESK_STUDIES, search_job, search, NULL,
                findings_free, cancellable, on_searched, g_steal_pointer (&task));
 }
 

@@ -177,7 +177,7 @@ tb_desk_export_chosen_async (TbDesk             *self,
     }
   export = g_new (Export, 1);
   *export = (Export){ query, places != NULL ? g_array_ref (places) : NULL };
-  tb_desk_run (self, tb_desk_export_chosen_async, TB_DESK_READS, export_job, export, export_free,
+  tb_desk_run (self, tb_desk_export_chosen_async, TB_DESK_STUDIES, export_job, export, export_free,
                (GDestroyNotify) g_bytes_unref, cancellable, callback, user_data);
 }
 

@@ -193,7 +193,7 @@ tb_desk_list_uninsured_async (TbDesk             *self,
   Asking *asking = asking_new (self, day);
 
   asking->within_days = within_days;
-  tb_desk_run (self, tb_desk_list_uninsured_async, TB_DESK_READS, list_job, asking,
+  tb_desk_run (self, tb_desk_list_uninsured_async, TB_DESK_STUDIES, list_job, asking,
                asking_free, lines_free, cancellable, callback, user_data);
 }
 

@@ -361,17 +361,37 @@ on_written (GObject      *source,
 }
 
 static void
+wait_for (TbDesk             *self,
+          TbDeskLane          lane,
+          GAsyncReadyCallback callback,
+          gpointer            user_data)
+{
+  tb_desk_run (self, tb_desk_close_async, lane, wait_job, self, NULL, NULL, NULL, callback,
+               user_data);
+}
+
+static void
+on_studied (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (tb_desk_run_finish (TB_DESK (source), result, &error) == NULL)
+    g_info ("before closing: %s", error->message);
+  wait_for (TB_DESK (source), TB_DESK_WRITES, on_written, user_data);
+}
+
+static void
 on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  TbDesk            *self = TB_DESK (source);
   g_autoptr (GError) error = NULL;
 
-  if (tb_desk_run_finish (self, result, &error) == NULL)
+  if (tb_desk_run_finish (TB_DESK (source), result, &error) == NULL)
     g_info ("before closing: %s", error->message);
-  tb_desk_run (self, tb_desk_close_async, TB_DESK_WRITES, wait_job, self, NULL, NULL, NULL,
-               on_written, user_data);
+  wait_for (TB_DESK (source), TB_DESK_STUDIES, on_studied, user_data);
 }
 
 /**
@@ -400,8 +420,7 @@ tb_desk_close_async (TbDesk             *self,
     }
   if (self->courier != NULL)
     tb_courier_stop (self->courier);
-  tb_desk_run (self, tb_desk_close_async, TB_DESK_READS, wait_job, self, NULL, NULL, NULL,
-               on_read, task);
+  wait_for (self, TB_DESK_READS, on_read, task);
 }
 
 /**

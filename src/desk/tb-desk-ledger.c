@@ -58,7 +58,7 @@ tb_desk_export_ledger_async (TbDesk             *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_export_ledger_async, TB_DESK_READS, export_job, NULL, NULL, bytes_free,
+  tb_desk_run (self, tb_desk_export_ledger_async, TB_DESK_STUDIES, export_job, NULL, NULL, bytes_free,
                cancellable, callback, user_data);
 }
 
@@ -401,7 +401,7 @@ tb_desk_verify_ledger_async (TbDesk             *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_verify_ledger_async, TB_DESK_READS, verify_job,
+  tb_desk_run (self, tb_desk_verify_ledger_async, TB_DESK_STUDIES, verify_job,
                g_strdup (tb_desk_get_profile (self, TB_PROFILE_PUBLIC_KEY)), g_free, check_free,
                cancellable, callback, user_data);
 }

@@ -160,9 +160,10 @@ gboolean                  tb_desk_keep_finish (TbDesk       *self,
 /* Where a job runs. */
 typedef enum
 {
-  TB_DESK_READS,  /* on a thread that only reads */
-  TB_DESK_LOOKS,  /* on the one that writes, which alone has the vault; changes nothing */
-  TB_DESK_WRITES, /* there; what was committed never reports that it was cancelled */
+  TB_DESK_READS,   /* on a thread that only reads */
+  TB_DESK_STUDIES, /* on another, for what may take a while */
+  TB_DESK_LOOKS,   /* on the one that writes, which alone has the vault; changes nothing */
+  TB_DESK_WRITES,  /* there; what was committed never reports that it was cancelled */
 } TbDeskLane;
 /* A job on a thread of the store, its result freed by @result_free; the callback gets a #GTask
  * that carries it. */

@@ -264,7 +264,7 @@ tb_desk_sum_person_async (TbDesk             *self,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_sum_person_async, TB_DESK_READS, sum_job,
+  tb_desk_run (self, tb_desk_sum_person_async, TB_DESK_STUDIES, sum_job,
                name_new (&tb_person_kind, person_id, tb_desk_get_org_id (self)), name_free, g_free,
                cancellable, callback, user_data);
 }

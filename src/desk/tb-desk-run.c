@@ -136,6 +136,9 @@ tb_desk_run (TbDesk             *self,
   g_task_set_check_cancellable (task, lane != TB_DESK_WRITES);
   if (self->db == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "the desk is closed");
+  else if (lane == TB_DESK_STUDIES)
+    tb_db_study_async (self->db, func, args, NULL, result_free, cancellable, on_run,
+                       g_steal_pointer (&task));
   else if (lane != TB_DESK_READS)
     tb_db_write_async (self->db, func, args, NULL, result_free, cancellable, on_run,
                        g_steal_pointer (&task));

@@ -10,6 +10,7 @@
 #include "tb-conn-private.h"
 
 #define CHUNK_BYTES (64 << 10)
+#define LONG_LOG    1000 /* pages, after which it is copied: as SQLite does by itself */
 #define ZEROS_BYTES G_GINT64_CONSTANT (16777216)
 
 static const char SQL_N_FREE[] = "SELECT freelist_count FROM pragma_freelist_count";
@@ -114,4 +115,42 @@ tb_conn_clean_log (TbConn *conn)
   conn->must_forget = sqlite3_wal_checkpoint_v2 (conn->db, "main", SQLITE_CHECKPOINT_TRUNCATE,
                                                  NULL, NULL) != SQLITE_OK;
   sqlite3_busy_timeout (conn->db, TB_CONN_BUSY_MS);
+}
+
+static int
+on_committed (void       *data,
+              sqlite3    *db,
+              const char *name,
+              int         n_pages)
+{
+  ((TbConn *) data)->n_log = n_pages;
+  return SQLITE_OK;
+}
+
+/**
+ * tb_conn_postpone_log:
+ * @conn: a connection that writes
+ *
+ * No commit copies the log into its file any more: who is told of a commit need not wait for that.
+ * Call tb_conn_copy_log() when they were told.
+ */
+void
+tb_conn_postpone_log (TbConn *conn)
+{
+  sqlite3_wal_hook (conn->db, on_committed, conn); /* in the place of SQLite's own */
+}
+
+/**
+ * tb_conn_copy_log:
+ * @conn: a connection after tb_conn_postpone_log(), in no transaction
+ *
+ * Copies the log into its file if it is long.  What others read of it stays, for the next time.
+ */
+void
+tb_conn_copy_log (TbConn *conn)
+{
+  if (conn->n_log >= LONG_LOG && sqlite3_wal_checkpoint_v2 (conn->db, "main",
+                                                            SQLITE_CHECKPOINT_PASSIVE, NULL,
+                                                            NULL) == SQLITE_OK)
+    conn->n_log = 0;
 }

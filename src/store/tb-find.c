@@ -11,18 +11,14 @@
 
 #include <string.h>
 
+#include "tb-find-row.h"
 #include "tb-find-words.h"
-#include "tb-keys.h"
 #include "tb-kinds.h"
 #include "tb-pinyin.h"
 #include "tb-query.h"
 #include "tb-rows.h"
 
-#define MARKS     (TB_MARK_FIND_NAME | TB_MARK_FIND_TAIL)
-#define VERSION   2        /* goes up when the same row yields other words */
-#define TAIL_MARK "\uE000" /* before hashes: never in what a person types */
-#define TAIL_MAX  8        /* digits of a tail; longer ones are found as a whole */
-#define HASH_MAX  7        /* bytes of a hash that are kept: enough for a few million numbers */
+#define VERSION 2 /* goes up when the same row yields other words */
 
 static const char SQL_GET_STATE[] =
     "SELECT count(*) FROM find_state WHERE kind = ?1 AND signature = ?2";
@@ -83,88 +79,9 @@ gboolean
 tb_find_is_for (const TbKind *kind)
 {
   for (guint i = 0; i < kind->table.n_fields; i++)
-    if (kind->table.fields[i].marks & MARKS)
+    if (kind->table.fields[i].marks & TB_FIND_MARKS)
       return TRUE;
   return FALSE;
-}
-
-/* One place for every number of a kind: who types digits does not say which number they end. */
-static void
-append_tail (GString      *words,
-             TbSeal       *seal,
-             const TbKind *kind,
-             const char   *digits)
-{
-  g_autofree char   *place = g_strconcat (kind->table.name, "/find", NULL);
-  g_autoptr (GBytes) hash = tb_seal_index (seal, place, digits);
-  const guint8      *bytes = g_bytes_get_data (hash, NULL);
-
-  g_string_append (words, TAIL_MARK);
-  for (guint i = 0; i < HASH_MAX; i++)
-    g_string_append_printf (words, "%02x", bytes[i]);
-}
-
-static void
-append_number (GString      *words,
-               TbSeal       *seal,
-               const TbKind *kind,
-               const char   *text)
-{
-  g_autofree char *digits = text != NULL && seal != NULL ? tb_find_get_number (text) : NULL;
-  gsize            length = digits != NULL ? strlen (digits) : 0;
-
-  for (gsize n = TB_FIND_TAIL_MIN; n <= length; n++)
-    if (n <= TAIL_MAX || n == length)
-      {
-        if (words->len > 0)
-          g_string_append_c (words, ' ');
-        append_tail (words, seal, kind, digits + length - n);
-      }
-}
-
-static char *
-print_words (TbConn   *conn,
-             TbRecord *record)
-{
-  const TbKind *kind = tb_record_get_kind (record);
-  GString      *words = g_string_new (NULL);
-
-  for (guint i = 0; i < kind->table.n_fields; i++)
-    {
-      const TbField *field = &kind->table.fields[i];
-
-      if (field->marks & TB_MARK_FIND_NAME)
-        tb_find_append_name (words, tb_field_get_text (field, record));
-      else if (field->marks & TB_MARK_FIND_TAIL)
-        append_number (words, tb_conn_get_seal (conn), kind, tb_field_get_text (field, record));
-    }
-  return g_string_free (words, FALSE);
-}
-
-/* A keyed hash of all that words are made of; 0 without a row. */
-static gint64
-hash_inputs (TbConn   *conn,
-             TbRecord *record)
-{
-  const TbKind       *kind = tb_record_get_kind (record);
-  TbSeal             *seal = tb_conn_get_seal (conn);
-  g_autoptr (GString) inputs = g_string_new (NULL);
-  g_autoptr (GBytes)  hash = NULL;
-  gint64              value;
-
-  for (guint i = 0; i < kind->table.n_fields; i++)
-    if (kind->table.fields[i].marks & MARKS)
-      {
-        const char *text = tb_field_get_text (&kind->table.fields[i], record);
-
-        g_string_append (inputs, text != NULL ? text : "");
-        g_string_append_c (inputs, '\n');
-      }
-  if (seal == NULL) /* nothing sealed is in there then */
-    return (gint64) tb_keys_hash (inputs->str);
-  hash = tb_seal_index (seal, "find/inputs", inputs->str);
-  memcpy (&value, g_bytes_get_data (hash, NULL), sizeof value);
-  return value;
 }
 
 static gboolean
@@ -233,7 +150,7 @@ update (TbConn      *conn,
   if (!read_row (conn, texts, line, &row, error))
     return FALSE;
   if ((record = row) != NULL)
-    inputs = hash_inputs (conn, record);
+    inputs = tb_find_hash_inputs (conn, record);
   if (!read_old (conn, texts, line, record, inputs, &is_same, &before, error))
     return FALSE;
   if (is_same)
@@ -243,7 +160,7 @@ update (TbConn      *conn,
     return FALSE;
   if (record == NULL)
     return TRUE;
-  after = print_words (conn, record);
+  after = tb_find_print_words (conn, record, before);
   return tb_conn_run (conn, texts->keep, error, "isi", line, after, inputs) &&
          tb_conn_run (conn, texts->index, error, "is", line, after);
 }
@@ -350,7 +267,7 @@ print_signature (const TbKind *kind)
 
   g_string_append_printf (text, "%d %s", VERSION, tb_pinyin_get_version ());
   for (guint i = 0; i < kind->table.n_fields; i++)
-    if (kind->table.fields[i].marks & MARKS)
+    if (kind->table.fields[i].marks & TB_FIND_MARKS)
       g_string_append_printf (text, " %s", kind->table.fields[i].name);
   return g_string_free (text, FALSE);
 }
@@ -489,7 +406,7 @@ tb_find_print_match (TbConn       *conn,
       if (number != NULL && tb_conn_get_seal (conn) != NULL)
         {
           g_string_append (match, " OR \"");
-          append_tail (match, tb_conn_get_seal (conn), kind, number);
+          tb_find_append_tail (match, tb_conn_get_seal (conn), kind, number);
           g_string_append_c (match, '"');
         }
       g_string_append_c (match, ')');

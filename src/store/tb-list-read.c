@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#define FLOOD 200 /* rows: as many as GTK makes widgets for */
+
 /**
  * tb_list_read_new:
  * @list: (type GObject): whom it is for; held weakly
@@ -118,6 +120,21 @@ tb_list_read_keys (TbConn       *conn,
         key->row = position;
     }
   return read;
+}
+
+/**
+ * tb_list_read_is_flood:
+ * @read: keys, read or not
+ *
+ * GTK takes longer to make the whole screen anew than a frame may, and nobody reads what changes
+ * ten times a second.
+ *
+ * Returns: whether so many rows have come that the whole screen may be made anew
+ */
+gboolean
+tb_list_read_is_flood (const TbListRead *read)
+{
+  return read->after != NULL && read->after->n >= read->before->n + FLOOD;
 }
 
 /**

@@ -39,6 +39,7 @@ gpointer    tb_list_read_keys (TbConn       *conn,
                                gpointer      args,
                                GCancellable *cancellable,
                                GError      **error);
+gboolean    tb_list_read_is_flood (const TbListRead *read);
 gint64      tb_list_read_get_position (const TbListRead *read,
                                        guint             position,
                                        guint64           name);

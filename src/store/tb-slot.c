@@ -143,3 +143,24 @@ tb_slots_list_names (GHashTable *slots)
     }
   return names;
 }
+
+/**
+ * tb_slots_list_pages:
+ * @slots: (element-type guint TbSlot): living slots by position
+ * @n_rows: of a page
+ *
+ * Returns: (transfer full) (element-type guint): set of the numbers of the pages they are on
+ */
+GHashTable *
+tb_slots_list_pages (GHashTable *slots,
+                     guint       n_rows)
+{
+  GHashTable    *pages = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer       position;
+
+  g_hash_table_iter_init (&iter, slots);
+  while (g_hash_table_iter_next (&iter, &position, NULL))
+    g_hash_table_add (pages, GUINT_TO_POINTER (GPOINTER_TO_UINT (position) / n_rows));
+  return pages;
+}

@@ -19,9 +19,10 @@ struct _TbSlot
   TbRowState  state;    /* how the row stands; synced until read */
 };
 
-void    tb_slot_take_row (TbSlot    *self,
-                          TbRecord  *record,
-                          TbRowState state);
-GArray *tb_slots_list_names (GHashTable *slots);
+void        tb_slot_take_row (TbSlot    *self,
+                              TbRecord  *record,
+                              TbRowState state);
+GArray     *tb_slots_list_names (GHashTable *slots);
+GHashTable *tb_slots_list_pages (GHashTable *slots, guint n_rows);
 
 G_END_DECLS

@@ -235,6 +235,53 @@ count (Fixture *f, const char *sql)
   return n;
 }
 
+static char *
+dup_words (Fixture *f, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (TbStmt)    st = { 0 };
+
+  g_assert_true (tb_conn_prepare (f->cache,
+                                  "SELECT words FROM found_person WHERE line ="
+                                  " (SELECT rowid FROM person WHERE id = ?1)",
+                                  &st, &error));
+  tb_stmt_bind_text (&st, 1, id);
+  g_assert_cmpint (tb_stmt_step (&st, &error), ==, TB_STEP_ROW);
+  return g_strdup (tb_stmt_get_text (&st, 0));
+}
+
+/* B5: a row whose name stays keeps the words of it; they are those of a row that is new. */
+static void
+test_keeps_words (Fixture *f, gconstpointer data)
+{
+  static const char *const names[][2] = {
+    { "李建国", "李建国" },
+    { "王小明", "王小" },
+    { "王小", "王小明" },
+    { "单", "单" },
+    { "单", "单雄信" },
+    { "单雄信", "仇雄信" },
+    { "Li Wei", "LiWei" },
+    { "阿依·古丽", "阿依古丽" },
+    { "𠮷田", "𠮷田" },
+    { "李建国", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *changed = NULL;
+      g_autofree char *fresh = NULL;
+      g_autofree char *other = g_strdup_printf ("new-%u", i);
+
+      put (f, "1", names[i][0], "13800138000", TB_TEST_NUMBER_1950);
+      put (f, "1", names[i][1], "13912340000", TB_TEST_NUMBER_1950);
+      put (f, other, names[i][1], "13912340000", TB_TEST_NUMBER_1950);
+      changed = dup_words (f, "1");
+      fresh = dup_words (f, other);
+      g_assert_cmpstr (changed, ==, fresh);
+    }
+}
+
 /* The index follows every way in which rows change. */
 static void
 test_follows (Fixture *f, gconstpointer data)
@@ -344,6 +391,7 @@ main (int argc, char **argv)
   ADD ("odd", test_odd);
   ADD ("numbers", test_numbers);
   ADD ("nothing-plain", test_nothing_plain);
+  ADD ("keeps-words", test_keeps_words);
   ADD ("follows", test_follows);
   ADD ("rebuilt", test_rebuilt);
   ADD ("refused", test_refused);
