@@ -143,6 +143,48 @@ note_asked (SimWorld   *world,
   g_assert_no_error (error);
 }
 
+static gboolean
+is_in_vault (SimDesk    *desk,
+             const char *op_id)
+{
+  g_autoptr (GError) error = NULL;
+  gint64             n = 0;
+
+  tb_conn_ask (tb_replica_get_vault (desk->replica), "SELECT n FROM outbox WHERE op_id = ?1", &n,
+               &error, "s", op_id);
+  g_assert_no_error (error);
+  return n != 0;
+}
+
+/* A commit that failed because its last sync did has written all of itself.  Until something else
+ * is written in its place, it is there for whoever opens the file next; who asked for it was told
+ * that it has failed.  Called when the files were opened. */
+void
+sim_desk_settle_doubts (SimDesk *desk)
+{
+  for (guint i = 0; desk->doubtful != NULL && i < desk->doubtful->len; i++)
+    desk->n_saved += is_in_vault (desk, desk->doubtful->pdata[i]) ? 1 : 0;
+  g_clear_pointer (&desk->doubtful, g_ptr_array_unref);
+}
+
+/* Something was written after it: it cannot come any more. */
+static void
+end_doubts (SimDesk *desk)
+{
+  for (guint i = 0; desk->doubtful != NULL && i < desk->doubtful->len; i++)
+    g_assert_false (is_in_vault (desk, desk->doubtful->pdata[i]));
+  g_clear_pointer (&desk->doubtful, g_ptr_array_unref);
+}
+
+static void
+doubt (SimDesk    *desk,
+       const char *op_id)
+{
+  if (desk->doubtful == NULL)
+    desk->doubtful = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (desk->doubtful, g_strdup (op_id));
+}
+
 /* Nobody was told how it went.  It counts if the vault has it; one that was lost between the two
  * commits has to be there. */
 static gboolean
@@ -161,6 +203,8 @@ find_out (SimWorld   *world,
     g_assert_cmpint (n, ==, op->n);
   world->counts.unsure++;
   desk->n_saved += n != 0;
+  if (n == 0)
+    doubt (desk, op->id);
   return n != 0;
 }
 
@@ -249,6 +293,7 @@ sim_desk_do_together (SimWorld *world,
     }
   if (was_told)
     {
+      end_doubts (desk);
       desk->n_saved += other != NULL ? 2 : 1;
       world->counts.done++;
       if (tb_test_vfs_is_off (desk->folder))

@@ -70,6 +70,7 @@ sim_world_clone_desk (SimWorld *world,
   clone->actor = g_strdup (desk->actor);
   clone->folder = g_strdup_printf ("%s/%u", world->folder, clone->index);
   clone->n_saved = desk->n_saved;
+  clone->doubtful = desk->doubtful != NULL ? g_ptr_array_ref (desk->doubtful) : NULL;
   clone->is_known = desk->is_known;
   g_mkdir (clone->folder, 0700);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
