@@ -90,8 +90,8 @@ ask (TbDesk             *self,
     }
   figure = g_new (Figure, 1);
   *figure = (Figure){ query, from_day, to_day };
-  tb_desk_run (self, source_tag, TB_DESK_STUDIES, func, figure, figure_free, result_free, cancellable,
-               callback, user_data);
+  tb_desk_run (self, source_tag, TB_DESK_STUDIES, func, figure, figure_free, result_free,
+               cancellable, callback, user_data);
 }
 
 /**

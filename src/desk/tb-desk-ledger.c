@@ -58,8 +58,8 @@ tb_desk_export_ledger_async (TbDesk             *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  tb_desk_run (self, tb_desk_export_ledger_async, TB_DESK_STUDIES, export_job, NULL, NULL, bytes_free,
-               cancellable, callback, user_data);
+  tb_desk_run (self, tb_desk_export_ledger_async, TB_DESK_STUDIES, export_job, NULL, NULL,
+               bytes_free, cancellable, callback, user_data);
 }
 
 /**

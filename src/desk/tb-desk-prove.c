@@ -168,8 +168,8 @@ on_postings (GObject      *source,
   if (self->db == NULL)
     fail (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "the desk is closed"));
   else
-    tb_desk_run (self, tb_desk_prove_account_async, TB_DESK_STUDIES, compare_job, proving, NULL, NULL,
-                 g_task_get_cancellable (task), on_compared, task);
+    tb_desk_run (self, tb_desk_prove_account_async, TB_DESK_STUDIES, compare_job, proving, NULL,
+                 NULL, g_task_get_cancellable (task), on_compared, task);
 }
 
 static void

@@ -102,8 +102,24 @@ finish (SimRun     *run,
   g_free (run);
 }
 
-/* Whichever of them ends first; its place is free then.  Others may be under way meanwhile, of
- * whoever looks for less that fails the same.  Returns its seed. */
+/* Who waits for one alone takes the end of no other: somebody else waits for that. */
+static pid_t
+find_awaited (SimRun *const *runs,
+              guint          n_runs)
+{
+  pid_t awaited = -1;
+  guint n = 0;
+
+  for (guint i = 0; i < n_runs; i++)
+    if (runs[i] != NULL)
+      {
+        awaited = runs[i]->child;
+        n++;
+      }
+  return n == 1 ? awaited : -1;
+}
+
+/* Whichever of them ends first; its place is free then.  Returns its seed. */
 guint32
 sim_run_wait (SimRun    **runs,
               guint       n_runs,
@@ -111,23 +127,18 @@ sim_run_wait (SimRun    **runs,
 {
   for (;;)
     {
-      siginfo_t info = { 0 };
+      int   status = 0;
+      pid_t child = waitpid (find_awaited (runs, n_runs), &status, 0);
 
-      /* only looked at: it may be one that somebody else waits for */
-      g_assert_true (waitid (P_ALL, 0, &info, WEXITED | WNOWAIT) == 0 || errno == EINTR);
+      g_assert_true (child > 0 || errno == EINTR);
       for (guint i = 0; i < n_runs; i++)
-        {
-          int status = 0;
+        if (runs[i] != NULL && runs[i]->child == child)
+          {
+            guint32 seed = runs[i]->seed;
 
-          if (runs[i] != NULL && waitpid (runs[i]->child, &status, WNOHANG) == runs[i]->child)
-            {
-              guint32 seed = runs[i]->seed;
-
-              finish (g_steal_pointer (&runs[i]), status, outcome_out);
-              return seed;
-            }
-        }
-      g_usleep (1000);
+            finish (g_steal_pointer (&runs[i]), status, outcome_out);
+            return seed;
+          }
     }
 }
 

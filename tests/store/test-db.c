@@ -65,13 +65,20 @@ count_job (TbConn *conn, gpointer args, GCancellable *cancellable, GError **erro
   return tb_conn_ask (conn, "SELECT count(*) FROM person", &n, error, "") ? args : NULL;
 }
 
+typedef struct
+{
+  gint has_begun;
+  gint may_end;
+} Long;
+
 /* Counts until somebody lets it go. */
 static gpointer
 long_job (TbConn *conn, gpointer args, GCancellable *cancellable, GError **error)
 {
-  gint *may_end = args;
+  Long *job = args;
 
-  while (!g_atomic_int_get (may_end))
+  g_atomic_int_set (&job->has_begun, 1);
+  while (!g_atomic_int_get (&job->may_end))
     if (count_job (conn, args, cancellable, error) == NULL)
       return NULL;
   return args;
@@ -85,19 +92,19 @@ test_study_is_not_waited_for (Fixture *f, gconstpointer data)
   g_autoptr (GAsyncResult) read = NULL;
   g_autoptr (GAsyncResult) after = NULL;
   g_autoptr (GError)       error = NULL;
-  gint                     may_end = 0;
+  Long                     job = { 0, 0 };
 
-  tb_db_study_async (f->db, long_job, &may_end, NULL, NULL, NULL, store_result, &study);
+  tb_db_study_async (f->db, long_job, &job, NULL, NULL, NULL, store_result, &study);
   tb_db_study_async (f->db, count_job, f, NULL, NULL, NULL, store_result, &after);
   tb_db_read_async (f->db, count_job, f, NULL, NULL, NULL, store_result, &read);
   wait_for (&read);
   g_assert_true (tb_db_run_finish (f->db, read, &error) == f);
   g_assert_null (study);
   g_assert_null (after);
-  g_atomic_int_set (&may_end, 1);
+  g_atomic_int_set (&job.may_end, 1);
   wait_for (&after);
   g_assert_nonnull (study); /* one figure after the other */
-  g_assert_true (tb_db_run_finish (f->db, study, &error) == &may_end);
+  g_assert_true (tb_db_run_finish (f->db, study, &error) == &job);
   g_assert_true (tb_db_run_finish (f->db, after, &error) == f);
   g_assert_no_error (error);
 }
@@ -110,17 +117,18 @@ test_study_is_cancelled (Fixture *f, gconstpointer data)
   g_autoptr (GAsyncResult) after = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError)       error = NULL;
-  gint                     may_end = 0;
+  Long                     job = { 0, 0 };
 
-  tb_db_study_async (f->db, long_job, &may_end, NULL, NULL, cancellable, store_result, &study);
+  tb_db_study_async (f->db, long_job, &job, NULL, NULL, cancellable, store_result, &study);
   tb_db_study_async (f->db, count_job, f, NULL, NULL, NULL, store_result, &after);
-  g_usleep (20000);
+  while (!g_atomic_int_get (&job.has_begun))
+    g_thread_yield ();
   g_cancellable_cancel (cancellable);
   wait_for (&study);
   g_assert_null (tb_db_run_finish (f->db, study, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
-  g_atomic_int_set (&may_end, 1);
+  g_atomic_int_set (&job.may_end, 1);
   wait_for (&after);
   g_assert_true (tb_db_run_finish (f->db, after, &error) == f);
   g_assert_no_error (error);

@@ -241,6 +241,40 @@ choose_unready (UiStage *stage)
   ui_wait_for (ui_is_button, _ ("Show This Person"));
 }
 
+/* Somebody who may not serve yet, and what is done for them. */
+static void
+show_unready (UiStage *stage)
+{
+  g_autofree char *id = ui_desk_find_unready (stage->desk);
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-row", "(ss)",
+                              "volunteers", id);
+  ui_wait_for (ui_is_button, _ ("Enter Training…"));
+}
+
+static void
+open_deed (UiStage    *stage,
+           const char *deed)
+{
+  show_unready (stage);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPersonStanding"), "standing.do", "s",
+                              deed);
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+}
+
+static void
+open_training (UiStage *stage)
+{
+  open_deed (stage, "train");
+  gtk_widget_activate_action (ui_get_top (), "dialog.save", NULL); /* nothing is filled in */
+}
+
+static void
+open_insurance (UiStage *stage)
+{
+  open_deed (stage, "insure");
+}
+
 /* Somebody who was elsewhere at that time. */
 static void
 enter_overlap (UiStage *stage)
@@ -343,6 +377,9 @@ static const UiScene scenes[] = {
   { "person-form", "coordinator", "volunteers", "page.new" },
   { "person-form-wrong", "coordinator", "volunteers", "page.new", .open = save_nobody },
   { "person-edit", "coordinator", "elders", "page.edit" },
+  { "person-unready", "coordinator", "volunteers", .open = show_unready },
+  { "person-training", "coordinator", "volunteers", .open = open_training },
+  { "person-insurance", "coordinator", "volunteers", .open = open_insurance },
   { "people-selected", "coordinator", "volunteers", .open = select_some },
   { "team", "coordinator", "volunteers", .open = change_team },
   { "import", "coordinator", "volunteers", "page.import" },

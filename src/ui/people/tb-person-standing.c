@@ -1,7 +1,8 @@
 /* tb-person-standing.c: whether somebody may serve today, and all that is missing
  *
  * R-075, R-076: application, review, training, insurance.  Asked anew whenever the person or what
- * is known here moves; until the answer is there, nothing is said.
+ * is known here moves; until the answer is there, nothing is said.  What is missing is entered from
+ * here: beside it stands the deed that cures it, and the menu has all that can be done now.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,8 +10,12 @@
 
 #include <glib/gi18n.h>
 
+#include "tb-deed-dialog.h"
 #include "tb-desk-gate.h"
+#include "tb-doing.h"
+#include "tb-kinds-standing.h"
 #include "tb-reason-list.h"
+#include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-standing.ui"
 
@@ -20,20 +25,149 @@ struct _TbPersonStanding
   TbDesk       *desk;        /* (owned) (nullable) */
   TbPerson     *person;      /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the answer on its way */
+  char         *state;       /* (owned) (nullable): of the registration; NULL: none is known */
+  guint         n_offered;   /* deeds that have a button already, as bits */
+  char         *told;        /* (owned) (nullable): what the list says: see sign() */
 
   /* from the template */
-  GtkImage     *image;
-  GtkLabel     *label;
-  TbReasonList *list;
+  GtkImage      *image;
+  GtkLabel      *label;
+  GtkLabel      *state_label;
+  GtkMenuButton *menu_button;
+  TbReasonList  *list;
 };
 
 G_DEFINE_FINAL_TYPE (TbPersonStanding, tb_person_standing, ADW_TYPE_BIN)
+
+static gboolean
+may_do (TbPersonStanding *self,
+        const TbDeed     *deed)
+{
+  return tb_deed_is_for (deed, self->state, tb_desk_get_roles (self->desk));
+}
+
+/* Once a list: nine kinds of training may be missing, and one deed enters them. */
+static GtkWidget *
+offer (const TbReason *reason,
+       gpointer        data)
+{
+  TbPersonStanding *self = data;
+  const TbDeed     *deed = tb_deed_find_cure (reason->code, self->state);
+  guint             n;
+  GtkWidget        *button;
+  guint             bit;
+
+  if (deed == NULL || !may_do (self, deed))
+    return NULL;
+  bit = 1U << (guint) (deed - tb_deed_get_all (&n));
+  if (self->n_offered & bit)
+    return NULL;
+  self->n_offered |= bit;
+  button = gtk_button_new_with_label (_ (deed->offer));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "standing.do");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", deed->name);
+  return button;
+}
+
+static void
+show_menu (TbPersonStanding *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  guint             n_deeds;
+  const TbDeed     *deeds = tb_deed_get_all (&n_deeds);
+
+  for (guint i = 0; i < n_deeds; i++)
+    if (may_do (self, &deeds[i]))
+      {
+        g_autofree char *action = g_strdup_printf ("standing.do::%s", deeds[i].name);
+
+        g_menu_append (menu, _ (deeds[i].offer), action);
+      }
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button),
+                          g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+}
+
+/* (transfer full) (nullable): what is to be said of a registration beside whether they may serve */
+static char *
+tell_state (const TbRegistration *registration)
+{
+  g_autofree char *day = NULL;
+
+  if (g_strcmp0 (registration->state, TB_REGISTRATION_APPLIED) == 0)
+    {
+      day = tb_ui_format_day (registration->applied_on);
+      /* TRANSLATORS: the day of an application */
+      return g_strdup_printf (_ ("Applied on %s, waits for the review"), day);
+    }
+  if (g_strcmp0 (registration->state, TB_REGISTRATION_RETURNED) == 0)
+    {
+      day = tb_ui_format_day (registration->reviewed_on);
+      /* TRANSLATORS: the day of a review, and why the application came back */
+      return g_strdup_printf (_ ("Sent back on %s: %s"), day,
+                              registration->opinion != NULL ? registration->opinion : "");
+    }
+  if (g_strcmp0 (registration->state, TB_REGISTRATION_STOPPED) == 0)
+    {
+      day = tb_ui_format_day (registration->stopped_on);
+      /* TRANSLATORS: a day */
+      return g_strdup_printf (_ ("Does not serve any more since %s"), day);
+    }
+  return NULL;
+}
+
+static void
+show_registration (TbPersonStanding     *self,
+                   const TbRegistration *registration)
+{
+  g_autofree char *text = registration != NULL ? tell_state (registration) : NULL;
+  const char      *state = registration != NULL ? registration->state : NULL;
+  const gboolean   is_same = gtk_menu_button_get_menu_model (self->menu_button) != NULL &&
+                           g_strcmp0 (self->state, state) == 0;
+
+  tb_set_str (&self->state, state);
+  gtk_label_set_label (self->state_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->state_label), text != NULL);
+  if (!is_same) /* it may be open */
+    show_menu (self);
+}
+
+static void
+action_do (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  TbPersonStanding *self = TB_PERSON_STANDING (widget);
+  const TbDeed     *deed = tb_deed_find (g_variant_get_string (parameter, NULL));
+  GtkWidget        *window = tb_ui_get_window (widget);
+
+  if (deed == NULL || window == NULL || self->person == NULL || !may_do (self, deed))
+    return;
+  gtk_window_present (GTK_WINDOW (tb_deed_dialog_new (self->desk, deed, self->person,
+                                                      GTK_WINDOW (window))));
+}
+
+/* (transfer full): the same for the same list.  What says the same stays as it is, and with it the
+ * keyboard, and the button that somebody is about to press. */
+static char *
+sign (TbPersonStanding *self,
+      GPtrArray        *reasons)
+{
+  GString *all = g_string_new (self->state);
+
+  for (guint i = 0; i < reasons->len; i++)
+    g_string_append_printf (all, "\n%s %s", ((TbReason *) reasons->pdata[i])->code,
+                            tb_ui_explain_reason (reasons->pdata[i]));
+  return g_string_free (all, FALSE);
+}
 
 static void
 show_report (TbPersonStanding *self,
              GPtrArray        *reasons)
 {
   const gboolean   is_ready = reasons->len == 0;
+  char            *told = sign (self, reasons);
   g_autofree char *text =
       g_strdup_printf (ngettext ("%u thing is missing before this volunteer may serve",
                                  "%u things are missing before this volunteer may serve",
@@ -50,7 +184,13 @@ show_report (TbPersonStanding *self,
   /* the person is shown already: there is nowhere to go */
   for (guint i = 0; i < reasons->len; i++)
     tb_set_str (&((TbReason *) reasons->pdata[i])->row, NULL);
-  tb_reason_list_set_reasons (self->list, reasons);
+  if (g_strcmp0 (told, self->told) != 0)
+    {
+      self->n_offered = 0;
+      tb_reason_list_set_reasons (self->list, reasons);
+    }
+  g_free (self->told);
+  self->told = told;
   gtk_widget_set_visible (GTK_WIDGET (self->list), !is_ready);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
@@ -74,8 +214,28 @@ on_told (GObject      *source,
 }
 
 static void
+on_registration (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (TbRegistration) registration =
+      tb_desk_get_finish (TB_DESK (source), result, &error);
+  TbPersonStanding *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* another person is shown, or this is gone: @data is not touched */
+  self = TB_PERSON_STANDING (data);
+  show_registration (self, registration); /* who has not applied has none */
+  tb_desk_ask_gate_async (self->desk, self->person->id, NULL, NULL, 0, self->cancellable, on_told,
+                          self);
+}
+
+static void
 ask (TbPersonStanding *self)
 {
+  g_autofree char *id = NULL;
+
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->person == NULL || self->desk == NULL || !self->person->is_volunteer)
@@ -84,8 +244,9 @@ ask (TbPersonStanding *self)
       return;
     }
   self->cancellable = g_cancellable_new ();
-  tb_desk_ask_gate_async (self->desk, self->person->id, NULL, NULL, 0, self->cancellable, on_told,
-                          self);
+  id = tb_registration_derive_id (tb_desk_get_org_id (self->desk), self->person->id);
+  tb_desk_get_async (self->desk, &tb_registration_kind, id, self->cancellable, on_registration,
+                     self);
 }
 
 static void
@@ -103,15 +264,27 @@ tb_person_standing_dispose (GObject *object)
 }
 
 static void
+tb_person_standing_finalize (GObject *object)
+{
+  g_free (TB_PERSON_STANDING (object)->state);
+  g_free (TB_PERSON_STANDING (object)->told);
+  G_OBJECT_CLASS (tb_person_standing_parent_class)->finalize (object);
+}
+
+static void
 tb_person_standing_class_init (TbPersonStandingClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tb_person_standing_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tb_person_standing_finalize;
+  gtk_widget_class_install_action (widget_class, "standing.do", "s", action_do);
   g_type_ensure (TB_TYPE_REASON_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPersonStanding, image);
   gtk_widget_class_bind_template_child (widget_class, TbPersonStanding, label);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonStanding, state_label);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonStanding, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TbPersonStanding, list);
 }
 
@@ -119,6 +292,7 @@ static void
 tb_person_standing_init (TbPersonStanding *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tb_reason_list_set_offer (self->list, offer, self);
 }
 
 /**
@@ -152,7 +326,10 @@ tb_person_standing_set_person (TbPersonStanding *self,
   g_return_if_fail (person == NULL || TB_IS_PERSON (person));
 
   if (self->person == NULL || person == NULL || g_strcmp0 (self->person->id, person->id) != 0)
-    gtk_widget_set_visible (GTK_WIDGET (self), FALSE); /* never what is said of somebody else */
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE); /* never what is said of somebody else */
+      tb_set_str (&self->told, NULL);
+    }
   if (g_set_object (&self->person, person))
     ask (self);
 }

@@ -9,9 +9,11 @@
 
 struct _TbReasonList
 {
-  AdwBin      parent_instance;
-  GtkListBox *list; /* (unowned): the child */
-  gboolean    can_edit;
+  AdwBin        parent_instance;
+  GtkListBox   *list; /* (unowned): the child */
+  gboolean      can_edit;
+  TbReasonOffer offer;      /* (nullable): asked for a button where there is no other */
+  gpointer      offer_data; /* (unowned) */
 };
 
 G_DEFINE_FINAL_TYPE (TbReasonList, tb_reason_list, ADW_TYPE_BIN)
@@ -41,6 +43,8 @@ make_row (TbReasonList   *self,
   const char      *text = tb_ui_explain_reason (reason);
   g_autofree char *sentence = g_strdup_printf ("%s %s", text, reason->clause);
 
+  if (button == NULL && self->offer != NULL)
+    button = self->offer (reason, self->offer_data);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), make_label (text, NULL));
   gtk_box_append (GTK_BOX (words), make_label (reason->clause, "caption"));
@@ -96,6 +100,25 @@ tb_reason_list_set_can_edit (TbReasonList *self,
   g_return_if_fail (TB_IS_REASON_LIST (self));
 
   self->can_edit = can_edit;
+}
+
+/**
+ * tb_reason_list_set_offer:
+ * @self: a list
+ * @offer: (nullable): makes the button of a reason that nothing cures everywhere
+ * @data: for @offer; lives as long as the list
+ *
+ * For reasons shown from now on.
+ */
+void
+tb_reason_list_set_offer (TbReasonList *self,
+                          TbReasonOffer offer,
+                          gpointer      data)
+{
+  g_return_if_fail (TB_IS_REASON_LIST (self));
+
+  self->offer = offer;
+  self->offer_data = data;
 }
 
 /**

@@ -1,0 +1,481 @@
+/* tb-deed-dialog.c: one thing that is done for somebody until they may serve
+ *
+ * The lines are those of the deed (tb-deed.h).  The very operation is asked about while somebody
+ * types; what is said of a line stands under it, the rest above all.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-deed-dialog.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tb-asking.h"
+#include "tb-day.h"
+#include "tb-doing.h"
+#include "tb-draft.h"
+#include "tb-form-row.h"
+#include "tb-in-view.h"
+#include "tb-reason-list.h"
+#include "tb-text-scale.h"
+#include "tb-ui-text.h"
+
+#define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-deed-dialog.ui"
+#define DRAFT_TYPE   "as" /* what was typed, by line */
+
+struct _TbDeedDialog
+{
+  AdwWindow     parent_instance;
+  TbDesk       *desk;   /* (owned) */
+  const TbDeed *deed;   /* (unowned): of the table */
+  TbPerson     *person; /* (owned) */
+  char         *row_id; /* (owned): of the row it makes, however often it is tried */
+  gint64        today;
+  TbAsking     *asking;                       /* (owned) */
+  TbDraft      *draft;                        /* (owned) (nullable) */
+  GCancellable *cancellable;                  /* (owned): of the draft on its way */
+  GPtrArray    *reasons;                      /* (owned) (nullable) (element-type TbReason) */
+  guint         n;                            /* lines */
+  char         *texts[TB_DEED_MAX_LINES + 1]; /* (owned): as typed */
+  TbFormRow    *rows[TB_DEED_MAX_LINES];      /* (unowned) */
+  gboolean      is_left[TB_DEED_MAX_LINES];   /* somebody has typed there */
+  gboolean      is_tried;                     /* to be saved: now everything is said */
+  gboolean      is_doing;
+  gboolean      is_done;
+
+  /* from the template */
+  AdwWindowTitle    *title;
+  GtkWidget         *save_button;
+  GtkWidget         *draft_box;
+  GtkWidget         *rest_box;
+  TbReasonList      *rest_list;
+  GtkLabel          *failure_label;
+  GtkBox            *card;
+  GtkScrolledWindow *scroller;
+};
+
+G_DEFINE_FINAL_TYPE (TbDeedDialog, tb_deed_dialog, ADW_TYPE_WINDOW)
+
+static TbOp *
+make_op (gpointer data)
+{
+  TbDeedDialog *self = data;
+
+  return tb_deed_new_op (self->deed, self->desk, self->person->id, self->row_id,
+                         (const char *const *) self->texts);
+}
+
+/* Which line a reason is about; -1: none. */
+static int
+find_line (TbDeedDialog   *self,
+           const TbReason *reason)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->deed->lines[i].field != NULL &&
+        g_strcmp0 (self->deed->lines[i].field, reason->field) == 0)
+      return (int) i;
+  return -1;
+}
+
+static char *
+check_line (TbDeedDialog *self,
+            guint         i)
+{
+  return tb_deed_check (self->deed, i, self->texts[i], self->today, self->is_tried);
+}
+
+/* (transfer full) (nullable): everything that is wrong with a line */
+static char *
+explain_line (TbDeedDialog *self,
+              guint         i)
+{
+  g_autoptr (GString) all = NULL;
+  char               *nonsense = check_line (self, i);
+
+  if (nonsense != NULL || self->reasons == NULL || (!self->is_tried && !self->is_left[i]))
+    return nonsense;
+  all = g_string_new (NULL);
+  for (guint k = 0; k < self->reasons->len; k++)
+    if (find_line (self, self->reasons->pdata[k]) == (int) i)
+      g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "",
+                              tb_ui_explain_reason (self->reasons->pdata[k]));
+  return all->len > 0 ? g_strdup (all->str) : NULL;
+}
+
+static void
+draw_rest (TbDeedDialog *self)
+{
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+
+  for (guint k = 0; self->reasons != NULL && k < self->reasons->len; k++)
+    if (find_line (self, self->reasons->pdata[k]) < 0)
+      g_ptr_array_add (rest, self->reasons->pdata[k]);
+  tb_reason_list_set_reasons (self->rest_list, rest);
+  gtk_widget_set_visible (self->rest_box, rest->len > 0);
+}
+
+static void
+draw (TbDeedDialog *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      TbFormRemark remark = { explain_line (self, i), TRUE };
+
+      tb_form_row_show (self->rows[i], self->texts[i], NULL, FALSE, &remark);
+      tb_form_remark_clear (&remark);
+    }
+  draw_rest (self);
+}
+
+static void
+on_told (GPtrArray *reasons,
+         gpointer   data)
+{
+  TbDeedDialog *self = data;
+
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  self->reasons = reasons != NULL ? g_ptr_array_ref (reasons) : NULL;
+  draw (self);
+}
+
+static void
+on_typed (TbFormRow    *row,
+          const char   *text,
+          TbDeedDialog *self)
+{
+  guint i = tb_form_row_get_index (row);
+
+  tb_set_str (&self->texts[i], text);
+  self->is_left[i] = TRUE;
+  tb_draft_touch (self->draft);
+  draw (self);
+  tb_asking_ask (self->asking, self->desk);
+}
+
+/* Enter goes on to the next line, as in a spreadsheet. */
+static void
+on_entered (TbFormRow    *row,
+            TbDeedDialog *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+is_changed (TbDeedDialog *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      g_autofree char *first = tb_deed_print_first (self->deed, i, self->today);
+
+      if (strcmp (first, self->texts[i]) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+print_draft (gpointer owner,
+             char   **id_out)
+{
+  TbDeedDialog        *self = owner;
+  g_autoptr (GVariant) draft = NULL;
+
+  if (self->is_done || !is_changed (self))
+    return NULL;
+  draft = g_variant_ref_sink (g_variant_new_strv ((const char *const *) self->texts,
+                                                  (gssize) self->n));
+  return g_variant_print (draft, FALSE);
+}
+
+static void
+on_draft (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autofree char     *id = NULL;
+  g_autofree char     *text = tb_draft_load_finish (TB_DRAFT (source), result, &id, &error);
+  g_autoptr (GVariant) draft = NULL;
+  TbDeedDialog        *self;
+
+  if (text == NULL)
+    {
+      if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("a draft cannot be read: %s", error->message);
+      return; /* the dialog may be gone: @data is not touched */
+    }
+  self = TB_DEED_DIALOG (data);
+  draft = g_variant_parse (G_VARIANT_TYPE (DRAFT_TYPE), text, NULL, NULL, NULL);
+  if (draft == NULL || g_variant_n_children (draft) != self->n || is_changed (self))
+    return; /* of another program, or somebody has begun to type already */
+  for (guint i = 0; i < self->n; i++)
+    {
+      g_free (self->texts[i]);
+      g_variant_get_child (draft, i, "s", &self->texts[i]);
+    }
+  gtk_widget_set_visible (self->draft_box, TRUE);
+  draw (self);
+  tb_asking_ask (self->asking, self->desk);
+}
+
+static void
+action_start_anew (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  TbDeedDialog *self = TB_DEED_DIALOG (widget);
+
+  gtk_widget_set_visible (self->draft_box, FALSE);
+  tb_draft_drop (self->draft);
+  for (guint i = 0; i < self->n; i++)
+    {
+      g_free (self->texts[i]);
+      self->texts[i] = tb_deed_print_first (self->deed, i, self->today);
+      self->is_left[i] = FALSE;
+    }
+  draw (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
+}
+
+static void
+settle (TbDeedDialog *self)
+{
+  self->is_doing = FALSE;
+  gtk_widget_set_sensitive (self->save_button, TRUE);
+}
+
+static void
+on_done (GtkWidget    *origin,
+         GPtrArray    *reasons,
+         const GError *error,
+         gpointer      data)
+{
+  TbDeedDialog *self = TB_DEED_DIALOG (origin);
+
+  settle (self);
+  if (error != NULL)
+    {
+      g_message ("%s: %s", self->deed->op, error->message);
+      gtk_label_set_label (self->failure_label, tb_ui_explain_error (error));
+      gtk_widget_set_visible (GTK_WIDGET (self->failure_label), TRUE);
+    }
+  else if (reasons != NULL)
+    on_told (reasons, self);
+  else
+    {
+      self->is_done = TRUE;
+      tb_draft_drop (self->draft);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+}
+
+/* The first line that is nonsense or missing gets the keyboard; returns whether there is one. */
+static gboolean
+point_at_nonsense (TbDeedDialog *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      g_autofree char *nonsense = check_line (self, i);
+
+      if (nonsense != NULL)
+        return gtk_widget_grab_focus (GTK_WIDGET (self->rows[i])), TRUE;
+    }
+  return FALSE;
+}
+
+static void
+action_save (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TbDeedDialog    *self = TB_DEED_DIALOG (widget);
+  g_autofree char *done = NULL;
+
+  if (self->is_doing)
+    return;
+  self->is_tried = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->failure_label), FALSE);
+  draw (self);
+  if (point_at_nonsense (self))
+    return;
+  tb_asking_stop (self->asking);
+  self->is_doing = TRUE;
+  gtk_widget_set_sensitive (self->save_button, FALSE);
+  /* TRANSLATORS: somebody's name, and what was done for them */
+  done = g_strdup_printf (_ ("%s: %s"), self->person->name, _ (self->deed->done));
+  tb_ui_do (widget, make_op (self), done, on_done, NULL);
+}
+
+/* What is on its way to the desk is waited for; it takes a moment. */
+static gboolean
+tb_deed_dialog_close_request (GtkWindow *window)
+{
+  TbDeedDialog *self = TB_DEED_DIALOG (window);
+
+  if (self->is_doing)
+    return TRUE;
+  if (is_changed (self))
+    {
+      tb_draft_flush (self->draft);
+      tb_ui_toast (GTK_WIDGET (self), _ ("Not saved. A draft is kept for the next time."));
+    }
+  else
+    tb_draft_drop (self->draft);
+  self->is_done = TRUE;
+  return GTK_WINDOW_CLASS (tb_deed_dialog_parent_class)->close_request (window);
+}
+
+static void
+tb_deed_dialog_dispose (GObject *object)
+{
+  TbDeedDialog *self = TB_DEED_DIALOG (object);
+
+  if (self->draft != NULL && !self->is_done)
+    tb_draft_flush (self->draft); /* the whole window may be going */
+  g_clear_object (&self->draft);
+  g_clear_pointer (&self->asking, tb_asking_free);
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_DEED_DIALOG);
+  g_clear_object (&self->person);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (tb_deed_dialog_parent_class)->dispose (object);
+}
+
+static void
+tb_deed_dialog_finalize (GObject *object)
+{
+  TbDeedDialog *self = TB_DEED_DIALOG (object);
+
+  for (guint i = 0; i < self->n; i++)
+    g_free (self->texts[i]);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
+  g_free (self->row_id);
+  G_OBJECT_CLASS (tb_deed_dialog_parent_class)->finalize (object);
+}
+
+static void
+tb_deed_dialog_class_init (TbDeedDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tb_deed_dialog_dispose;
+  object_class->finalize = tb_deed_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = tb_deed_dialog_close_request;
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "dialog.start-anew", NULL, action_start_anew);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "dialog.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "dialog.save", NULL);
+  g_type_ensure (TB_TYPE_REASON_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, draft_box);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, rest_box);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, rest_list);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, card);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, scroller);
+}
+
+static void
+tb_deed_dialog_init (TbDeedDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  self->asking = tb_asking_new (make_op, on_told, self);
+  tb_in_view_follow (GTK_WINDOW (self), self->scroller, TB_TYPE_FORM_ROW);
+}
+
+static void
+offer_choices (TbFormRow        *row,
+               const TbDeedLine *line)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (const TbDeedChoice *choice = line->choices; choice->value != NULL; choice++)
+    {
+      g_ptr_array_add (values, (gpointer) choice->value);
+      g_ptr_array_add (labels, (gpointer) _ (choice->label));
+    }
+  g_ptr_array_add (values, NULL);
+  g_ptr_array_add (labels, NULL);
+  tb_form_row_set_choices (row, (const char *const *) values->pdata,
+                           (const char *const *) labels->pdata);
+}
+
+static TbFormControl
+get_control (const TbDeedLine *line)
+{
+  return line->control == TB_DEED_CHOICE   ? TB_FORM_CHOICE
+         : line->control == TB_DEED_SWITCH ? TB_FORM_SWITCH
+                                           : TB_FORM_ENTRY;
+}
+
+static void
+add_rows (TbDeedDialog *self)
+{
+  g_autoptr (GtkSizeGroup) titles = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      const TbDeedLine *line = &self->deed->lines[i];
+      TbFormRow        *row = tb_form_row_new (tb_deed_get_heading (self->deed, i),
+                                               get_control (line), i);
+
+      if (line->control == TB_DEED_CHOICE)
+        offer_choices (row, line);
+      if (line->hint != NULL)
+        tb_form_row_set_hint (row, _ (line->hint), GTK_INPUT_PURPOSE_FREE_FORM);
+      gtk_size_group_add_widget (titles, tb_form_row_get_title_widget (row));
+      g_signal_connect_object (row, "typed", G_CALLBACK (on_typed), self, 0);
+      g_signal_connect_object (row, "entered", G_CALLBACK (on_entered), self, 0);
+      gtk_box_append (self->card, GTK_WIDGET (row));
+      self->rows[i] = row;
+    }
+}
+
+/**
+ * tb_deed_dialog_new:
+ * @desk: what is saved goes there
+ * @deed: what is done
+ * @person: for whom
+ * @parent: (nullable): the window the person is shown in
+ *
+ * Returns: (transfer none): a dialog, not shown yet; GTK owns it until it is closed
+ */
+GtkWidget *
+tb_deed_dialog_new (TbDesk       *desk,
+                    const TbDeed *deed,
+                    TbPerson     *person,
+                    GtkWindow    *parent)
+{
+  TbDeedDialog    *self = g_object_new (TB_TYPE_DEED_DIALOG, "transient-for", parent, NULL);
+  g_autofree char *name = g_strdup_printf ("deed:%s:%s", deed->name, person->id);
+
+  tb_text_scale_window (GTK_WINDOW (self));
+  gtk_window_set_title (GTK_WINDOW (self), _ (deed->title));
+  adw_window_title_set_title (self->title, _ (deed->title));
+  adw_window_title_set_subtitle (self->title, person->name);
+  self->desk = g_object_ref (desk);
+  self->deed = deed;
+  self->person = g_object_ref (person);
+  self->row_id = tb_desk_new_id (desk);
+  self->today = tb_day_of_instant (tb_desk_get_now (desk));
+  self->n = deed->n_lines;
+  for (guint i = 0; i < self->n; i++)
+    self->texts[i] = tb_deed_print_first (deed, i, self->today);
+  add_rows (self);
+  draw (self);
+  self->draft = tb_draft_new (desk, name, NULL, print_draft, self);
+  tb_draft_load_async (self->draft, self->cancellable, on_draft, self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
+  return GTK_WIDGET (self);
+}
