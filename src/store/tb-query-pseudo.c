@@ -16,6 +16,7 @@ enum
   PSEUDO_FIND,
   PSEUDO_TEAM,
   PSEUDO_HOURS,
+  PSEUDO_REGISTRATION,
 };
 
 /* What a person was certified for by those this file knows the records of; out of an index. */
@@ -24,11 +25,15 @@ enum
   " WHERE volunteer_id = person.id AND state = 'certified')"
 #define HOURS_TABLE "service_record"
 
+/* How far a person has come with an organisation: the state of their application. */
+#define REGISTRATION_TABLE "registration"
+
 static const TbField pseudo_fields[] = {
   [PSEUDO_SYNC] = { "sync", "Sync", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_FIND] = { "find", "Find", 0, TB_FIELD_TEXT, TB_MARK_PERSONAL },
   [PSEUDO_TEAM] = { "team", "Team", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_HOURS] = { "hours", "Certified hours", 0, TB_FIELD_TEXT, TB_MARK_NONE },
+  [PSEUDO_REGISTRATION] = { "registration", "Registration", 0, TB_FIELD_TEXT, TB_MARK_NONE },
 };
 
 /**
@@ -78,8 +83,10 @@ tb_query_find_pseudo_order (const TbKind *kind,
 {
   const TbField *field = tb_query_find_pseudo (name);
 
-  return kind == &tb_person_kind && field != NULL && field - pseudo_fields >= PSEUDO_TEAM ? field
-                                                                                          : NULL;
+  return kind == &tb_person_kind &&
+                 (field == &pseudo_fields[PSEUDO_TEAM] || field == &pseudo_fields[PSEUDO_HOURS])
+             ? field
+             : NULL;
 }
 
 /**
@@ -113,6 +120,10 @@ tb_query_leans_on (const TbQuery *query,
     if (query->orders[i].field == &pseudo_fields[PSEUDO_HOURS] &&
         g_strcmp0 (table, HOURS_TABLE) == 0)
       return TRUE;
+  for (guint i = 0; i < query->terms->len; i++)
+    if (((const TbTerm *) query->terms->pdata[i])->field == &pseudo_fields[PSEUDO_REGISTRATION] &&
+        g_strcmp0 (table, REGISTRATION_TABLE) == 0)
+      return TRUE;
   return tb_names_depend_on (query->kind, table);
 }
 
@@ -141,7 +152,7 @@ tb_query_asks_names (const TbQuery *query)
     {
       const TbField *field = ((const TbTerm *) query->terms->pdata[i])->field;
 
-      if (field == &pseudo_fields[PSEUDO_TEAM] ||
+      if (field == &pseudo_fields[PSEUDO_TEAM] || field == &pseudo_fields[PSEUDO_REGISTRATION] ||
           (field == &pseudo_fields[PSEUDO_FIND] && get_found_kind (query->kind) != query->kind))
         return TRUE;
     }
@@ -169,12 +180,15 @@ tb_query_check_pseudo (const TbQuery *query,
 {
   const gboolean is_find = field == &pseudo_fields[PSEUDO_FIND];
   const gboolean is_team = field == &pseudo_fields[PSEUDO_TEAM];
+  const gboolean is_registration = field == &pseudo_fields[PSEUDO_REGISTRATION];
   const char    *rows = query->kind->table.name;
   TbRowState     state;
 
   if (is_team && query->kind == &tb_person_kind && (op == TB_OP_IS_EMPTY || op == TB_OP_EQUAL))
     return TRUE;
-  if (is_team || field == &pseudo_fields[PSEUDO_HOURS])
+  if (is_registration && query->kind == &tb_person_kind && op == TB_OP_EQUAL)
+    return TRUE;
+  if (is_team || is_registration || field == &pseudo_fields[PSEUDO_HOURS])
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s cannot be asked of %s", field->name,
                  rows);
   else if (op != TB_OP_EQUAL && (is_find || op != TB_OP_NOT_EQUAL))
@@ -219,6 +233,10 @@ tb_query_print_pseudo (const TbQuery *query,
                ? g_strdup ("id NOT IN (SELECT person_id FROM membership WHERE team_id > '')")
                : g_strdup_printf ("id IN (SELECT person_id FROM membership WHERE team_id = ?%d)",
                                   ++*index);
+  if (term->field == &pseudo_fields[PSEUDO_REGISTRATION])
+    return g_strdup_printf ("id IN (SELECT person_id FROM " REGISTRATION_TABLE
+                            " WHERE state = ?%d)",
+                            ++*index);
   if (term->field == &pseudo_fields[PSEUDO_FIND])
     {
       if (tb_find_has_words (term->text))
@@ -244,7 +262,8 @@ tb_query_bind_pseudo (const TbQuery *query,
 {
   g_autofree char *match = NULL;
 
-  if (term->field == &pseudo_fields[PSEUDO_TEAM] && term->op == TB_OP_EQUAL)
+  if ((term->field == &pseudo_fields[PSEUDO_TEAM] && term->op == TB_OP_EQUAL) ||
+      term->field == &pseudo_fields[PSEUDO_REGISTRATION])
     tb_stmt_bind_text (stmt, ++*index, term->text);
   if (term->field != &pseudo_fields[PSEUDO_FIND] || !tb_find_has_words (term->text))
     return;

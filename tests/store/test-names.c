@@ -240,7 +240,22 @@ put_member (Fixture    *f,
   put (f, membership);
 }
 
-/* People are sorted by what stands in other rows, and found by the team they lack. */
+static void
+put_registration (Fixture    *f,
+                  const char *person_id,
+                  const char *state)
+{
+  TbRegistration *registration = tb_record_new (&tb_registration_kind);
+
+  registration->id = g_strconcat ("r", person_id, NULL);
+  registration->org_id = g_strdup ("o1");
+  registration->person_id = g_strdup (person_id);
+  registration->state = g_strdup (state);
+  put (f, registration);
+}
+
+/* People are sorted by what stands in other rows, and found by the team they lack (R-081), and by
+ * how far their application has come (R-075). */
 static void
 test_order_people (Fixture      *f,
                    gconstpointer data)
@@ -255,9 +270,14 @@ test_order_people (Fixture      *f,
     { NULL, "hours, name", "p2 p1 p3" },
     { "team is-empty", "name", "p3" },
     { "team=t2", "name", "p1" },
+    { "registration=applied", "name", "p2" },
+    { "registration=approved", "name", "p1" },
+    { "registration=stopped", "name", "" },
   };
   static const char *const wrong[][2] = { { "hours=1", NULL },
                                           { "team!=t1", NULL },
+                                          { "registration!=applied", NULL },
+                                          { NULL, "registration" },
                                           { NULL, "sync" },
                                           { NULL, "find" } };
   TbTeam                  *teams[2];
@@ -274,6 +294,8 @@ test_order_people (Fixture      *f,
   put_member (f, "p1", "t2");
   put_member (f, "p2", "t1");
   put_member (f, "p3", NULL);
+  put_registration (f, "p1", TB_REGISTRATION_APPROVED);
+  put_registration (f, "p2", TB_REGISTRATION_APPLIED);
   for (guint i = 0; i < 3; i++) /* the longest is not certified yet, and does not count */
     {
       g_autofree char *id = g_strdup_printf ("c%u", i);
@@ -310,6 +332,8 @@ test_lean_on_tables (Fixture      *f,
   g_autoptr (TbQuery) by_team = tb_query_new (&tb_person_kind, NULL, "team", NULL);
   g_autoptr (TbQuery) by_hours = tb_query_new (&tb_person_kind, NULL, "-hours", NULL);
   g_autoptr (TbQuery) no_team = tb_query_new (&tb_person_kind, "team is-empty", "name", NULL);
+  g_autoptr (TbQuery) applied =
+      tb_query_new (&tb_person_kind, "registration=applied", "name", NULL);
 
   g_assert_false (tb_query_leans_on (by_name, "service_record"));
   g_assert_true (tb_query_leans_on (by_hours, "service_record"));
@@ -318,6 +342,9 @@ test_lean_on_tables (Fixture      *f,
   g_assert_true (tb_query_asks_names (by_team));
   g_assert_true (tb_query_asks_names (by_hours));
   g_assert_true (tb_query_asks_names (no_team));
+  g_assert_true (tb_query_asks_names (applied));
+  g_assert_true (tb_query_leans_on (applied, "registration"));
+  g_assert_false (tb_query_leans_on (no_team, "registration"));
 }
 
 static void

@@ -59,6 +59,16 @@ read_registration (UiWorld    *world,
   return g_object_ref (rows->pdata[0]);
 }
 
+static guint
+count_waiting (UiWorld *world)
+{
+  g_autoptr (GPtrArray) rows = ui_desk_read (world->desk, &tb_person_kind,
+                                             "is_volunteer=1 AND registration=applied", NULL, 0);
+
+  g_assert_cmpuint (rows->len, >, 0);
+  return rows->len;
+}
+
 /* who applies is reviewed; what is sent back needs a reason, and may come again. */
 static void
 test_reviews (UiWorld      *world,
@@ -67,6 +77,8 @@ test_reviews (UiWorld      *world,
   g_autofree char           *id = show_newcomer (world);
   g_autoptr (TbRegistration) returned = NULL;
   g_autoptr (TbRegistration) approved = NULL;
+  g_autofree char           *chip = NULL;
+  guint                      n_waiting;
 
   ui_click ("Enter Application…");
   ui_person_type ("Applied", "the other day");
@@ -77,6 +89,9 @@ test_reviews (UiWorld      *world,
   choose ("Residence", 3);
   save_well ("王新来: Application entered");
   ui_wait_for (ui_is_label, "Applied on *, waits for the review");
+  n_waiting = count_waiting (world);
+  chip = g_strdup_printf ("To be reviewed %u", n_waiting);
+  ui_wait_for (ui_is_button, chip);
 
   ui_click ("Review…");
   choose ("Decision", 1);
@@ -96,6 +111,7 @@ test_reviews (UiWorld      *world,
   choose ("Reviewer", 1);
   save_well ("王新来: Application reviewed");
   ui_wait_gone (ui_is_button, "Review…");
+  ui_wait_gone (ui_is_button, chip);
   approved = read_registration (world, id);
   g_assert_cmpstr (approved->state, ==, TB_REGISTRATION_APPROVED);
   g_assert_cmpstr (approved->reviewer, ==, "community");

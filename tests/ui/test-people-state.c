@@ -25,6 +25,7 @@ test_chips_are_filters (void)
   g_autoptr (TbPeopleState) recent = tb_people_state_choose (elders, TB_PEOPLE_RECENT);
   g_autoptr (TbPeopleState) alone = tb_people_state_choose (volunteers, TB_PEOPLE_NO_TEAM);
   g_autoptr (TbPeopleState) waiting = tb_people_state_choose (volunteers, TB_PEOPLE_UNSYNCED);
+  g_autoptr (TbPeopleState) applied = tb_people_state_choose (volunteers, TB_PEOPLE_REVIEW);
 
   assert_asks (volunteers, "is_volunteer=1");
   g_assert_false (tb_people_state_is_narrow (volunteers));
@@ -33,6 +34,7 @@ test_chips_are_filters (void)
   assert_asks (recent, "is_elder=1 AND registered_us>=1792944000000000");
   assert_asks (alone, "is_volunteer=1 AND team is-empty");
   assert_asks (waiting, "is_volunteer=1 AND sync!=synced");
+  assert_asks (applied, "is_volunteer=1 AND registration=applied");
   g_assert_true (tb_people_state_is_narrow (waiting));
 }
 

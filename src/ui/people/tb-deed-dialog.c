@@ -16,6 +16,7 @@
 #include "tb-draft.h"
 #include "tb-form-row.h"
 #include "tb-in-view.h"
+#include "tb-keys.h"
 #include "tb-reason-list.h"
 #include "tb-text-scale.h"
 #include "tb-ui-text.h"
@@ -365,13 +366,7 @@ tb_deed_dialog_class_init (TbDeedDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = tb_deed_dialog_close_request;
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, action_save);
   gtk_widget_class_install_action (widget_class, "dialog.start-anew", NULL, action_start_anew);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "dialog.save",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "dialog.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "dialog.save", NULL);
+  tb_keys_add_to_form (widget_class, "dialog.save");
   g_type_ensure (TB_TYPE_REASON_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, title);

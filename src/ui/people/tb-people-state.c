@@ -190,6 +190,8 @@ tb_people_state_get_title (const TbPeopleState *state,
       return C_ ("chip", "New in 30 days");
     case TB_PEOPLE_NO_TEAM:
       return C_ ("chip", "No team");
+    case TB_PEOPLE_REVIEW:
+      return C_ ("chip", "To be reviewed");
     case TB_PEOPLE_ALL:
     case TB_PEOPLE_N_CHIPS:
     default:
@@ -226,6 +228,8 @@ tb_people_state_print_chip (const TbPeopleState *state,
       return g_strdup_printf ("%s AND registered_us>=%" G_GINT64_FORMAT, part, then);
     case TB_PEOPLE_NO_TEAM:
       return g_strdup_printf ("%s AND team is-empty", part);
+    case TB_PEOPLE_REVIEW:
+      return g_strdup_printf ("%s AND registration=applied", part);
     case TB_PEOPLE_ALL:
     case TB_PEOPLE_N_CHIPS:
     default:

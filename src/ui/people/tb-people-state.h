@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @TB_PEOPLE_AGE: volunteers not yet 18 (R-063, R-068), or elders of 80 and more
  * @TB_PEOPLE_RECENT: registered in the last 30 days
  * @TB_PEOPLE_NO_TEAM: in no team (R-081)
+ * @TB_PEOPLE_REVIEW: volunteers whose application waits for a review (R-075)
  *
  * A chip is a saved filter.
  */
@@ -25,6 +26,7 @@ typedef enum
   TB_PEOPLE_AGE,
   TB_PEOPLE_RECENT,
   TB_PEOPLE_NO_TEAM,
+  TB_PEOPLE_REVIEW,
   TB_PEOPLE_N_CHIPS,
 } TbPeopleChip;
 

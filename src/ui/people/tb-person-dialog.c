@@ -12,6 +12,7 @@
 #include "tb-doing.h"
 #include "tb-form-row.h"
 #include "tb-in-view.h"
+#include "tb-keys.h"
 #include "tb-person-dialog-private.h"
 #include "tb-text-scale.h"
 
@@ -179,13 +180,7 @@ tb_person_dialog_class_init (TbPersonDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, action_save);
   gtk_widget_class_install_action (widget_class, "dialog.start-anew", NULL, action_start_anew);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "dialog.save",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "dialog.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "dialog.save", NULL);
+  tb_keys_add_to_form (widget_class, "dialog.save");
 
   g_type_ensure (TB_TYPE_REASON_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);

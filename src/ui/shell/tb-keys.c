@@ -145,6 +145,24 @@ begin_group (GString    *out,
 }
 
 /**
+ * tb_keys_add_to_form:
+ * @klass: of a form in a window of its own
+ * @save: its action that saves
+ *
+ * Ctrl+S and Ctrl+Enter save, Esc closes.
+ */
+void
+tb_keys_add_to_form (GtkWidgetClass *klass,
+                     const char     *save)
+{
+  static const guint keys[] = { GDK_KEY_s, GDK_KEY_Return, GDK_KEY_KP_Enter };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (klass, keys[i], GDK_CONTROL_MASK, save, NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+/**
  * tb_keys_print_overlay:
  * @views: (array zero-terminated=1): titles of the views, in the order of the sidebar
  *

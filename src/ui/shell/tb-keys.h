@@ -36,6 +36,8 @@ const TbKey *tb_keys_get (guint *n_out);
 char        *tb_keys_get_of_view (guint nth);
 char        *tb_keys_format (const char *const *keys);
 void         tb_keys_install (GtkApplication *application);
+void         tb_keys_add_to_form (GtkWidgetClass *klass,
+                                  const char     *save);
 char        *tb_keys_print_overlay (const char *const *views);
 
 G_END_DECLS
