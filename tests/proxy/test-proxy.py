@@ -19,6 +19,10 @@ heard = []   # bodies that reached the city
 class City(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
 
+    def date_time_string(self, timestamp=None):
+        """The same each time: what a seed does is compared byte for byte."""
+        return 'Mon, 23 Nov 2026 08:00:00 GMT'
+
     def do_POST(self):
         body = self.rfile.read(int(self.headers['Content-Length']))
         if len(body) < len(BODY):
