@@ -120,9 +120,25 @@ tear_down (World *w, gconstpointer data)
     tb_test_remove_folder (w->folders[i]);
 }
 
+/* Whatever waits for the disk after it has told what it did is through: the thread that writes does
+ * one thing after the other. */
+static void
+settle (World *w)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *draft = NULL;
+
+  tb_desk_get_draft_async (w->desk, "none", NULL, world_on_result, &result);
+  draft = tb_desk_get_draft_finish (w->desk, world_wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_null (draft);
+}
+
 static guint
 count (World *w)
 {
+  settle (w);
   return tb_test_vfs_count_syncs (w->folders[1], "") +
          tb_test_vfs_count_folder_syncs (w->folders[1]);
 }
