@@ -309,6 +309,8 @@ tb_person_standing_set_desk (TbPersonStanding *self,
 
   if (!g_set_object (&self->desk, desk))
     return;
+  gtk_menu_button_set_menu_model (self->menu_button, NULL); /* somebody else may do other things */
+  tb_set_str (&self->told, NULL);
   g_signal_connect_object (desk, "notify::synced-us", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::n-waiting", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
 }
