@@ -63,6 +63,11 @@ static const TbAuthority table[] = {
   { "relation.record", KEEPERS, 0, NULL },
   { "relation.end", KEEPERS, 0, NULL },
 
+  /* who works with people; a trainer, a viewer and an auditor see what is masked */
+  { "disclosure.record", KEEPERS | LEADER | CLERK | AGENCY, 0, NULL },
+  { "permit.give", KEEPERS, 0, NULL }, /* */
+  { "permit.end", KEEPERS, 0, NULL },
+
   /* 宣传培训 */
   { "training.record", COORDINATOR | TRAINER | CONTRACTOR, 0, NULL },
   { "training.remove", COORDINATOR | TRAINER | CONTRACTOR, 0, NULL },

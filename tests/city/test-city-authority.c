@@ -18,7 +18,7 @@
   "person.remove registration.apply registration.withdraw registration.approve "                  \
   "registration.return registration.stop registration.note consent.record consent.withdraw "      \
   "relation.record relation.end insurance.record insurance.remove insurance.group "               \
-  "insurance.ungroup case.explain case.appeal "
+  "insurance.ungroup case.explain case.appeal permit.give permit.end "
 #define TEACHING "training.record training.remove "
 #define TRAINING \
   TEACHING "credential.record credential.remove credential.verify "
@@ -29,6 +29,7 @@
 #define COINS                                                                                \
   "hold.place hold.capture hold.release gift.request gift.confirm gift.decline gift.cancel " \
   "donation.make evaluation.record "
+#define READING  "disclosure.record "
 #define MISSING  "outage.report "
 #define ENTERING "outage.finish outage.reopen capability.finish capability.reopen "
 #define WATCHING "case.open case.verify "
@@ -50,13 +51,14 @@ static const struct
   const char *does;
 } parts[] = {
   { TB_ROLE_COORDINATOR, "org:o1", "o1",
-    KEEPING TRAINING RECORDING RECOGNISING PLANNING PAPERS COINS WATCHING MISSING ENTERING },
+    KEEPING TRAINING RECORDING RECOGNISING PLANNING PAPERS COINS WATCHING MISSING ENTERING
+        READING },
   { TB_ROLE_RECOGNISER, "org:o1", "o1", RECOGNISING },
   { TB_ROLE_TRAINER, "org:o1", "o1", TRAINING MISSING },
-  { TB_ROLE_CLERK, "org:o1", "o1", PAPERS MISSING },
-  { TB_ROLE_LEADER, "org:o1", "o1", RECORDING MISSING "person.update" },
-  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING MISSING },
-  { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING MISSING ENTERING },
+  { TB_ROLE_CLERK, "org:o1", "o1", PAPERS MISSING READING },
+  { TB_ROLE_LEADER, "org:o1", "o1", RECORDING MISSING READING "person.update" },
+  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING MISSING READING },
+  { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING MISSING ENTERING READING },
   { TB_ROLE_VIEWER, "org:o1", "o1", "" },
   { TB_ROLE_CONTRACTOR, "org:o1", "o1", TEACHING MISSING },
   { TB_ROLE_STREET, "street:110105001", NULL, WATCHING CHARGING },
@@ -86,6 +88,7 @@ static const TbOpEntry *const families[] = {
   tb_ops_visits,
   tb_ops_cases,
   tb_ops_outages,
+  tb_ops_privacy,
   tb_ops_rules,
   tb_ops_bodies,
 };

@@ -214,8 +214,8 @@ test_lines_are_arguments (void)
           g_assert_nonnull (tb_op_shape_find (line->choices[c].value));
         g_assert_true ((line->control == TB_DEED_CHOICE) == (line->choices != NULL));
       }
-  g_assert_cmpstr (tb_deed_find_cure ("not-approved", NULL)->name, ==, "apply");
-  g_assert_cmpstr (tb_deed_find_cure ("not-approved", TB_REGISTRATION_APPLIED)->name, ==, "review");
+  g_assert_cmpstr (tb_deed_find_cure ("not-approved", NULL)->deed, ==, "apply");
+  g_assert_cmpstr (tb_deed_find_cure ("not-approved", TB_REGISTRATION_APPLIED)->deed, ==, "review");
   g_assert_null (tb_deed_find_cure ("not-healthy", TB_REGISTRATION_APPROVED));
   g_assert_null (tb_deed_find_cure ("relative", NULL));
 }

@@ -1,59 +1,26 @@
-/* tb-deed-dialog.c: one thing that is done for somebody until they may serve
+/* tb-deed-dialog.c: one thing that is done for somebody, or said of them
  *
  * The lines are those of the deed (tb-deed.h).  The very operation is asked about while somebody
  * types; what is said of a line stands under it, the rest above all.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-deed-dialog.h"
+#include "tb-deed-dialog-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tb-asking.h"
 #include "tb-day.h"
 #include "tb-doing.h"
-#include "tb-draft.h"
-#include "tb-form-row.h"
 #include "tb-in-view.h"
 #include "tb-keys.h"
-#include "tb-reason-list.h"
 #include "tb-text-scale.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-deed-dialog.ui"
 #define DRAFT_TYPE   "as" /* what was typed, by line */
 
-struct _TbDeedDialog
-{
-  AdwWindow     parent_instance;
-  TbDesk       *desk;   /* (owned) */
-  const TbDeed *deed;   /* (unowned): of the table */
-  TbPerson     *person; /* (owned) */
-  char         *row_id; /* (owned): of the row it makes, however often it is tried */
-  gint64        today;
-  TbAsking     *asking;                       /* (owned) */
-  TbDraft      *draft;                        /* (owned) (nullable) */
-  GCancellable *cancellable;                  /* (owned): of the draft on its way */
-  GPtrArray    *reasons;                      /* (owned) (nullable) (element-type TbReason) */
-  guint         n;                            /* lines */
-  char         *texts[TB_DEED_MAX_LINES + 1]; /* (owned): as typed */
-  TbFormRow    *rows[TB_DEED_MAX_LINES];      /* (unowned) */
-  gboolean      is_left[TB_DEED_MAX_LINES];   /* somebody has typed there */
-  gboolean      is_tried;                     /* to be saved: now everything is said */
-  gboolean      is_doing;
-  gboolean      is_done;
-
-  /* from the template */
-  AdwWindowTitle    *title;
-  GtkWidget         *save_button;
-  GtkWidget         *draft_box;
-  GtkWidget         *rest_box;
-  TbReasonList      *rest_list;
-  GtkLabel          *failure_label;
-  GtkBox            *card;
-  GtkScrolledWindow *scroller;
-};
+static guint done_signal;
 
 G_DEFINE_FINAL_TYPE (TbDeedDialog, tb_deed_dialog, ADW_TYPE_WINDOW)
 
@@ -120,10 +87,9 @@ draw (TbDeedDialog *self)
 {
   for (guint i = 0; i < self->n; i++)
     {
-      TbFormRemark remark = { explain_line (self, i), TRUE };
+      g_autofree char *remark = explain_line (self, i);
 
-      tb_form_row_show (self->rows[i], self->texts[i], NULL, FALSE, &remark);
-      tb_form_remark_clear (&remark);
+      tb_deed_dialog_show_row (self, i, remark);
     }
   draw_rest (self);
 }
@@ -139,13 +105,19 @@ on_told (GPtrArray *reasons,
   draw (self);
 }
 
-static void
-on_typed (TbFormRow    *row,
-          const char   *text,
-          TbDeedDialog *self)
+/**
+ * tb_deed_dialog_take_text:
+ * @self: a dialog
+ * @i: a line
+ * @text: what somebody has put there
+ */
+void
+tb_deed_dialog_take_text (TbDeedDialog *self,
+                          guint         i,
+                          const char   *text)
 {
-  guint i = tb_form_row_get_index (row);
-
+  if (g_strcmp0 (self->texts[i], text) == 0)
+    return; /* who was read is who was named already */
   tb_set_str (&self->texts[i], text);
   self->is_left[i] = TRUE;
   tb_draft_touch (self->draft);
@@ -153,24 +125,15 @@ on_typed (TbFormRow    *row,
   tb_asking_ask (self->asking, self->desk);
 }
 
-/* Enter goes on to the next line, as in a spreadsheet. */
-static void
-on_entered (TbFormRow    *row,
-            TbDeedDialog *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-}
-
+/* What is only read, or ended, is asked for anew: there is little to type. */
 static gboolean
 is_changed (TbDeedDialog *self)
 {
+  if (self->deed->group == TB_DEED_READING || self->deed->group == TB_DEED_ENDING)
+    return FALSE;
   for (guint i = 0; i < self->n; i++)
-    {
-      g_autofree char *first = tb_deed_print_first (self->deed, i, self->today);
-
-      if (strcmp (first, self->texts[i]) != 0)
-        return TRUE;
-    }
+    if (strcmp (self->firsts[i], self->texts[i]) != 0)
+      return TRUE;
   return FALSE;
 }
 
@@ -230,8 +193,7 @@ action_start_anew (GtkWidget  *widget,
   tb_draft_drop (self->draft);
   for (guint i = 0; i < self->n; i++)
     {
-      g_free (self->texts[i]);
-      self->texts[i] = tb_deed_print_first (self->deed, i, self->today);
+      tb_set_str (&self->texts[i], self->firsts[i]);
       self->is_left[i] = FALSE;
     }
   draw (self);
@@ -266,6 +228,7 @@ on_done (GtkWidget    *origin,
     {
       self->is_done = TRUE;
       tb_draft_drop (self->draft);
+      g_signal_emit (self, done_signal, 0);
       gtk_window_destroy (GTK_WINDOW (self));
     }
 }
@@ -348,7 +311,10 @@ tb_deed_dialog_finalize (GObject *object)
   TbDeedDialog *self = TB_DEED_DIALOG (object);
 
   for (guint i = 0; i < self->n; i++)
-    g_free (self->texts[i]);
+    {
+      g_free (self->firsts[i]);
+      g_free (self->texts[i]);
+    }
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->row_id);
@@ -364,6 +330,8 @@ tb_deed_dialog_class_init (TbDeedDialogClass *klass)
   object_class->dispose = tb_deed_dialog_dispose;
   object_class->finalize = tb_deed_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = tb_deed_dialog_close_request;
+  done_signal = g_signal_new ("done", TB_TYPE_DEED_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, action_save);
   gtk_widget_class_install_action (widget_class, "dialog.start-anew", NULL, action_start_anew);
   tb_keys_add_to_form (widget_class, "dialog.save");
@@ -386,55 +354,6 @@ tb_deed_dialog_init (TbDeedDialog *self)
   self->cancellable = g_cancellable_new ();
   self->asking = tb_asking_new (make_op, on_told, self);
   tb_in_view_follow (GTK_WINDOW (self), self->scroller, TB_TYPE_FORM_ROW);
-}
-
-static void
-offer_choices (TbFormRow        *row,
-               const TbDeedLine *line)
-{
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  for (const TbDeedChoice *choice = line->choices; choice->value != NULL; choice++)
-    {
-      g_ptr_array_add (values, (gpointer) choice->value);
-      g_ptr_array_add (labels, (gpointer) _ (choice->label));
-    }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  tb_form_row_set_choices (row, (const char *const *) values->pdata,
-                           (const char *const *) labels->pdata);
-}
-
-static TbFormControl
-get_control (const TbDeedLine *line)
-{
-  return line->control == TB_DEED_CHOICE   ? TB_FORM_CHOICE
-         : line->control == TB_DEED_SWITCH ? TB_FORM_SWITCH
-                                           : TB_FORM_ENTRY;
-}
-
-static void
-add_rows (TbDeedDialog *self)
-{
-  g_autoptr (GtkSizeGroup) titles = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-
-  for (guint i = 0; i < self->n; i++)
-    {
-      const TbDeedLine *line = &self->deed->lines[i];
-      TbFormRow        *row = tb_form_row_new (tb_deed_get_heading (self->deed, i),
-                                               get_control (line), i);
-
-      if (line->control == TB_DEED_CHOICE)
-        offer_choices (row, line);
-      if (line->hint != NULL)
-        tb_form_row_set_hint (row, _ (line->hint), GTK_INPUT_PURPOSE_FREE_FORM);
-      gtk_size_group_add_widget (titles, tb_form_row_get_title_widget (row));
-      g_signal_connect_object (row, "typed", G_CALLBACK (on_typed), self, 0);
-      g_signal_connect_object (row, "entered", G_CALLBACK (on_entered), self, 0);
-      gtk_box_append (self->card, GTK_WIDGET (row));
-      self->rows[i] = row;
-    }
 }
 
 /**
@@ -466,11 +385,86 @@ tb_deed_dialog_new (TbDesk       *desk,
   self->today = tb_day_of_instant (tb_desk_get_now (desk));
   self->n = deed->n_lines;
   for (guint i = 0; i < self->n; i++)
-    self->texts[i] = tb_deed_print_first (deed, i, self->today);
-  add_rows (self);
+    {
+      self->firsts[i] = tb_deed_print_first (deed, i, person->id, self->today);
+      self->texts[i] = g_strdup (self->firsts[i]);
+    }
+  if (deed->group == TB_DEED_READING)
+    {
+      gtk_button_set_label (GTK_BUTTON (self->save_button), _ ("Show"));
+      gtk_widget_set_tooltip_text (self->save_button, _ ("Show (Ctrl+Enter)"));
+    }
+  tb_deed_dialog_add_rows (self);
   draw (self);
   self->draft = tb_draft_new (desk, name, NULL, print_draft, self);
   tb_draft_load_async (self->draft, self->cancellable, on_draft, self);
   gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
   return GTK_WIDGET (self);
+}
+
+/**
+ * tb_deed_dialog_begin_with:
+ * @self: a dialog, not shown yet
+ * @field: (nullable): argument of the operation; nothing happens without one
+ * @text: (nullable): what is in its line, in place of what the deed says
+ */
+void
+tb_deed_dialog_begin_with (TbDeedDialog *self,
+                           const char   *field,
+                           const char   *text)
+{
+  g_return_if_fail (TB_IS_DEED_DIALOG (self));
+
+  for (guint i = 0; field != NULL && i < self->n; i++)
+    if (g_strcmp0 (self->deed->lines[i].field, field) == 0)
+      {
+        tb_set_str (&self->firsts[i], text);
+        tb_set_str (&self->texts[i], text);
+      }
+  draw (self);
+}
+
+/**
+ * tb_deed_dialog_set_row:
+ * @self: a dialog, not shown yet
+ * @row_id: key of the row that it ends
+ */
+void
+tb_deed_dialog_set_row (TbDeedDialog *self,
+                        const char   *row_id)
+{
+  g_return_if_fail (TB_IS_DEED_DIALOG (self));
+  tb_set_str (&self->row_id, row_id);
+}
+
+/**
+ * tb_deed_dialog_get_text:
+ * @self: a dialog
+ * @field: argument of the operation
+ *
+ * Returns: (transfer none) (nullable): what is in its line
+ */
+const char *
+tb_deed_dialog_get_text (TbDeedDialog *self,
+                         const char   *field)
+{
+  g_return_val_if_fail (TB_IS_DEED_DIALOG (self), NULL);
+
+  for (guint i = 0; i < self->n; i++)
+    if (g_strcmp0 (self->deed->lines[i].field, field) == 0)
+      return self->texts[i];
+  return NULL;
+}
+
+/**
+ * tb_deed_dialog_get_person_id:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): for whom it is
+ */
+const char *
+tb_deed_dialog_get_person_id (TbDeedDialog *self)
+{
+  g_return_val_if_fail (TB_IS_DEED_DIALOG (self), NULL);
+  return self->person->id;
 }

@@ -1,4 +1,6 @@
-/* tb-deed-dialog.h: one thing that is done for somebody until they may serve
+/* tb-deed-dialog.h: one thing that is done for somebody, or said of them
+ *
+ * Signal “done”: the operation is safe; the dialog goes then.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,5 +19,14 @@ GtkWidget *tb_deed_dialog_new (TbDesk       *desk,
                                const TbDeed *deed,
                                TbPerson     *person,
                                GtkWindow    *parent);
+void       tb_deed_dialog_begin_with (TbDeedDialog *self,
+                                      const char   *field,
+                                      const char   *text);
+void       tb_deed_dialog_set_row (TbDeedDialog *self,
+                                   const char   *row_id);
+
+const char *tb_deed_dialog_get_text (TbDeedDialog *self,
+                                     const char   *field);
+const char *tb_deed_dialog_get_person_id (TbDeedDialog *self);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* tb-deed.c: what is done for somebody until they may serve, as forms
+/* tb-deed.c: what is done for somebody, and said of them, as forms
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,137 +13,6 @@
 #include "tb-op.h"
 #include "tb-text.h"
 #include "tb-when.h"
-
-#define TODAY "today"
-#define DAY   N_ ("such as 2026-11-30")
-#define LONG  N_ ("such as 90 or 1:30")
-
-static const TbDeedChoice residences[] = {
-  { "", N_ ("not known") },
-  { "registered", N_ ("Registered in Beijing") },
-  { "permit", N_ ("With a residence permit") },
-  { "usual", N_ ("Lives here usually") },
-  { NULL, NULL },
-};
-
-static const TbDeedChoice decisions[] = {
-  { "registration.approve", N_ ("Approve") },
-  { "registration.return", N_ ("Send back") },
-  { NULL, NULL },
-};
-
-static const TbDeedChoice reviewers[] = {
-  { "organisation", N_ ("The organisation") },
-  { "community", N_ ("The residents’ committee") },
-  { "street", N_ ("The street") },
-  { NULL, NULL },
-};
-
-static const TbDeedChoice origins[] = {
-  { TB_INSURANCE_OF_ORG, N_ ("Bought by the organisation") },
-  { TB_INSURANCE_OF_BV, N_ ("Claimed at Volunteer Beijing") },
-  { NULL, NULL },
-};
-
-static const TbDeedLine apply_lines[] = {
-  { "applied_on", TB_DEED_DAY, TODAY, NULL, DAY, NULL },
-  { "residence", TB_DEED_CHOICE, "", NULL, NULL, residences },
-  { "healthy_on", TB_DEED_DAY, TODAY, NULL, DAY, NULL },
-  { "healthy_until", TB_DEED_DAY, NULL, NULL, N_ ("empty: as the rules say"), NULL },
-  { "in_school", TB_DEED_SWITCH, "0", NULL, NULL, NULL },
-};
-
-static const TbDeedLine review_lines[] = {
-  { NULL, TB_DEED_CHOICE, "registration.approve", N_ ("Decision"), NULL, decisions },
-  { "reviewer", TB_DEED_CHOICE, "organisation", NULL, NULL, reviewers },
-  { "reviewed_on", TB_DEED_DAY, TODAY, NULL, DAY, NULL },
-  { "opinion", TB_DEED_TEXT, NULL, NULL, N_ ("needed when it is sent back"), NULL },
-};
-
-static const TbDeedLine stop_lines[] = {
-  { "on", TB_DEED_DAY, TODAY, N_ ("No longer serves from"), DAY, NULL },
-};
-
-static const TbDeedLine train_lines[] = {
-  { "course", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
-  { "organiser", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
-  { "taken_on", TB_DEED_DAY, TODAY, NULL, DAY, NULL },
-  { "until_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
-  { "general_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
-  { "policy_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
-  { "psychology_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
-  { "nursing_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
-  { "process_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
-  { "emergency_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
-};
-
-static const TbDeedLine insure_lines[] = {
-  { "origin", TB_DEED_CHOICE, TB_INSURANCE_OF_ORG, NULL, NULL, origins },
-  { "insurer", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
-  { "policy", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
-  { "from_on", TB_DEED_DAY, TODAY, NULL, DAY, NULL },
-  { "until_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
-  { "proof", TB_DEED_TEXT, NULL, NULL, N_ ("the paper that was seen"), NULL },
-};
-
-#define LINES(lines) lines, G_N_ELEMENTS (lines)
-
-/* In the order of a volunteer's life. */
-static const TbDeed deeds[] = {
-  { "apply", "registration.apply", N_ ("Enter Application…"), N_ ("Application"),
-    N_ ("Application entered"), FALSE, LINES (apply_lines) },
-  { "review", "registration.approve", N_ ("Review…"), N_ ("Review of the Application"),
-    N_ ("Application reviewed"), FALSE, LINES (review_lines) },
-  { "stop", "registration.stop", N_ ("Stop Serving…"), N_ ("Stops Serving"),
-    N_ ("Serves no more"), FALSE, LINES (stop_lines) },
-  { "train", "training.record", N_ ("Enter Training…"), N_ ("Training"), N_ ("Training entered"),
-    TRUE, LINES (train_lines) },
-  { "insure", "insurance.record", N_ ("Enter Insurance…"), N_ ("Insurance"),
-    N_ ("Insurance entered"), TRUE, LINES (insure_lines) },
-};
-
-/* The deed that cures a reason of the gate; all of training is one. */
-static const struct
-{
-  const char *code; /* or how it begins */
-  const char *deed;
-} cures[] = {
-  { "not-approved", "apply" },
-  { "not-approved", "review" },
-  { "stopped", "apply" },
-  { "not-resident", "apply" },
-  { "not-healthy", "apply" },
-  { "training-", "train" },
-  { "not-insured", "insure" },
-};
-
-/**
- * tb_deed_get_all:
- * @n_out: (out): how many there are
- *
- * Returns: (transfer none) (array length=n_out): every deed, in the order of a volunteer's life
- */
-const TbDeed *
-tb_deed_get_all (guint *n_out)
-{
-  *n_out = G_N_ELEMENTS (deeds);
-  return deeds;
-}
-
-/**
- * tb_deed_find:
- * @name: of a deed
- *
- * Returns: (transfer none) (nullable): the deed
- */
-const TbDeed *
-tb_deed_find (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
-    if (g_strcmp0 (deeds[i].name, name) == 0)
-      return &deeds[i];
-  return NULL;
-}
 
 static gboolean
 fits (const TbDeed *deed,
@@ -164,19 +33,18 @@ fits (const TbDeed *deed,
  * @code: of a reason of the gate
  * @state: (nullable): of the person's registration; %NULL without one
  *
- * Returns: (transfer none) (nullable): the deed after which the reason may be gone
+ * Returns: (transfer none) (nullable): after what the reason may be gone
  */
-const TbDeed *
+const TbDeedCure *
 tb_deed_find_cure (const char *code,
                    const char *state)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (cures); i++)
-    {
-      const TbDeed *deed = tb_deed_find (cures[i].deed);
+  guint             n;
+  const TbDeedCure *cures = tb_deed_get_cures (&n);
 
-      if (g_str_has_prefix (code, cures[i].code) && fits (deed, state))
-        return deed;
-    }
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_prefix (code, cures[i].code) && fits (tb_deed_find (cures[i].deed), state))
+      return &cures[i];
   return NULL;
 }
 
@@ -218,6 +86,7 @@ tb_deed_get_heading (const TbDeed *deed,
  * tb_deed_print_first:
  * @deed: a deed
  * @i: a line
+ * @person_id: for whom it is done
  * @today: the day it is
  *
  * Returns: (transfer full): what is in the line when the form is opened
@@ -225,12 +94,15 @@ tb_deed_get_heading (const TbDeed *deed,
 char *
 tb_deed_print_first (const TbDeed *deed,
                      guint         i,
+                     const char   *person_id,
                      gint64        today)
 {
   const char *first = deed->lines[i].first;
 
-  if (g_strcmp0 (first, TODAY) == 0)
+  if (g_strcmp0 (first, TB_DEED_TODAY) == 0)
     return tb_day_print (today);
+  if (g_strcmp0 (first, TB_DEED_THEMSELVES) == 0)
+    return g_strdup (person_id);
   return g_strdup (first != NULL ? first : "");
 }
 
@@ -243,14 +115,15 @@ read_line (const TbDeedLine *line,
   g_autofree char *tidy = tb_text_tidy (text);
   gint64           number;
 
-  if (tidy == NULL || *tidy == '\0' || line->control == TB_DEED_CHOICE ||
-      line->control == TB_DEED_SWITCH)
-    return g_strdup (tidy != NULL ? tidy : "");
+  if (tidy == NULL || *tidy == '\0')
+    return g_strdup ("");
   if (line->control == TB_DEED_TEXT)
     return g_utf8_strlen (tidy, -1) <= TB_DEED_MAX_TEXT ? g_steal_pointer (&tidy) : NULL;
   if (line->control == TB_DEED_DAY)
     return (number = tb_when_parse_day (tidy, today)) != TB_DAY_UNKNOWN ? tb_day_print (number)
                                                                         : NULL;
+  if (line->control != TB_DEED_LENGTH)
+    return g_steal_pointer (&tidy);
   number = tb_when_parse_minutes (tidy);
   return number != TB_WHEN_UNKNOWN ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
 }
@@ -327,7 +200,7 @@ tb_deed_new_op (const TbDeed      *deed,
   const char  *names[] = { "id", "person_id" };
 
   tb_field_parse (tb_table_find (op->shape, names[0]), op->args,
-                  deed->is_row ? row_id : person_id, NULL);
+                  deed->is_row || deed->group == TB_DEED_ENDING ? row_id : person_id, NULL);
   if (deed->is_row)
     tb_field_parse (tb_table_find (op->shape, names[1]), op->args, person_id, NULL);
   for (guint i = 0; i < deed->n_lines; i++)

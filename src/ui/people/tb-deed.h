@@ -1,6 +1,7 @@
-/* tb-deed.h: what is done for somebody until they may serve, as forms
+/* tb-deed.h: what is done for somebody, and said of them, as forms
  *
- * R-075: 申请 → 审核 → 培训 → 可服务 → 暂停/退出.  Each deed is an operation and the lines to fill in.
+ * R-075: 申请 → 审核 → 培训 → 可服务 → 暂停/退出; relatives, consents, credentials; who reads what is
+ * masked (R-211).  Each deed is an operation and the lines to fill in.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,6 +10,10 @@
 #include "tb-desk.h"
 
 G_BEGIN_DECLS
+
+/* What is in a line at first, besides texts of its own. */
+#define TB_DEED_TODAY      "today"
+#define TB_DEED_THEMSELVES "themselves" /* for whom it is done */
 
 #define TB_DEED_MAX_LINES 14
 #define TB_DEED_MAX_TEXT  200 /* characters */
@@ -20,6 +25,9 @@ G_BEGIN_DECLS
  * @TB_DEED_LENGTH: minutes or hours
  * @TB_DEED_CHOICE: one of a few values
  * @TB_DEED_SWITCH: yes or no
+ * @TB_DEED_PERSON: somebody of the organisation; the text is their key
+ * @TB_DEED_COLLEAGUE: somebody else who works there; likewise
+ * @TB_DEED_FIXED: what is in it at first, and not to be seen; behind all others
  */
 typedef enum
 {
@@ -28,7 +36,27 @@ typedef enum
   TB_DEED_LENGTH,
   TB_DEED_CHOICE,
   TB_DEED_SWITCH,
+  TB_DEED_PERSON,
+  TB_DEED_COLLEAGUE,
+  TB_DEED_FIXED,
 } TbDeedControl;
+
+/**
+ * TbDeedGroup:
+ * @TB_DEED_STANDING: until they may serve: application, review, training, insurance
+ * @TB_DEED_TIES: what ties them to others, and what they may do: relatives, consents, credentials
+ * @TB_DEED_READING: reading what is masked
+ * @TB_DEED_ENDING: a row of theirs is no more from a day on
+ *
+ * Where it is offered.
+ */
+typedef enum
+{
+  TB_DEED_STANDING,
+  TB_DEED_TIES,
+  TB_DEED_READING,
+  TB_DEED_ENDING,
+} TbDeedGroup;
 
 typedef struct
 {
@@ -41,7 +69,7 @@ typedef struct
 {
   const char         *field; /* (nullable): argument of the operation */
   TbDeedControl       control;
-  const char         *first;   /* (nullable): what is in it at first; “today” for the day */
+  const char         *first;   /* (nullable): what is in it at first */
   const char         *heading; /* (nullable): msgid; %NULL for the field's own */
   const char         *hint;    /* (nullable): msgid, seen while it is empty */
   const TbDeedChoice *choices; /* (nullable) */
@@ -51,35 +79,47 @@ typedef struct
 {
   const char       *name;
   const char       *op;
-  const char       *offer;  /* msgid, of a button or a menu: ends with an ellipsis */
-  const char       *title;  /* msgid, of the dialog */
-  const char       *done;   /* msgid, said afterwards */
+  const char       *offer; /* msgid, of a button or a menu: ends with an ellipsis */
+  const char       *title; /* msgid, of the dialog */
+  const char       *done;  /* msgid, said afterwards */
+  TbDeedGroup       group;
   gboolean          is_row; /* it makes a row of its own, and does not change that of the person */
   const TbDeedLine *lines;
   guint             n_lines;
 } TbDeed;
 
-const TbDeed *tb_deed_get_all (guint *n_out);
-const TbDeed *tb_deed_find (const char *name);
-const TbDeed *tb_deed_find_cure (const char *code,
-                                 const char *state);
-gboolean      tb_deed_is_for (const TbDeed *deed,
-                              const char   *state,
-                              TbRoles       roles);
-const char   *tb_deed_get_heading (const TbDeed *deed,
-                                   guint         i);
-char         *tb_deed_print_first (const TbDeed *deed,
-                                   guint         i,
-                                   gint64        today);
-char         *tb_deed_check (const TbDeed *deed,
-                             guint         i,
-                             const char   *text,
-                             gint64        today,
-                             gboolean      is_last);
-TbOp         *tb_deed_new_op (const TbDeed      *deed,
-                              TbDesk            *desk,
-                              const char        *person_id,
-                              const char        *row_id,
-                              const char *const *texts);
+/* The deed that cures a reason of the gate, and what is in it then. */
+typedef struct
+{
+  const char *code; /* or how it begins */
+  const char *deed;
+  const char *field; /* (nullable): begins with @value */
+  const char *value; /* (nullable) */
+} TbDeedCure;
+
+const TbDeed     *tb_deed_get_all (guint *n_out);
+const TbDeed     *tb_deed_find (const char *name);
+const TbDeedCure *tb_deed_get_cures (guint *n_out);
+const TbDeedCure *tb_deed_find_cure (const char *code,
+                                     const char *state);
+gboolean          tb_deed_is_for (const TbDeed *deed,
+                                  const char   *state,
+                                  TbRoles       roles);
+const char       *tb_deed_get_heading (const TbDeed *deed,
+                                       guint         i);
+char             *tb_deed_print_first (const TbDeed *deed,
+                                       guint         i,
+                                       const char   *person_id,
+                                       gint64        today);
+char             *tb_deed_check (const TbDeed *deed,
+                                 guint         i,
+                                 const char   *text,
+                                 gint64        today,
+                                 gboolean      is_last);
+TbOp             *tb_deed_new_op (const TbDeed      *deed,
+                                  TbDesk            *desk,
+                                  const char        *person_id,
+                                  const char        *row_id,
+                                  const char *const *texts);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ struct _TbFormRow
   GtkSwitch   *switch_widget;
   GtkLabel    *mask_label;
   GtkWidget   *anew_button;
+  AdwBin      *other_bin;
   GtkWidget   *remark_box;
   GtkImage    *remark_icon;
   GtkLabel    *remark_label;
@@ -123,6 +124,8 @@ get_control (TbFormRow *self)
     return GTK_WIDGET (self->drop_down);
   if (self->control == TB_FORM_SWITCH)
     return GTK_WIDGET (self->switch_widget);
+  if (self->control == TB_FORM_OTHER)
+    return adw_bin_get_child (self->other_bin);
   if (strcmp (gtk_stack_get_visible_child_name (self->stack), "mask") == 0)
     return self->anew_button;
   return GTK_WIDGET (self->entry);
@@ -187,6 +190,7 @@ tb_form_row_class_init (TbFormRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbFormRow, drop_down);
   gtk_widget_class_bind_template_child (widget_class, TbFormRow, switch_widget);
   gtk_widget_class_bind_template_child (widget_class, TbFormRow, mask_label);
+  gtk_widget_class_bind_template_child (widget_class, TbFormRow, other_bin);
   gtk_widget_class_bind_template_child (widget_class, TbFormRow, anew_button);
   gtk_widget_class_bind_template_child (widget_class, TbFormRow, remark_box);
   gtk_widget_class_bind_template_child (widget_class, TbFormRow, remark_icon);
@@ -235,7 +239,7 @@ tb_form_row_new (const char   *title,
                  TbFormControl control,
                  guint         i)
 {
-  static const char *const pages[] = { "entry", "choice", "switch" };
+  static const char *const pages[] = { "entry", "choice", "switch", "other" };
   TbFormRow               *self = g_object_new (TB_TYPE_FORM_ROW, NULL);
 
   self->control = control;
@@ -297,6 +301,46 @@ tb_form_row_set_hint (TbFormRow      *self,
   g_return_if_fail (TB_IS_FORM_ROW (self));
   gtk_entry_set_placeholder_text (self->entry, hint);
   gtk_entry_set_input_purpose (self->entry, purpose);
+}
+
+/**
+ * tb_form_row_set_other:
+ * @self: a row with %TB_FORM_OTHER, before it is shown anything
+ * @widget: what people use there; who makes it sees to what it says, and calls tb_form_row_tell()
+ */
+void
+tb_form_row_set_other (TbFormRow *self,
+                       GtkWidget *widget)
+{
+  g_return_if_fail (TB_IS_FORM_ROW (self));
+  g_return_if_fail (self->control == TB_FORM_OTHER);
+  adw_bin_set_child (self->other_bin, widget);
+}
+
+/**
+ * tb_form_row_get_other:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the widget that was put there
+ */
+GtkWidget *
+tb_form_row_get_other (TbFormRow *self)
+{
+  g_return_val_if_fail (TB_IS_FORM_ROW (self), NULL);
+  return adw_bin_get_child (self->other_bin);
+}
+
+/**
+ * tb_form_row_tell:
+ * @self: a row with %TB_FORM_OTHER
+ * @text: what somebody has put there
+ */
+void
+tb_form_row_tell (TbFormRow  *self,
+                  const char *text)
+{
+  g_return_if_fail (TB_IS_FORM_ROW (self));
+  tell (self, text);
 }
 
 /* A value people have not chosen from the list, as a file may bring one, is added to it. */

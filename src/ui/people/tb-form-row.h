@@ -24,6 +24,11 @@ void       tb_form_row_set_hint (TbFormRow      *self,
 void       tb_form_row_set_choices (TbFormRow         *self,
                                     const char *const *values,
                                     const char *const *labels);
+void       tb_form_row_set_other (TbFormRow *self,
+                                  GtkWidget *widget);
+GtkWidget *tb_form_row_get_other (TbFormRow *self);
+void       tb_form_row_tell (TbFormRow  *self,
+                             const char *text);
 void       tb_form_row_show (TbFormRow          *self,
                              const char         *text,
                              const char         *mask,

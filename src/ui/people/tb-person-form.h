@@ -21,12 +21,14 @@ G_BEGIN_DECLS
  * @TB_FORM_ENTRY: any text, a number or a day
  * @TB_FORM_CHOICE: one of a few values
  * @TB_FORM_SWITCH: yes or no
+ * @TB_FORM_OTHER: a widget of whoever makes the row
  */
 typedef enum
 {
   TB_FORM_ENTRY,
   TB_FORM_CHOICE,
   TB_FORM_SWITCH,
+  TB_FORM_OTHER,
 } TbFormControl;
 
 /**

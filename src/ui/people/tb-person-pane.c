@@ -12,9 +12,10 @@
 
 #include "tb-day.h"
 #include "tb-fact-row.h"
-#include "tb-mask.h"
+#include "tb-person-contact.h"
 #include "tb-person-lookup.h"
 #include "tb-person-standing.h"
+#include "tb-person-ties.h"
 #include "tb-person-timeline.h"
 #include "tb-state-mark.h"
 #include "tb-ui-text.h"
@@ -39,7 +40,9 @@ struct _TbPersonPane
   TbFactRow        *waiting_row;
   TbFactRow        *certified_row;
   TbFactRow        *team_row;
+  TbPersonContact  *contact;
   TbPersonStanding *standing;
+  TbPersonTies     *ties;
   TbPersonTimeline *timeline;
 };
 
@@ -106,33 +109,6 @@ tb_person_pane_is_elder (TbPersonPane *self,
                          TbPerson     *person)
 {
   return person != NULL && person->is_elder;
-}
-
-static char *
-tb_person_pane_mask_id (TbPersonPane *self,
-                        TbPerson     *person)
-{
-  if (person == NULL || person->id_number == NULL || *person->id_number == '\0')
-    return g_strdup (_ ("not recorded"));
-  return tb_mask_id (person->id_number);
-}
-
-static char *
-tb_person_pane_mask_phone (TbPersonPane *self,
-                           TbPerson     *person)
-{
-  if (person == NULL || person->phone == NULL || *person->phone == '\0')
-    return g_strdup (_ ("not recorded"));
-  return tb_mask_phone (person->phone);
-}
-
-static char *
-tb_person_pane_mask_address (TbPersonPane *self,
-                             TbPerson     *person)
-{
-  if (person == NULL || person->address == NULL || *person->address == '\0')
-    return g_strdup (_ ("not recorded"));
-  return tb_mask_address (person->address);
 }
 
 static char *
@@ -281,7 +257,9 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
 
   g_type_ensure (TB_TYPE_FACT_ROW);
   g_type_ensure (TB_TYPE_STATE_MARK);
+  g_type_ensure (TB_TYPE_PERSON_CONTACT);
   g_type_ensure (TB_TYPE_PERSON_STANDING);
+  g_type_ensure (TB_TYPE_PERSON_TIES);
   g_type_ensure (TB_TYPE_PERSON_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, stack);
@@ -291,15 +269,14 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, waiting_row);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, certified_row);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, team_row);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, contact);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, standing);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, ties);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, timeline);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_get_name);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_format_who);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_is_volunteer);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_is_elder);
-  gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_mask_id);
-  gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_mask_phone);
-  gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_mask_address);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_format_born);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_format_registered);
   gtk_widget_class_bind_template_callback (widget_class, tb_person_pane_get_target);
@@ -326,7 +303,9 @@ tb_person_pane_set_desk (TbPersonPane *self,
 
   if (!g_set_object (&self->desk, desk))
     return;
+  tb_person_contact_set_desk (self->contact, desk);
   tb_person_standing_set_desk (self->standing, desk);
+  tb_person_ties_set_desk (self->ties, desk);
   tb_person_timeline_set_desk (self->timeline, desk);
   self->team_lookup = g_object_ref_sink (tb_person_lookup_new (desk, TB_LOOKUP_TEAM));
   g_object_bind_property (self->team_lookup, "text", self->team_row, "value",
@@ -358,7 +337,9 @@ tb_person_pane_set_person (TbPersonPane *self,
     show_sum (self, NULL); /* never somebody else's figures */
   gtk_stack_set_visible_child_name (self->stack, person != NULL ? "person" : "nobody");
   ask_sum (self);
+  tb_person_contact_set_person (self->contact, person);
   tb_person_standing_set_person (self->standing, person);
+  tb_person_ties_set_person (self->ties, person);
   tb_person_timeline_set_person (self->timeline, person);
   if (self->team_lookup != NULL)
     tb_person_lookup_set_person (TB_PERSON_LOOKUP (self->team_lookup), person);

@@ -52,7 +52,8 @@ offer (const TbReason *reason,
        gpointer        data)
 {
   TbPersonStanding *self = data;
-  const TbDeed     *deed = tb_deed_find_cure (reason->code, self->state);
+  const TbDeedCure *cure = tb_deed_find_cure (reason->code, self->state);
+  const TbDeed     *deed = cure != NULL ? tb_deed_find (cure->deed) : NULL;
   guint             n;
   GtkWidget        *button;
   guint             bit;
@@ -66,7 +67,9 @@ offer (const TbReason *reason,
   button = gtk_button_new_with_label (_ (deed->offer));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "standing.do");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", deed->name);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", deed->name,
+                                    cure->field != NULL ? cure->field : "",
+                                    cure->value != NULL ? cure->value : "");
   return button;
 }
 
@@ -78,9 +81,9 @@ show_menu (TbPersonStanding *self)
   const TbDeed     *deeds = tb_deed_get_all (&n_deeds);
 
   for (guint i = 0; i < n_deeds; i++)
-    if (may_do (self, &deeds[i]))
+    if (deeds[i].group == TB_DEED_STANDING && may_do (self, &deeds[i]))
       {
-        g_autofree char *action = g_strdup_printf ("standing.do::%s", deeds[i].name);
+        g_autofree char *action = g_strdup_printf ("standing.do(('%s', '', ''))", deeds[i].name);
 
         g_menu_append (menu, _ (deeds[i].offer), action);
       }
@@ -139,13 +142,21 @@ action_do (GtkWidget  *widget,
            GVariant   *parameter)
 {
   TbPersonStanding *self = TB_PERSON_STANDING (widget);
-  const TbDeed     *deed = tb_deed_find (g_variant_get_string (parameter, NULL));
   GtkWidget        *window = tb_ui_get_window (widget);
+  GtkWidget        *dialog;
+  const TbDeed     *deed;
+  const char       *deed_name;
+  const char       *field;
+  const char       *value;
 
+  g_variant_get (parameter, "(&s&s&s)", &deed_name, &field, &value);
+  deed = tb_deed_find (deed_name);
   if (deed == NULL || window == NULL || self->person == NULL || !may_do (self, deed))
     return;
-  gtk_window_present (GTK_WINDOW (tb_deed_dialog_new (self->desk, deed, self->person,
-                                                      GTK_WINDOW (window))));
+  dialog = tb_deed_dialog_new (self->desk, deed, self->person, GTK_WINDOW (window));
+  if (*field != '\0')
+    tb_deed_dialog_begin_with (TB_DEED_DIALOG (dialog), field, value);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* (transfer full): the same for the same list.  What says the same stays as it is, and with it the
@@ -278,7 +289,7 @@ tb_person_standing_class_init (TbPersonStandingClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tb_person_standing_dispose;
   G_OBJECT_CLASS (klass)->finalize = tb_person_standing_finalize;
-  gtk_widget_class_install_action (widget_class, "standing.do", "s", action_do);
+  gtk_widget_class_install_action (widget_class, "standing.do", "(sss)", action_do);
   g_type_ensure (TB_TYPE_REASON_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPersonStanding, image);

@@ -1,0 +1,23 @@
+/* tb-op-args-privacy.h: arguments of operations on who reads what of other people's data
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-op-args-base.h"
+
+G_BEGIN_DECLS
+
+/* disclosure.record: before anything is shown */
+#define TB_DISCLOSURE_RECORD_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                     \
+  TB_DISCLOSURE_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbDisclosureRecord, TB_DISCLOSURE_RECORD_ARGS)
+
+/* permit.give; permit.end only names it */
+#define TB_PERMIT_GIVE_ARGS(F, S) \
+  TB_ARGS_ID (F, S)               \
+  TB_PERMIT_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbPermitGive, TB_PERMIT_GIVE_ARGS)
+
+G_END_DECLS

@@ -1,0 +1,252 @@
+/* tb-deed-table.c: every deed with its lines
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-deed.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tb-kinds-privacy.h"
+#include "tb-kinds-standing.h"
+
+#define DAY  N_ ("such as 2026-11-30")
+#define LONG N_ ("such as 90 or 1:30")
+
+static const TbDeedChoice residences[] = {
+  { "", N_ ("not known") },
+  { "registered", N_ ("Registered in Beijing") },
+  { "permit", N_ ("With a residence permit") },
+  { "usual", N_ ("Lives here usually") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice decisions[] = {
+  { "registration.approve", N_ ("Approve") },
+  { "registration.return", N_ ("Send back") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice reviewers[] = {
+  { "organisation", N_ ("The organisation") },
+  { "community", N_ ("The residents’ committee") },
+  { "street", N_ ("The street") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice origins[] = {
+  { TB_INSURANCE_OF_ORG, N_ ("Bought by the organisation") },
+  { TB_INSURANCE_OF_BV, N_ ("Claimed at Volunteer Beijing") },
+  { NULL, NULL },
+};
+
+/* Who the other is to the person.  Spouse, parents and children, grandparents and grandchildren,
+ * brothers and sisters are near relatives after the Civil Code, art. 1045. */
+static const TbDeedChoice relations[] = {
+  { "spouse", N_ ("Spouse") },
+  { "parent", N_ ("Father or mother") },
+  { "child", N_ ("Child") },
+  { "grandparent", N_ ("Grandparent") },
+  { "grandchild", N_ ("Grandchild") },
+  { "sibling", N_ ("Brother or sister") },
+  { "parent-in-law", N_ ("Parent-in-law") },
+  { "child-in-law", N_ ("Child-in-law") },
+  { "guardian", N_ ("Guardian") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice purposes[] = {
+  { "privacy", N_ ("Personal data are kept and used") },
+  { "agreement", N_ ("Service with risks (agreement in writing)") },
+  { "guardian", N_ ("A minor serves") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice sealed[] = {
+  { "phone", N_ ("Phone") },
+  { "address", N_ ("Address") },
+  { "id_number", N_ ("Identity number") },
+  { "phone address", N_ ("Phone and address") },
+  { "id_number phone address", N_ ("All of it") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice reading_purposes[] = {
+  { TB_DISCLOSURE_CONTACT, N_ ("To reach them") },
+  { TB_DISCLOSURE_VERIFY, N_ ("To compare it with a paper") },
+  { TB_DISCLOSURE_INSURE, N_ ("To insure them") },
+  { TB_DISCLOSURE_EMERGENCY, N_ ("Emergency") },
+  { TB_DISCLOSURE_SUPERVISE, N_ ("A supervising office asks for it") },
+  { TB_DISCLOSURE_REQUEST, N_ ("They ask what is kept of them") },
+  { TB_DISCLOSURE_OTHER, N_ ("Something else") },
+  { NULL, NULL },
+};
+
+static const TbDeedLine relate_lines[] = {
+  { "other_id", TB_DEED_PERSON, NULL, NULL, NULL, NULL },
+  { "relation", TB_DEED_CHOICE, "child", N_ ("Who that is to the person"), NULL, relations },
+  { "proof", TB_DEED_TEXT, NULL, NULL, N_ ("the paper that was seen"), NULL },
+  { "from_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
+  { "until_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
+};
+
+static const TbDeedLine consent_lines[] = {
+  { "purpose", TB_DEED_CHOICE, "privacy", N_ ("Agreed to"), NULL, purposes },
+  { "given_by", TB_DEED_PERSON, TB_DEED_THEMSELVES, NULL, NULL, NULL },
+  { "given_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "edition", TB_DEED_TEXT, NULL, NULL, N_ ("such as 2026-01"), NULL },
+  { "channel", TB_DEED_TEXT, NULL, NULL, N_ ("on paper, by phone, online"), NULL },
+};
+
+static const TbDeedLine credential_lines[] = {
+  { "type", TB_DEED_TEXT, NULL, NULL, N_ ("such as nurse, lawyer, physician"), NULL },
+  { "number", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "issuer", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "from_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
+  { "until_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
+};
+
+static const TbDeedLine permit_lines[] = {
+  { "reader_id", TB_DEED_COLLEAGUE, NULL, NULL, NULL, NULL },
+  { "until_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "reason", TB_DEED_TEXT, NULL, NULL, N_ ("what it is needed for"), NULL },
+};
+
+static const TbDeedLine reveal_lines[] = {
+  { "reason", TB_DEED_CHOICE, TB_DISCLOSURE_CONTACT, NULL, NULL, reading_purposes },
+  { "fields", TB_DEED_CHOICE, "phone", NULL, NULL, sealed },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("needed if it is something else"), NULL },
+  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_SCREEN, NULL, NULL, NULL },
+  { "n_people", TB_DEED_FIXED, "1", NULL, NULL, NULL },
+};
+
+static const TbDeedLine end_lines[] = {
+  { "on", TB_DEED_DAY, TB_DEED_TODAY, N_ ("Last day"), DAY, NULL },
+};
+
+static const TbDeedLine apply_lines[] = {
+  { "applied_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "residence", TB_DEED_CHOICE, "", NULL, NULL, residences },
+  { "healthy_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "healthy_until", TB_DEED_DAY, NULL, NULL, N_ ("empty: as the rules say"), NULL },
+  { "in_school", TB_DEED_SWITCH, "0", NULL, NULL, NULL },
+  { "guardian_id", TB_DEED_PERSON, NULL, NULL, N_ ("of a minor only"), NULL },
+};
+
+static const TbDeedLine review_lines[] = {
+  { NULL, TB_DEED_CHOICE, "registration.approve", N_ ("Decision"), NULL, decisions },
+  { "reviewer", TB_DEED_CHOICE, "organisation", NULL, NULL, reviewers },
+  { "reviewed_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "opinion", TB_DEED_TEXT, NULL, NULL, N_ ("needed when it is sent back"), NULL },
+};
+
+static const TbDeedLine stop_lines[] = {
+  { "on", TB_DEED_DAY, TB_DEED_TODAY, N_ ("No longer serves from"), DAY, NULL },
+};
+
+static const TbDeedLine train_lines[] = {
+  { "course", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "organiser", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "taken_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "until_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
+  { "general_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
+  { "policy_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
+  { "psychology_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
+  { "nursing_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
+  { "process_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
+  { "emergency_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
+};
+
+static const TbDeedLine insure_lines[] = {
+  { "origin", TB_DEED_CHOICE, TB_INSURANCE_OF_ORG, NULL, NULL, origins },
+  { "insurer", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "policy", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "from_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "until_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
+  { "proof", TB_DEED_TEXT, NULL, NULL, N_ ("the paper that was seen"), NULL },
+};
+
+#define LINES(lines) lines, G_N_ELEMENTS (lines)
+
+/* In the order of a volunteer's life. */
+static const TbDeed deeds[] = {
+  { "apply", "registration.apply", N_ ("Enter Application…"), N_ ("Application"),
+    N_ ("Application entered"), TB_DEED_STANDING, FALSE, LINES (apply_lines) },
+  { "review", "registration.approve", N_ ("Review…"), N_ ("Review of the Application"),
+    N_ ("Application reviewed"), TB_DEED_STANDING, FALSE, LINES (review_lines) },
+  { "stop", "registration.stop", N_ ("Stop Serving…"), N_ ("Stops Serving"),
+    N_ ("Serves no more"), TB_DEED_STANDING, FALSE, LINES (stop_lines) },
+  { "train", "training.record", N_ ("Enter Training…"), N_ ("Training"), N_ ("Training entered"),
+    TB_DEED_STANDING, TRUE, LINES (train_lines) },
+  { "insure", "insurance.record", N_ ("Enter Insurance…"), N_ ("Insurance"),
+    N_ ("Insurance entered"), TB_DEED_STANDING, TRUE, LINES (insure_lines) },
+  { "relate", "relation.record", N_ ("Add Relative or Guardian…"), N_ ("Relative or Guardian"),
+    N_ ("Relative entered"), TB_DEED_TIES, TRUE, LINES (relate_lines) },
+  { "consent", "consent.record", N_ ("Enter Consent…"), N_ ("Consent"), N_ ("Consent entered"),
+    TB_DEED_TIES, TRUE, LINES (consent_lines) },
+  { "credential", "credential.record", N_ ("Enter Credential…"), N_ ("Credential"),
+    N_ ("Credential entered"), TB_DEED_TIES, TRUE, LINES (credential_lines) },
+  { "permit", "permit.give", N_ ("Let a Colleague Read…"), N_ ("A Colleague May Read"),
+    N_ ("A colleague may read"), TB_DEED_TIES, TRUE, LINES (permit_lines) },
+  { "reveal", "disclosure.record", N_ ("Show…"), N_ ("Show What Is Masked"),
+    N_ ("shown for half a minute"), TB_DEED_READING, TRUE, LINES (reveal_lines) },
+  { "end-relation", "relation.end", N_ ("End…"), N_ ("End of a Relation"), N_ ("Relation ended"),
+    TB_DEED_ENDING, FALSE, LINES (end_lines) },
+  { "end-consent", "consent.withdraw", N_ ("Withdraw…"), N_ ("Withdrawal of a Consent"),
+    N_ ("Consent withdrawn"), TB_DEED_ENDING, FALSE, LINES (end_lines) },
+};
+
+/* All of training is one. */
+static const TbDeedCure cures[] = {
+  { "not-approved", "apply", NULL, NULL },
+  { "not-approved", "review", NULL, NULL },
+  { "stopped", "apply", NULL, NULL },
+  { "not-resident", "apply", NULL, NULL },
+  { "not-healthy", "apply", NULL, NULL },
+  { "training-", "train", NULL, NULL },
+  { "not-insured", "insure", NULL, NULL },
+  { "no-guardian", "relate", "relation", "parent" },
+  { "no-consent", "consent", "purpose", "guardian" },
+  { "not-qualified", "credential", NULL, NULL },
+};
+
+/**
+ * tb_deed_get_all:
+ * @n_out: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_out): every deed, in the order of a volunteer's life
+ */
+const TbDeed *
+tb_deed_get_all (guint *n_out)
+{
+  *n_out = G_N_ELEMENTS (deeds);
+  return deeds;
+}
+
+/**
+ * tb_deed_find:
+ * @name: of a deed
+ *
+ * Returns: (transfer none) (nullable): the deed
+ */
+const TbDeed *
+tb_deed_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (g_strcmp0 (deeds[i].name, name) == 0)
+      return &deeds[i];
+  return NULL;
+}
+
+/**
+ * tb_deed_get_cures:
+ * @n_out: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_out): which deeds cure which reasons of the gate
+ */
+const TbDeedCure *
+tb_deed_get_cures (guint *n_out)
+{
+  *n_out = G_N_ELEMENTS (cures);
+  return cures;
+}
