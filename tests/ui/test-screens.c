@@ -64,7 +64,7 @@ tell (const char *name,
     g_test_fail ();
 }
 
-/* Opens every menu and popover below @widget in turn. */
+/* Opens every menu and popover below @widget in turn; the keyboard goes along. */
 static void
 look_into_popovers (const char *name,
                     GtkWidget  *widget,
@@ -77,6 +77,8 @@ look_into_popovers (const char *name,
       g_autoptr (GPtrArray) findings = NULL;
       GtkPopover           *popover;
 
+      gtk_widget_grab_focus (widget); /* it may have to be scrolled to */
+      ui_look_settle (QUIET_MS);
       gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
       ui_look_settle (QUIET_MS);
       popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget));
@@ -155,7 +157,15 @@ look (UiStage       *stage,
     }
   /* the last ones are not: tooltips are still due then */
   if (!is_dark && width == WIDE_AT_LEAST && ui_stage_get_popover () == NULL)
-    look_into_popovers (name, top, flags);
+    {
+      g_autoptr (GtkWidget) focus = gtk_root_get_focus (GTK_ROOT (top));
+
+      if (focus != NULL)
+        g_object_ref (focus);
+      look_into_popovers (name, top, flags);
+      if (focus != NULL)
+        gtk_widget_grab_focus (focus);
+    }
 }
 
 /* A dialog takes its size from the text when it is opened. */

@@ -241,74 +241,6 @@ choose_unready (UiStage *stage)
   ui_wait_for (ui_is_button, _ ("Show This Person"));
 }
 
-static void
-show_volunteer (UiStage    *stage,
-                const char *id)
-{
-  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-row", "(ss)",
-                              "volunteers", id);
-}
-
-/* Somebody who may not serve yet, and what is done for them. */
-static void
-show_unready (UiStage *stage)
-{
-  g_autofree char *id = ui_desk_find_unready (stage->desk);
-
-  show_volunteer (stage, id);
-  ui_wait_for (ui_is_button, _ ("Enter Training…"));
-}
-
-static void
-do_deed (const char *deed)
-{
-  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPersonStanding"), "standing.do", "s",
-                              deed);
-  ui_wait_for (ui_is_type, "TbDeedDialog");
-}
-
-static void
-open_training (UiStage *stage)
-{
-  show_unready (stage);
-  do_deed ("train");
-  gtk_widget_activate_action (ui_get_top (), "dialog.save", NULL); /* nothing is filled in */
-}
-
-static void
-open_insurance (UiStage *stage)
-{
-  show_unready (stage);
-  do_deed ("insure");
-}
-
-/* Somebody of the demo city whose application has come so far. */
-static void
-open_of_state (UiStage    *stage,
-               const char *filter,
-               const char *button,
-               const char *deed)
-{
-  g_autoptr (GPtrArray) people = ui_desk_read (stage->desk, &tb_person_kind, filter, "name", 1);
-
-  g_assert_cmpuint (people->len, ==, 1);
-  show_volunteer (stage, ((TbPerson *) people->pdata[0])->id);
-  ui_wait_for (ui_is_button, button);
-  do_deed (deed);
-}
-
-static void
-open_application (UiStage *stage)
-{
-  open_of_state (stage, "registration=returned", _ ("Enter Application…"), "apply");
-}
-
-static void
-open_review (UiStage *stage)
-{
-  open_of_state (stage, "registration=applied", _ ("Review…"), "review");
-}
-
 /* Somebody who was elsewhere at that time. */
 static void
 enter_overlap (UiStage *stage)
@@ -411,11 +343,17 @@ static const UiScene scenes[] = {
   { "person-form", "coordinator", "volunteers", "page.new" },
   { "person-form-wrong", "coordinator", "volunteers", "page.new", .open = save_nobody },
   { "person-edit", "coordinator", "elders", "page.edit" },
-  { "person-unready", "coordinator", "volunteers", .open = show_unready },
-  { "person-application", "coordinator", "volunteers", .open = open_application },
-  { "person-review", "coordinator", "volunteers", .open = open_review },
-  { "person-training", "coordinator", "volunteers", .open = open_training },
-  { "person-insurance", "coordinator", "volunteers", .open = open_insurance },
+  { "person-unready", "coordinator", "volunteers", .open = ui_scene_show_unready },
+  { "person-application", "coordinator", "volunteers", .open = ui_scene_open_application },
+  { "person-review", "coordinator", "volunteers", .open = ui_scene_open_review },
+  { "person-training", "coordinator", "volunteers", .open = ui_scene_open_training },
+  { "person-insurance", "coordinator", "volunteers", .open = ui_scene_open_insurance },
+  { "person-reveal", "coordinator", "volunteers", .open = ui_scene_ask_whole },
+  { "person-whole", "coordinator", "volunteers", .open = ui_scene_see_whole },
+  { "person-minor", "coordinator", "volunteers", .open = ui_scene_ask_minor },
+  { "person-ties", "coordinator", "volunteers", .open = ui_scene_see_ties },
+  { "person-relative", "coordinator", "volunteers", .open = ui_scene_add_relative },
+  { "person-permit", "coordinator", "volunteers", .open = ui_scene_give_permit },
   { "people-selected", "coordinator", "volunteers", .open = select_some },
   { "team", "coordinator", "volunteers", .open = change_team },
   { "import", "coordinator", "volunteers", "page.import" },

@@ -8,6 +8,17 @@
 
 G_BEGIN_DECLS
 
+void ui_scene_show_unready (UiStage *stage);
+void ui_scene_open_application (UiStage *stage);
+void ui_scene_open_review (UiStage *stage);
+void ui_scene_open_training (UiStage *stage);
+void ui_scene_open_insurance (UiStage *stage);
+void ui_scene_ask_whole (UiStage *stage);
+void ui_scene_see_whole (UiStage *stage);
+void ui_scene_ask_minor (UiStage *stage);
+void ui_scene_see_ties (UiStage *stage);
+void ui_scene_add_relative (UiStage *stage);
+void ui_scene_give_permit (UiStage *stage);
 void ui_scene_open_menu (const char *type);
 void ui_scene_go_offline (UiStage *stage);
 void ui_scene_come_back (UiStage *stage);

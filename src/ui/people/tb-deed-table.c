@@ -130,7 +130,7 @@ static const TbDeedLine apply_lines[] = {
   { "healthy_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
   { "healthy_until", TB_DEED_DAY, NULL, NULL, N_ ("empty: as the rules say"), NULL },
   { "in_school", TB_DEED_SWITCH, "0", NULL, NULL, NULL },
-  { "guardian_id", TB_DEED_PERSON, NULL, NULL, N_ ("of a minor only"), NULL },
+  { "guardian_id", TB_DEED_PERSON, NULL, N_ ("Guardian of a minor"), NULL, NULL },
 };
 
 static const TbDeedLine review_lines[] = {

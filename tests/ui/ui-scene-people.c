@@ -1,0 +1,159 @@
+/* ui-scene-people.c: scenes of one person: what is missing, what is masked, what ties them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "tb-mask.h"
+#include "ui-scene-steps.h"
+
+static void
+show_volunteer (UiStage    *stage,
+                const char *id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-row", "(ss)",
+                              "volunteers", id);
+}
+
+/* Somebody who may not serve yet, and what is done for them. */
+void
+ui_scene_show_unready (UiStage *stage)
+{
+  g_autofree char *id = ui_desk_find_unready (stage->desk);
+
+  show_volunteer (stage, id);
+  ui_wait_for (ui_is_button, _ ("Enter Training…"));
+}
+
+static void
+do_deed (const char *deed)
+{
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPersonStanding"), "standing.do",
+                              "(sss)", deed, "", "");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+}
+
+void
+ui_scene_open_training (UiStage *stage)
+{
+  ui_scene_show_unready (stage);
+  do_deed ("train");
+  gtk_widget_activate_action (ui_get_top (), "dialog.save", NULL); /* nothing is filled in */
+}
+
+void
+ui_scene_open_insurance (UiStage *stage)
+{
+  ui_scene_show_unready (stage);
+  do_deed ("insure");
+}
+
+/* Somebody of the demo city whose application has come so far. */
+static void
+open_of_state (UiStage    *stage,
+               const char *filter,
+               const char *button,
+               const char *deed)
+{
+  g_autoptr (GPtrArray) people = ui_desk_read (stage->desk, &tb_person_kind, filter, "name", 1);
+
+  g_assert_cmpuint (people->len, ==, 1);
+  show_volunteer (stage, ((TbPerson *) people->pdata[0])->id);
+  ui_wait_for (ui_is_button, button);
+  do_deed (deed);
+}
+
+void
+ui_scene_open_application (UiStage *stage)
+{
+  open_of_state (stage, "registration=returned", _ ("Enter Application…"), "apply");
+}
+
+void
+ui_scene_open_review (UiStage *stage)
+{
+  open_of_state (stage, "registration=applied", _ ("Review…"), "review");
+}
+
+static GtkWidget *
+show_masked (UiStage    *stage,
+             const char *filter,
+             guint       nth)
+{
+  g_autoptr (GPtrArray) people = ui_desk_read (stage->desk, &tb_person_kind, filter, "name",
+                                               nth + 1);
+  const TbPerson       *person = people->pdata[nth];
+  g_autofree char      *masked = tb_mask_phone (person->phone);
+  GtkWidget            *contact;
+
+  show_volunteer (stage, person->id);
+  contact = ui_wait_for (ui_is_type, "TbPersonContact");
+  UI_WAIT (ui_find (contact, ui_is_label, masked) != NULL);
+  return contact;
+}
+
+static void
+reveal (GtkWidget *contact)
+{
+  gtk_widget_activate_action (contact, "contact.reveal", "s", "phone");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+}
+
+void
+ui_scene_ask_whole (UiStage *stage)
+{
+  reveal (show_masked (stage, "is_volunteer=1", 2));
+}
+
+void
+ui_scene_see_whole (UiStage *stage)
+{
+  GtkWidget *contact = show_masked (stage, "is_volunteer=1", 2);
+
+  reveal (contact);
+  gtk_widget_activate_action (ui_get_top (), "dialog.save", NULL);
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  gtk_widget_child_focus (contact, GTK_DIR_TAB_FORWARD); /* into sight */
+}
+
+static const char minors[] = "is_volunteer=1 AND born>2009-01-01";
+
+void
+ui_scene_ask_minor (UiStage *stage)
+{
+  reveal (show_masked (stage, minors, 0));
+  gtk_widget_activate_action (ui_get_top (), "dialog.save", NULL);
+}
+
+void
+ui_scene_see_ties (UiStage *stage)
+{
+  GtkWidget *ties;
+
+  show_masked (stage, minors, 0);
+  ties = ui_wait_for (ui_is_type, "TbPersonTies");
+  UI_WAIT (ui_find (ties, ui_is_button, _ ("End…")) != NULL);
+  gtk_widget_grab_focus (ui_find (ties, ui_is_button, _ ("Withdraw…")));
+}
+
+static void
+add_tie (const char *deed)
+{
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPersonTies"), "ties.add", "s", deed);
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+}
+
+void
+ui_scene_add_relative (UiStage *stage)
+{
+  show_masked (stage, "is_volunteer=1", 4);
+  add_tie ("relate");
+  gtk_widget_activate_action (ui_get_top (), "dialog.save", NULL); /* nothing is filled in */
+}
+
+void
+ui_scene_give_permit (UiStage *stage)
+{
+  show_masked (stage, minors, 0);
+  add_tie ("permit");
+}
