@@ -17,7 +17,10 @@
   " || '）' FROM delegation d WHERE d.id = staff.delegation_id), '') FROM staff WHERE id = ?1"
 #define TEAM_OF \
   "SELECT team.name FROM membership JOIN team ON team.id = team_id WHERE person_id = "
-#define TEAM_NAME TEAM_OF "?1 ORDER BY membership.id LIMIT 1"
+/* the last day of insurance, and how far an application is. */
+#define INSURED_OF      "SELECT max (until_on) FROM insurance WHERE person_id = "
+#define REGISTRATION_OF "SELECT state FROM registration WHERE person_id = "
+#define TEAM_NAME       TEAM_OF "?1 ORDER BY membership.id LIMIT 1"
 
 static const struct
 {
@@ -81,11 +84,12 @@ static const struct
     { "person", "staff", "delegation", NULL },
     1 },
   { "person",
-    { "team", NULL },
-    { "id" },
-    { TEAM_NAME },
-    { "(" TEAM_OF "person.id ORDER BY membership.id LIMIT 1)" },
-    { "membership", "team", NULL },
+    { "team", "insured_until", "registration", NULL },
+    { "id", "id", "id" },
+    { TEAM_NAME, INSURED_OF "?1", REGISTRATION_OF "?1 ORDER BY registration.id LIMIT 1" },
+    { "(" TEAM_OF "person.id ORDER BY membership.id LIMIT 1)", "(" INSURED_OF "person.id)",
+      "(" REGISTRATION_OF "person.id ORDER BY registration.id LIMIT 1)" },
+    { "membership", "team", "insurance", "registration", NULL },
     0 },
 };
 

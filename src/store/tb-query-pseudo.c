@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-day.h"
 #include "tb-find.h"
 #include "tb-kinds.h"
 #include "tb-names.h"
@@ -17,6 +18,7 @@ enum
   PSEUDO_TEAM,
   PSEUDO_HOURS,
   PSEUDO_REGISTRATION,
+  PSEUDO_INSURED,
 };
 
 /* What a person was certified for by those this file knows the records of; out of an index. */
@@ -28,12 +30,28 @@ enum
 /* How far a person has come with an organisation: the state of their application. */
 #define REGISTRATION_TABLE "registration"
 
+/* The last day on which a person is insured by what is known here; 0: never. */
+#define INSURED_TABLE "insurance"
+#define INSURED                                            \
+  "(SELECT ifnull (max (until_on), 0) FROM " INSURED_TABLE \
+  " WHERE person_id = person.id)"
+
+static const char *const operators[TB_N_OPERATORS] = {
+  [TB_OP_EQUAL] = "=",
+  [TB_OP_NOT_EQUAL] = "!=",
+  [TB_OP_LESS] = "<",
+  [TB_OP_AT_MOST] = "<=",
+  [TB_OP_MORE] = ">",
+  [TB_OP_AT_LEAST] = ">=",
+};
+
 static const TbField pseudo_fields[] = {
   [PSEUDO_SYNC] = { "sync", "Sync", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_FIND] = { "find", "Find", 0, TB_FIELD_TEXT, TB_MARK_PERSONAL },
   [PSEUDO_TEAM] = { "team", "Team", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_HOURS] = { "hours", "Certified hours", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_REGISTRATION] = { "registration", "Registration", 0, TB_FIELD_TEXT, TB_MARK_NONE },
+  [PSEUDO_INSURED] = { "insured_until", "Insured until", 0, TB_FIELD_TEXT, TB_MARK_NONE },
 };
 
 /**
@@ -84,7 +102,9 @@ tb_query_find_pseudo_order (const TbKind *kind,
   const TbField *field = tb_query_find_pseudo (name);
 
   return kind == &tb_person_kind &&
-                 (field == &pseudo_fields[PSEUDO_TEAM] || field == &pseudo_fields[PSEUDO_HOURS])
+                 (field == &pseudo_fields[PSEUDO_TEAM] || field == &pseudo_fields[PSEUDO_HOURS] ||
+                  field == &pseudo_fields[PSEUDO_REGISTRATION] ||
+                  field == &pseudo_fields[PSEUDO_INSURED])
              ? field
              : NULL;
 }
@@ -121,9 +141,14 @@ tb_query_leans_on (const TbQuery *query,
         g_strcmp0 (table, HOURS_TABLE) == 0)
       return TRUE;
   for (guint i = 0; i < query->terms->len; i++)
-    if (((const TbTerm *) query->terms->pdata[i])->field == &pseudo_fields[PSEUDO_REGISTRATION] &&
-        g_strcmp0 (table, REGISTRATION_TABLE) == 0)
-      return TRUE;
+    {
+      const TbField *field = ((const TbTerm *) query->terms->pdata[i])->field;
+
+      if ((field == &pseudo_fields[PSEUDO_REGISTRATION] &&
+           g_strcmp0 (table, REGISTRATION_TABLE) == 0) ||
+          (field == &pseudo_fields[PSEUDO_INSURED] && g_strcmp0 (table, INSURED_TABLE) == 0))
+        return TRUE;
+    }
   return tb_names_depend_on (query->kind, table);
 }
 
@@ -153,6 +178,7 @@ tb_query_asks_names (const TbQuery *query)
       const TbField *field = ((const TbTerm *) query->terms->pdata[i])->field;
 
       if (field == &pseudo_fields[PSEUDO_TEAM] || field == &pseudo_fields[PSEUDO_REGISTRATION] ||
+          field == &pseudo_fields[PSEUDO_INSURED] ||
           (field == &pseudo_fields[PSEUDO_FIND] && get_found_kind (query->kind) != query->kind))
         return TRUE;
     }
@@ -181,6 +207,7 @@ tb_query_check_pseudo (const TbQuery *query,
   const gboolean is_find = field == &pseudo_fields[PSEUDO_FIND];
   const gboolean is_team = field == &pseudo_fields[PSEUDO_TEAM];
   const gboolean is_registration = field == &pseudo_fields[PSEUDO_REGISTRATION];
+  const gboolean is_insured = field == &pseudo_fields[PSEUDO_INSURED];
   const char    *rows = query->kind->table.name;
   TbRowState     state;
 
@@ -188,7 +215,11 @@ tb_query_check_pseudo (const TbQuery *query,
     return TRUE;
   if (is_registration && query->kind == &tb_person_kind && op == TB_OP_EQUAL)
     return TRUE;
-  if (is_team || is_registration || field == &pseudo_fields[PSEUDO_HOURS])
+  if (is_insured && query->kind == &tb_person_kind &&
+      (op == TB_OP_IS_EMPTY ||
+       (operators[op] != NULL && tb_day_parse (value) != TB_DAY_UNKNOWN)))
+    return TRUE;
+  if (is_team || is_registration || is_insured || field == &pseudo_fields[PSEUDO_HOURS])
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s cannot be asked of %s", field->name,
                  rows);
   else if (op != TB_OP_EQUAL && (is_find || op != TB_OP_NOT_EQUAL))
@@ -237,6 +268,10 @@ tb_query_print_pseudo (const TbQuery *query,
     return g_strdup_printf ("id IN (SELECT person_id FROM " REGISTRATION_TABLE
                             " WHERE state = ?%d)",
                             ++*index);
+  if (term->field == &pseudo_fields[PSEUDO_INSURED])
+    return term->op == TB_OP_IS_EMPTY
+               ? g_strdup (INSURED " = 0")
+               : g_strdup_printf (INSURED " %s ?%d", operators[term->op], ++*index);
   if (term->field == &pseudo_fields[PSEUDO_FIND])
     {
       if (tb_find_has_words (term->text))
@@ -265,6 +300,8 @@ tb_query_bind_pseudo (const TbQuery *query,
   if ((term->field == &pseudo_fields[PSEUDO_TEAM] && term->op == TB_OP_EQUAL) ||
       term->field == &pseudo_fields[PSEUDO_REGISTRATION])
     tb_stmt_bind_text (stmt, ++*index, term->text);
+  if (term->field == &pseudo_fields[PSEUDO_INSURED] && term->op != TB_OP_IS_EMPTY)
+    tb_stmt_bind_int64 (stmt, ++*index, tb_day_parse (term->text));
   if (term->field != &pseudo_fields[PSEUDO_FIND] || !tb_find_has_words (term->text))
     return;
   match = tb_find_print_match (stmt->conn, get_found_kind (query->kind), term->text);

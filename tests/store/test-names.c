@@ -254,8 +254,25 @@ put_registration (Fixture    *f,
   put (f, registration);
 }
 
-/* People are sorted by what stands in other rows, and found by the team they lack (R-081), and by
- * how far their application has come (R-075). */
+static void
+put_insurance (Fixture    *f,
+               const char *id,
+               const char *person_id,
+               gint64      until_on)
+{
+  TbInsurance *insurance = tb_record_new (&tb_insurance_kind);
+
+  insurance->id = g_strdup (id);
+  insurance->org_id = g_strdup ("o1");
+  insurance->person_id = g_strdup (person_id);
+  insurance->origin = g_strdup (TB_INSURANCE_OF_ORG);
+  insurance->from_on = 20260101;
+  insurance->until_on = until_on;
+  put (f, insurance);
+}
+
+/* People are sorted by what stands in other rows, and found by the team they lack (R-081), by how
+ * far their application has come (R-075), and by the last day of their insurance (R-224). */
 static void
 test_order_people (Fixture      *f,
                    gconstpointer data)
@@ -273,11 +290,18 @@ test_order_people (Fixture      *f,
     { "registration=applied", "name", "p2" },
     { "registration=approved", "name", "p1" },
     { "registration=stopped", "name", "" },
+    { NULL, "registration, name", "p3 p2 p1" },
+    { NULL, "insured_until, name", "p3 p2 p1" },
+    { "insured_until<=2027-01-31", "name", "p2 p3" },
+    { "insured_until>=2027-01-31", "name", "p2 p1" },
+    { "insured_until=2027-06-30", "name", "p1" },
+    { "insured_until is-empty", "name", "p3" },
   };
   static const char *const wrong[][2] = { { "hours=1", NULL },
                                           { "team!=t1", NULL },
                                           { "registration!=applied", NULL },
-                                          { NULL, "registration" },
+                                          { "insured_until<=soon", NULL },
+                                          { "insured_until contains 2027", NULL },
                                           { NULL, "sync" },
                                           { NULL, "find" } };
   TbTeam                  *teams[2];
@@ -296,6 +320,9 @@ test_order_people (Fixture      *f,
   put_member (f, "p3", NULL);
   put_registration (f, "p1", TB_REGISTRATION_APPROVED);
   put_registration (f, "p2", TB_REGISTRATION_APPLIED);
+  put_insurance (f, "i1", "p1", 20261231); /* the last one counts */
+  put_insurance (f, "i2", "p1", 20270630);
+  put_insurance (f, "i3", "p2", 20270131);
   for (guint i = 0; i < 3; i++) /* the longest is not certified yet, and does not count */
     {
       g_autofree char *id = g_strdup_printf ("c%u", i);
@@ -344,7 +371,9 @@ test_lean_on_tables (Fixture      *f,
   g_assert_true (tb_query_asks_names (no_team));
   g_assert_true (tb_query_asks_names (applied));
   g_assert_true (tb_query_leans_on (applied, "registration"));
-  g_assert_false (tb_query_leans_on (no_team, "registration"));
+  g_assert_true (tb_query_leans_on (no_team, "registration")); /* a list shows it of everybody */
+  g_assert_true (tb_query_leans_on (no_team, "insurance"));
+  g_assert_false (tb_query_leans_on (no_team, "training"));
 }
 
 static void

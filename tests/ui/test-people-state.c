@@ -26,6 +26,7 @@ test_chips_are_filters (void)
   g_autoptr (TbPeopleState) alone = tb_people_state_choose (volunteers, TB_PEOPLE_NO_TEAM);
   g_autoptr (TbPeopleState) waiting = tb_people_state_choose (volunteers, TB_PEOPLE_UNSYNCED);
   g_autoptr (TbPeopleState) applied = tb_people_state_choose (volunteers, TB_PEOPLE_REVIEW);
+  g_autoptr (TbPeopleState) renew = tb_people_state_choose (volunteers, TB_PEOPLE_RENEW);
 
   assert_asks (volunteers, "is_volunteer=1");
   g_assert_false (tb_people_state_is_narrow (volunteers));
@@ -35,6 +36,8 @@ test_chips_are_filters (void)
   assert_asks (alone, "is_volunteer=1 AND team is-empty");
   assert_asks (waiting, "is_volunteer=1 AND sync!=synced");
   assert_asks (applied, "is_volunteer=1 AND registration=applied");
+  assert_asks (renew, /* sixty days before it runs out */
+               "is_volunteer=1 AND registration=approved AND insured_until<=2027-01-24");
   g_assert_true (tb_people_state_is_narrow (waiting));
 }
 

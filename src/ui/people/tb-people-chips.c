@@ -39,8 +39,7 @@ tb_people_view_add_chips (TbPeopleView *self)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip),
                                      GTK_TOGGLE_BUTTON (self->chips[0]));
       gtk_widget_add_css_class (chip, "chip-button");
-      gtk_widget_set_visible (chip, (i != TB_PEOPLE_NO_TEAM && i != TB_PEOPLE_REVIEW) ||
-                                        !self->are_elders);
+      gtk_widget_set_visible (chip, !self->are_elders || i < TB_PEOPLE_NO_TEAM);
       gtk_box_append (self->chips_box, chip);
       self->chips[i] = chip;
       g_signal_connect_object (chip, "toggled", G_CALLBACK (on_toggled), self, 0);

@@ -9,7 +9,9 @@
 #include "tb-cells.h"
 #include "tb-column-order.h"
 #include "tb-day.h"
+#include "tb-kinds-standing.h"
 #include "tb-mask.h"
+#include "tb-people-state.h"
 #include "tb-person-cell.h"
 #include "tb-person-lookup.h"
 #include "tb-ui-settings.h"
@@ -91,6 +93,48 @@ format_parts (TbPerson *person,
   return g_strdup (person->is_volunteer ? _ ("Volunteer") : _ ("Elder"));
 }
 
+/* Out of the rows beside the person's, read with it. */
+static char *
+format_insured (TbPerson *person,
+                gint64    now_us)
+{
+  const char      *name = tb_record_get_name (person, "insured_until");
+  const gint64     until = name != NULL ? g_ascii_strtoll (name, NULL, 10) : 0;
+  const gint64     today = tb_day_of_instant (now_us);
+  g_autofree char *day = tb_ui_format_short_day (until);
+
+  if (!person->is_volunteer)
+    return NULL;
+  if (until == 0)
+    return g_strdup (_ ("not insured"));
+  if (until < today)
+    /* TRANSLATORS: of an insurance: the day it ran out */
+    return g_strdup_printf (_ ("over since %s"), day);
+  if (tb_day_distance (today, until) <= TB_PEOPLE_RENEW_DAYS)
+    /* TRANSLATORS: of an insurance: how many days it still lasts */
+    return g_strdup_printf (ngettext ("%d more day", "%d more days",
+                                      (gulong) tb_day_distance (today, until)),
+                            tb_day_distance (today, until));
+  return g_steal_pointer (&day);
+}
+
+static char *
+format_registration (TbPerson *person,
+                     gint64    now_us)
+{
+  const char *state = tb_record_get_name (person, "registration");
+
+  if (!person->is_volunteer)
+    return NULL;
+  if (g_strcmp0 (state, TB_REGISTRATION_APPROVED) == 0)
+    return g_strdup (_ ("approved"));
+  if (g_strcmp0 (state, TB_REGISTRATION_APPLIED) == 0)
+    return g_strdup (_ ("to be reviewed"));
+  if (g_strcmp0 (state, TB_REGISTRATION_RETURNED) == 0)
+    return g_strdup (_ ("sent back"));
+  return g_strdup (state != NULL ? _ ("stopped") : _ ("not applied"));
+}
+
 /* The name comes first and always stays. */
 static const Column columns[] = {
   { "name", N_ ("Name"), "name", NULL, 0, NULL },
@@ -98,6 +142,9 @@ static const Column columns[] = {
   { "born", N_ ("Born"), "born", format_born, 0, MIDDLE },
   { "team", N_ ("Team"), "team", NULL, TB_LOOKUP_TEAM, NULL },
   { "hours", N_ ("Certified hours"), "-hours", NULL, TB_LOOKUP_HOURS, NULL },
+  { "insured", N_ ("Insurance"), "insured_until", format_insured, 0, WIDE },
+  { "registration", N_ ("Application"), "registration", format_registration, 0,
+    MIDDLE },
   { "phone", N_ ("Phone"), NULL, format_phone, 0, WIDE },
   { "district", N_ ("District"), "district", format_district, 0, NARROW },
   { "street", N_ ("Street"), "street", format_street, 0, MIDDLE },
@@ -199,8 +246,8 @@ tb_people_columns_add (GtkColumnView *view,
                        TbDesk        *desk,
                        const char    *key)
 {
-  static const char *const       usual[] = { "name", "who", "team", "hours", "phone", "registered",
-                                             NULL };
+  static const char *const       usual[] = { "name", "who", "team", "hours", "insured",
+                                             "registration", "phone", NULL };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GSettings)          settings = tb_ui_open_settings ();
   g_auto (GStrv)                 seen = NULL;

@@ -192,6 +192,8 @@ tb_people_state_get_title (const TbPeopleState *state,
       return C_ ("chip", "No team");
     case TB_PEOPLE_REVIEW:
       return C_ ("chip", "To be reviewed");
+    case TB_PEOPLE_RENEW:
+      return C_ ("chip", "Insurance to renew");
     case TB_PEOPLE_ALL:
     case TB_PEOPLE_N_CHIPS:
     default:
@@ -230,6 +232,9 @@ tb_people_state_print_chip (const TbPeopleState *state,
       return g_strdup_printf ("%s AND team is-empty", part);
     case TB_PEOPLE_REVIEW:
       return g_strdup_printf ("%s AND registration=applied", part);
+    case TB_PEOPLE_RENEW:
+      day = tb_day_print (tb_day_add_days (state->today, TB_PEOPLE_RENEW_DAYS));
+      return g_strdup_printf ("%s AND registration=approved AND insured_until<=%s", part, day);
     case TB_PEOPLE_ALL:
     case TB_PEOPLE_N_CHIPS:
     default:

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @TB_PEOPLE_RECENT: registered in the last 30 days
  * @TB_PEOPLE_NO_TEAM: in no team (R-081)
  * @TB_PEOPLE_REVIEW: volunteers whose application waits for a review (R-075)
+ * @TB_PEOPLE_RENEW: approved volunteers whose insurance is over or soon will be (R-224, R-226)
  *
  * A chip is a saved filter.
  */
@@ -27,8 +28,12 @@ typedef enum
   TB_PEOPLE_RECENT,
   TB_PEOPLE_NO_TEAM,
   TB_PEOPLE_REVIEW,
+  TB_PEOPLE_RENEW,
   TB_PEOPLE_N_CHIPS,
 } TbPeopleChip;
+
+/* So long before its end an insurance is to be renewed. */
+#define TB_PEOPLE_RENEW_DAYS 60
 
 typedef struct _TbPeopleState TbPeopleState;
 
