@@ -354,6 +354,7 @@ static const UiScene scenes[] = {
   { "person-ties", "coordinator", "volunteers", .open = ui_scene_see_ties },
   { "person-relative", "coordinator", "volunteers", .open = ui_scene_add_relative },
   { "person-permit", "coordinator", "volunteers", .open = ui_scene_give_permit },
+  { "people-filter", "coordinator", "volunteers", .open = ui_scene_write_filter },
   { "people-selected", "coordinator", "volunteers", .open = select_some },
   { "team", "coordinator", "volunteers", .open = change_team },
   { "import", "coordinator", "volunteers", "page.import" },

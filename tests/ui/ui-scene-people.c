@@ -4,6 +4,7 @@
  */
 #include <glib/gi18n.h>
 
+#include "tb-filter-row.h"
 #include "tb-mask.h"
 #include "ui-scene-steps.h"
 
@@ -156,4 +157,19 @@ ui_scene_give_permit (UiStage *stage)
 {
   show_masked (stage, minors, 0);
   add_tie ("permit");
+}
+
+/* One condition is filled in, another is not. */
+void
+ui_scene_write_filter (UiStage *stage)
+{
+  GtkWidget *row;
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.page", "s", "filter");
+  row = ui_wait_for (ui_is_type, "TbFilterRow");
+  gtk_editable_set_text (
+      GTK_EDITABLE (gtk_widget_get_template_child (row, TB_TYPE_FILTER_ROW, "entry")), "60");
+  gtk_widget_activate_action (ui_get_top (), "dialog.add", NULL);
+  gtk_widget_activate_action (ui_get_top (), "dialog.add", NULL);
+  gtk_widget_activate_action (ui_get_top (), "dialog.show", NULL);
 }

@@ -19,6 +19,7 @@ void ui_scene_ask_minor (UiStage *stage);
 void ui_scene_see_ties (UiStage *stage);
 void ui_scene_add_relative (UiStage *stage);
 void ui_scene_give_permit (UiStage *stage);
+void ui_scene_write_filter (UiStage *stage);
 void ui_scene_open_menu (const char *type);
 void ui_scene_go_offline (UiStage *stage);
 void ui_scene_come_back (UiStage *stage);

@@ -60,23 +60,29 @@ tb_people_view_draw_chips (TbPeopleView *self)
   self->is_asking = TRUE;
   for (guint i = 0; i < TB_PEOPLE_N_CHIPS; i++)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chips[i]), i == chosen);
+  tb_people_view_draw_filters (self);
   self->is_asking = FALSE;
 }
 
-static void
-show_count (TbPeopleView *self,
-            guint         chip,
-            gint64        n)
+/**
+ * tb_people_view_show_count:
+ * @chip: a chip
+ * @title: what stands on it
+ * @n: how many people answer to it
+ */
+void
+tb_people_view_show_count (GtkWidget  *chip,
+                           const char *title,
+                           gint64      n)
 {
-  const char      *title = tb_people_state_get_title (self->state, (TbPeopleChip) chip);
   g_autofree char *text = g_strdup_printf ("%s %" G_GINT64_FORMAT, title, n);
   g_autofree char *sentence = NULL;
 
-  gtk_button_set_label (GTK_BUTTON (self->chips[chip]), text);
+  gtk_button_set_label (GTK_BUTTON (chip), text);
   /* TRANSLATORS: what is said for a saved filter: its name, how many people answer to it */
   sentence = g_strdup_printf (_ ("%s: %u people"), title, (guint) n);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips[chip]),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
 }
 
 /* A count on its way. */
@@ -96,7 +102,9 @@ on_counted (GObject      *source,
   gint64             n = tb_desk_count_finish (TB_DESK (source), result, &error);
 
   if (n >= 0)
-    show_count (count->self, count->chip, n);
+    tb_people_view_show_count (
+        count->self->chips[count->chip],
+        tb_people_state_get_title (count->self->state, (TbPeopleChip) count->chip), n);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
            !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
     g_message ("cannot count: %s", error->message);
@@ -119,6 +127,7 @@ on_count (gpointer data)
       *count = (Count){ self, i };
       tb_desk_count_async (self->desk, &tb_person_kind, filter, self->counting, on_counted, count);
     }
+  tb_people_view_count_filters (self);
   return G_SOURCE_REMOVE;
 }
 

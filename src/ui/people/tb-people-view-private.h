@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-people-filter.h"
 #include "tb-people-state.h"
 #include "tb-people-view.h"
 #include "tb-person-pane.h"
@@ -43,6 +44,10 @@ struct _TbPeopleView
   TbPersonPane      *pane;
 
   GtkWidget *chips[TB_PEOPLE_N_CHIPS]; /* (unowned): toggle buttons */
+
+  GPtrArray      *filters;      /* (owned) (element-type TbPeopleFilter): what is kept */
+  GPtrArray      *filter_chips; /* (owned) (element-type GtkWidget): a toggle button each */
+  TbPeopleFilter *filter;       /* (owned) (nullable): the last one that was asked */
 };
 
 void    tb_people_view_install_file_actions (GtkWidgetClass *widget_class);
@@ -55,8 +60,20 @@ void    tb_people_view_want_shown (TbPeopleView *self);
 void    tb_people_view_add_chips (TbPeopleView *self);
 void    tb_people_view_draw_chips (TbPeopleView *self);
 void    tb_people_view_count_soon (TbPeopleView *self);
+void    tb_people_view_show_count (GtkWidget  *chip,
+                                   const char *title,
+                                   gint64      n);
+void    tb_people_view_set_search (TbPeopleView *self,
+                                   const char   *text);
 void    tb_people_view_take_state (TbPeopleView  *self,
                                    TbPeopleState *state);
+
+void tb_people_view_install_filter_action (GtkWidgetClass *widget_class);
+void tb_people_view_init_filters (TbPeopleView *self);
+void tb_people_view_free_filters (TbPeopleView *self);
+void tb_people_view_load_filters (TbPeopleView *self);
+void tb_people_view_draw_filters (TbPeopleView *self);
+void tb_people_view_count_filters (TbPeopleView *self);
 
 void tb_people_view_export_to (TbPeopleView *self,
                                GFile        *file);

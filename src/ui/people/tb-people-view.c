@@ -185,9 +185,7 @@ on_sorted (TbPeopleView *self)
 }
 
 static void
-action_search (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
+action_search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TbPeopleView *self = TB_PEOPLE_VIEW (widget);
 
@@ -196,9 +194,7 @@ action_search (GtkWidget  *widget,
 }
 
 static void
-action_back (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+action_back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TbPeopleView *self = TB_PEOPLE_VIEW (widget);
 
@@ -207,9 +203,14 @@ action_back (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
 }
 
-static void
-set_search (TbPeopleView *self,
-            const char   *text)
+/**
+ * tb_people_view_set_search:
+ * @self: a view
+ * @text: what its search entry says; nothing is asked
+ */
+void
+tb_people_view_set_search (TbPeopleView *self,
+                           const char   *text)
 {
   self->is_asking = TRUE;
   gtk_editable_set_text (self->search_entry, text);
@@ -217,13 +218,11 @@ set_search (TbPeopleView *self,
 }
 
 static void
-action_all (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
+action_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TbPeopleView *self = TB_PEOPLE_VIEW (widget);
 
-  set_search (self, "");
+  tb_people_view_set_search (self, "");
   if (self->desk != NULL)
     tb_people_view_take_state (self, tb_people_state_new (self->are_elders, self->today));
 }
@@ -236,7 +235,7 @@ show_query (TbView     *view,
 
   if (self->desk == NULL)
     return FALSE;
-  set_search (self, "");
+  tb_people_view_set_search (self, "");
   tb_people_view_take_state (self, tb_people_state_ask (self->state, filter));
   return TRUE;
 }
@@ -289,9 +288,7 @@ open_import (TbPeopleView *self)
 }
 
 static void
-action_import (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
+action_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (TB_PEOPLE_VIEW (widget)->desk != NULL)
     open_import (TB_PEOPLE_VIEW (widget));
@@ -315,9 +312,7 @@ action_new (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-action_edit (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+action_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TbPeopleView *self = TB_PEOPLE_VIEW (widget);
   TbPerson     *person = tb_person_pane_get_person (self->pane);
@@ -392,6 +387,7 @@ tb_people_view_set_property (GObject      *object,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->desk, "notify::n-attention",
                                G_CALLBACK (tb_people_view_count_soon), self, G_CONNECT_SWAPPED);
+      tb_people_view_load_filters (self);
       tb_people_view_draw_chips (self);
       ask (self);
       g_object_notify_by_pspec (object, pspec);
@@ -407,6 +403,7 @@ tb_people_view_dispose (GObject *object)
   g_clear_handle_id (&self->leaving, g_source_remove);
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
+  tb_people_view_free_filters (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PEOPLE_VIEW);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->state, tb_people_state_free);
@@ -440,6 +437,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
   tb_people_view_install_file_actions (widget_class);
   tb_people_view_install_team_action (widget_class);
+  tb_people_view_install_filter_action (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy",
                                        NULL);
@@ -474,6 +472,7 @@ tb_people_view_init (TbPeopleView *self)
   g_autoptr (GMenuModel) menu = tb_people_columns_get_menu ();
   GtkDropTarget         *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
+  tb_people_view_init_filters (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->columns_button, menu);
   g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);

@@ -152,7 +152,8 @@ on_read (GObject      *source,
 
   if (rows == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
         g_message ("cannot tell what is known of somebody: %s", error->message);
       return; /* somebody else is shown, or this is gone: @data is not touched */
     }

@@ -25,6 +25,7 @@ static const TbKey entries[] = {
   { VIEWS, N_ ("Part of the window before"), "win.previous-pane", { "<Shift>F6" }, TB_KEY_ACCEL },
 
   { LISTS, N_ ("Search here"), "win.page::search", { "<Ctrl>f" }, GO },
+  { LISTS, N_ ("Filter"), "win.page::filter", { "<Ctrl><Shift>f" }, GO },
   { LISTS, N_ ("New"), "win.page::new", { "<Ctrl>n" }, GO },
   { LISTS, N_ ("Open the details"), NULL, { "Return" }, TB_KEY_TOLD },
   { LISTS, N_ ("Go back"), NULL, { "Escape" }, TB_KEY_TOLD },
