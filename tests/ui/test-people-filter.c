@@ -167,7 +167,9 @@ static void
 test_in_the_window (UiWorld      *world,
                     gconstpointer data)
 {
-  const guint      n = count (world, "is_volunteer=1 AND born<=1966-11-23 AND born!=\"\" AND sex=2");
+  static const char ladies[] =
+      "is_volunteer=1 AND sex=2 AND born<=1966-11-23 AND born!=\"\"";
+  const guint      n = count (world, ladies);
   g_autofree char *found = g_strdup_printf ("%u people", n);
   g_autofree char *foot = g_strconcat (found, " *", NULL); /* and how many are selected */
   g_autofree char *chip = g_strdup_printf ("Ladies %u", n);

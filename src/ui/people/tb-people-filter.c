@@ -247,6 +247,12 @@ tb_people_filter_free (TbPeopleFilter *filter)
   g_free (filter);
 }
 
+static void
+filter_free (gpointer filter)
+{
+  tb_people_filter_free (filter);
+}
+
 /**
  * tb_people_filter_add:
  * @filter: a filter
@@ -448,7 +454,7 @@ find_comparison (const char *field,
 GPtrArray *
 tb_people_filters_load (const char *text)
 {
-  GPtrArray               *filters = g_ptr_array_new_with_free_func ((GDestroyNotify) tb_people_filter_free);
+  GPtrArray               *filters = g_ptr_array_new_with_free_func (filter_free);
   g_autoptr (GVariant)     saved = NULL;
   g_autoptr (GVariantIter) iter = NULL;
   GVariantIter            *lines;
