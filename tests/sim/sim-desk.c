@@ -156,15 +156,29 @@ is_in_vault (SimDesk    *desk,
   return n != 0;
 }
 
+static void
+doubt (SimDesk    *desk,
+       const char *op_id)
+{
+  if (desk->doubtful == NULL)
+    desk->doubtful = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (desk->doubtful, g_strdup (op_id));
+}
+
 /* A commit that failed because its last sync did has written all of itself.  Until something else
  * is written in its place, it is there for whoever opens the file next; who asked for it was told
- * that it has failed.  Called when the files were opened. */
+ * that it has failed.  Called when the files were opened.  One that is not there yet may still
+ * come: while anybody else has the file open, such as the judge, the log is not read anew. */
 void
 sim_desk_settle_doubts (SimDesk *desk)
 {
-  for (guint i = 0; desk->doubtful != NULL && i < desk->doubtful->len; i++)
-    desk->n_saved += is_in_vault (desk, desk->doubtful->pdata[i]) ? 1 : 0;
-  g_clear_pointer (&desk->doubtful, g_ptr_array_unref);
+  g_autoptr (GPtrArray) doubtful = g_steal_pointer (&desk->doubtful);
+
+  for (guint i = 0; doubtful != NULL && i < doubtful->len; i++)
+    if (is_in_vault (desk, doubtful->pdata[i]))
+      desk->n_saved++;
+    else
+      doubt (desk, doubtful->pdata[i]);
 }
 
 /* Something was written after it: it cannot come any more. */
@@ -174,15 +188,6 @@ end_doubts (SimDesk *desk)
   for (guint i = 0; desk->doubtful != NULL && i < desk->doubtful->len; i++)
     g_assert_false (is_in_vault (desk, desk->doubtful->pdata[i]));
   g_clear_pointer (&desk->doubtful, g_ptr_array_unref);
-}
-
-static void
-doubt (SimDesk    *desk,
-       const char *op_id)
-{
-  if (desk->doubtful == NULL)
-    desk->doubtful = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (desk->doubtful, g_strdup (op_id));
 }
 
 /* Nobody was told how it went.  It counts if the vault has it; one that was lost between the two
