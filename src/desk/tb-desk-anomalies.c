@@ -10,8 +10,11 @@
 #include "tb-day.h"
 #include "tb-desk-outbox.h"
 #include "tb-desk-private.h"
+#include "tb-facts-access.h"
 #include "tb-rule-shelf.h"
 #include "tb-workdays.h"
+
+#define READ_SINCE_DAYS 90 /* what somebody read is looked at for so long */
 
 typedef struct
 {
@@ -84,14 +87,18 @@ search_job (TbConn       *cache,
   Search                *search = args;
   g_autoptr (TbFindings) findings = tb_findings_new ();
   g_autoptr (GPtrArray)  records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray)  accesses = NULL;
 
   search->search.conn = cache;
   search->search.public_key = tb_city_key_get_bytes (&search->key);
   if (!tb_rule_shelf_find (cache, search->search.public_key, search->org_id,
                            tb_day_of_instant (search->search.now_us), &search->device.rules,
                            error) ||
-      !read_conflicts (search, cache, records, error))
+      !read_conflicts (search, cache, records, error) ||
+      (accesses = tb_facts_list_accesses (
+           cache, search->search.now_us - READ_SINCE_DAYS * G_TIME_SPAN_DAY, error)) == NULL)
     return NULL;
+  search->device.accesses = accesses;
   search->device.in_conflict = records;
   search->search.device = &search->device;
   return tb_anomaly_search (&search->search, findings, error) ? g_steal_pointer (&findings) : NULL;

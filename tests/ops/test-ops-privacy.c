@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tb-day.h"
+#include "tb-facts-access.h"
 
 #define TODAY TB_TEST_TODAY
 
@@ -200,6 +201,36 @@ test_birthday (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, new_reading (&reading), "");
 }
 
+/* what somebody read in a day adds up, by fields; of lists the longest counts. */
+static void
+test_adds_up (OpsWorld     *w,
+              gconstpointer data)
+{
+  const Reading         two = { "a", "v", "phone address", "screen", "contact", NULL, NULL, 1 };
+  const Reading         one = { "b", "e", "phone", "screen", "contact", NULL, NULL, 1 };
+  const Reading         list = { "c", NULL, "phone", "file", "insure", NULL, "某保险公司", 600 };
+  const Reading         next = { "d", "v", "phone", "screen", "contact", NULL, NULL, 1 };
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) accesses = NULL;
+  const TbAccess       *first;
+
+  ops_world_register (w);
+  ASSERT_RUN (w, tb_test_ann, new_reading (&two), "");
+  ASSERT_RUN (w, tb_test_ann, new_reading (&one), "");
+  ASSERT_RUN (w, tb_test_ann, new_reading (&list), "");
+  w->now_us += G_TIME_SPAN_DAY;
+  ASSERT_RUN (w, tb_test_ann, new_reading (&next), "");
+  accesses = tb_facts_list_accesses (w->conn, TB_TEST_NOW_US, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (accesses->len, ==, 2);
+  first = accesses->pdata[0];
+  g_assert_cmpstr (first->user, ==, "ann");
+  g_assert_cmpint (first->day, ==, TODAY);
+  g_assert_cmpint (first->n_reveals, ==, 3);
+  g_assert_cmpint (first->n_exported, ==, 600);
+  g_assert_cmpint (((const TbAccess *) accesses->pdata[1])->n_reveals, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -209,5 +240,6 @@ main (int    argc,
   OPS_ADD ("/ops/privacy/refuses (R-210, R-214)", test_refuses);
   OPS_ADD ("/ops/privacy/minor (R-070)", test_minor);
   OPS_ADD ("/ops/privacy/birthday (R-070)", test_birthday);
+  OPS_ADD ("/ops/privacy/adds-up (X-84)", test_adds_up);
   return g_test_run ();
 }
