@@ -56,6 +56,7 @@ static const TbAuthority table[] = {
   { "registration.withdraw", KEEPERS, 0, NULL },
   { "registration.approve", KEEPERS, 0, NULL },
   { "registration.return", KEEPERS, 0, NULL },
+  { "registration.declare", KEEPERS, 0, NULL },
   { "registration.stop", KEEPERS, 0, NULL },
   { "registration.note", KEEPERS, 0, NULL },
   { "consent.record", KEEPERS, 0, NULL },

@@ -159,6 +159,64 @@ registration_stop (TbOpContext  *cx,
   return tb_standing_keep (cx, registration, error);
 }
 
+/* On what the review looked at: what changes of it is reviewed again. */
+static gboolean
+is_as_reviewed (const TbRegistration      *registration,
+                const TbRegistrationApply *args)
+{
+  return g_strcmp0 (registration->residence, args->residence) == 0 &&
+         registration->in_school == args->in_school &&
+         g_strcmp0 (registration->guardian_id, args->guardian_id) == 0 &&
+         g_strcmp0 (registration->employer_id, args->employer_id) == 0;
+}
+
+static void
+ask_review (TbOpContext    *cx,
+            TbRegistration *registration)
+{
+  tb_set_str (&registration->state, TB_REGISTRATION_APPLIED);
+  tb_set_str (&registration->applied_by, cx->actor);
+  tb_set_str (&registration->reviewer, NULL);
+  tb_set_str (&registration->reviewed_by, NULL);
+  tb_set_str (&registration->opinion, NULL);
+  registration->reviewed_on = 0;
+  registration->applied_on = tb_standing_get_today (cx);
+}
+
+/* what was declared runs out, or is another now.  Health alone is only renewed. */
+static gboolean
+registration_declare (TbOpContext  *cx,
+                      gconstpointer data,
+                      GError      **error)
+{
+  const TbRegistrationApply *args = data;
+  g_autoptr (TbRegistration) registration = NULL;
+  g_autoptr (TbPerson)       person = NULL;
+  gpointer                   row = NULL;
+
+  if (!find_registration (cx, args->id, &registration, error) ||
+      !tb_standing_check_member (cx, "guardian_id", args->guardian_id, error) ||
+      !tb_ops_find_row (cx, &tb_person_kind, args->id, &row, error))
+    return FALSE;
+  person = row;
+  if (registration == NULL)
+    return TRUE;
+  if (g_strcmp0 (registration->state, TB_REGISTRATION_APPLIED) != 0 &&
+      g_strcmp0 (registration->state, TB_REGISTRATION_APPROVED) != 0)
+    tb_reasons_add (cx->reasons, "not-applied", "R-075",
+                    "Who was sent back or serves no more applies again");
+  if (!is_as_reviewed (registration, args))
+    ask_review (cx, registration);
+  tb_set_str (&registration->residence, args->residence);
+  tb_set_str (&registration->guardian_id, args->guardian_id);
+  tb_set_str (&registration->employer_id, args->employer_id);
+  registration->in_school = args->in_school;
+  registration->healthy_on = args->healthy_on;
+  registration->healthy_until = args->healthy_until;
+  tb_rules_check_registration (registration, person, tb_standing_get_today (cx), cx->reasons);
+  return tb_standing_keep (cx, registration, error);
+}
+
 /* Of the registration only how far somebody is at 志愿北京 may be changed. */
 static gboolean
 patch_bv (TbOpContext    *cx,
@@ -212,6 +270,7 @@ const TbOpEntry tb_ops_registrations[] = {
   { "registration.withdraw", registration_withdraw, "registration.apply" },
   { "registration.approve", registration_approve, NULL },
   { "registration.return", registration_return, NULL },
+  { "registration.declare", registration_declare, NULL },
   { "registration.stop", registration_stop, NULL },
   { "registration.note", registration_note, "registration.note" },
   { NULL, NULL, NULL },

@@ -18,7 +18,7 @@
   "person.remove registration.apply registration.withdraw registration.approve "                  \
   "registration.return registration.stop registration.note consent.record consent.withdraw "      \
   "relation.record relation.end insurance.record insurance.remove insurance.group "               \
-  "insurance.ungroup case.explain case.appeal permit.give permit.end "
+  "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "
 #define TEACHING "training.record training.remove "
 #define TRAINING \
   TEACHING "credential.record credential.remove credential.verify "

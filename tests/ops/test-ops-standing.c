@@ -134,6 +134,50 @@ test_registration (OpsWorld     *w,
   g_assert_cmpint (stopped->stopped_on, ==, TODAY);
 }
 
+static TbOp *
+new_declaration (const char *residence,
+                 gint64      healthy_on)
+{
+  TbOp *op = new_op ("registration.declare");
+
+  ((TbRegistrationApply *) op->args)->id = g_strdup ("v");
+  ((TbRegistrationApply *) op->args)->residence = g_strdup (residence);
+  ((TbRegistrationApply *) op->args)->healthy_on = healthy_on;
+  return op;
+}
+
+/* R-065: health that has run out is declared anew; R-066, R-045: where somebody lives is reviewed
+ * again. */
+static void
+test_declares (OpsWorld     *w,
+               gconstpointer data)
+{
+  g_autofree char           *id = tb_registration_derive_id ("o1", "v");
+  g_autoptr (TbRegistration) renewed = NULL;
+  g_autoptr (TbRegistration) moved = NULL;
+
+  ops_world_register (w);
+  ASSERT_RUN (w, tb_test_ann, new_declaration ("usual", TODAY), "no-application");
+  ASSERT_RUN (w, tb_test_ann, new_apply ("v"), "");
+  ASSERT_RUN (w, tb_test_ann, new_declaration ("usual", TODAY - 1), ""); /* not reviewed yet */
+  ASSERT_RUN (w, tb_test_bo, new_review ("registration.approve", "v", NULL), "");
+  ASSERT_RUN (w, tb_test_ann, new_declaration ("usual", TODAY + 1), "future");
+  ASSERT_RUN (w, tb_test_ann, new_declaration ("usual", TODAY), "");
+  renewed = get (w, &tb_registration_kind, id);
+  g_assert_cmpstr (renewed->state, ==, TB_REGISTRATION_APPROVED);
+  g_assert_cmpint (renewed->healthy_on, ==, TODAY);
+  g_assert_cmpstr (renewed->reviewed_by, ==, tb_test_bo.actor);
+
+  ASSERT_RUN (w, tb_test_ann, new_declaration ("permit", TODAY), "");
+  moved = get (w, &tb_registration_kind, id);
+  g_assert_cmpstr (moved->state, ==, TB_REGISTRATION_APPLIED);
+  g_assert_cmpstr (moved->residence, ==, "permit");
+  g_assert_null (moved->reviewed_by);
+  g_assert_cmpint (moved->reviewed_on, ==, 0);
+  ASSERT_RUN (w, tb_test_bo, new_review ("registration.return", "v", "居住证过期"), "");
+  ASSERT_RUN (w, tb_test_ann, new_declaration ("permit", TODAY), "not-applied");
+}
+
 /* Order 67 art. 8; X-39: nobody learns more than eight hours a day. */
 static void
 test_training (OpsWorld     *w,
@@ -363,6 +407,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   OPS_ADD ("/ops-standing/registration", test_registration);
   OPS_ADD ("/ops-standing/training", test_training);
+  OPS_ADD ("/ops/standing/declares (R-045, R-065, R-066)", test_declares);
   OPS_ADD ("/ops-standing/credential", test_credential);
   OPS_ADD ("/ops-standing/consent-relation", test_consent_relation);
   OPS_ADD ("/ops-standing/qualification", test_qualification);

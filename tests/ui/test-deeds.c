@@ -117,6 +117,39 @@ test_reviews (UiWorld      *world,
   g_assert_cmpstr (approved->reviewer, ==, "community");
 }
 
+/* what was declared is there, and what changes of it is reviewed again. */
+static void
+test_declares_anew (UiWorld      *world,
+                    gconstpointer data)
+{
+  g_autofree char           *id = show_newcomer (world);
+  g_autoptr (TbRegistration) renewed = NULL;
+  g_autoptr (TbRegistration) moved = NULL;
+
+  ui_click ("Enter Application…");
+  choose ("Residence", 1);
+  ui_person_type ("Health declared", "2020-01-01");
+  save_well ("王新来: Application entered");
+  ui_click ("Review…");
+  save_well ("王新来: Application reviewed");
+  ui_click ("Declare Anew…"); /* beside the health that has run out */
+  save_well ("王新来: Declaration entered");
+  ui_wait_gone (ui_is_button, "Declare Anew…");
+  renewed = read_registration (world, id);
+  g_assert_cmpstr (renewed->state, ==, TB_REGISTRATION_APPROVED);
+  g_assert_cmpstr (renewed->residence, ==, "registered");
+  g_assert_cmpint (renewed->healthy_on, ==, 20261123);
+
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPersonStanding"), "standing.do", "(sss)",
+                              "declare", "", "");
+  choose ("Residence", 2);
+  save_well ("王新来: Declaration entered");
+  ui_wait_for (ui_is_button, "Review…");
+  moved = read_registration (world, id);
+  g_assert_cmpstr (moved->state, ==, TB_REGISTRATION_APPLIED);
+  g_assert_cmpstr (moved->residence, ==, "permit");
+}
+
 static void
 train (void)
 {
@@ -216,7 +249,9 @@ test_lines_are_arguments (void)
       }
   g_assert_cmpstr (tb_deed_find_cure ("not-approved", NULL)->deed, ==, "apply");
   g_assert_cmpstr (tb_deed_find_cure ("not-approved", TB_REGISTRATION_APPLIED)->deed, ==, "review");
-  g_assert_null (tb_deed_find_cure ("not-healthy", TB_REGISTRATION_APPROVED));
+  g_assert_cmpstr (tb_deed_find_cure ("not-healthy", NULL)->deed, ==, "apply");
+  g_assert_cmpstr (tb_deed_find_cure ("not-healthy", TB_REGISTRATION_APPROVED)->deed, ==,
+                   "declare");
   g_assert_null (tb_deed_find_cure ("relative", NULL));
 }
 
@@ -228,6 +263,7 @@ main (int   argc,
   g_test_add_func ("/deeds/lines-are-arguments", test_lines_are_arguments);
   UI_ADD_AS ("/deeds/reviews/R-075/R-045", "coordinator", test_reviews);
   UI_ADD_AS ("/deeds/until-they-serve/R-075/R-131/R-224", "coordinator", test_until_they_serve);
+  UI_ADD_AS ("/deeds/declares-anew/R-045/R-065/R-066", "coordinator", test_declares_anew);
   UI_ADD_AS ("/deeds/keeps-a-draft", "coordinator", test_keeps_a_draft);
   UI_ADD_AS ("/deeds/offers-what-may-be-done/R-046", "trainer", test_offers_what_may_be_done);
   return g_test_run ();

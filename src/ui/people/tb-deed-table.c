@@ -133,6 +133,15 @@ static const TbDeedLine apply_lines[] = {
   { "guardian_id", TB_DEED_PERSON, NULL, N_ ("Guardian of a minor"), NULL, NULL },
 };
 
+static const TbDeedLine declare_lines[] = {
+  { "healthy_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "healthy_until", TB_DEED_DAY, NULL, NULL, N_ ("empty: as the rules say"), NULL },
+  { "residence", TB_DEED_CHOICE, "", NULL, NULL, residences },
+  { "in_school", TB_DEED_SWITCH, "0", NULL, NULL, NULL },
+  { "guardian_id", TB_DEED_PERSON, NULL, N_ ("Guardian of a minor"), NULL, NULL },
+  { "employer_id", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
+};
+
 static const TbDeedLine review_lines[] = {
   { NULL, TB_DEED_CHOICE, "registration.approve", N_ ("Decision"), NULL, decisions },
   { "reviewer", TB_DEED_CHOICE, "organisation", NULL, NULL, reviewers },
@@ -174,6 +183,8 @@ static const TbDeed deeds[] = {
     N_ ("Application entered"), TB_DEED_STANDING, FALSE, LINES (apply_lines) },
   { "review", "registration.approve", N_ ("Review…"), N_ ("Review of the Application"),
     N_ ("Application reviewed"), TB_DEED_STANDING, FALSE, LINES (review_lines) },
+  { "declare", "registration.declare", N_ ("Declare Anew…"), N_ ("Declaration"),
+    N_ ("Declaration entered"), TB_DEED_STANDING, FALSE, LINES (declare_lines) },
   { "stop", "registration.stop", N_ ("Stop Serving…"), N_ ("Stops Serving"),
     N_ ("Serves no more"), TB_DEED_STANDING, FALSE, LINES (stop_lines) },
   { "train", "training.record", N_ ("Enter Training…"), N_ ("Training"), N_ ("Training entered"),
@@ -202,7 +213,10 @@ static const TbDeedCure cures[] = {
   { "not-approved", "review", NULL, NULL },
   { "stopped", "apply", NULL, NULL },
   { "not-resident", "apply", NULL, NULL },
+  { "not-resident", "declare", NULL, NULL },
   { "not-healthy", "apply", NULL, NULL },
+  { "not-healthy", "declare", NULL, NULL },
+  { "not-in-school", "declare", NULL, NULL },
   { "training-", "train", NULL, NULL },
   { "not-insured", "insure", NULL, NULL },
   { "no-guardian", "relate", "relation", "parent" },

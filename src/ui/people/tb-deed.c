@@ -25,6 +25,8 @@ fits (const TbDeed *deed,
     return !waits && !serves;
   if (strcmp (deed->name, "review") == 0)
     return waits;
+  if (strcmp (deed->name, "declare") == 0)
+    return waits || serves;
   return strcmp (deed->name, "stop") != 0 || serves;
 }
 

@@ -9,6 +9,7 @@
 #include "tb-person-standing.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "tb-deed-dialog.h"
 #include "tb-desk-gate.h"
@@ -26,6 +27,7 @@ struct _TbPersonStanding
   TbPerson     *person;      /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the answer on its way */
   char         *state;       /* (owned) (nullable): of the registration; NULL: none is known */
+  TbRecord     *declared;    /* (owned) (nullable): the registration itself */
   guint         n_offered;   /* deeds that have a button already, as bits */
   char         *told;        /* (owned) (nullable): what the list says: see sign() */
 
@@ -83,7 +85,8 @@ show_menu (TbPersonStanding *self)
   for (guint i = 0; i < n_deeds; i++)
     if (deeds[i].group == TB_DEED_STANDING && may_do (self, &deeds[i]))
       {
-        g_autofree char *action = g_strdup_printf ("standing.do(('%s', '', ''))", deeds[i].name);
+        g_autofree char *action =
+            g_strdup_printf ("standing.do(('%s', '', ''))", deeds[i].name);
 
         g_menu_append (menu, _ (deeds[i].offer), action);
       }
@@ -121,8 +124,8 @@ tell_state (const TbRegistration *registration)
 }
 
 static void
-show_registration (TbPersonStanding     *self,
-                   const TbRegistration *registration)
+show_registration (TbPersonStanding *self,
+                   TbRegistration   *registration)
 {
   g_autofree char *text = registration != NULL ? tell_state (registration) : NULL;
   const char      *state = registration != NULL ? registration->state : NULL;
@@ -130,10 +133,27 @@ show_registration (TbPersonStanding     *self,
                            g_strcmp0 (self->state, state) == 0;
 
   tb_set_str (&self->state, state);
+  g_set_object (&self->declared, (TbRecord *) registration);
   gtk_label_set_label (self->state_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->state_label), text != NULL);
   if (!is_same) /* it may be open */
     show_menu (self);
+}
+
+/* What was declared before is said again, unless somebody changes it; health is of today. */
+static void
+begin_declaration (TbPersonStanding *self,
+                   TbDeedDialog     *dialog)
+{
+  static const char *const names[] = { "residence", "in_school", "guardian_id", "employer_id" };
+
+  for (guint i = 0; self->declared != NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = tb_field_print (
+          tb_table_find (&tb_registration_kind.table, names[i]), self->declared);
+
+      tb_deed_dialog_begin_with (dialog, names[i], text != NULL ? text : "");
+    }
 }
 
 static void
@@ -154,6 +174,8 @@ action_do (GtkWidget  *widget,
   if (deed == NULL || window == NULL || self->person == NULL || !may_do (self, deed))
     return;
   dialog = tb_deed_dialog_new (self->desk, deed, self->person, GTK_WINDOW (window));
+  if (strcmp (deed->name, "declare") == 0)
+    begin_declaration (self, TB_DEED_DIALOG (dialog));
   if (*field != '\0')
     tb_deed_dialog_begin_with (TB_DEED_DIALOG (dialog), field, value);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -269,6 +291,7 @@ tb_person_standing_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL); /* the next line would unparent it behind our back */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PERSON_STANDING);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->declared);
   g_clear_object (&self->person);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_person_standing_parent_class)->dispose (object);
