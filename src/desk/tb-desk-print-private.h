@@ -1,0 +1,50 @@
+/* tb-desk-print-private.h: a paper of people on its way
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-desk-print.h"
+#include "tb-desk-private.h"
+#include "tb-doc-table.h"
+#include "tb-query.h"
+
+G_BEGIN_DECLS
+
+/* Made on the main thread, read for on a thread of the store, drawn on the one for papers; in turn,
+ * and never on two. */
+typedef struct
+{
+  TbPrintPaper what;
+  gboolean     is_large;
+  gboolean     are_elders;
+  gboolean     is_demo;
+  TbQuery     *query;  /* (owned) */
+  GArray      *places; /* (owned) (nullable) (element-type guint) */
+  GStrv        wanted; /* (owned) (nullable): ids of columns */
+  char        *range;  /* (owned) (nullable) */
+  char        *org_id; /* (owned) (nullable) */
+  char        *actor;  /* (owned) (nullable) */
+  gint64       now_us;
+  TbTelling   *telling; /* (owned) */
+
+  /* once it was read */
+  TbOrganisation *org;        /* (owned) (nullable) */
+  char           *printed_by; /* (owned) (nullable) */
+  GArray         *columns;    /* (owned) (element-type TbDocColumn) */
+  GPtrArray      *cells;      /* (owned) (element-type utf8): row after row */
+} TbPrintJob;
+
+GPtrArray *tb_print_job_read_people (TbPrintJob *job,
+                                     TbConn     *cache,
+                                     GError    **error);
+gint64     tb_print_job_get_day (const TbPrintJob *job);
+gboolean   tb_print_list_read (TbPrintJob   *job,
+                               TbConn       *cache,
+                               GCancellable *cancellable,
+                               GError      **error);
+GBytes    *tb_print_list_draw (TbPrintJob   *job,
+                               GCancellable *cancellable,
+                               GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* tb-desk-print.h: papers of people: rosters, phone lists
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-desk.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TbPrintPaper:
+ * @TB_PRINT_ROSTER: the list as it is seen
+ * @TB_PRINT_PHONES: whom to call: masked numbers, room for a note and a tick
+ */
+typedef enum
+{
+  TB_PRINT_ROSTER,
+  TB_PRINT_PHONES,
+  TB_PRINT_N_PAPERS,
+} TbPrintPaper;
+
+/* What is to be printed.  Copied when it is asked for. */
+typedef struct
+{
+  TbPrintPaper       what;
+  gboolean           is_large;   /* for people who do not see well: 16 points and more */
+  gboolean           are_elders; /* elders rather than volunteers, where the title says it */
+  const char        *filter;     /* (nullable): as for tb_desk_list() */
+  const char        *order;      /* (nullable): likewise */
+  GArray            *places;     /* (nullable) (element-type guint): in that list; NULL: all */
+  const char *const *columns;    /* (nullable) (array zero-terminated=1): ids; NULL: the usual */
+  const char        *range;      /* (nullable): what the list answers to, in words */
+} TbPrintWish;
+
+const char *tb_print_get_name (TbPrintPaper what);
+void        tb_desk_print_people_async (TbDesk             *self,
+                                        const TbPrintWish  *wish,
+                                        TbDeskProgress      progress,
+                                        gpointer            progress_data,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+GBytes     *tb_desk_print_people_finish (TbDesk       *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""print.py: papers of people, with a real city, read back from the PDF"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+import re
+import subprocess
+import tb
+from tb import case, check, equal
+
+city = tb.City()
+desk = tb.Desk('desk', city, 'coordinator')
+desk.sync()
+
+
+def pages(pdf):
+    """What each page says, line by line as it is seen."""
+    text = subprocess.run(['pdftotext', '-layout', pdf, '-'], capture_output=True, check=True, timeout=tb.LIMIT_S)
+    return text.stdout.decode().split('\f')[:-1]
+
+
+def printed(*words):
+    desk.run('print', words[0], tb.path('paper.pdf'), *words[1:])
+    return pages(tb.path('paper.pdf'))
+
+
+def lines(paper):
+    """Number and name of each row, down all pages."""
+    return [(int(n), name) for n, name in re.findall(r'^\s*(\d+)\s+([^\s\d]+)\s', '\n'.join(paper), re.M)]
+
+
+with case('a roster has everybody of the list, in its order, each once, and no whole number'):
+    people = desk.rows('person', 'is_volunteer=1', 'name')
+    paper = printed('roster')
+    equal(lines(paper), [(n, row['name']) for n, row in enumerate(people, 1)])
+    check(len(paper) > 1, 'one page')
+    for n, page in enumerate(paper, 1):
+        check(f'第 {n} 页，共 {len(paper)} 页' in page and '姓名' in page and '打印人' in page, page)
+    text = '\n'.join(paper)
+    equal([row['id'] for row in people if '138****' + row['phone'][-4:] not in text], [])
+    equal(re.findall(r'\d{11}', text), [])
+
+with case('filtered, in another order, with the columns that are wanted, in large print'):
+    some = desk.rows('person', 'is_volunteer=1 AND sex=1', '-born')
+    paper = printed('roster', '--filter', 'sex=1', '--order', '-born', '--columns', 'name,born,street', '--large')
+    equal([name for _, name in lines(paper)], [row['name'] for row in some])
+    check('出生日期' in paper[0] and '手机' not in paper[0] and some[0]['born'] in paper[0], paper[0])
+
+with case('a list of whom to call: masked numbers, room for a note and a tick'):
+    elders = desk.rows('person', 'is_elder=1', 'name')
+    paper = printed('phones', '--elders')
+    equal([name for _, name in lines(paper)], [row['name'] for row in elders])
+    check(all(word in paper[0] for word in ('服务对象电话联系表', '备注', '已联系')), paper[0])
+
+with case('what is asked wrongly is refused, and nothing is written'):
+    where = tb.path('none.pdf')
+    desk.run('print', 'roster', where, '--columns', 'name,id_number', code=1)
+    desk.run('print', 'roster', where, '--filter', 'nonsense', code=1)
+    for words in (('print',), ('print', 'roster'), ('print', 'poem', where), ('print', 'phones', where, '--columns', 'name')):
+        desk.run(*words, code=2)
+    check(not os.path.exists(where), 'written all the same')
+
+tb.finish()
