@@ -139,9 +139,11 @@ static const Column roster[] = {
   { "registered", { "登记日期", TB_DOC_SHORT }, format_registered, FALSE },
 };
 
+/* Elders are in no team, and are told apart by where they live. */
 static const Column phones[] = {
   { "name", { "姓名", TB_DOC_TEXT }, format_name, FALSE },
   { "team", { "服务队", TB_DOC_TEXT }, format_team, FALSE },
+  { "street", { "街道（乡镇）", TB_DOC_TEXT }, format_street, FALSE },
   { "phone", { "手机", TB_DOC_SHORT }, format_phone, FALSE },
   { "note", { "备注", TB_DOC_BLANK }, NULL, FALSE },
   { "tick", { "已联系", TB_DOC_TICK }, NULL, FALSE },
@@ -163,12 +165,13 @@ choose_columns (TbPrintJob *job,
 {
   static const char *const usual[] = { "name", "who", "team", "hours", "phone", "registered",
                                        NULL };
-  const char *const       *ids = job->wanted != NULL ? (const char *const *) job->wanted : usual;
+  const char *const       *ids = job->wish->columns != NULL ? job->wish->columns : usual;
   g_autoptr (GPtrArray)    chosen = g_ptr_array_new ();
 
-  for (guint i = 0; job->what == TB_PRINT_PHONES && i < G_N_ELEMENTS (phones); i++)
-    g_ptr_array_add (chosen, (gpointer) &phones[i]);
-  for (guint i = 0; job->what == TB_PRINT_ROSTER && ids[i] != NULL; i++)
+  for (guint i = 0; job->wish->what == TB_PRINT_PHONES && i < G_N_ELEMENTS (phones); i++)
+    if (!g_str_equal (phones[i].id, job->wish->are_elders ? "team" : "street"))
+      g_ptr_array_add (chosen, (gpointer) &phones[i]);
+  for (guint i = 0; job->wish->what == TB_PRINT_ROSTER && ids[i] != NULL; i++)
     {
       const Column *column = find_column (ids[i]);
 
@@ -296,9 +299,9 @@ on_row (guint    done,
 static const char *
 get_title (const TbPrintJob *job)
 {
-  if (job->what == TB_PRINT_PHONES)
-    return job->are_elders ? "服务对象电话联系表" : "志愿者电话联系表";
-  return job->are_elders ? "服务对象名册" : "志愿者名册";
+  if (job->wish->what == TB_PRINT_PHONES)
+    return job->wish->are_elders ? "服务对象电话联系表" : "志愿者电话联系表";
+  return job->wish->are_elders ? "服务对象名册" : "志愿者名册";
 }
 
 /**
@@ -320,7 +323,7 @@ tb_print_list_draw (TbPrintJob   *job,
   const TbDocTable table = {
     .title = get_title (job),
     .org_name = job->org != NULL ? job->org->name : NULL,
-    .range = job->range,
+    .range = job->wish->range,
     .note = NOTE,
     .printed_by = job->printed_by,
     .printed_at = at,
@@ -329,8 +332,8 @@ tb_print_list_draw (TbPrintJob   *job,
     .n_columns = job->columns->len,
     .cells = (const char *const *) job->cells->pdata,
     .n_rows = job->columns->len > 0 ? job->cells->len / job->columns->len : 0,
-    .row_mm = job->what == TB_PRINT_PHONES ? PHONE_ROW_MM : 0,
-    .is_large = job->is_large,
+    .row_mm = job->wish->what == TB_PRINT_PHONES ? PHONE_ROW_MM : 0,
+    .is_large = job->wish->is_large,
     .is_demo = job->is_demo,
   };
 

@@ -15,14 +15,9 @@ G_BEGIN_DECLS
  * and never on two. */
 typedef struct
 {
-  TbPrintPaper what;
-  gboolean     is_large;
-  gboolean     are_elders;
+  TbPrintWish *wish;  /* (owned) */
+  TbQuery     *query; /* (owned): of its filter and order */
   gboolean     is_demo;
-  TbQuery     *query;  /* (owned) */
-  GArray      *places; /* (owned) (nullable) (element-type guint) */
-  GStrv        wanted; /* (owned) (nullable): ids of columns */
-  char        *range;  /* (owned) (nullable) */
   char        *org_id; /* (owned) (nullable) */
   char        *actor;  /* (owned) (nullable) */
   gint64       now_us;

@@ -29,9 +29,7 @@ job_free (gpointer data)
   TbPrintJob *job = data;
 
   g_clear_pointer (&job->query, tb_query_free);
-  g_clear_pointer (&job->places, g_array_unref);
-  g_strfreev (job->wanted);
-  g_free (job->range);
+  tb_print_wish_free (job->wish);
   g_free (job->org_id);
   g_free (job->actor);
   tb_telling_free (job->telling);
@@ -53,6 +51,42 @@ tb_print_get_name (TbPrintPaper what)
 {
   g_return_val_if_fail (what < TB_PRINT_N_PAPERS, NULL);
   return papers[what].name;
+}
+
+/**
+ * tb_print_wish_copy:
+ * @wish: what is to be printed
+ *
+ * Returns: (transfer full): the same, with all it points at
+ */
+TbPrintWish *
+tb_print_wish_copy (const TbPrintWish *wish)
+{
+  TbPrintWish *copy = g_memdup2 (wish, sizeof *wish);
+
+  copy->filter = g_strdup (wish->filter);
+  copy->order = g_strdup (wish->order);
+  copy->places = wish->places != NULL ? g_array_ref (wish->places) : NULL;
+  copy->columns = (const char *const *) g_strdupv ((GStrv) wish->columns);
+  copy->range = g_strdup (wish->range);
+  return copy;
+}
+
+/**
+ * tb_print_wish_free:
+ * @wish: (nullable) (transfer full): from tb_print_wish_copy()
+ */
+void
+tb_print_wish_free (TbPrintWish *wish)
+{
+  if (wish == NULL)
+    return;
+  g_free ((char *) wish->filter);
+  g_free ((char *) wish->order);
+  g_clear_pointer (&wish->places, g_array_unref);
+  g_strfreev ((GStrv) wish->columns);
+  g_free ((char *) wish->range);
+  g_free (wish);
 }
 
 /**
@@ -83,12 +117,12 @@ tb_print_job_read_people (TbPrintJob *job,
   g_autoptr (GPtrArray) all = tb_query_read_all (job->query, cache, 0, error);
   g_autoptr (GPtrArray) chosen = NULL;
 
-  if (all == NULL || job->places == NULL)
+  if (all == NULL || job->wish->places == NULL)
     return g_steal_pointer (&all);
   chosen = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < job->places->len; i++)
+  for (guint i = 0; i < job->wish->places->len; i++)
     {
-      const guint place = g_array_index (job->places, guint, i);
+      const guint place = g_array_index (job->wish->places, guint, i);
 
       if (place < all->len)
         g_ptr_array_add (chosen, g_object_ref (all->pdata[place]));
@@ -125,7 +159,7 @@ read_job (TbConn       *cache,
   TbPrintJob *job = args;
 
   return read_heads (job, cache, error) &&
-                 papers[job->what].read (job, cache, cancellable, error)
+                 papers[job->wish->what].read (job, cache, cancellable, error)
              ? job
              : NULL;
 }
@@ -138,7 +172,7 @@ draw (GTask        *task,
 {
   TbPrintJob *job = data;
   GError     *error = NULL;
-  GBytes     *pdf = papers[job->what].draw (job, cancellable, &error);
+  GBytes     *pdf = papers[job->wish->what].draw (job, cancellable, &error);
 
   if (pdf != NULL)
     g_task_return_pointer (task, pdf, (GDestroyNotify) g_bytes_unref);
@@ -223,14 +257,9 @@ tb_desk_print_people_async (TbDesk             *self,
       return;
     }
   job = g_new0 (TbPrintJob, 1);
-  job->what = wish->what;
-  job->is_large = wish->is_large;
-  job->are_elders = wish->are_elders;
+  job->wish = tb_print_wish_copy (wish);
   job->is_demo = tb_desk_is_demo (self);
   job->query = query;
-  job->places = wish->places != NULL ? g_array_ref (wish->places) : NULL;
-  job->wanted = g_strdupv ((GStrv) wish->columns);
-  job->range = g_strdup (wish->range);
   job->org_id = g_strdup (tb_desk_get_org_id (self));
   job->actor = g_strdup (tb_desk_get_actor (self));
   job->printed_by = g_strdup (tb_desk_get_label (self));

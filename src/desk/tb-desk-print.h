@@ -33,16 +33,19 @@ typedef struct
   const char        *range;      /* (nullable): what the list answers to, in words */
 } TbPrintWish;
 
-const char *tb_print_get_name (TbPrintPaper what);
-void        tb_desk_print_people_async (TbDesk             *self,
-                                        const TbPrintWish  *wish,
-                                        TbDeskProgress      progress,
-                                        gpointer            progress_data,
-                                        GCancellable       *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer            user_data);
-GBytes     *tb_desk_print_people_finish (TbDesk       *self,
-                                         GAsyncResult *result,
-                                         GError      **error);
+const char  *tb_print_get_name (TbPrintPaper what);
+TbPrintWish *tb_print_wish_copy (const TbPrintWish *wish);
+void         tb_print_wish_free (TbPrintWish *wish);
+void         tb_desk_print_people_async (TbDesk             *self,
+                                         const TbPrintWish  *wish,
+                                         TbDeskProgress      progress,
+                                         gpointer            progress_data,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+GBytes      *tb_desk_print_people_finish (TbDesk       *self,
+                                          GAsyncResult *result,
+                                          GError      **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbPrintWish, tb_print_wish_free)
 
 G_END_DECLS

@@ -439,6 +439,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
   tb_people_view_install_file_actions (widget_class);
+  tb_people_view_install_print_actions (widget_class);
   tb_people_view_install_team_action (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy",
@@ -456,6 +457,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, column_view);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, selection);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPeopleView, print_button);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, chips_box);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, pane_stack);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, many_label);
