@@ -37,6 +37,24 @@ find_paper (const char *name)
   return what;
 }
 
+/* who is not on the paper is named, with all that is missing. */
+static void
+tell_left_out (GPtrArray *left_out)
+{
+  for (guint i = 0; i < left_out->len; i++)
+    {
+      const TbPrintLeftOut *who = left_out->pdata[i];
+
+      g_printerr ("timebank-ctl print: left out: %s\n", who->name);
+      for (guint r = 0; r < who->reasons->len; r++)
+        {
+          const TbReason *reason = who->reasons->pdata[r];
+
+          g_printerr ("\t%s\t%s\t%s\n", reason->code, reason->clause, reason->text);
+        }
+    }
+}
+
 static int
 print_list (TbCtl         *ctl,
             TbPrintPaper   what,
@@ -51,6 +69,7 @@ print_list (TbCtl         *ctl,
   g_auto (GStrv)           columns = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    left_out = NULL;
   g_autoptr (GBytes)       pdf = NULL;
   TbPrintWish              wish = { .what = what,
                                     .are_elders = options->are_elders,
@@ -63,7 +82,8 @@ print_list (TbCtl         *ctl,
     columns = g_strsplit (options->columns, ",", -1);
   wish.columns = (const char *const *) columns;
   tb_desk_print_people_async (ctl->desk, &wish, NULL, NULL, NULL, tb_ctl_on_result, &result);
-  pdf = tb_desk_print_people_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  pdf = tb_desk_print_people_finish (ctl->desk, tb_ctl_wait (&result), &left_out, &error);
+  tell_left_out (left_out);
   return pdf != NULL ? tb_ctl_write_file (path, pdf) : tb_ctl_fail (error);
 }
 
@@ -91,7 +111,8 @@ run_print (TbCtl *ctl,
     return TB_CTL_USAGE;
   if (argc == 3)
     what = find_paper (argv[1]);
-  if (what < TB_PRINT_N_PAPERS && (what == TB_PRINT_ROSTER || options.columns == NULL))
+  if (what < TB_PRINT_N_PAPERS && (what == TB_PRINT_ROSTER || options.columns == NULL) &&
+      !(what == TB_PRINT_BADGES && options.are_elders))
     return print_list (ctl, what, argv[2], &options);
   g_printerr ("usage: timebank-ctl %s %s\n", verb->name, verb->usage);
   return TB_CTL_USAGE;
@@ -100,7 +121,8 @@ run_print (TbCtl *ctl,
 const TbCtlVerb tb_ctl_print_verbs[] = {
   { "print",
     "roster FILE [--elders] [--filter FILTER] [--order FIELDS] [--columns LIST] [--large] | "
-    "phones FILE [--elders] [--filter FILTER] [--order FIELDS] [--large]",
-    "Writes a roster, or a list of whom to call, as a PDF.", run_print },
+    "phones FILE [--elders] [--filter FILTER] [--order FIELDS] [--large] | "
+    "badges FILE [--filter FILTER] [--order FIELDS] [--large]",
+    "Writes a roster, a list of whom to call, or badges, as a PDF.", run_print },
   { NULL },
 };

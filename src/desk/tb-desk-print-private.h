@@ -6,6 +6,7 @@
 
 #include "tb-desk-print.h"
 #include "tb-desk-private.h"
+#include "tb-doc-badge.h"
 #include "tb-doc-table.h"
 #include "tb-query.h"
 
@@ -21,6 +22,7 @@ typedef struct
   char        *org_id; /* (owned) (nullable) */
   char        *actor;  /* (owned) (nullable) */
   gint64       now_us;
+  TbCityKey    key;
   TbTelling   *telling; /* (owned) */
 
   /* once it was read */
@@ -28,6 +30,8 @@ typedef struct
   char           *printed_by; /* (owned) (nullable) */
   GArray         *columns;    /* (owned) (element-type TbDocColumn) */
   GPtrArray      *cells;      /* (owned) (element-type utf8): row after row */
+  GArray         *badges;     /* (owned) (element-type TbDocBadge), and what it points at */
+  GPtrArray      *left_out;   /* (owned) (element-type TbPrintLeftOut) */
 } TbPrintJob;
 
 GPtrArray *tb_print_job_read_people (TbPrintJob *job,
@@ -41,5 +45,12 @@ gboolean   tb_print_list_read (TbPrintJob   *job,
 GBytes    *tb_print_list_draw (TbPrintJob   *job,
                                GCancellable *cancellable,
                                GError      **error);
+gboolean   tb_print_badges_read (TbPrintJob   *job,
+                                 TbConn       *cache,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+GBytes    *tb_print_badges_draw (TbPrintJob   *job,
+                                 GCancellable *cancellable,
+                                 GError      **error);
 
 G_END_DECLS

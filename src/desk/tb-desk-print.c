@@ -21,7 +21,18 @@ static const struct
 } papers[TB_PRINT_N_PAPERS] = {
   [TB_PRINT_ROSTER] = { "roster", tb_print_list_read, tb_print_list_draw },
   [TB_PRINT_PHONES] = { "phones", tb_print_list_read, tb_print_list_draw },
+  [TB_PRINT_BADGES] = { "badges", tb_print_badges_read, tb_print_badges_draw },
 };
+
+static void
+left_out_free (gpointer data)
+{
+  TbPrintLeftOut *left_out = data;
+
+  g_free (left_out->name);
+  g_ptr_array_unref (left_out->reasons);
+  g_free (left_out);
+}
 
 static void
 job_free (gpointer data)
@@ -37,6 +48,8 @@ job_free (gpointer data)
   g_free (job->printed_by);
   g_clear_pointer (&job->columns, g_array_unref);
   g_clear_pointer (&job->cells, g_ptr_array_unref);
+  g_clear_pointer (&job->badges, g_array_unref);
+  g_clear_pointer (&job->left_out, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -265,6 +278,8 @@ tb_desk_print_people_async (TbDesk             *self,
   job->printed_by = g_strdup (tb_desk_get_label (self));
   job->now_us = tb_desk_get_now (self);
   job->telling = tb_telling_new (progress, progress_data);
+  job->left_out = g_ptr_array_new_with_free_func (left_out_free);
+  tb_desk_get_city_key (self, &job->key);
   g_task_set_task_data (task, job, job_free);
   tb_desk_run (self, tb_desk_print_people_async, TB_DESK_STUDIES, read_job, job, NULL, NULL,
                cancellable, on_read, task);
@@ -274,17 +289,26 @@ tb_desk_print_people_async (TbDesk             *self,
  * tb_desk_print_people_finish:
  * @self: a desk
  * @result: from the callback
+ * @left_out_out: (out) (optional) (transfer full) (element-type TbPrintLeftOut): who is not on it,
+ *   and why; may be empty
  * @error: return location
  *
- * Errors: %TB_ERROR_DATA for a filter, an order or a column that is none.
+ * Errors: %TB_ERROR_DATA for a filter, an order or a column that is none; %TB_ERROR_REFUSED if
+ * nobody of those meant may be on it, and then @left_out_out is set all the same.
  *
  * Returns: (transfer full): the paper, as a PDF file
  */
 GBytes *
 tb_desk_print_people_finish (TbDesk       *self,
                              GAsyncResult *result,
+                             GPtrArray   **left_out_out,
                              GError      **error)
 {
+  const TbPrintJob *job;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  job = g_task_get_task_data (G_TASK (result)); /* NULL where the filter was none */
+  if (left_out_out != NULL)
+    *left_out_out = job != NULL ? g_ptr_array_ref (job->left_out) : g_ptr_array_new ();
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -1,4 +1,4 @@
-/* tb-desk-print.h: papers of people: rosters, phone lists
+/* tb-desk-print.h: papers of people: rosters, phone lists, badges
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,11 +12,13 @@ G_BEGIN_DECLS
  * TbPrintPaper:
  * @TB_PRINT_ROSTER: the list as it is seen
  * @TB_PRINT_PHONES: whom to call: masked numbers, room for a note and a tick
+ * @TB_PRINT_BADGES: badges of those who may serve on that day
  */
 typedef enum
 {
   TB_PRINT_ROSTER,
   TB_PRINT_PHONES,
+  TB_PRINT_BADGES,
   TB_PRINT_N_PAPERS,
 } TbPrintPaper;
 
@@ -33,6 +35,13 @@ typedef struct
   const char        *range;      /* (nullable): what the list answers to, in words */
 } TbPrintWish;
 
+/* Somebody who was to be on a paper and is not. */
+typedef struct
+{
+  char      *name;    /* (owned) */
+  GPtrArray *reasons; /* (owned) (element-type TbReason): one at least */
+} TbPrintLeftOut;
+
 const char  *tb_print_get_name (TbPrintPaper what);
 TbPrintWish *tb_print_wish_copy (const TbPrintWish *wish);
 void         tb_print_wish_free (TbPrintWish *wish);
@@ -45,6 +54,7 @@ void         tb_desk_print_people_async (TbDesk             *self,
                                          gpointer            user_data);
 GBytes      *tb_desk_print_people_finish (TbDesk       *self,
                                           GAsyncResult *result,
+                                          GPtrArray   **left_out_out,
                                           GError      **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbPrintWish, tb_print_wish_free)
 

@@ -7,6 +7,7 @@
 #include "desk-world.h"
 #include "tb-desk-print.h"
 #include "tb-mask.h"
+#include "tb-person-code.h"
 #include "tb-preview.h"
 #include "tb-test.h"
 
@@ -38,12 +39,13 @@ static GBytes *
 print (DeskWorld         *w,
        const TbPrintWish *wish,
        GCancellable      *cancellable,
+       GPtrArray        **left_out_out,
        GError           **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
   tb_desk_print_people_async (w->desk, wish, NULL, NULL, cancellable, world_on_result, &result);
-  return tb_desk_print_people_finish (w->desk, world_wait_for (&result), error);
+  return tb_desk_print_people_finish (w->desk, world_wait_for (&result), left_out_out, error);
 }
 
 static GPtrArray *
@@ -86,7 +88,7 @@ test_roster (DeskWorld    *w,
 
   world_begin (w);
   people = read_people (w, EVERYBODY);
-  pdf = print (w, &wish, NULL, &error);
+  pdf = print (w, &wish, NULL, NULL, &error);
   g_assert_no_error (error);
   said = read_all (pdf, &n_pages);
   assert_says (said, "志愿者名册");
@@ -131,7 +133,7 @@ test_marked (DeskWorld    *w,
   world_begin (w);
   g_array_append_vals (places, which, G_N_ELEMENTS (which));
   people = read_people (w, EVERYBODY);
-  pdf = print (w, &wish, NULL, &error);
+  pdf = print (w, &wish, NULL, NULL, &error);
   g_assert_no_error (error);
   said = read_all (pdf, &n_pages);
   g_assert_cmpuint (n_pages, ==, 1);
@@ -159,7 +161,7 @@ test_phones (DeskWorld    *w,
 
   world_begin (w);
   people = read_people (w, "is_elder=1");
-  pdf = print (w, &wish, NULL, &error);
+  pdf = print (w, &wish, NULL, NULL, &error);
   g_assert_no_error (error);
   said = read_all (pdf, &n_pages);
   assert_says (said, "服务对象电话联系表");
@@ -174,6 +176,54 @@ test_phones (DeskWorld    *w,
     }
 }
 
+/* who may serve has a badge; the others are named, with reasons. */
+static void
+test_badges (DeskWorld    *w,
+             gconstpointer data)
+{
+  TbPrintWish           wish = { .what = TB_PRINT_BADGES, .filter = EVERYBODY, .order = "name" };
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GBytes)    pdf = NULL;
+  g_autoptr (GBytes)    none = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (GPtrArray) left_out = NULL;
+  g_autoptr (GPtrArray) nobody = NULL;
+  g_autofree char      *said = NULL;
+  guint                 n_pages;
+
+  world_begin (w);
+  people = read_people (w, EVERYBODY);
+  pdf = print (w, &wish, NULL, &left_out, &error);
+  g_assert_no_error (error);
+  said = read_all (pdf, &n_pages);
+  g_assert_cmpuint (left_out->len, >, 0);
+  g_assert_cmpuint (n_pages, ==, (people->len - left_out->len + 9) / 10);
+  for (guint i = 0; i < left_out->len; i++)
+    {
+      const TbPrintLeftOut *who = left_out->pdata[i];
+
+      g_assert_cmpuint (who->reasons->len, >, 0);
+      g_assert_null (strstr (said, who->name));
+    }
+  for (guint i = 0, n_left = 0; i < people->len; i++)
+    {
+      const TbPerson  *person = people->pdata[i];
+      g_autofree char *number = tb_person_code_shorten (person->id);
+      const gboolean   is_left = n_left < left_out->len &&
+                               g_str_equal (person->name,
+                                            ((TbPrintLeftOut *) left_out->pdata[n_left])->name);
+
+      n_left += is_left;
+      g_assert_true ((strstr (said, number) != NULL) == !is_left);
+    }
+
+  wish.filter = "is_elder=1 AND is_volunteer=0";
+  none = print (w, &wish, NULL, &nobody, &error);
+  g_assert_null (none);
+  g_assert_error (error, TB_ERROR, TB_ERROR_REFUSED);
+  g_assert_cmpuint (nobody->len, >, 0);
+}
+
 /* What is asked wrongly is told, and what is cancelled ends. */
 static void
 test_refused (DeskWorld    *w,
@@ -186,21 +236,21 @@ test_refused (DeskWorld    *w,
   g_autoptr (GError)       error = NULL;
 
   world_begin (w);
-  g_assert_null (print (w, &wish, NULL, &error));
+  g_assert_null (print (w, &wish, NULL, NULL, &error));
   g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
   g_clear_error (&error);
   wish.columns = twice;
-  g_assert_null (print (w, &wish, NULL, &error));
+  g_assert_null (print (w, &wish, NULL, NULL, &error));
   g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
   g_clear_error (&error);
   wish.columns = NULL;
   wish.filter = "no such thing";
-  g_assert_null (print (w, &wish, NULL, &error));
+  g_assert_null (print (w, &wish, NULL, NULL, &error));
   g_assert_error (error, TB_ERROR, TB_ERROR_DATA);
   g_clear_error (&error);
   wish.filter = EVERYBODY;
   g_cancellable_cancel (cancellable);
-  g_assert_null (print (w, &wish, cancellable, &error));
+  g_assert_null (print (w, &wish, cancellable, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -215,6 +265,7 @@ main (int   argc,
   ADD ("/desk-print/roster", test_roster);
   ADD ("/desk-print/marked", test_marked);
   ADD ("/desk-print/phones", test_phones);
+  ADD ("/desk-print/R-076-badges", test_badges);
   ADD ("/desk-print/refused", test_refused);
   return g_test_run ();
 }

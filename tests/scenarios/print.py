@@ -51,11 +51,25 @@ with case('a list of whom to call: masked numbers, room for a note and a tick'):
     equal([name for _, name in lines(paper)], [row['name'] for row in elders])
     check(all(word in paper[0] for word in ('服务对象电话联系表', '备注', '已联系')), paper[0])
 
+with case('R-076: badges of those who may serve; the others are named, with what is missing'):
+    volunteers = desk.rows('person', 'is_volunteer=1', 'name')
+    done = desk.run('print', 'badges', tb.path('badges.pdf'))
+    left = re.findall(r'left out: (.*)', done.err)
+    text = '\n'.join(pages(tb.path('badges.pdf')))
+    equal(len(re.findall(r'编号 [0-9A-F]{4}-[0-9A-F]{4}', text)) + len(left), len(volunteers))
+    check(0 < len(left) < len(volunteers) and 'not-insured' in done.err, done.err)
+    for row in volunteers:
+        number = f'{row["id"][-8:-4]}-{row["id"][-4:]}'.upper()
+        if row['name'] not in left:
+            check(number in text and desk.run('eligible', row['id'], code=None).code == 0, row['id'])
+    desk.run('print', 'badges', tb.path('none.pdf'), '--filter', 'is_elder=1 AND name=nobody', code=1)
+
 with case('what is asked wrongly is refused, and nothing is written'):
     where = tb.path('none.pdf')
     desk.run('print', 'roster', where, '--columns', 'name,id_number', code=1)
     desk.run('print', 'roster', where, '--filter', 'nonsense', code=1)
-    for words in (('print',), ('print', 'roster'), ('print', 'poem', where), ('print', 'phones', where, '--columns', 'name')):
+    for words in (('print',), ('print', 'roster'), ('print', 'poem', where), ('print', 'phones', where, '--columns', 'name'),
+                  ('print', 'badges', where, '--elders')):
         desk.run(*words, code=2)
     check(not os.path.exists(where), 'written all the same')
 

@@ -142,6 +142,22 @@ test_large_print (UiWorld      *world,
   ui_turns (50);
 }
 
+/* badges are for who may serve; who may not is named beside them, with the reasons. */
+static void
+test_badges (UiWorld      *world,
+             gconstpointer data)
+{
+  TbPeopleView  *view = get_view (world, "volunteers");
+  TbPrintWindow *window;
+
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (view->selection));
+  gtk_widget_activate_action (GTK_WIDGET (view), "page.print-badges", NULL);
+  window = get_window ();
+  assert_says (window, "养老志愿者", TRUE);
+  ui_wait_for (ui_is_label, "* people may not serve today and are left out");
+  close_window (window);
+}
+
 /* The menu is one key away. */
 static void
 test_menu (UiWorld      *world,
@@ -163,6 +179,7 @@ main (int   argc,
   UI_ADD_AS ("/people-print/what-is-seen", "coordinator", test_prints_what_is_seen);
   UI_ADD_AS ("/people-print/the-marked", "coordinator", test_prints_the_marked);
   UI_ADD_AS ("/people-print/large-print", "coordinator", test_large_print);
+  UI_ADD_AS ("/people-print/R-076-badges", "coordinator", test_badges);
   UI_ADD_AS ("/people-print/menu", "coordinator", test_menu);
   return g_test_run ();
 }

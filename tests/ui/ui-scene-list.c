@@ -12,7 +12,6 @@
 #include "tb-import-dialog-private.h"
 #include "tb-passphrase-page.h"
 #include "tb-person-picker.h"
-#include "tb-print-window.h"
 #include "tb-record-form.h"
 #include "tb-ui-text.h"
 #include "ui-look.h"
@@ -126,17 +125,6 @@ change_team (UiStage *stage)
   g_assert_true (
       gtk_widget_activate_action (ui_wait_for (ui_is_type, "GtkColumnView"), "page.team", NULL));
   ui_wait_for (ui_is_type, "AdwMessageDialog");
-}
-
-/* The paper is on the screen. */
-static void
-show_roster (UiStage *stage)
-{
-  TbPrintWindow *window = TB_PRINT_WINDOW (ui_wait_for (ui_is_type, "TbPrintWindow"));
-
-  UI_WAIT (tb_print_window_get_pdf (window) != NULL);
-  ui_wait_for (ui_is_type, "GtkPicture");
-  ui_look_settle (200);
 }
 
 static void
@@ -430,8 +418,9 @@ static const UiScene scenes[] = {
   { "person-insurance", "coordinator", "volunteers", .open = open_insurance },
   { "people-selected", "coordinator", "volunteers", .open = select_some },
   { "team", "coordinator", "volunteers", .open = change_team },
-  { "print-roster", "coordinator", "volunteers", "page.print", .open = show_roster },
-  { "print-phones", "coordinator", "elders", "page.print-phones", .open = show_roster },
+  { "print-roster", "coordinator", "volunteers", "page.print", .open = ui_scene_show_paper },
+  { "print-phones", "coordinator", "elders", "page.print-phones", .open = ui_scene_show_paper },
+  { "print-badges", "coordinator", "volunteers", .open = ui_scene_show_badges },
   { "import", "coordinator", "volunteers", "page.import" },
   { "import-failed", "coordinator", "volunteers", "page.import", .open = take_no_roster },
   { "import-checked", "coordinator", "volunteers", "page.import", .open = check_roster },

@@ -31,6 +31,9 @@ struct _TbPrintWindow
   /* from the template */
   TbPaperPreview  *preview;
   GtkToggleButton *large_button;
+  GtkWidget       *left_box;
+  GtkLabel        *left_title;
+  GtkLabel        *left_label;
   GtkWidget       *progress_box;
   GtkProgressBar  *progress_bar;
   GtkLabel        *progress_label;
@@ -108,6 +111,46 @@ on_patience_over (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* (transfer full): a name, and all that is missing */
+static char *
+describe_left_out (const TbPrintLeftOut *who)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           texts = NULL;
+  g_autofree char         *all = NULL;
+
+  for (guint i = 0; i < who->reasons->len; i++)
+    g_strv_builder_add (builder, tb_ui_explain_reason (who->reasons->pdata[i]));
+  texts = g_strv_builder_end (builder);
+  all = g_strjoinv (" ", texts);
+  /* TRANSLATORS: somebody who is left out of a paper, and the reasons, which are sentences */
+  return g_strdup_printf (_ ("%s: %s"), who->name, all);
+}
+
+/* who is not on the paper is named, with all that is missing. */
+static void
+show_left_out (TbPrintWindow *self,
+               GPtrArray     *left_out)
+{
+  const guint      n = left_out->len;
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%u person may not serve today and is left out",
+                "%u people may not serve today and are left out", n),
+      n);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *line = describe_left_out (left_out->pdata[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  gtk_label_set_label (self->left_title, title);
+  gtk_label_set_label (self->left_label, text->str);
+  gtk_widget_set_visible (self->left_box, n > 0);
+  g_string_free (text, TRUE);
+}
+
 static void
 on_made (GObject      *source,
          GAsyncResult *result,
@@ -116,12 +159,20 @@ on_made (GObject      *source,
   g_autoptr (Run)           run = data;
   g_autoptr (TbPrintWindow) self = get_waiting (run);
   g_autoptr (GError)        error = NULL;
-  g_autoptr (GBytes)        pdf = tb_desk_print_people_finish (TB_DESK (source), result, &error);
+  g_autoptr (GPtrArray)     left_out = NULL;
+  g_autoptr (GBytes)        pdf = NULL;
 
+  pdf = tb_desk_print_people_finish (TB_DESK (source), result, &left_out, &error);
   if (self == NULL)
     return; /* another was asked for since, or the window is closed */
   stop (self);
   gtk_widget_set_visible (self->progress_box, FALSE);
+  show_left_out (self, left_out);
+  if (g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED))
+    {
+      tb_paper_preview_show_problem (self->preview, _ ("Nobody who was chosen may serve today."));
+      return;
+    }
   if (pdf == NULL)
     {
       g_message ("cannot make a paper: %s", error->message);
@@ -292,6 +343,9 @@ tb_print_window_class_init (TbPrintWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPrintWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, TbPrintWindow, large_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPrintWindow, left_box);
+  gtk_widget_class_bind_template_child (widget_class, TbPrintWindow, left_title);
+  gtk_widget_class_bind_template_child (widget_class, TbPrintWindow, left_label);
   gtk_widget_class_bind_template_child (widget_class, TbPrintWindow, progress_box);
   gtk_widget_class_bind_template_child (widget_class, TbPrintWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TbPrintWindow, progress_label);

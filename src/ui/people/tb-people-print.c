@@ -85,6 +85,26 @@ action_print_phones (GtkWidget  *widget,
   print_list (TB_PEOPLE_VIEW (widget), TB_PRINT_PHONES);
 }
 
+/* of those who are chosen; who may not serve has none. */
+static void
+action_print_badges (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  TbPeopleView      *self = TB_PEOPLE_VIEW (widget);
+  g_autoptr (GArray) places = NULL;
+  g_autofree char   *filter = NULL;
+  g_autofree char   *order = NULL;
+  TbPrintWish        wish = { .what = TB_PRINT_BADGES };
+
+  if (self->list == NULL || self->are_elders)
+    return;
+  wish.places = places = tb_people_view_list_places (self);
+  wish.filter = filter = tb_people_state_print (self->state);
+  wish.order = order = tb_people_columns_get_order (self->column_view);
+  show (self, &wish, _ ("Badges"));
+}
+
 static void
 action_print_menu (GtkWidget  *widget,
                    const char *name,
@@ -102,5 +122,6 @@ tb_people_view_install_print_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.print", NULL, action_print);
   gtk_widget_class_install_action (widget_class, "page.print-phones", NULL, action_print_phones);
+  gtk_widget_class_install_action (widget_class, "page.print-badges", NULL, action_print_badges);
   gtk_widget_class_install_action (widget_class, "page.print-menu", NULL, action_print_menu);
 }

@@ -13,7 +13,6 @@
 #include "tb-people-columns.h"
 #include "tb-person-dialog.h"
 #include "tb-tab-stop.h"
-#include "tb-view.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-people-view.ui"
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
@@ -377,6 +376,7 @@ tb_people_view_set_property (GObject      *object,
   if (prop_id == PROP_ARE_ELDERS)
     {
       self->are_elders = g_value_get_boolean (value);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-badges", !self->are_elders);
       show_part (self);
     }
   else if (g_set_object (&self->desk, g_value_get_object (value)) && self->desk != NULL)
