@@ -56,35 +56,71 @@ tell_left_out (GPtrArray *left_out)
 }
 
 static int
+print_wish (TbCtl             *ctl,
+            const TbPrintWish *wish,
+            const char        *path)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    left_out = NULL;
+  g_autoptr (GBytes)       pdf = NULL;
+
+  tb_desk_print_people_async (ctl->desk, wish, NULL, NULL, NULL, tb_ctl_on_result, &result);
+  pdf = tb_desk_print_people_finish (ctl->desk, tb_ctl_wait (&result), &left_out, &error);
+  tell_left_out (left_out);
+  return pdf != NULL ? tb_ctl_write_file (path, pdf) : tb_ctl_fail (error);
+}
+
+static int
 print_list (TbCtl         *ctl,
             TbPrintPaper   what,
             const char    *path,
             const Options *options)
 {
-  const char              *part = options->are_elders ? "is_elder=1" : "is_volunteer=1";
-  const char              *all = options->are_elders ? "全部服务对象" : "全部志愿者";
-  g_autofree char         *filter = options->filter != NULL && *options->filter != '\0'
-                                        ? g_strconcat (part, " AND ", options->filter, NULL)
-                                        : g_strdup (part);
-  g_auto (GStrv)           columns = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (GPtrArray)    left_out = NULL;
-  g_autoptr (GBytes)       pdf = NULL;
-  TbPrintWish              wish = { .what = what,
-                                    .are_elders = options->are_elders,
-                                    .is_large = options->is_large,
-                                    .filter = filter,
-                                    .order = options->order != NULL ? options->order : "name",
-                                    .range = options->filter != NULL ? options->filter : all };
+  const char      *part = options->are_elders ? "is_elder=1" : "is_volunteer=1";
+  const char      *all = options->are_elders ? "全部服务对象" : "全部志愿者";
+  g_autofree char *filter = options->filter != NULL && *options->filter != '\0'
+                                ? g_strconcat (part, " AND ", options->filter, NULL)
+                                : g_strdup (part);
+  g_auto (GStrv)   columns = NULL;
+  TbPrintWish      wish = { .what = what,
+                            .are_elders = options->are_elders,
+                            .is_large = options->is_large,
+                            .filter = filter,
+                            .order = options->order != NULL ? options->order : "name",
+                            .range = options->filter != NULL ? options->filter : all };
 
   if (options->columns != NULL)
     columns = g_strsplit (options->columns, ",", -1);
   wish.columns = (const char *const *) columns;
-  tb_desk_print_people_async (ctl->desk, &wish, NULL, NULL, NULL, tb_ctl_on_result, &result);
-  pdf = tb_desk_print_people_finish (ctl->desk, tb_ctl_wait (&result), &left_out, &error);
-  tell_left_out (left_out);
-  return pdf != NULL ? tb_ctl_write_file (path, pdf) : tb_ctl_fail (error);
+  return print_wish (ctl, &wish, path);
+}
+
+/* Of one person, or blank. */
+static int
+print_person (TbCtl         *ctl,
+              TbPrintPaper   what,
+              const char    *path,
+              const char    *who,
+              const Options *options)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  TbPrintWish           wish = { .what = what, .is_large = options->is_large };
+
+  if (who != NULL && (people = tb_ctl_find_people (ctl, who, &error)) == NULL)
+    return tb_ctl_fail (error);
+  if (who != NULL && people->len != 1)
+    return tb_ctl_explain_people (who, people);
+  if (who != NULL)
+    wish.person_id = tb_record_get_id (people->pdata[0]);
+  return print_wish (ctl, &wish, path);
+}
+
+static gboolean
+is_of_list (TbPrintPaper what)
+{
+  return what == TB_PRINT_ROSTER || what == TB_PRINT_PHONES || what == TB_PRINT_BADGES;
 }
 
 static int
@@ -109,11 +145,15 @@ run_print (TbCtl *ctl,
 
   if (!tb_ctl_parse (ctl, verb, entries, &argc, &argv, -1))
     return TB_CTL_USAGE;
-  if (argc == 3)
+  if (argc == 3 || argc == 4)
     what = find_paper (argv[1]);
-  if (what < TB_PRINT_N_PAPERS && (what == TB_PRINT_ROSTER || options.columns == NULL) &&
+  if (is_of_list (what) && argc == 3 && (what == TB_PRINT_ROSTER || options.columns == NULL) &&
       !(what == TB_PRINT_BADGES && options.are_elders))
     return print_list (ctl, what, argv[2], &options);
+  if (what < TB_PRINT_N_PAPERS && !is_of_list (what) && !options.are_elders &&
+      options.filter == NULL && options.order == NULL && options.columns == NULL &&
+      (argc == 4 || what != TB_PRINT_CONFIRMATION))
+    return print_person (ctl, what, argv[2], argc == 4 ? argv[3] : NULL, &options);
   g_printerr ("usage: timebank-ctl %s %s\n", verb->name, verb->usage);
   return TB_CTL_USAGE;
 }
@@ -122,7 +162,9 @@ const TbCtlVerb tb_ctl_print_verbs[] = {
   { "print",
     "roster FILE [--elders] [--filter FILTER] [--order FIELDS] [--columns LIST] [--large] | "
     "phones FILE [--elders] [--filter FILTER] [--order FIELDS] [--large] | "
-    "badges FILE [--filter FILTER] [--order FIELDS] [--large]",
-    "Writes a roster, a list of whom to call, or badges, as a PDF.", run_print },
+    "badges FILE [--filter FILTER] [--order FIELDS] [--large] | "
+    "application|guide FILE [PERSON] [--large] | confirmation FILE PERSON [--large]",
+    "Writes a roster, a list of whom to call, badges, or a form of one person, as a PDF.",
+    run_print },
   { NULL },
 };

@@ -97,6 +97,17 @@ format_street (const TbPrintJob *job,
   return g_strdup (person->street);
 }
 
+/* Elders are told apart by where they live; a code tells people nothing. */
+static char *
+format_place (const TbPrintJob *job,
+              const TbPerson   *person,
+              const Known      *known)
+{
+  const char *street = tb_print_get_street (person);
+
+  return street != NULL ? g_strdup (street) : format_district (job, person, known);
+}
+
 static char *
 format_parts (const TbPrintJob *job,
               const TbPerson   *person,
@@ -139,11 +150,10 @@ static const Column roster[] = {
   { "registered", { "登记日期", TB_DOC_SHORT }, format_registered, FALSE },
 };
 
-/* Elders are in no team, and are told apart by where they live. */
 static const Column phones[] = {
   { "name", { "姓名", TB_DOC_TEXT }, format_name, FALSE },
   { "team", { "服务队", TB_DOC_TEXT }, format_team, FALSE },
-  { "street", { "街道（乡镇）", TB_DOC_TEXT }, format_street, FALSE },
+  { "place", { "居住地", TB_DOC_TEXT }, format_place, FALSE },
   { "phone", { "手机", TB_DOC_SHORT }, format_phone, FALSE },
   { "note", { "备注", TB_DOC_BLANK }, NULL, FALSE },
   { "tick", { "已联系", TB_DOC_TICK }, NULL, FALSE },
@@ -169,7 +179,7 @@ choose_columns (TbPrintJob *job,
   g_autoptr (GPtrArray)    chosen = g_ptr_array_new ();
 
   for (guint i = 0; job->wish->what == TB_PRINT_PHONES && i < G_N_ELEMENTS (phones); i++)
-    if (!g_str_equal (phones[i].id, job->wish->are_elders ? "team" : "street"))
+    if (!g_str_equal (phones[i].id, job->wish->are_elders ? "team" : "place"))
       g_ptr_array_add (chosen, (gpointer) &phones[i]);
   for (guint i = 0; job->wish->what == TB_PRINT_ROSTER && ids[i] != NULL; i++)
     {

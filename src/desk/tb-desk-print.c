@@ -22,6 +22,9 @@ static const struct
   [TB_PRINT_ROSTER] = { "roster", tb_print_list_read, tb_print_list_draw },
   [TB_PRINT_PHONES] = { "phones", tb_print_list_read, tb_print_list_draw },
   [TB_PRINT_BADGES] = { "badges", tb_print_badges_read, tb_print_badges_draw },
+  [TB_PRINT_APPLICATION] = { "application", tb_print_person_read, tb_print_person_draw },
+  [TB_PRINT_CONFIRMATION] = { "confirmation", tb_print_person_read, tb_print_person_draw },
+  [TB_PRINT_GUIDE] = { "guide", tb_print_person_read, tb_print_person_draw },
 };
 
 static void
@@ -49,6 +52,11 @@ job_free (gpointer data)
   g_clear_pointer (&job->columns, g_array_unref);
   g_clear_pointer (&job->cells, g_ptr_array_unref);
   g_clear_pointer (&job->badges, g_array_unref);
+  g_clear_object (&job->person);
+  g_clear_object (&job->registration);
+  g_clear_pointer (&job->texts, g_ptr_array_unref);
+  g_free (job->team);
+  g_free (job->guardian);
   g_clear_pointer (&job->left_out, g_ptr_array_unref);
   g_free (job);
 }
@@ -82,6 +90,7 @@ tb_print_wish_copy (const TbPrintWish *wish)
   copy->places = wish->places != NULL ? g_array_ref (wish->places) : NULL;
   copy->columns = (const char *const *) g_strdupv ((GStrv) wish->columns);
   copy->range = g_strdup (wish->range);
+  copy->person_id = g_strdup (wish->person_id);
   return copy;
 }
 
@@ -99,6 +108,7 @@ tb_print_wish_free (TbPrintWish *wish)
   g_clear_pointer (&wish->places, g_array_unref);
   g_strfreev ((GStrv) wish->columns);
   g_free ((char *) wish->range);
+  g_free ((char *) wish->person_id);
   g_free (wish);
 }
 
@@ -112,6 +122,20 @@ gint64
 tb_print_job_get_day (const TbPrintJob *job)
 {
   return tb_day_of_instant (job->now_us);
+}
+
+/**
+ * tb_print_get_street:
+ * @person: somebody
+ *
+ * Returns: (transfer none) (nullable): the name of their street; %NULL if only its code is known
+ */
+const char *
+tb_print_get_street (const TbPerson *person)
+{
+  const char *street = person->street;
+
+  return street != NULL && *street != '\0' && !g_ascii_isdigit (*street) ? street : NULL;
 }
 
 /**
@@ -294,7 +318,8 @@ tb_desk_print_people_async (TbDesk             *self,
  * @error: return location
  *
  * Errors: %TB_ERROR_DATA for a filter, an order or a column that is none; %TB_ERROR_REFUSED if
- * nobody of those meant may be on it, and then @left_out_out is set all the same.
+ * nobody of those meant may be on it, and then @left_out_out is set all the same;
+ * %TB_ERROR_ABSENT if there is no such person.
  *
  * Returns: (transfer full): the paper, as a PDF file
  */

@@ -1,4 +1,4 @@
-/* tb-desk-print.h: papers of people: rosters, phone lists, badges
+/* tb-desk-print.h: papers of people: rosters, badges, forms
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,12 +13,18 @@ G_BEGIN_DECLS
  * @TB_PRINT_ROSTER: the list as it is seen
  * @TB_PRINT_PHONES: whom to call: masked numbers, room for a note and a tick
  * @TB_PRINT_BADGES: badges of those who may serve on that day
+ * @TB_PRINT_APPLICATION: a volunteer's application, blank or with what is known of somebody
+ * @TB_PRINT_CONFIRMATION: what was registered of somebody, and what comes next (R-047)
+ * @TB_PRINT_GUIDE: the way to 志愿北京, for anybody or for somebody (R-225)
  */
 typedef enum
 {
   TB_PRINT_ROSTER,
   TB_PRINT_PHONES,
   TB_PRINT_BADGES,
+  TB_PRINT_APPLICATION,
+  TB_PRINT_CONFIRMATION,
+  TB_PRINT_GUIDE,
   TB_PRINT_N_PAPERS,
 } TbPrintPaper;
 
@@ -33,6 +39,7 @@ typedef struct
   GArray            *places;     /* (nullable) (element-type guint): in that list; NULL: all */
   const char *const *columns;    /* (nullable) (array zero-terminated=1): ids; NULL: the usual */
   const char        *range;      /* (nullable): what the list answers to, in words */
+  const char        *person_id;  /* (nullable): of a paper of one person; NULL: a blank one */
 } TbPrintWish;
 
 /* Somebody who was to be on a paper and is not. */

@@ -224,6 +224,60 @@ test_badges (DeskWorld    *w,
   g_assert_cmpuint (nobody->len, >, 0);
 }
 
+static char *
+print_form (DeskWorld      *w,
+            TbPrintPaper    what,
+            const TbPerson *person)
+{
+  const TbPrintWish  wish = { .what = what, .person_id = person != NULL ? person->id : NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = print (w, &wish, NULL, NULL, &error);
+  guint              n_pages;
+
+  g_assert_no_error (error);
+  return read_all (pdf, &n_pages);
+}
+
+/* of anybody here, with what is known and nothing whole; and blank. */
+static void
+test_forms (DeskWorld    *w,
+            gconstpointer data)
+{
+  const TbPrintWish     nobody = { .what = TB_PRINT_CONFIRMATION, .person_id = "no-such-person" };
+  const TbPrintWish     no_one = { .what = TB_PRINT_CONFIRMATION };
+  g_autofree char      *blank = NULL;
+  g_autofree char      *guide = NULL;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+
+  world_begin (w);
+  people = read_people (w, EVERYBODY);
+  for (guint i = 0; i < people->len; i += 7)
+    {
+      const TbPerson  *person = people->pdata[i];
+      g_autofree char *application = print_form (w, TB_PRINT_APPLICATION, person);
+      g_autofree char *confirmation = print_form (w, TB_PRINT_CONFIRMATION, person);
+      g_autofree char *way = print_form (w, TB_PRINT_GUIDE, person);
+
+      assert_says (application, person->name);
+      assert_says (confirmation, person->name);
+      assert_says (way, person->name);
+      assert_says (confirmation, "下一步");
+      g_assert_null (strstr (application, person->id_number));
+      g_assert_null (strstr (confirmation, person->id_number));
+      g_assert_null (strstr (application, person->phone));
+    }
+  blank = print_form (w, TB_PRINT_APPLICATION, NULL);
+  assert_says (blank, tb_desk_get_org_name (w->desk));
+  guide = print_form (w, TB_PRINT_GUIDE, NULL);
+  assert_says (guide, "□6.");
+  g_assert_null (print (w, &nobody, NULL, NULL, &error));
+  g_assert_error (error, TB_ERROR, TB_ERROR_ABSENT);
+  g_clear_error (&error);
+  g_assert_null (print (w, &no_one, NULL, NULL, &error));
+  g_assert_error (error, TB_ERROR, TB_ERROR_ABSENT);
+}
+
 /* What is asked wrongly is told, and what is cancelled ends. */
 static void
 test_refused (DeskWorld    *w,
@@ -266,6 +320,7 @@ main (int   argc,
   ADD ("/desk-print/marked", test_marked);
   ADD ("/desk-print/phones", test_phones);
   ADD ("/desk-print/R-076-badges", test_badges);
+  ADD ("/desk-print/R-047-R-225-forms", test_forms);
   ADD ("/desk-print/refused", test_refused);
   return g_test_run ();
 }

@@ -64,12 +64,33 @@ with case('R-076: badges of those who may serve; the others are named, with what
             check(number in text and desk.run('eligible', row['id'], code=None).code == 0, row['id'])
     desk.run('print', 'badges', tb.path('none.pdf'), '--filter', 'is_elder=1 AND name=nobody', code=1)
 
+with case('R-047: the confirmation says what was registered, masked, and what is missing'):
+    row = next(row for row in volunteers if row['name'] in left)
+    text = '\n'.join(printed('confirmation', row['id']))
+    check(all(word in text for word in ('志愿者登记确认单', row['name'], '开始服务前还需要', '（R-')), text)
+    equal(re.findall(r'\d{11}', text), [])
+    for elder in elders[:2]:
+        check('服务对象登记确认单' in printed('confirmation', elder['id'])[0], elder['id'])
+
+with case('R-061, R-063 to R-077: the application, blank and with what is known'):
+    check(re.search(r'□\s*男\s*□\s*女', printed('application')[0]), 'not blank')
+    text = '\n'.join(printed('application', row['id'], '--large'))
+    check(row['name'] in text and '审核意见' in text, text)
+
+with case('R-225: the way to 志愿北京, for somebody and for anybody'):
+    open_steps = len(desk.run('insurance', 'guide', row['id']).out.splitlines())
+    text = printed('guide', row['id'])[0]
+    check(row['name'] in text and 'https://www.bv2008.cn' in text, text)
+    equal(len(re.findall(r'□\s*\d\.', text)), open_steps)
+    equal(len(re.findall(r'□\s*\d\.', printed('guide')[0])), 6)
+
 with case('what is asked wrongly is refused, and nothing is written'):
     where = tb.path('none.pdf')
     desk.run('print', 'roster', where, '--columns', 'name,id_number', code=1)
     desk.run('print', 'roster', where, '--filter', 'nonsense', code=1)
     for words in (('print',), ('print', 'roster'), ('print', 'poem', where), ('print', 'phones', where, '--columns', 'name'),
-                  ('print', 'badges', where, '--elders')):
+                  ('print', 'badges', where, '--elders'),
+                  ('print', 'confirmation', where), ('print', 'guide', where, 'nobody'), ('print', 'guide', where, '--elders')):
         desk.run(*words, code=2)
     check(not os.path.exists(where), 'written all the same')
 

@@ -158,6 +158,58 @@ test_badges (UiWorld      *world,
   close_window (window);
 }
 
+static gboolean
+is_allowed (TbPeopleView *view,
+            const char   *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean   is_sensitive;
+
+  /* a button with that action, below the view, is what people see of it */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (view->chips_box, button);
+  is_sensitive = gtk_widget_is_sensitive (button);
+  gtk_box_remove (view->chips_box, button);
+  return is_sensitive;
+}
+
+/* papers of whoever is shown, and the blank form. */
+static void
+test_forms (UiWorld      *world,
+            gconstpointer data)
+{
+  TbPeopleView *view = get_view (world, "volunteers");
+  const char   *name;
+
+  UI_WAIT (tb_person_pane_get_person (view->pane) != NULL);
+  name = tb_person_pane_get_person (view->pane)->name;
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const actions[] = { "page.print-application", "page.print-confirmation",
+                                             "page.print-guide" };
+      TbPrintWindow           *window;
+
+      g_assert_true (is_allowed (view, actions[i]));
+      gtk_widget_activate_action (GTK_WIDGET (view), actions[i], NULL);
+      window = get_window ();
+      assert_says (window, name, TRUE);
+      close_window (window);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (view), "page.print-blank", NULL);
+  assert_says (get_window (), name, FALSE);
+  close_window (get_window ());
+
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (view->selection));
+  UI_WAIT (tb_person_pane_get_person (view->pane) == NULL);
+  g_assert_false (is_allowed (view, "page.print-confirmation"));
+
+  view = get_view (world, "elders");
+  UI_WAIT (tb_person_pane_get_person (view->pane) != NULL);
+  g_assert_true (is_allowed (view, "page.print-confirmation"));
+  g_assert_false (is_allowed (view, "page.print-badges"));
+  g_assert_false (is_allowed (view, "page.print-blank"));
+}
+
 /* The menu is one key away. */
 static void
 test_menu (UiWorld      *world,
@@ -180,6 +232,7 @@ main (int   argc,
   UI_ADD_AS ("/people-print/the-marked", "coordinator", test_prints_the_marked);
   UI_ADD_AS ("/people-print/large-print", "coordinator", test_large_print);
   UI_ADD_AS ("/people-print/R-076-badges", "coordinator", test_badges);
+  UI_ADD_AS ("/people-print/R-047-R-225-forms", "coordinator", test_forms);
   UI_ADD_AS ("/people-print/menu", "coordinator", test_menu);
   return g_test_run ();
 }

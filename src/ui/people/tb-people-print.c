@@ -105,12 +105,65 @@ action_print_badges (GtkWidget  *widget,
   show (self, &wish, _ ("Badges"));
 }
 
+/* Papers of whoever is shown, and the blank form. */
+static const struct
+{
+  const char  *action;
+  const char  *title;
+  TbPrintPaper what;
+  gboolean     is_blank;
+} forms[] = {
+  { "page.print-application", N_ ("Application Form"), TB_PRINT_APPLICATION, FALSE },
+  { "page.print-confirmation", N_ ("Confirmation of Registration"), TB_PRINT_CONFIRMATION, FALSE },
+  { "page.print-guide", N_ ("Way to Volunteer Beijing"), TB_PRINT_GUIDE, FALSE },
+  { "page.print-blank", N_ ("Application Form"), TB_PRINT_APPLICATION, TRUE },
+};
+
+static void
+action_print_form (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  TbPeopleView *self = TB_PEOPLE_VIEW (widget);
+  TbPerson     *person = tb_person_pane_get_person (self->pane);
+
+  for (guint i = 0; self->desk != NULL && i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (forms[i].action, name) && (forms[i].is_blank || person != NULL))
+      {
+        TbPrintWish wish = { .what = forms[i].what };
+
+        if (!forms[i].is_blank)
+          wish.person_id = person->id;
+        show (self, &wish, _ (forms[i].title));
+      }
+}
+
 static void
 action_print_menu (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
   gtk_menu_button_popup (TB_PEOPLE_VIEW (widget)->print_button);
+}
+
+/**
+ * tb_people_view_allow_printing:
+ * @self: a view
+ *
+ * Lets be printed what there can be of whoever is shown: volunteers apply, anybody is confirmed.
+ */
+void
+tb_people_view_allow_printing (TbPeopleView *self)
+{
+  const TbPerson *person = tb_person_pane_get_person (self->pane);
+  const gboolean  is_volunteer = person != NULL && person->is_volunteer;
+  GtkWidget      *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "page.print-badges", !self->are_elders);
+  gtk_widget_action_set_enabled (widget, "page.print-blank", !self->are_elders);
+  gtk_widget_action_set_enabled (widget, "page.print-application", is_volunteer);
+  gtk_widget_action_set_enabled (widget, "page.print-guide", is_volunteer);
+  gtk_widget_action_set_enabled (widget, "page.print-confirmation", person != NULL);
 }
 
 /**
@@ -123,5 +176,7 @@ tb_people_view_install_print_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.print", NULL, action_print);
   gtk_widget_class_install_action (widget_class, "page.print-phones", NULL, action_print_phones);
   gtk_widget_class_install_action (widget_class, "page.print-badges", NULL, action_print_badges);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    gtk_widget_class_install_action (widget_class, forms[i].action, NULL, action_print_form);
   gtk_widget_class_install_action (widget_class, "page.print-menu", NULL, action_print_menu);
 }

@@ -376,7 +376,7 @@ tb_people_view_set_property (GObject      *object,
   if (prop_id == PROP_ARE_ELDERS)
     {
       self->are_elders = g_value_get_boolean (value);
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-badges", !self->are_elders);
+      tb_people_view_allow_printing (self);
       show_part (self);
     }
   else if (g_set_object (&self->desk, g_value_get_object (value)) && self->desk != NULL)
