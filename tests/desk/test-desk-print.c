@@ -110,6 +110,39 @@ test_roster (DeskWorld    *w,
     }
 }
 
+static void
+on_progress (guint    done,
+             guint    total,
+             gpointer data)
+{
+  guint *last = data;
+
+  g_assert_cmpuint (done, >=, *last);
+  g_assert_cmpuint (done, <=, total);
+  *last = done;
+  if (done == total)
+    last[1]++;
+}
+
+/* It is told how far it is, first of the reading, then of the drawing, and once that it is over. */
+static void
+test_progress (DeskWorld    *w,
+               gconstpointer data)
+{
+  const TbPrintWish        wish = { .what = TB_PRINT_ROSTER, .filter = EVERYBODY };
+  guint                    told[2] = { 0, 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GBytes)       pdf = NULL;
+
+  world_begin (w);
+  tb_desk_print_people_async (w->desk, &wish, on_progress, told, NULL, world_on_result, &result);
+  pdf = tb_desk_print_people_finish (w->desk, world_wait_for (&result), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (told[0], >, 0);
+  g_assert_cmpuint (told[1], ==, 1);
+}
+
 /* Only those marked, with the columns that are seen, in large print. */
 static void
 test_marked (DeskWorld    *w,
@@ -317,6 +350,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/desk-print/roster", test_roster);
+  ADD ("/desk-print/progress", test_progress);
   ADD ("/desk-print/marked", test_marked);
   ADD ("/desk-print/phones", test_phones);
   ADD ("/desk-print/R-076-badges", test_badges);

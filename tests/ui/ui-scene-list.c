@@ -424,6 +424,8 @@ static const UiScene scenes[] = {
     .open = ui_scene_show_paper },
   { "print-confirmation", "coordinator", "elders", "page.print-confirmation",
     .open = ui_scene_show_paper },
+  { "print-working", "coordinator", "volunteers", "page.print",
+    .open = ui_scene_go_on_laying_out },
   { "print-badges", "coordinator", "volunteers", .open = ui_scene_show_badges },
   { "import", "coordinator", "volunteers", "page.import" },
   { "import-failed", "coordinator", "volunteers", "page.import", .open = take_no_roster },
