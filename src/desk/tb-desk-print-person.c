@@ -72,8 +72,8 @@ read_missing (TbPrintJob *job,
 {
   g_autoptr (GPtrArray) missing = NULL;
 
-  if (!job->person->is_volunteer)
-    return TRUE;
+  if (!job->person->is_volunteer || job->org_id == NULL)
+    return TRUE; /* a street's office answers for no volunteer: their organisation knows */
   missing = tb_desk_find_missing (cache, &job->key, job->org_id, job->person->id,
                                   tb_print_job_get_day (job), error);
   for (guint i = 0; missing != NULL && i < missing->len; i++)
@@ -243,6 +243,7 @@ tb_print_person_draw (TbPrintJob   *job,
                          .guardian = job->guardian,
                          .is_volunteer = person->is_volunteer,
                          .is_elder = person->is_elder };
+  paper.knows_standing = job->org_id != NULL;
   if (person->registered_us > 0)
     paper.registered_on = tb_day_of_instant (person->registered_us);
   if (job->registration != NULL)

@@ -42,6 +42,7 @@ typedef struct
   gboolean    is_volunteer;
   gboolean    is_elder;
   gint64      registered_on;
+  gboolean    knows_standing; /* whether it is told how far they are on the way to serving */
 
   const char   *residence; /* registered, permit, usual */
   gint64        healthy_on;

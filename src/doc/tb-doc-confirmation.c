@@ -136,7 +136,7 @@ compose_confirmation (TbDocFlow    *flow,
 
   tb_doc_flow_text (flow, "您的信息已登记。号码和地址只显示一部分；请核对，有误的请告知我们更正。");
   compose_facts (flow, page.person);
-  if (page.person->is_volunteer)
+  if (page.person->is_volunteer && page.person->knows_standing)
     {
       compose_application (flow, page.person);
       tb_doc_flow_heading (flow, "下一步");

@@ -34,6 +34,7 @@ make_person (void)
                         .street = "和平里街道",
                         .team = "入户陪伴组",
                         .is_volunteer = TRUE,
+                        .knows_standing = TRUE,
                         .registered_on = 20261101,
                         .residence = "permit",
                         .healthy_on = 20261102,
@@ -191,6 +192,8 @@ test_confirmation (void)
   g_autoptr (GBytes)       pdf = tb_doc_confirmation_print (&org, &person, missing, &error);
   g_autoptr (GBytes)       ready = tb_doc_confirmation_print (&large, &person, none, &error);
   g_autoptr (GBytes)       elder = NULL;
+  g_autoptr (GBytes)       street = NULL;
+  g_autofree char         *told = NULL;
   g_autofree char         *said = NULL;
 
   g_assert_no_error (error);
@@ -200,6 +203,10 @@ test_confirmation (void)
                                            "2.应急处理还差30分钟", "010-64000000", "李文静",
                                            "2026年11月30日", "第1页，共1页", NULL });
   assert_says (ready, (const char *const[]){ "您已具备服务条件", NULL });
+  person.knows_standing = FALSE; /* printed by a street's office */
+  street = tb_doc_confirmation_print (&org, &person, none, &error);
+  told = read_all (street);
+  g_assert_null (strstr (told, "您已具备服务条件"));
   person.is_volunteer = FALSE;
   person.is_elder = TRUE;
   elder = tb_doc_confirmation_print (&org, &person, none, &error);

@@ -72,6 +72,13 @@ with case('R-047: the confirmation says what was registered, masked, and what is
     for elder in elders[:2]:
         check('服务对象登记确认单' in printed('confirmation', elder['id'])[0], elder['id'])
 
+with case('R-047: a street confirms what was registered, and says nothing of what an organisation knows'):
+    street = tb.Desk('street', city, 'street')
+    street.sync()
+    street.run('print', 'confirmation', tb.path('street.pdf'), row['id'])
+    text = pages(tb.path('street.pdf'))[0]
+    check(row['name'] in text and '下一步' not in text, text)
+
 with case('R-061, R-063 to R-077: the application, blank and with what is known'):
     check(re.search(r'□\s*男\s*□\s*女', printed('application')[0]), 'not blank')
     text = '\n'.join(printed('application', row['id'], '--large'))

@@ -157,9 +157,11 @@ tb_people_view_allow_printing (TbPeopleView *self)
 {
   const TbPerson *person = tb_person_pane_get_person (self->pane);
   const gboolean  is_volunteer = person != NULL && person->is_volunteer;
+  const gboolean  has_org = self->desk != NULL && tb_desk_get_org_id (self->desk) != NULL;
   GtkWidget      *widget = GTK_WIDGET (self);
 
-  gtk_widget_action_set_enabled (widget, "page.print-badges", !self->are_elders);
+  /* whose badge it would be is not known to a street's office */
+  gtk_widget_action_set_enabled (widget, "page.print-badges", !self->are_elders && has_org);
   gtk_widget_action_set_enabled (widget, "page.print-blank", !self->are_elders);
   gtk_widget_action_set_enabled (widget, "page.print-application", is_volunteer);
   gtk_widget_action_set_enabled (widget, "page.print-guide", is_volunteer);
