@@ -422,6 +422,8 @@ static const UiScene scenes[] = {
   { "print-phones", "coordinator", "elders", "page.print-phones", .open = ui_scene_show_paper },
   { "print-application", "coordinator", "volunteers", "page.print-application",
     .open = ui_scene_show_paper },
+  { "print-guide", "coordinator", "volunteers", "page.print-guide",
+    .open = ui_scene_show_paper },
   { "print-confirmation", "coordinator", "elders", "page.print-confirmation",
     .open = ui_scene_show_paper },
   { "print-working", "coordinator", "volunteers", "page.print",

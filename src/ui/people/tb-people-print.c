@@ -39,7 +39,7 @@ get_title (TbPeopleView *self,
            TbPrintPaper  what)
 {
   if (what == TB_PRINT_PHONES)
-    return self->are_elders ? _ ("Phone List of Elders") : _ ("Phone List of Volunteers");
+    return self->are_elders ? _ ("Elder Phone List") : _ ("Volunteer Phone List");
   return self->are_elders ? _ ("Roster of Elders") : _ ("Roster of Volunteers");
 }
 
@@ -114,8 +114,8 @@ static const struct
   gboolean     is_blank;
 } forms[] = {
   { "page.print-application", N_ ("Application Form"), TB_PRINT_APPLICATION, FALSE },
-  { "page.print-confirmation", N_ ("Confirmation of Registration"), TB_PRINT_CONFIRMATION, FALSE },
-  { "page.print-guide", N_ ("Way to Volunteer Beijing"), TB_PRINT_GUIDE, FALSE },
+  { "page.print-confirmation", N_ ("Confirmation"), TB_PRINT_CONFIRMATION, FALSE },
+  { "page.print-guide", N_ ("Volunteer Beijing"), TB_PRINT_GUIDE, FALSE },
   { "page.print-blank", N_ ("Application Form"), TB_PRINT_APPLICATION, TRUE },
 };
 
