@@ -44,6 +44,27 @@ leave_out_elders (GPtrArray *reasons)
       g_ptr_array_remove_index (reasons, i - 1);
 }
 
+/* Asks what @task may be done by the rules of @day; @rows keeps what was read for it. */
+static gboolean
+check (TbConn           *cache,
+       const TbCityKey  *key,
+       const char       *org_id,
+       const TbGateTask *task,
+       gint64            day,
+       const TbRules   **rules_out,
+       TbGateRows       *rows,
+       GPtrArray        *reasons,
+       GError          **error)
+{
+  if (!tb_rule_shelf_find (cache, tb_city_key_get_bytes (key), org_id, day, rules_out, error) ||
+      !tb_gate_rows_read (rows, cache, org_id, task->volunteer_id, task->elder_id, error))
+    return FALSE;
+  tb_gate_check (*rules_out, task, &rows->facts, day, reasons);
+  if (task->elder_id == NULL)
+    leave_out_elders (reasons);
+  return TRUE;
+}
+
 static gpointer
 ask_job (TbConn       *cache,
          gpointer      args,
@@ -57,17 +78,45 @@ ask_job (TbConn       *cache,
                                .elder_id = asking->elder_id };
 
   tb_gate_task_take_item (&task, asking->item);
-  if (!tb_rule_shelf_find (cache, tb_city_key_get_bytes (&asking->key), asking->org_id, asking->day,
-                           &rules, error) ||
-      !tb_gate_rows_read (&rows, cache, asking->org_id, asking->volunteer_id, asking->elder_id,
-                          error))
+  if (!check (cache, &asking->key, asking->org_id, &task, asking->day, &rules, &rows,
+              asking->report.reasons, error))
     return NULL;
-  tb_gate_check (rules, &task, &rows.facts, asking->day, asking->report.reasons);
-  if (asking->elder_id == NULL)
-    leave_out_elders (asking->report.reasons);
   tb_gate_sum_training (rules, rows.trainings, asking->day, asking->report.learnt);
   tb_gate_get_needed (rules, asking->report.needed);
   return asking;
+}
+
+/**
+ * tb_desk_find_missing:
+ * @cache: a connection
+ * @key: of the city, for its rules
+ * @org_id: (nullable): the organisation that is acted for
+ * @volunteer_id: who would serve
+ * @day: yyyymmdd
+ * @error: return location
+ *
+ * What is missing before somebody may serve anybody with anything.  On a thread of the store.
+ *
+ * Returns: (transfer full) (nullable) (element-type TbReason): none if they may serve; %NULL if the
+ *   database did not answer
+ */
+GPtrArray *
+tb_desk_find_missing (TbConn          *cache,
+                      const TbCityKey *key,
+                      const char      *org_id,
+                      const char      *volunteer_id,
+                      gint64           day,
+                      GError         **error)
+{
+  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+  g_auto (TbGateRows)   rows = { 0 };
+  const TbRules        *rules = NULL;
+  TbGateTask            task = { .volunteer_id = volunteer_id };
+
+  tb_gate_task_take_item (&task, NULL);
+  return check (cache, key, org_id, &task, day, &rules, &rows, reasons, error)
+             ? g_steal_pointer (&reasons)
+             : NULL;
 }
 
 /**

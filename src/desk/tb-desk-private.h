@@ -136,6 +136,12 @@ typedef struct
 void          tb_desk_get_city_key (TbDesk    *self,
                                     TbCityKey *key);
 const guint8 *tb_city_key_get_bytes (const TbCityKey *key);
+GPtrArray    *tb_desk_find_missing (TbConn          *cache,
+                                    const TbCityKey *key,
+                                    const char      *org_id,
+                                    const char      *volunteer_id,
+                                    gint64           day,
+                                    GError         **error);
 char         *tb_rules_read_policies (TbConn          *cache,
                                       const TbCityKey *key,
                                       const char      *version,

@@ -2,10 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-paper.h"
+#include "tb-paper-private.h"
 
 #include <cairo-pdf.h>
-#include <qrencode.h>
 #include <string.h>
 
 /* One family: every family more is 9 ms more, and a page in two faces is two pages.  The second
@@ -14,20 +13,13 @@
 /* Under another language the same letters take Japanese shapes. */
 #define LANGUAGE "zh-CN"
 
-struct _TbPaper
-{
-  cairo_surface_t *surface; /* (owned) */
-  cairo_t         *cr;      /* (owned) */
-  PangoContext    *context; /* (owned) */
-  GByteArray      *bytes;   /* (owned): the file so far */
-};
-
 static const double inks[][3] = {
   [TB_INK_BLACK] = { 0.08, 0.08, 0.09 },
   [TB_INK_GREY] = { 0.40, 0.40, 0.42 },
   [TB_INK_PALE] = { 0.74, 0.74, 0.75 },
   [TB_INK_GOLD] = { 0.72, 0.55, 0.26 },
   [TB_INK_GHOST] = { 0.93, 0.91, 0.90 },
+  [TB_INK_SHADE] = { 0.945, 0.945, 0.95 },
 };
 
 static cairo_status_t
@@ -39,9 +31,14 @@ on_bytes (gpointer      closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
-static void
-set_ink (TbPaper   *paper,
-         TbPaperInk ink)
+/**
+ * tb_paper_set_ink:
+ * @paper: a paper
+ * @ink: what is drawn next has its colour
+ */
+void
+tb_paper_set_ink (TbPaper   *paper,
+                  TbPaperInk ink)
 {
   cairo_set_source_rgb (paper->cr, inks[ink][0], inks[ink][1], inks[ink][2]);
 }
@@ -111,8 +108,48 @@ tb_paper_new (const char *title,
   cairo_pdf_surface_set_metadata (paper->surface, CAIRO_PDF_METADATA_CREATE_DATE, made);
   cairo_pdf_surface_set_metadata (paper->surface, CAIRO_PDF_METADATA_MOD_DATE, made);
   paper->cr = cairo_create (paper->surface);
+  paper->width_pt = TB_PAPER_WIDTH_PT;
+  paper->height_pt = TB_PAPER_HEIGHT_PT;
   paper->context = make_context ();
   return paper;
+}
+
+/**
+ * tb_paper_turn:
+ * @paper: a paper on which nothing is drawn yet
+ *
+ * Its pages lie on their long side.
+ */
+void
+tb_paper_turn (TbPaper *paper)
+{
+  paper->width_pt = TB_PAPER_HEIGHT_PT;
+  paper->height_pt = TB_PAPER_WIDTH_PT;
+  cairo_pdf_surface_set_size (paper->surface, paper->width_pt, paper->height_pt);
+}
+
+/**
+ * tb_paper_get_width:
+ * @paper: a paper
+ *
+ * Returns: width of its pages, in points
+ */
+double
+tb_paper_get_width (const TbPaper *paper)
+{
+  return paper->width_pt;
+}
+
+/**
+ * tb_paper_get_height:
+ * @paper: a paper
+ *
+ * Returns: height of its pages, in points
+ */
+double
+tb_paper_get_height (const TbPaper *paper)
+{
+  return paper->height_pt;
 }
 
 /**
@@ -269,7 +306,7 @@ tb_paper_show (TbPaper     *paper,
                double       x_pt,
                double       y_pt)
 {
-  set_ink (paper, TB_INK_BLACK);
+  tb_paper_set_ink (paper, TB_INK_BLACK);
   return show_at (paper, layout, x_pt, y_pt);
 }
 
@@ -295,151 +332,8 @@ tb_paper_text (TbPaper            *paper,
 {
   g_autoptr (PangoLayout) layout = tb_paper_layout (paper, style, width_pt, text);
 
-  set_ink (paper, style->ink);
+  tb_paper_set_ink (paper, style->ink);
   return show_at (paper, layout, x_pt, y_pt);
-}
-
-/**
- * tb_paper_line:
- * @x1_pt: left end, in points
- * @x2_pt: right end, in points
- * @y_pt: where, in points
- * @width_pt: how thick, in points
- * @ink: its colour
- *
- * Draws a level line.
- */
-void
-tb_paper_line (TbPaper   *paper,
-               double     x1_pt,
-               double     x2_pt,
-               double     y_pt,
-               double     width_pt,
-               TbPaperInk ink)
-{
-  set_ink (paper, ink);
-  cairo_set_line_width (paper->cr, width_pt);
-  cairo_move_to (paper->cr, x1_pt, y_pt);
-  cairo_line_to (paper->cr, x2_pt, y_pt);
-  cairo_stroke (paper->cr);
-}
-
-/**
- * tb_paper_frame:
- * @x_pt: left edge, in points
- * @y_pt: top edge, in points
- * @width_pt: width, in points
- * @height_pt: height, in points
- * @line_pt: how thick, in points
- * @ink: its colour
- *
- * Draws an empty rectangle.
- */
-void
-tb_paper_frame (TbPaper   *paper,
-                double     x_pt,
-                double     y_pt,
-                double     width_pt,
-                double     height_pt,
-                double     line_pt,
-                TbPaperInk ink)
-{
-  set_ink (paper, ink);
-  cairo_set_line_width (paper->cr, line_pt);
-  cairo_rectangle (paper->cr, x_pt, y_pt, width_pt, height_pt);
-  cairo_stroke (paper->cr);
-}
-
-/**
- * tb_paper_circle:
- * @x_pt: centre, in points
- * @y_pt: centre, in points
- * @radius_pt: radius, in points
- * @ink: its colour
- *
- * Draws a dashed circle: a place left free for something round.
- */
-void
-tb_paper_circle (TbPaper   *paper,
-                 double     x_pt,
-                 double     y_pt,
-                 double     radius_pt,
-                 TbPaperInk ink)
-{
-  static const double dashes[] = { 2.4, 2.4 };
-
-  cairo_save (paper->cr);
-  set_ink (paper, ink);
-  cairo_set_line_width (paper->cr, 0.5);
-  cairo_set_dash (paper->cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_new_path (paper->cr);
-  cairo_arc (paper->cr, x_pt, y_pt, radius_pt, 0, 2 * G_PI);
-  cairo_stroke (paper->cr);
-  cairo_restore (paper->cr);
-}
-
-/* One bit a module: as rectangles the same code is 26 times slower to print. */
-static cairo_surface_t *
-make_mask (const QRcode *code)
-{
-  cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A1, code->width, code->width);
-  guint8          *pixels = cairo_image_surface_get_data (mask);
-  int              stride = cairo_image_surface_get_stride (mask);
-
-  cairo_surface_flush (mask);
-  for (int y = 0; y < code->width; y++)
-    for (int x = 0; x < code->width; x++)
-      if ((code->data[y * code->width + x] & 1) != 0)
-        pixels[y * stride + x / 8] |=
-            (guint8) (G_BYTE_ORDER == G_LITTLE_ENDIAN ? 1 << (x % 8) : 0x80 >> (x % 8));
-  cairo_surface_mark_dirty (mask);
-  return mask;
-}
-
-/**
- * tb_paper_qr:
- * @text: of QR's alphanumeric characters only: 0–9, A–Z, space and $%*+-./:
- * @x_pt: left edge of the first module, in points; keep four modules free around it
- * @y_pt: top edge, in points
- * @size_pt: width and height, in points
- *
- * Draws a QR code of error level M.
- * Errors: %TB_ERROR_DATA for other characters, or more of them than a code can hold.
- *
- * Returns: whether it was drawn
- */
-gboolean
-tb_paper_qr (TbPaper    *paper,
-             const char *text,
-             double      x_pt,
-             double      y_pt,
-             double      size_pt,
-             GError    **error)
-{
-  QRinput *input = QRinput_new2 (0, QR_ECLEVEL_M);
-  QRcode  *code = NULL;
-  gboolean is_drawn;
-
-  if (QRinput_append (input, QR_MODE_AN, (int) strlen (text), (const guchar *) text) == 0)
-    code = QRcode_encodeInput (input);
-  QRinput_free (input);
-  is_drawn = code != NULL;
-  if (is_drawn)
-    {
-      cairo_surface_t *mask = make_mask (code);
-
-      cairo_save (paper->cr);
-      cairo_translate (paper->cr, x_pt, y_pt);
-      cairo_scale (paper->cr, size_pt / code->width, size_pt / code->width);
-      set_ink (paper, TB_INK_BLACK);
-      cairo_mask_surface (paper->cr, mask, 0, 0);
-      cairo_restore (paper->cr);
-      cairo_surface_destroy (mask);
-      QRcode_free (code);
-    }
-  else
-    g_set_error_literal (error, TB_ERROR, TB_ERROR_DATA, "the QR code cannot hold its text");
-  return is_drawn;
 }
 
 /**
@@ -459,9 +353,9 @@ tb_paper_watermark (TbPaper    *paper,
 
   pango_layout_get_size (layout, &width, &height);
   cairo_save (paper->cr);
-  cairo_translate (paper->cr, TB_PAPER_WIDTH_PT / 2, TB_PAPER_HEIGHT_PT / 2);
+  cairo_translate (paper->cr, paper->width_pt / 2, paper->height_pt / 2);
   cairo_rotate (paper->cr, -G_PI / 5);
-  set_ink (paper, TB_INK_GHOST);
+  tb_paper_set_ink (paper, TB_INK_GHOST);
   show_at (paper, layout, -0.5 * width / PANGO_SCALE, -0.5 * height / PANGO_SCALE);
   cairo_restore (paper->cr);
 }

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @TB_INK_PALE: hairlines and places left free
  * @TB_INK_GOLD: the frame
  * @TB_INK_GHOST: the watermark
+ * @TB_INK_SHADE: behind the head of a table
  */
 typedef enum
 {
@@ -31,6 +32,7 @@ typedef enum
   TB_INK_PALE,
   TB_INK_GOLD,
   TB_INK_GHOST,
+  TB_INK_SHADE,
 } TbPaperInk;
 
 /* How a piece of text looks; all zero but the size is a plain left-aligned paragraph. */
@@ -50,6 +52,9 @@ typedef struct _TbPaper TbPaper;
 
 TbPaper     *tb_paper_new (const char *title,
                            gint64      issued_on);
+void         tb_paper_turn (TbPaper *paper);
+double       tb_paper_get_width (const TbPaper *paper);
+double       tb_paper_get_height (const TbPaper *paper);
 void         tb_paper_free (TbPaper *paper);
 GBytes      *tb_paper_finish (TbPaper *paper,
                               GError **error);
@@ -75,6 +80,18 @@ void         tb_paper_line (TbPaper   *paper,
                             double     y_pt,
                             double     width_pt,
                             TbPaperInk ink);
+void         tb_paper_upright (TbPaper   *paper,
+                               double     x_pt,
+                               double     y1_pt,
+                               double     y2_pt,
+                               double     width_pt,
+                               TbPaperInk ink);
+void         tb_paper_fill (TbPaper   *paper,
+                            double     x_pt,
+                            double     y_pt,
+                            double     width_pt,
+                            double     height_pt,
+                            TbPaperInk ink);
 void         tb_paper_frame (TbPaper   *paper,
                              double     x_pt,
                              double     y_pt,
@@ -93,6 +110,12 @@ gboolean     tb_paper_qr (TbPaper    *paper,
                           double      y_pt,
                           double      size_pt,
                           GError    **error);
+gboolean     tb_paper_qr_bytes (TbPaper    *paper,
+                                const char *text,
+                                double      x_pt,
+                                double      y_pt,
+                                double      size_pt,
+                                GError    **error);
 void         tb_paper_watermark (TbPaper    *paper,
                                  const char *text);
 PangoLayout *tb_paper_new_scratch_layout (void);

@@ -43,5 +43,8 @@ void ui_scene_see_blocked (UiStage *stage);
 void ui_scene_go_on_comparing (UiStage *stage);
 void ui_scene_stop_comparing (UiStage *stage);
 void ui_scene_see_revoked (UiStage *stage);
+void ui_scene_show_paper (UiStage *stage);
+void ui_scene_show_badges (UiStage *stage);
+void ui_scene_go_on_laying_out (UiStage *stage);
 
 G_END_DECLS

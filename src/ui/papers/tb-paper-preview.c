@@ -375,3 +375,16 @@ tb_paper_preview_get_n_pages (TbPaperPreview *self)
   g_return_val_if_fail (TB_IS_PAPER_PREVIEW (self), 0);
   return self->n_pages;
 }
+
+/**
+ * tb_paper_preview_is_wide:
+ * @self: a preview
+ *
+ * Returns: whether the page that is shown lies on its long side
+ */
+gboolean
+tb_paper_preview_is_wide (TbPaperPreview *self)
+{
+  g_return_val_if_fail (TB_IS_PAPER_PREVIEW (self), FALSE);
+  return self->page_width > A4_WIDTH_PT + 1;
+}

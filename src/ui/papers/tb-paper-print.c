@@ -100,6 +100,7 @@ on_done (GtkPrintOperation      *operation,
  * @desk: draws
  * @pdf: the paper
  * @n_pages: how many pages it has, 1 or more
+ * @is_wide: whether they lie on their long side
  * @job_name: what the printer's queue shows; no names of people
  * @parent: the window the dialog belongs to
  * @owner: who wants to know how it went
@@ -110,6 +111,7 @@ void
 tb_paper_print (TbDesk        *desk,
                 GBytes        *pdf,
                 guint          n_pages,
+                gboolean       is_wide,
                 const char    *job_name,
                 GtkWindow     *parent,
                 GObject       *owner,
@@ -129,6 +131,8 @@ tb_paper_print (TbDesk        *desk,
   g_set_weak_pointer (&job->owner, owner);
   gtk_page_setup_set_paper_size (setup, a4);
   gtk_paper_size_free (a4);
+  gtk_page_setup_set_orientation (setup, is_wide ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                 : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);

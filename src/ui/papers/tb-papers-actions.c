@@ -31,7 +31,7 @@ print_paper (TbPapersView *self)
   const char *number = self->certificate != NULL ? self->certificate->number : NULL;
 
   if (self->pdf != NULL && n_pages > 0 && tb_papers_view_shows_register (self))
-    tb_paper_print (self->desk, self->pdf, n_pages, number != NULL ? number : _ ("Draft"),
+    tb_paper_print (self->desk, self->pdf, n_pages, FALSE, number != NULL ? number : _ ("Draft"),
                     GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), G_OBJECT (self),
                     on_printed);
 }

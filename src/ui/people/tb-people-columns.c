@@ -208,21 +208,10 @@ make_column (const Column *column,
 static void
 on_chosen (GtkColumnView *view)
 {
-  GSettings               *settings = g_object_get_data (G_OBJECT (view), "tb-settings");
-  const char              *key = g_object_get_data (G_OBJECT (view), "tb-settings-key");
-  GListModel              *all = gtk_column_view_get_columns (view);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv)           seen = NULL;
+  GSettings     *settings = g_object_get_data (G_OBJECT (view), "tb-settings");
+  const char    *key = g_object_get_data (G_OBJECT (view), "tb-settings-key");
+  g_auto (GStrv) seen = tb_people_columns_list_seen (view);
 
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, i);
-      const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
-
-      if (gtk_column_view_column_get_visible (made))
-        g_strv_builder_add (builder, column->id);
-    }
-  seen = g_strv_builder_end (builder);
   g_settings_set_strv (settings, key, (const char *const *) seen);
 }
 
@@ -359,6 +348,29 @@ tb_people_columns_print (GtkColumnView *view,
       g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
+}
+
+/**
+ * tb_people_columns_list_seen:
+ * @view: a view with these columns
+ *
+ * Returns: (transfer full): ids of those that are seen, in their order
+ */
+GStrv
+tb_people_columns_list_seen (GtkColumnView *view)
+{
+  GListModel              *all = gtk_column_view_get_columns (view);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, i);
+      const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
+
+      if (gtk_column_view_column_get_visible (made))
+        g_strv_builder_add (builder, column->id);
+    }
+  return g_strv_builder_end (builder);
 }
 
 /**

@@ -262,6 +262,26 @@ tb_people_state_print (const TbPeopleState *state)
 }
 
 /**
+ * tb_people_state_describe:
+ * @state: a state
+ *
+ * Returns: (transfer full): what is asked for, in words
+ */
+char *
+tb_people_state_describe (const TbPeopleState *state)
+{
+  const char *chip = state->question != NULL
+                         /* TRANSLATORS: which rows: those behind a figure somebody pressed */
+                         ? C_ ("chip", "Chosen")
+                         : tb_people_state_get_title (state, state->chip);
+
+  if (*state->text == '\0')
+    return g_strdup (chip);
+  /* TRANSLATORS: which rows: the chip that is on, what is searched for */
+  return g_strdup_printf (_ ("%s · search “%s”"), chip, state->text);
+}
+
+/**
  * tb_people_state_print_foot:
  * @n: how many the list has
  * @n_selected: how many of them are selected

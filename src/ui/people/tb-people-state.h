@@ -55,6 +55,7 @@ const char  *tb_people_state_get_title (const TbPeopleState *state,
 char        *tb_people_state_print_chip (const TbPeopleState *state,
                                          TbPeopleChip         chip);
 char        *tb_people_state_print (const TbPeopleState *state);
+char        *tb_people_state_describe (const TbPeopleState *state);
 char        *tb_people_state_print_foot (guint n,
                                          guint n_selected);
 

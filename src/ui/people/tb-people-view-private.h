@@ -35,6 +35,7 @@ struct _TbPeopleView
   GtkStack          *stack;
   GtkEditable       *search_entry;
   GtkMenuButton     *columns_button;
+  GtkMenuButton     *print_button;
   GtkBox            *chips_box;
   GtkColumnView     *column_view;
   GtkMultiSelection *selection;
@@ -51,6 +52,8 @@ struct _TbPeopleView
 };
 
 void    tb_people_view_install_file_actions (GtkWidgetClass *widget_class);
+void    tb_people_view_install_print_actions (GtkWidgetClass *widget_class);
+void    tb_people_view_allow_printing (TbPeopleView *self);
 void    tb_people_view_install_team_action (GtkWidgetClass *widget_class);
 GArray *tb_people_view_list_places (TbPeopleView *self);
 void    tb_people_view_follow (TbPeopleView *self);

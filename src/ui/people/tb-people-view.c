@@ -13,7 +13,6 @@
 #include "tb-people-columns.h"
 #include "tb-person-dialog.h"
 #include "tb-tab-stop.h"
-#include "tb-view.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-people-view.ui"
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
@@ -372,6 +371,7 @@ tb_people_view_set_property (GObject      *object,
   if (prop_id == PROP_ARE_ELDERS)
     {
       self->are_elders = g_value_get_boolean (value);
+      tb_people_view_allow_printing (self);
       show_part (self);
     }
   else if (g_set_object (&self->desk, g_value_get_object (value)) && self->desk != NULL)
@@ -436,6 +436,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
   tb_people_view_install_file_actions (widget_class);
+  tb_people_view_install_print_actions (widget_class);
   tb_people_view_install_team_action (widget_class);
   tb_people_view_install_filter_action (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
@@ -454,6 +455,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, column_view);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, selection);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, TbPeopleView, print_button);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, chips_box);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, pane_stack);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, many_label);

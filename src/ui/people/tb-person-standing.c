@@ -75,6 +75,18 @@ offer (const TbReason *reason,
   return button;
 }
 
+/* Of the view around it: see tb-people-print.c. */
+static void
+append_papers (GMenu *menu)
+{
+  g_autoptr (GMenu) papers = g_menu_new ();
+
+  g_menu_append (papers, _ ("Confirmation of Registration…"), "page.print-confirmation");
+  g_menu_append (papers, _ ("Application Form…"), "page.print-application");
+  g_menu_append (papers, _ ("Way to Volunteer Beijing…"), "page.print-guide");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (papers));
+}
+
 static void
 show_menu (TbPersonStanding *self)
 {
@@ -90,9 +102,9 @@ show_menu (TbPersonStanding *self)
 
         g_menu_append (menu, _ (deeds[i].offer), action);
       }
+  append_papers (menu);
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
-  gtk_widget_set_visible (GTK_WIDGET (self->menu_button),
-                          g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), TRUE);
 }
 
 /* (transfer full) (nullable): what is to be said of a registration beside whether they may serve */

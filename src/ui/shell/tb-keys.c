@@ -32,6 +32,7 @@ static const TbKey entries[] = {
   { LISTS, N_ ("Undo"), "win.undo", { "<Ctrl>z" }, TB_KEY_COMMAND },
   { LISTS, N_ ("Redo"), "win.redo", { "<Ctrl><Shift>z" }, TB_KEY_COMMAND },
   { LISTS, N_ ("Print"), "win.page::print", { "<Ctrl>p" }, GO },
+  { LISTS, N_ ("What can be printed"), "win.page::print-menu", { "<Ctrl><Shift>p" }, GO },
   { LISTS, N_ ("Export"), "win.page::export", { "<Ctrl>s" }, GO },
   { LISTS, N_ ("Import a file"), "win.page::import", { "<Ctrl>i" }, GO },
   { LISTS, N_ ("Larger"), "win.page::zoom-in", { ZOOM_IN }, TB_KEY_ACCEL },

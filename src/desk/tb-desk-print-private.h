@@ -1,0 +1,71 @@
+/* tb-desk-print-private.h: a paper of people on its way
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-cover.h"
+#include "tb-desk-print.h"
+#include "tb-desk-private.h"
+#include "tb-doc-badge.h"
+#include "tb-doc-table.h"
+#include "tb-query.h"
+
+G_BEGIN_DECLS
+
+/* Made on the main thread, read for on a thread of the store, drawn on the one for papers; in turn,
+ * and never on two. */
+typedef struct
+{
+  TbPrintWish *wish;  /* (owned) */
+  TbQuery     *query; /* (owned): of its filter and order */
+  gboolean     is_demo;
+  char        *org_id; /* (owned) (nullable) */
+  char        *actor;  /* (owned) (nullable) */
+  gint64       now_us;
+  TbCityKey    key;
+  TbTelling   *telling; /* (owned) */
+
+  /* once it was read */
+  TbOrganisation *org;          /* (owned) (nullable) */
+  char           *printed_by;   /* (owned) (nullable) */
+  GArray         *columns;      /* (owned) (element-type TbDocColumn) */
+  GPtrArray      *cells;        /* (owned) (element-type utf8): row after row */
+  TbPerson       *person;       /* (owned) (nullable): of whom it is … */
+  TbRegistration *registration; /* (owned) (nullable): … what they applied for … */
+  char           *team;         /* (owned) (nullable): … names of their team … */
+  char           *guardian;     /* (owned) (nullable): … and of their guardian … */
+  GPtrArray      *texts;        /* (owned) (nullable) (element-type utf8): … and what is missing */
+  TbGuideSteps    steps;        /* that are open */
+  GArray         *badges;       /* (owned) (element-type TbDocBadge), and what it points at */
+  GPtrArray      *left_out;     /* (owned) (element-type TbPrintLeftOut) */
+} TbPrintJob;
+
+GPtrArray  *tb_print_job_read_people (TbPrintJob *job,
+                                      TbConn     *cache,
+                                      GError    **error);
+gint64      tb_print_job_get_day (const TbPrintJob *job);
+const char *tb_print_get_street (const TbPerson *person);
+gboolean    tb_print_list_read (TbPrintJob   *job,
+                                TbConn       *cache,
+                                GCancellable *cancellable,
+                                GError      **error);
+GBytes     *tb_print_list_draw (TbPrintJob   *job,
+                                GCancellable *cancellable,
+                                GError      **error);
+gboolean    tb_print_badges_read (TbPrintJob   *job,
+                                  TbConn       *cache,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+GBytes     *tb_print_badges_draw (TbPrintJob   *job,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+gboolean    tb_print_person_read (TbPrintJob   *job,
+                                  TbConn       *cache,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+GBytes     *tb_print_person_draw (TbPrintJob   *job,
+                                  GCancellable *cancellable,
+                                  GError      **error);
+
+G_END_DECLS
