@@ -55,6 +55,11 @@ print_report (TbCtl                *ctl,
       g_printerr ("%u\t%s\t%s\t%s\n", problem->row,
                   problem->column != NULL ? problem->column : "", problem->code, problem->text);
     }
+  for (guint i = 0; i < report->sheets->len; i++)
+    g_printerr ("sheet “%s” is read\n", (char *) g_ptr_array_index (report->sheets, i));
+  for (guint i = 0; i < report->sheets_left->len; i++)
+    g_printerr ("sheet “%s” is not read: it has no headings of a list\n",
+                (char *) g_ptr_array_index (report->sheets_left, i));
   for (guint i = 0; i < report->ignored->len; i++)
     g_printerr ("column “%s” is not read\n", (char *) g_ptr_array_index (report->ignored, i));
   if (ctl->is_json)
@@ -106,10 +111,10 @@ run_import (TbCtl *ctl,
   if (report == NULL)
     return tb_ctl_fail (error);
   print_report (ctl, report);
-  if (bad_path != NULL && report->bad_rows != NULL)
+  if (bad_path != NULL && report->n_bad > 0)
     {
       gsize       size = 0;
-      const char *data = g_bytes_get_data (report->bad_rows, &size);
+      const char *data = g_bytes_get_data (tb_import_report_get_bad_rows (report, bad_path), &size);
 
       if (!g_file_set_contents_full (bad_path, data, (gssize) size,
                                      G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
@@ -136,7 +141,7 @@ run_export (TbCtl *ctl,
   if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("export"), entries, &argc, &argv, 2) ||
       (kind = tb_kinds_find (argv[1])) == NULL)
     return TB_CTL_USAGE;
-  tb_desk_export_async (ctl->desk, kind, filter, NULL, tb_ctl_on_result, &result);
+  tb_desk_export_async (ctl->desk, kind, filter, argv[2], NULL, tb_ctl_on_result, &result);
   bytes = tb_desk_export_finish (ctl->desk, tb_ctl_wait (&result), &error);
   return bytes != NULL ? tb_ctl_write_file (argv[2], bytes) : tb_ctl_fail (error);
 }
@@ -168,9 +173,9 @@ run_verify (TbCtl *ctl,
 
 const TbCtlVerb tb_ctl_paper_verbs[] = {
   { "import", "KIND FILE [--dry-run] [--bad-rows FILE] [--quiet]",
-    "Imports a roster (volunteer, elder, person) from CSV.", run_import },
-  { "export", "KIND FILE [--filter TEXT]", "Exports rows as CSV; sealed values are masked.",
-    run_export },
+    "Imports a roster (volunteer, elder, person) from a workbook (.xlsx) or CSV.", run_import },
+  { "export", "KIND FILE [--filter TEXT]",
+    "Exports rows, FILE.xlsx as a workbook, else as CSV; sealed values are masked.", run_export },
   { "verify", "FILE-or-TOKEN", "Checks a certificate offline, with the city's key.", run_verify },
   { NULL },
 };

@@ -27,7 +27,6 @@ typedef struct
   GArray         *index;  /* (owned) (element-type guint): the row of each person */
   GHashTable     *teams;  /* (owned): name → key */
   TbRoster       *roster; /* (owned) (nullable) */
-  TbCsvEncoding   encoding;
   guint           n_teams;
   TbImportReport *report; /* (owned) (nullable) */
 } Import;
@@ -60,6 +59,7 @@ problem_free (gpointer data)
 {
   TbImportProblem *problem = data;
 
+  g_free (problem->sheet);
   g_free (problem->column);
   g_free (problem->code);
   g_free (problem->text);
@@ -143,6 +143,7 @@ make_ops (TbDesk *desk,
 
 static TbImportProblem *
 new_problem (guint       row,
+             const char *sheet,
              const char *column,
              const char *code,
              char       *text,
@@ -150,7 +151,8 @@ new_problem (guint       row,
 {
   TbImportProblem *problem = g_new (TbImportProblem, 1);
 
-  *problem = (TbImportProblem){ row, g_strdup (column), g_strdup (code), text, is_error };
+  *problem = (TbImportProblem){ row, g_strdup (sheet), g_strdup (column), g_strdup (code),
+                                text, is_error };
   return problem;
 }
 
@@ -161,6 +163,7 @@ note_refusal (Import    *import,
               GPtrArray *reasons)
 {
   const TbRosterRow  *row = tb_roster_get_row (import->roster, i);
+  const char         *sheet = tb_roster_get_sheet (import->roster, i);
   g_autoptr (GString) all = g_string_new (NULL);
 
   for (guint k = 0; k < reasons->len; k++)
@@ -168,11 +171,13 @@ note_refusal (Import    *import,
       const TbReason *reason = g_ptr_array_index (reasons, k);
 
       g_string_append_printf (all, "%s%s", k > 0 ? " " : "", reason->text);
-      g_ptr_array_add (import->report->problems,
-                       new_problem ((guint) row->row_no, NULL, reason->code,
-                                    g_strdup_printf ("%s %d: %s", tb_desk_translate ("Row"),
-                                                     (int) row->row_no, reason->text),
-                                    TRUE));
+      g_ptr_array_add (
+          import->report->problems,
+          new_problem ((guint) row->row_no, sheet, NULL, reason->code,
+                       g_strdup_printf ("%s%s%s%s %d: %s", sheet != NULL ? "“" : "",
+                                        sheet != NULL ? sheet : "", sheet != NULL ? "” " : "",
+                                        tb_desk_translate ("Row"), (int) row->row_no, reason->text),
+                       TRUE));
     }
   tb_roster_refuse (import->roster, i, all->str);
 }
@@ -184,6 +189,8 @@ compare_problems (gconstpointer a,
   const TbImportProblem *x = *(TbImportProblem *const *) a;
   const TbImportProblem *y = *(TbImportProblem *const *) b;
 
+  if (g_strcmp0 (x->sheet, y->sheet) != 0)
+    return g_strcmp0 (x->sheet, y->sheet);
   return x->row < y->row ? -1 : x->row > y->row;
 }
 
@@ -198,6 +205,33 @@ give_ops (Import    *import,
       g_ptr_array_add (import->report->ops, g_steal_pointer (&import->ops->pdata[i]));
 }
 
+static void
+add_names (GPtrArray         *to,
+           const char *const *names)
+{
+  for (; *names != NULL; names++)
+    g_ptr_array_add (to, g_strdup (*names));
+}
+
+/* In both kinds, as far as a kind can hold them: which one is wanted is said by a name, later. */
+static gboolean
+write_bad_rows (Import  *import,
+                GError **error)
+{
+  const gint64       made_us = tb_day_to_instant (import->today);
+  TbImportReport    *report = import->report;
+  g_autoptr (GError) local = NULL;
+
+  report->bad_workbook = tb_roster_write_bad_rows (import->roster, TB_SHEET_XLSX, TB_CSV_UTF8_BOM,
+                                                   made_us, tb_desk_translate, &local);
+  report->bad_rows = tb_roster_write_bad_rows (import->roster, TB_SHEET_CSV, TB_CSV_UTF8_BOM,
+                                               made_us, tb_desk_translate, NULL);
+  if (report->bad_rows != NULL || report->bad_workbook != NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 make_report (Import    *import,
              GPtrArray *outcomes,
@@ -208,6 +242,8 @@ make_report (Import    *import,
   import->report = report;
   report->problems = g_ptr_array_new_with_free_func (problem_free);
   report->ignored = g_ptr_array_new_with_free_func (g_free);
+  report->sheets = g_ptr_array_new_with_free_func (g_free);
+  report->sheets_left = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < tb_roster_get_n_problems (import->roster); i++)
     {
       const TbRosterProblem *problem = tb_roster_get_problem (import->roster, i);
@@ -215,7 +251,7 @@ make_report (Import    *import,
 
       g_ptr_array_add (
           report->problems,
-          new_problem ((guint) problem->row_no, problem->heading,
+          new_problem ((guint) problem->row_no, problem->sheet, problem->heading,
                        tb_roster_problem_get_name (problem),
                        tb_roster_problem_fill (problem, sentence),
                        tb_roster_problem_get_severity (problem) == TB_ROSTER_ERROR));
@@ -228,8 +264,9 @@ make_report (Import    *import,
         note_refusal (import, g_array_index (import->index, guint, i), reasons);
     }
   g_ptr_array_sort (report->problems, compare_problems);
-  for (const char *const *name = tb_roster_get_ignored (import->roster); *name != NULL; name++)
-    g_ptr_array_add (report->ignored, g_strdup (*name));
+  add_names (report->ignored, tb_roster_get_ignored (import->roster));
+  add_names (report->sheets, tb_roster_get_sheets_read (import->roster));
+  add_names (report->sheets_left, tb_roster_get_sheets_left (import->roster));
 
   report->was_dry = import->dry_run;
   report->n_rows = tb_roster_get_n_rows (import->roster);
@@ -237,10 +274,7 @@ make_report (Import    *import,
   report->n_bad = report->n_rows - report->n_new;
   report->n_teams = import->n_teams;
   give_ops (import, outcomes);
-  if (report->n_bad > 0)
-    report->bad_rows = tb_roster_write_bad_rows (import->roster, TB_CSV_UTF8_BOM,
-                                                 tb_desk_translate, error);
-  return report->n_bad == 0 || report->bad_rows != NULL;
+  return report->n_bad == 0 || write_bad_rows (import, error);
 }
 
 /* All rows in one transaction; a dry run fails on purpose, so that it is taken back. */
@@ -322,13 +356,12 @@ read_file (GTask        *task,
   GError            *error = NULL;
   char              *contents = NULL;
   gsize              size = 0;
-  char               delimiter;
   TbGrid            *grid = NULL;
 
   if (g_file_get_contents (import->path, &contents, &size, &error))
     {
       bytes = g_bytes_new_take (contents, size);
-      grid = tb_csv_read (bytes, &import->encoding, &delimiter, &error);
+      grid = tb_sheet_file_read (bytes, cancellable, &error);
     }
   if (grid != NULL)
     import->roster = tb_roster_new (grid, import->today, import->are_elders, cancellable, &error);
@@ -371,7 +404,7 @@ on_teams (GObject      *source,
 /**
  * tb_desk_import_async:
  * @self: a desk
- * @path: a CSV file with Chinese or English headings
+ * @path: an .xlsx workbook or a CSV file, with Chinese or English headings
  * @dry_run: whether only to say what would come of it
  * @are_elders: whether rows that do not say it are elders rather than volunteers
  * @progress: (nullable): told on the main thread

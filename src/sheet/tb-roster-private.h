@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint      row;                           /* index of the heading row in the grid */
+  guint      end;                           /* index behind the last row of its sheet */
   guint      width;                         /* headings, empty ones at the end left out */
   int        columns[TB_ROSTER_N_COLUMNS];  /* index in the grid, or -1 */
   char      *headings[TB_ROSTER_N_COLUMNS]; /* (owned) (nullable): as written, tidy */
@@ -23,18 +24,44 @@ typedef struct
 typedef struct
 {
   const TbGrid       *grid;     /* (unowned) */
-  const TbRosterHead *head;     /* (unowned) */
+  const TbRosterHead *head;     /* (unowned): of the sheet being read */
+  const char         *sheet;    /* (unowned) (nullable): its name, where several are read */
   gint64              today;    /* a TbDay; 0 allows any day */
   gboolean            elders;   /* what a row without a role is */
   GPtrArray          *problems; /* (unowned): TbRosterProblem */
-  GHashTable         *ids;      /* (owned): identity number of a row → its number */
-  GHashTable         *people;   /* (owned): name and telephone → number of the row */
+  GHashTable         *ids;      /* (owned): identity number of a row → its index and 1 */
+  GHashTable         *people;   /* (owned): name and telephone → the same */
   guint               row;      /* index in the grid of the row being checked */
   gint64              row_no;   /* the same, as a spreadsheet shows it */
 } TbRosterCheck;
 
+/* What became of one row of the sheet. */
+typedef struct
+{
+  guint    row;           /* index in the grid */
+  guint    head;          /* index of its headings */
+  guint    first_problem; /* index of its first problem */
+  guint    n_problems;    /* of this row, of any severity */
+  gboolean good;          /* none of them is an error */
+} TbRosterOutcome;
+
+struct _TbRoster
+{
+  TbGrid     *grid;     /* (owned) */
+  GArray     *heads;    /* (owned): TbRosterHead, one a sheet that is read, at least one */
+  GPtrArray  *ignored;  /* (owned): headings of columns that are not read, then NULL */
+  GPtrArray  *read;     /* (owned): names of sheets, borrowed from the grid, then NULL */
+  GPtrArray  *left;     /* (owned): the same of sheets that are no list */
+  GPtrArray  *rows;     /* (owned): TbRosterRow */
+  GArray     *outcomes; /* (owned): TbRosterOutcome, one a row */
+  GPtrArray  *problems; /* (owned): TbRosterProblem, in the order of the rows */
+  GHashTable *refusals; /* (owned): index of a row → why it was not taken, in words */
+  guint       n_good;
+};
+
 gboolean tb_roster_head_find (TbRosterHead *head,
                               const TbGrid *grid,
+                              guint         sheet,
                               GError      **error);
 void     tb_roster_head_clear (TbRosterHead *head);
 gboolean tb_roster_head_is_repeated (const TbRosterHead *head,

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "tb-csv.h"
+#include "tb-sheet-writer.h"
 #include "tb-table.h"
 
 #include <gio/gio.h>
@@ -77,6 +77,7 @@ typedef enum
  */
 typedef enum
 {
+  TB_ROSTER_CELL_ERROR,
   TB_ROSTER_NAME_EMPTY,
   TB_ROSTER_NAME_LONG,
   TB_ROSTER_NAME_CONTROL,
@@ -112,11 +113,14 @@ typedef enum
 
 typedef struct
 {
-  gint64       row_no;  /* as a spreadsheet shows it */
+  gint64 row_no; /* as a spreadsheet shows it */
+  const char
+              *sheet;   /* (unowned) (nullable): where several were read; the grid's */
   const char  *heading; /* (unowned) (nullable): the column's heading as written; the roster's */
   TbRosterCode code;
-  char        *value; /* (owned) (nullable): what was found, masked where it is personal */
-  gint64       other; /* another row, or a number of cells or characters; 0 for none */
+  char        *value;       /* (owned) (nullable): what was found, masked where it is personal */
+  gint64       other;       /* another row, or a number of cells or characters; 0 for none */
+  const char  *other_sheet; /* (unowned) (nullable): of that row, if it is another sheet */
 } TbRosterProblem;
 
 typedef struct _TbRoster TbRoster;
@@ -134,6 +138,8 @@ void      tb_roster_free (TbRoster *roster);
 guint                  tb_roster_get_n_rows (const TbRoster *roster);
 const TbRosterRow     *tb_roster_get_row (const TbRoster *roster,
                                           guint           i);
+const char            *tb_roster_get_sheet (const TbRoster *roster,
+                                            guint           i);
 gboolean               tb_roster_is_good (const TbRoster *roster,
                                           guint           i);
 guint                  tb_roster_get_n_good (const TbRoster *roster);
@@ -146,8 +152,12 @@ const TbRosterProblem *tb_roster_get_problem (const TbRoster *roster,
 const char            *tb_roster_get_heading (const TbRoster *roster,
                                               TbRosterColumn  column);
 const char *const     *tb_roster_get_ignored (const TbRoster *roster);
+const char *const     *tb_roster_get_sheets_read (const TbRoster *roster);
+const char *const     *tb_roster_get_sheets_left (const TbRoster *roster);
 GBytes                *tb_roster_write_bad_rows (const TbRoster   *roster,
+                                                 TbSheetFormat     format,
                                                  TbCsvEncoding     encoding,
+                                                 gint64            now_us,
                                                  TbRosterTranslate translate,
                                                  GError          **error);
 

@@ -75,7 +75,7 @@ try_roster (TbGrid *grid)
     }
   for (guint i = 0; i < tb_roster_get_n_rows (roster); i++)
     g_assert_true (!tb_roster_is_good (roster, i) || tb_roster_get_row (roster, i)->name != NULL);
-  bad = tb_roster_write_bad_rows (roster, TB_CSV_UTF8_BOM, NULL, NULL);
+  bad = tb_roster_write_bad_rows (roster, TB_SHEET_CSV, TB_CSV_UTF8_BOM, 0, NULL, NULL);
   if (bad != NULL)
     {
       g_autoptr (GError) error = NULL;

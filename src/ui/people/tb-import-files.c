@@ -55,6 +55,8 @@ action_choose (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
+  /* old workbooks, too: whoever chooses one reads what to do */
+  static const char *const  suffixes[] = { "xlsx", "csv", "txt", "tsv", "xls", "et" };
   GtkFileChooserNative     *chooser = NULL;
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -63,11 +65,9 @@ action_choose (GtkWidget  *widget,
   chooser = gtk_file_chooser_native_new (_ ("Choose a List of People"), GTK_WINDOW (widget),
                                          GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"), _ ("Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_filter_set_name (filter, _ ("CSV files"));
-  gtk_file_filter_add_pattern (filter, "*.csv");
-  gtk_file_filter_add_pattern (filter, "*.CSV");
-  gtk_file_filter_add_pattern (filter, "*.txt");
-  gtk_file_filter_add_pattern (filter, "*.tsv");
+  gtk_file_filter_set_name (filter, _ ("Spreadsheets"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   g_signal_connect (chooser, "response", G_CALLBACK (on_response),
                     tb_import_work_new (TB_IMPORT_DIALOG (widget)));
@@ -99,17 +99,21 @@ on_saved (GObject      *source,
  * @self: a dialog with a report that has rows left out
  * @file: where to
  *
- * Writes them as they were, with a column that says why.
+ * Writes them as they were, with a column that says why: “….xlsx” as a workbook, all else as
+ * comma separated values.
  */
 void
 tb_import_dialog_save_bad_rows (TbImportDialog *self,
                                 GFile          *file)
 {
+  g_autofree char *name = g_file_get_basename (file);
+
   g_return_if_fail (TB_IS_IMPORT_DIALOG (self));
 
-  if (self->bad_rows != NULL)
-    g_file_replace_contents_bytes_async (file, self->bad_rows, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                         NULL, on_saved, tb_import_work_new (self));
+  if (tb_import_state_has_bad_rows (self->state))
+    g_file_replace_contents_bytes_async (file, tb_import_report_get_bad_rows (self->report, name),
+                                         NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, on_saved,
+                                         tb_import_work_new (self));
 }
 
 static void
@@ -134,14 +138,17 @@ action_save (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
+  const TbImportDialog *self = TB_IMPORT_DIALOG (widget);
   GtkFileChooserNative *chooser = NULL;
 
-  if (TB_IMPORT_DIALOG (widget)->bad_rows == NULL)
+  if (!tb_import_state_has_bad_rows (self->state))
     return;
   chooser = gtk_file_chooser_native_new (_ ("Save the Rows Left Out"), GTK_WINDOW (widget),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), _ ("Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("rows to put right.csv"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser),
+                                     self->report->sheets->len > 0 ? _ ("rows to put right.xlsx")
+                                                                   : _ ("rows to put right.csv"));
   g_signal_connect (chooser, "response", G_CALLBACK (on_save_response),
                     tb_import_work_new (TB_IMPORT_DIALOG (widget)));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
