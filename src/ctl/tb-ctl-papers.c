@@ -32,7 +32,8 @@ on_interrupt (gpointer cancellable)
   F (S, INT64, rows, TB_MARK_NONE, "Rows")     \
   F (S, INT64, good, TB_MARK_NONE, "Good")     \
   F (S, INT64, bad, TB_MARK_NONE, "Bad")       \
-  F (S, INT64, teams, TB_MARK_NONE, "Teams")
+  F (S, INT64, teams, TB_MARK_NONE, "Teams")   \
+  F (S, INT64, unchanged, TB_MARK_NONE, "Unchanged")
 typedef struct
 {
   REPORT_FIELDS (TB_MEMBER, Report)
@@ -45,7 +46,7 @@ print_report (TbCtl                *ctl,
               const TbImportReport *report)
 {
   const Report     summary = { report->was_dry, report->n_rows, report->n_new, report->n_bad,
-                               report->n_teams };
+                               report->n_teams, report->n_unchanged };
   g_autofree char *line = NULL;
 
   for (guint i = 0; i < report->problems->len; i++)
@@ -71,6 +72,8 @@ print_report (TbCtl                *ctl,
     g_print ("%s%u rows: %u good, %u bad, %u new teams\n",
              report->was_dry ? "dry run: " : "", report->n_rows, report->n_new, report->n_bad,
              report->n_teams);
+  if (!ctl->is_json && report->n_unchanged > 0)
+    g_print ("%u are here already, unchanged\n", report->n_unchanged);
 }
 
 static int

@@ -141,6 +141,7 @@ typedef struct
   guint      n_rows;
   guint      n_new;        /* people registered, or that would be */
   guint      n_bad;        /* rows left out */
+  guint      n_unchanged;  /* rows of people who are here, just so */
   guint      n_teams;      /* teams made, or that would be */
   GPtrArray *problems;     /* (owned) (element-type TbImportProblem): in the order of the rows */
   GPtrArray *ignored;      /* (owned) (element-type utf8): headings nobody knows */

@@ -362,6 +362,36 @@ check_district (TbRosterCheck *check,
 }
 
 /**
+ * tb_roster_check_known:
+ * @check: the list so far; @check->row and @check->row_no say which row
+ * @is_same_out: (out): whether each cell is what an export says
+ *
+ * A row that gives the key of somebody who is here was exported.  It brings nobody in, and what is
+ * masked in it overwrites nothing; a cell that was changed since is reported.
+ *
+ * Returns: whether it is such a row
+ */
+gboolean
+tb_roster_check_known (TbRosterCheck *check,
+                       gboolean      *is_same_out)
+{
+  const char        *key = get_cell (check, TB_ROSTER_KEY);
+  const char *const *texts = check->known != NULL && *key != '\0'
+                                 ? check->known (key, check->known_data)
+                                 : NULL;
+
+  *is_same_out = TRUE;
+  for (int i = 0; texts != NULL && i < TB_ROSTER_N_COLUMNS; i++)
+    if (check->head->columns[i] >= 0 &&
+        strcmp (get_cell (check, i), texts[i] != NULL ? texts[i] : "") != 0)
+      {
+        report_value (check, TB_ROSTER_KNOWN_DIFFERS, i, NULL, 0);
+        *is_same_out = FALSE;
+      }
+  return texts != NULL;
+}
+
+/**
  * tb_roster_check_row:
  * @check: the list so far; @check->row and @check->row_no say which row
  * @row: (out): an empty row to fill

@@ -29,6 +29,7 @@ static const char *const synonyms[TB_ROSTER_N_COLUMNS][12] = {
   [TB_ROSTER_ROLE] = { "身份", "类别", "角色", "人员类别", "role", "category" },
   [TB_ROSTER_VOLUNTEER_NO] = { "志愿者编号", "志愿者号", "volunteerno", "volunteernumber",
                                "volunteerid" },
+  [TB_ROSTER_KEY] = { "编号", "number" },
   [TB_ROSTER_NOTE] = { "备注", "说明", "note", "notes", "remark", "remarks" },
 };
 

@@ -23,16 +23,18 @@ typedef struct
 /* What checking a list remembers from row to row. */
 typedef struct
 {
-  const TbGrid       *grid;     /* (unowned) */
-  const TbRosterHead *head;     /* (unowned): of the sheet being read */
-  const char         *sheet;    /* (unowned) (nullable): its name, where several are read */
-  gint64              today;    /* a TbDay; 0 allows any day */
-  gboolean            elders;   /* what a row without a role is */
-  GPtrArray          *problems; /* (unowned): TbRosterProblem */
-  GHashTable         *ids;      /* (owned): identity number of a row → its index and 1 */
-  GHashTable         *people;   /* (owned): name and telephone → the same */
-  guint               row;      /* index in the grid of the row being checked */
-  gint64              row_no;   /* the same, as a spreadsheet shows it */
+  const TbGrid       *grid;       /* (unowned) */
+  const TbRosterHead *head;       /* (unowned): of the sheet being read */
+  const char         *sheet;      /* (unowned) (nullable): its name, where several are read */
+  gint64              today;      /* a TbDay; 0 allows any day */
+  gboolean            elders;     /* what a row without a role is */
+  TbRosterKnown       known;      /* (nullable): who is here */
+  gpointer            known_data; /* (unowned): for @known */
+  GPtrArray          *problems;   /* (unowned): TbRosterProblem */
+  GHashTable         *ids;        /* (owned): identity number of a row → its index and 1 */
+  GHashTable         *people;     /* (owned): name and telephone → the same */
+  guint               row;        /* index in the grid of the row being checked */
+  gint64              row_no;     /* the same, as a spreadsheet shows it */
 } TbRosterCheck;
 
 /* What became of one row of the sheet. */
@@ -43,6 +45,7 @@ typedef struct
   guint    first_problem; /* index of its first problem */
   guint    n_problems;    /* of this row, of any severity */
   gboolean good;          /* none of them is an error */
+  gboolean known;         /* somebody who is here, just so: neither good nor bad */
 } TbRosterOutcome;
 
 struct _TbRoster
@@ -57,6 +60,7 @@ struct _TbRoster
   GPtrArray  *problems; /* (owned): TbRosterProblem, in the order of the rows */
   GHashTable *refusals; /* (owned): index of a row → why it was not taken, in words */
   guint       n_good;
+  guint       n_known;
 };
 
 gboolean tb_roster_head_find (TbRosterHead *head,
@@ -69,6 +73,8 @@ gboolean tb_roster_head_is_repeated (const TbRosterHead *head,
                                      guint               row);
 void     tb_roster_check_row (TbRosterCheck *check,
                               TbRosterRow   *row);
+gboolean tb_roster_check_known (TbRosterCheck *check,
+                                gboolean      *is_same_out);
 void     tb_roster_problem_free (gpointer problem);
 
 G_END_DECLS

@@ -18,6 +18,9 @@ static const struct
   TbRosterSeverity severity;
   const char      *msgid;
 } table[] = {
+  ENTRY (KNOWN_DIFFERS, ERROR, N_ ("Row {row}, column “{column}”: this person is here already, and "
+                                   "here it is different. An import only adds people; change them "
+                                   "in the list of people.")),
   ENTRY (CELL_ERROR, ERROR, N_ ("Row {row}, column “{column}”: the spreadsheet has no value "
                                 "there but the error {value}; put the formula right, or type "
                                 "the value.")),

@@ -34,16 +34,23 @@ read_row (TbRoster      *self,
           TbRosterCheck *check)
 {
   TbRosterRow    *row = tb_table_new (&tb_roster_row_table);
-  TbRosterOutcome outcome = { check->row, 0, self->problems->len, 0, TRUE };
+  TbRosterOutcome outcome = { check->row, 0, self->problems->len, 0, TRUE, FALSE };
 
   outcome.head = (guint) (check->head - (const TbRosterHead *) self->heads->data);
   check->row_no = tb_grid_get_row_no (self->grid, check->row);
-  tb_roster_check_row (check, row);
+  row->row_no = check->row_no;
+  if (!tb_roster_check_known (check, &outcome.known))
+    {
+      outcome.known = FALSE;
+      tb_roster_check_row (check, row);
+    }
   outcome.n_problems = self->problems->len - outcome.first_problem;
   for (guint i = outcome.first_problem; i < self->problems->len; i++)
     if (tb_roster_problem_get_severity (self->problems->pdata[i]) == TB_ROSTER_ERROR)
       outcome.good = FALSE;
+  outcome.good = outcome.good && !outcome.known;
   self->n_good += outcome.good ? 1 : 0;
+  self->n_known += outcome.known ? 1 : 0;
   g_ptr_array_add (self->rows, row);
   g_array_append_val (self->outcomes, outcome);
 }
@@ -144,8 +151,60 @@ tb_roster_new (TbGrid       *grid,
                GCancellable *cancellable,
                GError      **error)
 {
+  return tb_roster_new_known (grid, today, elders, NULL, NULL, cancellable, error);
+}
+
+/**
+ * tb_roster_has_keys:
+ * @grid: what tb_sheet_file_read() read
+ *
+ * Returns: whether its rows give keys, as those of an export do
+ */
+gboolean
+tb_roster_has_keys (const TbGrid *grid)
+{
+  gboolean has_keys = FALSE;
+
+  for (guint i = 0; i < tb_grid_get_n_sheets (grid); i++)
+    {
+      TbRosterHead head;
+
+      if (tb_roster_head_find (&head, grid, i, NULL))
+        has_keys = has_keys || head.columns[TB_ROSTER_KEY] >= 0;
+      tb_roster_head_clear (&head);
+    }
+  return has_keys;
+}
+
+/**
+ * tb_roster_new_known:
+ * @grid: (transfer full): what tb_sheet_file_read() read
+ * @today: a TbDay; births after it are refused; 0 allows any
+ * @elders: whether rows that do not say it are elders; otherwise they are volunteers
+ * @known: (nullable): who is here
+ * @known_data: for @known
+ * @cancellable: (nullable): asked between rows
+ * @error: return location
+ *
+ * tb_roster_new() for a list whose rows may name people who are here, by their keys.
+ *
+ * Returns: (transfer full) (nullable): the rows and what is wrong with them
+ */
+TbRoster *
+tb_roster_new_known (TbGrid       *grid,
+                     gint64        today,
+                     gboolean      elders,
+                     TbRosterKnown known,
+                     gpointer      known_data,
+                     GCancellable *cancellable,
+                     GError      **error)
+{
   g_autoptr (TbRoster) self = g_new0 (TbRoster, 1);
-  TbRosterCheck        check = { .grid = grid, .today = today, .elders = elders };
+  TbRosterCheck        check = { .grid = grid,
+                                 .today = today,
+                                 .elders = elders,
+                                 .known = known,
+                                 .known_data = known_data };
   gboolean             done = TRUE;
 
   self->grid = grid;
@@ -268,6 +327,18 @@ guint
 tb_roster_get_n_good (const TbRoster *roster)
 {
   return roster->n_good;
+}
+
+/**
+ * tb_roster_get_n_known:
+ * @roster: a roster
+ *
+ * Returns: how many rows are of people who are here, and say nothing else than is known
+ */
+guint
+tb_roster_get_n_known (const TbRoster *roster)
+{
+  return roster->n_known;
 }
 
 /**

@@ -54,6 +54,7 @@ typedef enum
   TB_ROSTER_ROLE,
   TB_ROSTER_VOLUNTEER_NO,
   TB_ROSTER_NOTE,
+  TB_ROSTER_KEY,
   TB_ROSTER_N_COLUMNS,
 } TbRosterColumn;
 
@@ -77,6 +78,7 @@ typedef enum
  */
 typedef enum
 {
+  TB_ROSTER_KNOWN_DIFFERS,
   TB_ROSTER_CELL_ERROR,
   TB_ROSTER_NAME_EMPTY,
   TB_ROSTER_NAME_LONG,
@@ -128,6 +130,19 @@ typedef struct _TbRoster TbRoster;
 /* Another language for a sentence of the table; gettext() is one. */
 typedef const char *(*TbRosterTranslate) (const char *msgid);
 
+/* Whom a row means that gives a key: what an export says of them, by column, until the next call;
+ * %NULL for nobody. */
+typedef const char *const *(*TbRosterKnown) (const char *key,
+                                             gpointer    data);
+
+gboolean  tb_roster_has_keys (const TbGrid *grid);
+TbRoster *tb_roster_new_known (TbGrid       *grid,
+                               gint64        today,
+                               gboolean      elders,
+                               TbRosterKnown known,
+                               gpointer      known_data,
+                               GCancellable *cancellable,
+                               GError      **error);
 TbRoster *tb_roster_new (TbGrid       *grid,
                          gint64        today,
                          gboolean      elders,
@@ -143,6 +158,7 @@ const char            *tb_roster_get_sheet (const TbRoster *roster,
 gboolean               tb_roster_is_good (const TbRoster *roster,
                                           guint           i);
 guint                  tb_roster_get_n_good (const TbRoster *roster);
+guint                  tb_roster_get_n_known (const TbRoster *roster);
 void                   tb_roster_refuse (TbRoster   *roster,
                                          guint       i,
                                          const char *text);

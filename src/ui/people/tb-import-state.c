@@ -23,6 +23,7 @@ struct _TbImportState
   guint    n_new;
   guint    n_bad;
   guint    n_teams;
+  guint    n_unchanged;
   gboolean has_bad_rows;
   char    *ignored;     /* (owned) (nullable): headings nobody knows */
   char    *sheets;      /* (owned) (nullable): those that were read, if several */
@@ -159,6 +160,7 @@ tb_import_state_report (const TbImportState  *state,
   after->n_new = report->n_new;
   after->n_bad = report->n_bad;
   after->n_teams = report->n_teams;
+  after->n_unchanged = report->n_unchanged;
   after->has_bad_rows = report->bad_rows != NULL || report->bad_workbook != NULL;
   g_free (after->ignored);
   g_free (after->sheets);
@@ -347,6 +349,11 @@ tb_import_state_print_ignored (const TbImportState *state)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
+  if (state->n_unchanged > 0)
+    g_ptr_array_add (lines, g_strdup_printf (ngettext ("%u person is here already, unchanged",
+                                                       "%u people are here already, unchanged",
+                                                       state->n_unchanged),
+                                             state->n_unchanged));
   if (state->sheets != NULL)
     g_ptr_array_add (lines, g_strdup_printf (_ ("Sheets that were read: %s"), state->sheets));
   if (state->sheets_left != NULL)
