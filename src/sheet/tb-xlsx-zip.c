@@ -14,6 +14,8 @@
 #include "tb-xlsx-private.h"
 
 #define PIECE_BYTES 16384
+#define ENTRY_BYTES 46 /* of the directory, without names */
+#define TIME_AT     12 /* byte of an entry with the time it was changed */
 
 struct _TbXlsxZip
 {
@@ -48,22 +50,59 @@ prepare_libraries (void)
   g_once_init_leave (&ready, 1);
 }
 
-/* An entry of the directory begins so; counted before anybody makes a list of them. */
+/* The next entry of the directory at or behind @from, or %NULL. */
+static const guint8 *
+find_entry (const guint8 *from,
+            const guint8 *end)
+{
+  static const guint8 mark[] = { 'P', 'K', 1, 2 };
+  const guint8       *entry = memmem (from, (gsize) (end - from), mark, sizeof mark);
+
+  return entry != NULL && end - entry >= ENTRY_BYTES ? entry : NULL;
+}
+
+/* Entries are counted before anybody makes a list of them. */
 static guint
 count_parts (GBytes *bytes)
 {
-  static const char mark[] = { 'P', 'K', 1, 2 };
-  gsize             size;
-  const char       *p = g_bytes_get_data (bytes, &size);
-  const char       *end = p + size;
-  guint             n = 0;
+  gsize         size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  guint         n = 0;
 
-  while ((p = memmem (p, (gsize) (end - p), mark, sizeof mark)) != NULL)
-    {
-      n++;
-      p += sizeof mark;
-    }
+  for (const guint8 *p = data; (p = find_entry (p, data + size)) != NULL; p++)
+    n++;
   return n;
+}
+
+/* Whether the time an entry was changed is one, in the way of DOS. */
+static gboolean
+has_time (const guint8 *entry)
+{
+  const guint time = entry[TIME_AT] | (guint) entry[TIME_AT + 1] << 8;
+  const guint day = entry[TIME_AT + 2] | (guint) entry[TIME_AT + 3] << 8;
+
+  return (time == 0 && day == 0) ||
+         ((time & 31) < 30 && (time >> 5 & 63) < 60 && time >> 11 < 24 &&
+          g_date_valid_dmy ((GDateDay) (day & 31), (GDateMonth) (day >> 5 & 15),
+                            (GDateYear) (1980 + (day >> 9))));
+}
+
+/* libgsf lets go of a time that is none twice; nobody needs it, so it becomes “not known”. */
+static GBytes *
+mend_times (GBytes *bytes)
+{
+  gsize              size;
+  const guint8      *data = g_bytes_get_data (bytes, &size);
+  g_autofree guint8 *copy = NULL;
+
+  for (const guint8 *p = data; (p = find_entry (p, data + size)) != NULL; p++)
+    if (!has_time (p))
+      {
+        if (copy == NULL)
+          copy = g_memdup2 (data, size);
+        memset (copy + (p - data) + TIME_AT, 0, 4);
+      }
+  return copy != NULL ? g_bytes_new_take (g_steal_pointer (&copy), size) : g_bytes_ref (bytes);
 }
 
 /**
@@ -83,9 +122,10 @@ tb_xlsx_zip_open (GBytes       *bytes,
 {
   g_autoptr (TbXlsxZip) zip = g_new0 (TbXlsxZip, 1);
   gsize                 size;
-  const guint8         *data = g_bytes_get_data (bytes, &size);
+  const guint8         *data;
   GsfInput             *input;
 
+  size = g_bytes_get_size (bytes);
   if (size > TB_XLSX_MAX_BYTES)
     {
       tb_sheet_refuse (error, "The file has %d MB; at most %d MB can be read.",
@@ -101,7 +141,8 @@ tb_xlsx_zip_open (GBytes       *bytes,
       return NULL;
     }
   prepare_libraries ();
-  zip->bytes = g_bytes_ref (bytes);
+  zip->bytes = mend_times (bytes);
+  data = g_bytes_get_data (zip->bytes, &size);
   zip->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   input = gsf_input_memory_new (data, (gsf_off_t) size, FALSE);
   zip->files = gsf_infile_zip_new (input, NULL); /* the sentence below says it better */

@@ -43,6 +43,10 @@ void fuzz_roster (const uint8_t *data,
 void fuzz_rules (const uint8_t *data,
                  size_t         size);
 
+/* of fuzz-xlsx.c: files, and parts of one */
+void fuzz_xlsx (const uint8_t *data,
+                size_t         size);
+
 /* as libFuzzer calls them */
 int LLVMFuzzerInitialize (int    *argc,
                           char ***argv);
