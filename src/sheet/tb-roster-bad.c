@@ -47,7 +47,7 @@ write_headings (const TbRoster     *self,
                 const TbRosterHead *head,
                 TbSheetWriter      *writer)
 {
-  const guint index = (guint) (head - (const TbRosterHead *) self->heads->data);
+  const guint index = (guint) (head - &g_array_index (self->heads, TbRosterHead, 0));
 
   tb_sheet_writer_begin_sheet (writer, self->heads->len > 1 ? g_ptr_array_index (self->read, index)
                                                             : NULL);

@@ -36,7 +36,7 @@ read_row (TbRoster      *self,
   TbRosterRow    *row = tb_table_new (&tb_roster_row_table);
   TbRosterOutcome outcome = { check->row, 0, self->problems->len, 0, TRUE, FALSE };
 
-  outcome.head = (guint) (check->head - (const TbRosterHead *) self->heads->data);
+  outcome.head = (guint) (check->head - &g_array_index (self->heads, TbRosterHead, 0));
   check->row_no = tb_grid_get_row_no (self->grid, check->row);
   row->row_no = check->row_no;
   if (!tb_roster_check_known (check, &outcome.known))

@@ -12,6 +12,7 @@
 
 #define MAIN   "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define STRICT "http://purl.oclc.org/ooxml/spreadsheetml/main"
+#define OLE    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 #define REL    "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define PURL   "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
@@ -392,11 +393,10 @@ test_refused (void)
   g_autofree char *cells =
       g_strconcat ("<row r=\"3\"><c r=\"AB3\" t=\"str\"><v>", longest, "</v></c></row>", NULL);
   g_autofree char   *shared = g_strconcat ("<si><t>", longest, "</t></si>", NULL);
-  g_autoptr (GBytes) ole = g_bytes_new_static ("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0", 20);
-  g_autoptr (GBytes) locked =
-      g_bytes_new_static ("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1  E\0n\0c\0r\0y\0p\0t\0e\0d\0"
-                          "P\0a\0c\0k\0a\0g\0e\0",
-                          44);
+  static const char  old[] = OLE " W\0o\0r\0k\0";
+  static const char  secret[] = OLE "  E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+  g_autoptr (GBytes) ole = g_bytes_new_static (old, sizeof old);
+  g_autoptr (GBytes) locked = g_bytes_new_static (secret, sizeof secret);
   g_autoptr (GBytes) ods =
       xlsx_zip (&(XlsxFile){ "mimetype", "application/vnd.oasis.opendocument.spreadsheet" }, 1);
 
