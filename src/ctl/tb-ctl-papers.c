@@ -76,6 +76,21 @@ print_report (TbCtl                *ctl,
     g_print ("%u are here already, unchanged\n", report->n_unchanged);
 }
 
+static char *
+read_text (const char *path,
+           GError    **error)
+{
+  g_autofree char *text = NULL;
+  gsize            size = 0;
+
+  if (!g_file_get_contents (path, &text, &size, error))
+    return NULL;
+  if (g_utf8_validate_len (text, size, NULL))
+    return g_steal_pointer (&text);
+  g_set_error (error, TB_ERROR, TB_ERROR_FILE, "%s is no UTF-8 text", path);
+  return NULL;
+}
+
 static int
 run_import (TbCtl *ctl,
             int    argc,
@@ -83,6 +98,8 @@ run_import (TbCtl *ctl,
 {
   gboolean                   dry_run = FALSE;
   gboolean                   is_quiet = FALSE;
+  gboolean                   is_pasted = FALSE;
+  g_autofree char           *text = NULL;
   g_autofree char           *bad_path = NULL;
   g_autoptr (GAsyncResult)   result = NULL;
   g_autoptr (GError)         error = NULL;
@@ -91,8 +108,8 @@ run_import (TbCtl *ctl,
   guint                      interrupt;
   const GOptionEntry         entries[] = {
             { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "Change nothing", NULL },
-            { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "Where rows left out go",
-              "FILE" },
+            { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "For rows left out", "FILE" },
+            { "paste", 0, 0, G_OPTION_ARG_NONE, &is_pasted, "FILE is copied from a chat", NULL },
             { "quiet", 0, 0, G_OPTION_ARG_NONE, &is_quiet, "Show no progress", NULL },
             { NULL },
   };
@@ -105,9 +122,16 @@ run_import (TbCtl *ctl,
       g_printerr ("timebank-ctl: only volunteer, elder or person can be imported\n");
       return TB_CTL_USAGE;
     }
-  tb_desk_import_async (ctl->desk, argv[2], dry_run, strcmp (argv[1], "elder") == 0,
-                        is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
-                        &result);
+  if (is_pasted && (text = read_text (argv[2], &error)) == NULL)
+    return tb_ctl_fail (error);
+  if (is_pasted)
+    tb_desk_import_text_async (ctl->desk, text, dry_run, strcmp (argv[1], "elder") == 0,
+                               is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
+                               &result);
+  else
+    tb_desk_import_async (ctl->desk, argv[2], dry_run, strcmp (argv[1], "elder") == 0,
+                          is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
+                          &result);
   interrupt = g_unix_signal_add (SIGINT, on_interrupt, cancellable);
   report = tb_desk_import_finish (ctl->desk, tb_ctl_wait (&result), &error);
   g_source_remove (interrupt);
@@ -175,7 +199,7 @@ run_verify (TbCtl *ctl,
 }
 
 const TbCtlVerb tb_ctl_paper_verbs[] = {
-  { "import", "KIND FILE [--dry-run] [--bad-rows FILE] [--quiet]",
+  { "import", "KIND FILE [--paste] [--dry-run] [--bad-rows FILE] [--quiet]",
     "Imports a roster (volunteer, elder, person) from a workbook (.xlsx) or CSV.", run_import },
   { "export", "KIND FILE [--filter TEXT]",
     "Exports rows, FILE.xlsx as a workbook, else as CSV; sealed values are masked.", run_export },

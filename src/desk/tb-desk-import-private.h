@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   TbReplica      *replica;     /* (unowned) */
-  char           *path;        /* (owned) */
+  char           *path;        /* (owned) (nullable): of the file */
+  char           *text;        /* (owned) (nullable): what was pasted instead */
   char           *org_id;      /* (owned) */
   TbTelling      *telling;     /* (owned) */
   GCancellable   *cancellable; /* (owned) (nullable) */

@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-chain-list.h"
 #include "tb-day.h"
 #include "tb-desk-import-private.h"
 #include "tb-districts.h"
@@ -16,6 +17,7 @@ import_free (gpointer data)
   TbImport *import = data;
 
   g_free (import->path);
+  g_free (import->text);
   g_free (import->org_id);
   tb_telling_free (import->telling);
   g_clear_object (&import->cancellable);
@@ -260,7 +262,9 @@ read_file (GTask        *task,
   char              *contents = NULL;
   gsize              size = 0;
 
-  if (g_file_get_contents (import->path, &contents, &size, &error))
+  if (import->text != NULL)
+    import->grid = tb_chain_list_parse (import->text, &error);
+  else if (g_file_get_contents (import->path, &contents, &size, &error))
     {
       bytes = g_bytes_new_take (contents, size);
       import->grid = tb_sheet_file_read (bytes, cancellable, &error);
@@ -298,6 +302,40 @@ on_teams (GObject      *source,
   work (self, task, read_file, on_grid);
 }
 
+/* Either @path or @text is there. */
+static void
+start_import (TbDesk             *self,
+              const char         *path,
+              const char         *text,
+              gboolean            dry_run,
+              gboolean            are_elders,
+              TbDeskProgress      progress,
+              gpointer            progress_data,
+              GCancellable       *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  GTask    *task = g_task_new (self, cancellable, callback, user_data);
+  TbImport *import = g_new0 (TbImport, 1);
+
+  *import = (TbImport){ .replica = self->replica,
+                        .path = g_strdup (path),
+                        .text = g_strdup (text),
+                        .org_id = g_strdup (tb_desk_get_org_id (self)),
+                        .telling = tb_telling_new (progress, progress_data),
+                        .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL,
+                        .dry_run = dry_run,
+                        .are_elders = are_elders,
+                        .today = tb_day_of_instant (tb_clock_now (self->clock)),
+                        .ops = g_ptr_array_new_with_free_func (tb_import_free_op),
+                        .index = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  import->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_task_set_source_tag (task, start_import);
+  g_task_set_check_cancellable (task, FALSE); /* a committed write never reports CANCELLED */
+  g_task_set_task_data (task, import, import_free);
+  tb_desk_read_async (self, &tb_team_kind, NULL, NULL, 0, cancellable, on_teams, task);
+}
+
 /**
  * tb_desk_import_async:
  * @self: a desk
@@ -321,24 +359,37 @@ tb_desk_import_async (TbDesk             *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  GTask    *task = g_task_new (self, cancellable, callback, user_data);
-  TbImport *import = g_new0 (TbImport, 1);
+  start_import (self, path, NULL, dry_run, are_elders, progress, progress_data, cancellable,
+                callback, user_data);
+}
 
-  *import = (TbImport){ .replica = self->replica,
-                        .path = g_strdup (path),
-                        .org_id = g_strdup (tb_desk_get_org_id (self)),
-                        .telling = tb_telling_new (progress, progress_data),
-                        .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL,
-                        .dry_run = dry_run,
-                        .are_elders = are_elders,
-                        .today = tb_day_of_instant (tb_clock_now (self->clock)),
-                        .ops = g_ptr_array_new_with_free_func (tb_import_free_op),
-                        .index = g_array_new (FALSE, FALSE, sizeof (guint)) };
-  import->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_task_set_source_tag (task, tb_desk_import_async);
-  g_task_set_check_cancellable (task, FALSE); /* a committed write never reports CANCELLED */
-  g_task_set_task_data (task, import, import_free);
-  tb_desk_read_async (self, &tb_team_kind, NULL, NULL, 0, cancellable, on_teams, task);
+/**
+ * tb_desk_import_text_async:
+ * @self: a desk
+ * @text: a list people added themselves to in a chat (接龙)
+ * @dry_run: whether only to say what would come of it
+ * @are_elders: whether rows that do not say it are elders rather than volunteers
+ * @progress: (nullable): told on the main thread
+ * @progress_data: for @progress
+ * @cancellable: (nullable): leaves everything as it was
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ *
+ * tb_desk_import_async() of what was pasted; end it with tb_desk_import_finish().
+ */
+void
+tb_desk_import_text_async (TbDesk             *self,
+                           const char         *text,
+                           gboolean            dry_run,
+                           gboolean            are_elders,
+                           TbDeskProgress      progress,
+                           gpointer            progress_data,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  start_import (self, NULL, text, dry_run, are_elders, progress, progress_data, cancellable,
+                callback, user_data);
 }
 
 /**

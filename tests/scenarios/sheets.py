@@ -113,5 +113,14 @@ with case('what is no workbook says what it is, whatever it is called'):
     equal(done.out, '1 rows: 1 good, 0 bad, 0 new teams\n')
     desk.check()
 
+with case('a list copied from a chat is told apart, and who lacks an identity number comes back as a workbook'):
+    pasted = tb.write('chain.txt', '#接龙\n重阳节探访\n\n1. 周八🌹 110100195003070017 139 0004 0000（2人）\n② 吴九 13900040001\n')
+    done = desk.run('import', 'volunteer', pasted, '--paste', '--quiet', '--bad-rows', tb.path('chain.xlsx'))
+    equal(done.out, '2 rows: 1 good, 1 bad, 0 new teams\n')
+    check('5\t\tNO_IDENTITY\t' in done.err, done.err)
+    equal(desk.row('person', 'find="00040000"')['name'], '周八')
+    done = desk.run('import', 'volunteer', tb.path('chain.xlsx'), '--quiet', '--dry-run', code=1)
+    check('2\t\tNO_IDENTITY\t' in done.err, done.err)
+
 city.stop()
 tb.finish()
