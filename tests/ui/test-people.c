@@ -171,6 +171,31 @@ test_imports_a_workbook (UiWorld      *world,
   g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 62);
 }
 
+/* What was copied in a chat: pasted, and a workbook of who lacks an identity number. */
+static void
+test_imports_a_pasted_list (UiWorld      *world,
+                            gconstpointer data)
+{
+  static const char list[] = "#接龙\n重阳节探访\n1. 王小明🌹 " NUMBER_1950 " 139 0000 1111\n"
+                             "② 李丽（2人）\n";
+  g_autofree char  *bad_path = g_build_filename (world->folder, "chain.xlsx", NULL);
+  g_autoptr (GFile) bad = g_file_new_for_path (bad_path);
+  TbImportDialog   *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (get_view (world, "volunteers")), "page.import", NULL);
+  dialog = TB_IMPORT_DIALOG (ui_wait_for (ui_is_type, "TbImportDialog"));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)), list);
+  ui_wait_for (ui_is_button, "Paste a List from a Chat");
+  act ("TbImportDialog", "dialog.paste");
+  ui_wait_for (ui_is_label, "1 person can be imported; 1 row has to be put right.");
+  g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 60); /* dry */
+  act ("TbImportDialog", "dialog.import");
+  ui_wait_for (ui_is_label, "1 person was imported; 1 row has to be put right.");
+  g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 61);
+  tb_import_dialog_save_bad_rows (dialog, bad);
+  ui_wait_for (ui_is_label, "Saved as chain.xlsx.*");
+}
+
 static void
 test_import_says_what_a_file_is_not (UiWorld      *world,
                                      gconstpointer data)
@@ -431,6 +456,7 @@ main (int   argc,
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/people/imports-a-roster/R-018", "coordinator", test_imports_a_roster);
   UI_ADD_AS ("/people/imports-a-workbook/R-018", "coordinator", test_imports_a_workbook);
+  UI_ADD_AS ("/people/imports-a-pasted-list/R-018", "coordinator", test_imports_a_pasted_list);
   UI_ADD_AS ("/people/import-says-what-a-file-is-not", "coordinator",
              test_import_says_what_a_file_is_not);
   UI_ADD_AS ("/people/import-is-stopped", "coordinator", test_import_is_stopped);

@@ -15,6 +15,7 @@ struct _TbImportDialog
   TbDesk         *desk;   /* (owned) */
   TbImportState  *state;  /* (owned) */
   char           *path;   /* (owned) (nullable): the file */
+  char           *text;   /* (owned) (nullable): what was pasted instead */
   TbImportReport *report; /* (owned) (nullable): the last one */
   GCancellable   *work;   /* (owned) (nullable): of what is under way */
   gboolean        are_elders;

@@ -165,8 +165,41 @@ start (TbImportDialog *self,
 
   g_clear_object (&self->work);
   self->work = g_cancellable_new ();
-  tb_desk_import_async (self->desk, self->path, is_dry, self->are_elders, on_progress, work,
-                        self->work, on_imported, work);
+  if (self->text != NULL)
+    tb_desk_import_text_async (self->desk, self->text, is_dry, self->are_elders, on_progress, work,
+                               self->work, on_imported, work);
+  else
+    tb_desk_import_async (self->desk, self->path, is_dry, self->are_elders, on_progress, work,
+                          self->work, on_imported, work);
+}
+
+static void
+choose (TbImportDialog *self,
+        const char     *name)
+{
+  g_list_store_remove_all (self->lines);
+  tb_import_dialog_take_state (self, tb_import_state_choose (self->state, name));
+}
+
+/**
+ * tb_import_dialog_take_text:
+ * @self: a dialog with nothing under way
+ * @text: a list people added themselves to in a chat
+ *
+ * Looks at once what would come of it, and changes nothing.
+ */
+void
+tb_import_dialog_take_text (TbImportDialog *self,
+                            const char     *text)
+{
+  g_return_if_fail (TB_IS_IMPORT_DIALOG (self));
+
+  if (tb_import_state_is_busy (self->state))
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  choose (self, _ ("the pasted list"));
+  start (self, TRUE);
 }
 
 /**
@@ -186,12 +219,10 @@ tb_import_dialog_take_file (TbImportDialog *self,
 
   if (tb_import_state_is_busy (self->state))
     return;
+  g_clear_pointer (&self->text, g_free);
   g_free (self->path);
   self->path = g_file_get_path (file);
-  g_list_store_remove_all (self->lines);
-  tb_import_dialog_take_state (self, tb_import_state_choose (self->state, name));
-  if (!tb_import_state_is_busy (self->state))
-    return;
+  choose (self, name);
   if (self->path != NULL)
     start (self, TRUE);
   else
@@ -279,6 +310,7 @@ tb_import_dialog_finalize (GObject *object)
 
   tb_import_state_free (self->state);
   g_free (self->path);
+  g_free (self->text);
   tb_import_report_free (self->report);
   g_clear_object (&self->work);
   G_OBJECT_CLASS (tb_import_dialog_parent_class)->finalize (object);
@@ -318,6 +350,8 @@ tb_import_dialog_class_init (TbImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "dialog.copy", NULL, action_copy);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "dialog.stop", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "dialog.choose",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "dialog.paste",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "dialog.import", NULL);

@@ -75,6 +75,35 @@ action_choose (GtkWidget  *widget,
 }
 
 static void
+on_text (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (TbImportWork)   work = data;
+  g_autoptr (TbImportDialog) self = g_weak_ref_get (&work->dialog);
+  g_autofree char           *text = NULL;
+
+  text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL); /* said below */
+  if (self == NULL)
+    return;
+  if (text != NULL)
+    tb_import_dialog_take_text (self, text);
+  else
+    tb_import_dialog_show_text (self->failure_label,
+                                _ ("There is no text to paste. Copy the list in the chat first."));
+}
+
+static void
+action_paste (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  if (!tb_import_state_is_busy (TB_IMPORT_DIALOG (widget)->state))
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_text,
+                                   tb_import_work_new (TB_IMPORT_DIALOG (widget)));
+}
+
+static void
 on_saved (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
@@ -140,15 +169,17 @@ action_save (GtkWidget  *widget,
 {
   const TbImportDialog *self = TB_IMPORT_DIALOG (widget);
   GtkFileChooserNative *chooser = NULL;
+  gboolean              is_csv;
 
   if (!tb_import_state_has_bad_rows (self->state))
     return;
   chooser = gtk_file_chooser_native_new (_ ("Save the Rows Left Out"), GTK_WINDOW (widget),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), _ ("Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  is_csv = self->report->sheets->len == 0 && self->text == NULL;
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser),
-                                     self->report->sheets->len > 0 ? _ ("rows to put right.xlsx")
-                                                                   : _ ("rows to put right.csv"));
+                                     is_csv ? _ ("rows to put right.csv")
+                                            : _ ("rows to put right.xlsx"));
   g_signal_connect (chooser, "response", G_CALLBACK (on_save_response),
                     tb_import_work_new (TB_IMPORT_DIALOG (widget)));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -162,5 +193,6 @@ void
 tb_import_dialog_install_file_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "dialog.choose", NULL, action_choose);
+  gtk_widget_class_install_action (widget_class, "dialog.paste", NULL, action_paste);
   gtk_widget_class_install_action (widget_class, "dialog.save-bad-rows", NULL, action_save);
 }
