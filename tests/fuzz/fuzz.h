@@ -40,6 +40,8 @@ void fuzz_citizen (const uint8_t *data,
                    size_t         size);
 void fuzz_roster (const uint8_t *data,
                   size_t         size);
+void fuzz_chain (const uint8_t *data,
+                 size_t         size);
 void fuzz_rules (const uint8_t *data,
                  size_t         size);
 

@@ -20,6 +20,8 @@ RULES = '[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=朝民发〔202
         'from=2023-02-01\nuntil=2027-01-31\n[switches]\ngift=110105 2023-03-01..2023-03-31 off;110105001 2023-05-01.. off\n' \
         '[quotas]\npoor=600 month\n[priorities]\nold=3\n'
 
+CHAIN = ('#接龙\n探访 10月5日\n1. 王秀英🌹 13800138000（2人）\n② 李四、赵六 已付\n139 0013 9000\n'
+         '第3位：姓名:阿依古丽·买买提 110100195003070017\n【4】Tom 1950年3月7日生\n5️⃣孙七[玫瑰]报名\n')
 # parts of a workbook: rows, shared texts, formats, merged cells, rows of a second sheet; and one that is whole
 BOOK = (b'<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><t>'
         + '手机'.encode() + b'</t></is></c></row><row r="3"><c r="A3" t="str"><f>A1</f><v>' + '王'.encode()
@@ -110,6 +112,7 @@ write('roster', 'utf-16', ('\ufeff' + ROSTER).encode('utf-16-le'))
 write('roster', 'tabs', ROSTER.replace(',', '\t'))
 write('xlsx', 'cells', BOOK[0])
 write('xlsx', 'parts', b'\x01'.join(BOOK))
+write('chain', 'list', CHAIN)
 write('rules', 'district', RULES)
 with open(os.path.join(HERE, '..', '..', 'data', 'rules', 'bj-2022.06.01.rules'), 'rb') as file:
     write('rules', 'city', file.read())
