@@ -32,7 +32,8 @@ on_interrupt (gpointer cancellable)
   F (S, INT64, rows, TB_MARK_NONE, "Rows")     \
   F (S, INT64, good, TB_MARK_NONE, "Good")     \
   F (S, INT64, bad, TB_MARK_NONE, "Bad")       \
-  F (S, INT64, teams, TB_MARK_NONE, "Teams")
+  F (S, INT64, teams, TB_MARK_NONE, "Teams")   \
+  F (S, INT64, unchanged, TB_MARK_NONE, "Unchanged")
 typedef struct
 {
   REPORT_FIELDS (TB_MEMBER, Report)
@@ -45,7 +46,7 @@ print_report (TbCtl                *ctl,
               const TbImportReport *report)
 {
   const Report     summary = { report->was_dry, report->n_rows, report->n_new, report->n_bad,
-                               report->n_teams };
+                               report->n_teams, report->n_unchanged };
   g_autofree char *line = NULL;
 
   for (guint i = 0; i < report->problems->len; i++)
@@ -55,6 +56,11 @@ print_report (TbCtl                *ctl,
       g_printerr ("%u\t%s\t%s\t%s\n", problem->row,
                   problem->column != NULL ? problem->column : "", problem->code, problem->text);
     }
+  for (guint i = 0; i < report->sheets->len; i++)
+    g_printerr ("sheet “%s” is read\n", (char *) g_ptr_array_index (report->sheets, i));
+  for (guint i = 0; i < report->sheets_left->len; i++)
+    g_printerr ("sheet “%s” is not read: it has no headings of a list\n",
+                (char *) g_ptr_array_index (report->sheets_left, i));
   for (guint i = 0; i < report->ignored->len; i++)
     g_printerr ("column “%s” is not read\n", (char *) g_ptr_array_index (report->ignored, i));
   if (ctl->is_json)
@@ -66,6 +72,23 @@ print_report (TbCtl                *ctl,
     g_print ("%s%u rows: %u good, %u bad, %u new teams\n",
              report->was_dry ? "dry run: " : "", report->n_rows, report->n_new, report->n_bad,
              report->n_teams);
+  if (!ctl->is_json && report->n_unchanged > 0)
+    g_print ("%u are here already, unchanged\n", report->n_unchanged);
+}
+
+static char *
+read_text (const char *path,
+           GError    **error)
+{
+  g_autofree char *text = NULL;
+  gsize            size = 0;
+
+  if (!g_file_get_contents (path, &text, &size, error))
+    return NULL;
+  if (g_utf8_validate_len (text, size, NULL))
+    return g_steal_pointer (&text);
+  g_set_error (error, TB_ERROR, TB_ERROR_FILE, "%s is no UTF-8 text", path);
+  return NULL;
 }
 
 static int
@@ -75,6 +98,8 @@ run_import (TbCtl *ctl,
 {
   gboolean                   dry_run = FALSE;
   gboolean                   is_quiet = FALSE;
+  gboolean                   is_pasted = FALSE;
+  g_autofree char           *text = NULL;
   g_autofree char           *bad_path = NULL;
   g_autoptr (GAsyncResult)   result = NULL;
   g_autoptr (GError)         error = NULL;
@@ -83,8 +108,8 @@ run_import (TbCtl *ctl,
   guint                      interrupt;
   const GOptionEntry         entries[] = {
             { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "Change nothing", NULL },
-            { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "Where rows left out go",
-              "FILE" },
+            { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "For rows left out", "FILE" },
+            { "paste", 0, 0, G_OPTION_ARG_NONE, &is_pasted, "FILE is copied from a chat", NULL },
             { "quiet", 0, 0, G_OPTION_ARG_NONE, &is_quiet, "Show no progress", NULL },
             { NULL },
   };
@@ -97,19 +122,26 @@ run_import (TbCtl *ctl,
       g_printerr ("timebank-ctl: only volunteer, elder or person can be imported\n");
       return TB_CTL_USAGE;
     }
-  tb_desk_import_async (ctl->desk, argv[2], dry_run, strcmp (argv[1], "elder") == 0,
-                        is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
-                        &result);
+  if (is_pasted && (text = read_text (argv[2], &error)) == NULL)
+    return tb_ctl_fail (error);
+  if (is_pasted)
+    tb_desk_import_text_async (ctl->desk, text, dry_run, strcmp (argv[1], "elder") == 0,
+                               is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
+                               &result);
+  else
+    tb_desk_import_async (ctl->desk, argv[2], dry_run, strcmp (argv[1], "elder") == 0,
+                          is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
+                          &result);
   interrupt = g_unix_signal_add (SIGINT, on_interrupt, cancellable);
   report = tb_desk_import_finish (ctl->desk, tb_ctl_wait (&result), &error);
   g_source_remove (interrupt);
   if (report == NULL)
     return tb_ctl_fail (error);
   print_report (ctl, report);
-  if (bad_path != NULL && report->bad_rows != NULL)
+  if (bad_path != NULL && report->n_bad > 0)
     {
       gsize       size = 0;
-      const char *data = g_bytes_get_data (report->bad_rows, &size);
+      const char *data = g_bytes_get_data (tb_import_report_get_bad_rows (report, bad_path), &size);
 
       if (!g_file_set_contents_full (bad_path, data, (gssize) size,
                                      G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
@@ -136,7 +168,7 @@ run_export (TbCtl *ctl,
   if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("export"), entries, &argc, &argv, 2) ||
       (kind = tb_kinds_find (argv[1])) == NULL)
     return TB_CTL_USAGE;
-  tb_desk_export_async (ctl->desk, kind, filter, NULL, tb_ctl_on_result, &result);
+  tb_desk_export_async (ctl->desk, kind, filter, argv[2], NULL, tb_ctl_on_result, &result);
   bytes = tb_desk_export_finish (ctl->desk, tb_ctl_wait (&result), &error);
   return bytes != NULL ? tb_ctl_write_file (argv[2], bytes) : tb_ctl_fail (error);
 }
@@ -167,10 +199,10 @@ run_verify (TbCtl *ctl,
 }
 
 const TbCtlVerb tb_ctl_paper_verbs[] = {
-  { "import", "KIND FILE [--dry-run] [--bad-rows FILE] [--quiet]",
-    "Imports a roster (volunteer, elder, person) from CSV.", run_import },
-  { "export", "KIND FILE [--filter TEXT]", "Exports rows as CSV; sealed values are masked.",
-    run_export },
+  { "import", "KIND FILE [--paste] [--dry-run] [--bad-rows FILE] [--quiet]",
+    "Imports a roster (volunteer, elder, person) from a workbook (.xlsx) or CSV.", run_import },
+  { "export", "KIND FILE [--filter TEXT]",
+    "Exports rows, FILE.xlsx as a workbook, else as CSV; sealed values are masked.", run_export },
   { "verify", "FILE-or-TOKEN", "Checks a certificate offline, with the city's key.", run_verify },
   { NULL },
 };

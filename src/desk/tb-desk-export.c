@@ -6,11 +6,8 @@
 
 #include <glib/gi18n.h>
 
-#include "tb-csv.h"
-#include "tb-day.h"
 #include "tb-desk-private.h"
-
-#define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+#include "tb-sheet-writer.h"
 
 /**
  * tb_desk_translate:
@@ -26,8 +23,10 @@ tb_desk_translate (const char *msgid)
 
 typedef struct
 {
-  TbQuery *query;  /* (owned) */
-  GArray  *places; /* (owned) (nullable) (element-type guint): of the rows chosen, ascending */
+  TbQuery      *query; /* (owned) */
+  TbSheetFormat format;
+  gint64        now_us;
+  GArray       *places; /* (owned) (nullable) (element-type guint): of the rows chosen, ascending */
 } Export;
 
 static void
@@ -40,42 +39,45 @@ export_free (gpointer data)
   g_free (export);
 }
 
-/* As people write it in Beijing: 2026-11-23 09:25. */
-static char *
-print_instant (gint64 instant_us)
-{
-  gint64           day = tb_day_of_instant (instant_us);
-  g_autofree char *date = instant_us != 0 ? tb_day_print (day) : NULL;
-  int              minute = (int) ((instant_us - tb_day_to_instant (day)) / MINUTE_US);
-
-  return date != NULL ? g_strdup_printf ("%s %02d:%02d", date, minute / 60, minute % 60) : NULL;
-}
-
-static char *
-print_value (const TbField *field,
+/* Sealed values are masked, and a cell has the kind its field has. */
+static void
+write_value (TbSheetWriter *writer,
+             const TbField *field,
              gpointer       record)
 {
+  g_autofree char *text = NULL;
+
   if (field->type == TB_FIELD_INSTANT)
-    return print_instant (tb_field_get_int64 (field, record));
-  return tb_field_mask (field, record);
+    tb_sheet_writer_add_instant (writer, tb_field_get_int64 (field, record));
+  else if (field->type == TB_FIELD_DATE)
+    tb_sheet_writer_add_day (writer, tb_field_get_int64 (field, record));
+  else if ((field->type == TB_FIELD_INT64 || field->type == TB_FIELD_MINUTES) &&
+           (field->marks & TB_MARK_SEALED) == 0)
+    tb_sheet_writer_add_number (writer, tb_field_get_int64 (field, record));
+  else
+    {
+      text = tb_field_mask (field, record);
+      tb_sheet_writer_add_text (writer, text != NULL ? text : "");
+    }
 }
 
 static void
-write_row (TbCsvWriter   *writer,
+write_row (TbSheetWriter *writer,
            const TbTable *table,
            gpointer       record)
 {
   for (guint i = 0; i < table->n_fields; i++)
     {
-      const TbField   *field = &table->fields[i];
-      g_autofree char *text = record != NULL ? print_value (field, record) : NULL;
+      const TbField *field = &table->fields[i];
 
-      if ((field->marks & TB_MARK_VERSION) == 0)
-        tb_csv_writer_add_text (writer, record == NULL ? tb_desk_translate (field->heading)
-                                        : text != NULL ? text
-                                                       : "");
+      if ((field->marks & TB_MARK_VERSION) != 0)
+        continue;
+      if (record != NULL)
+        write_value (writer, field, record);
+      else
+        tb_sheet_writer_add_text (writer, tb_desk_translate (field->heading));
     }
-  tb_csv_writer_end_row (writer);
+  tb_sheet_writer_end_row (writer);
 }
 
 /**
@@ -92,12 +94,12 @@ tb_desk_print_rows (const TbTable *table,
                     GPtrArray     *rows,
                     GError       **error)
 {
-  g_autoptr (TbCsvWriter) writer = tb_csv_writer_new (',');
+  g_autoptr (TbSheetWriter) writer = tb_sheet_writer_new (TB_SHEET_CSV, TB_CSV_UTF8_BOM, 0);
 
   write_row (writer, table, NULL);
   for (guint i = 0; i < rows->len; i++)
     write_row (writer, table, g_ptr_array_index (rows, i));
-  return tb_csv_writer_finish (writer, TB_CSV_UTF8_BOM, error);
+  return tb_sheet_writer_finish (writer, error);
 }
 
 static gpointer
@@ -107,10 +109,11 @@ export_job (TbConn       *cache,
             GError      **error)
 {
   const Export *export = args;
-  const TbQuery          *query = export->query;
-  const TbTable          *table = &query->kind->table;
-  g_autoptr (GPtrArray)   rows = tb_query_read_all (query, cache, 0, error);
-  g_autoptr (TbCsvWriter) writer = tb_csv_writer_new (',');
+  const TbQuery            *query = export->query;
+  const TbTable            *table = &query->kind->table;
+  g_autoptr (GPtrArray)     rows = tb_query_read_all (query, cache, 0, error);
+  g_autoptr (TbSheetWriter) writer =
+      tb_sheet_writer_new (export->format, TB_CSV_UTF8_BOM, export->now_us);
 
   if (rows == NULL)
     return NULL;
@@ -121,7 +124,7 @@ export_job (TbConn       *cache,
     if (g_array_index (export->places, guint, i) < rows->len)
       write_row (writer, table,
                  g_ptr_array_index (rows, g_array_index (export->places, guint, i)));
-  return tb_csv_writer_finish (writer, TB_CSV_UTF8_BOM, error);
+  return tb_sheet_writer_finish (writer, error);
 }
 
 /**
@@ -129,6 +132,7 @@ export_job (TbConn       *cache,
  * @self: a desk
  * @kind: which rows
  * @filter: (nullable): as for tb_desk_list()
+ * @name: of the file; “….xlsx” is a workbook, all else comma separated values
  * @cancellable: (nullable): ends it
  * @callback: called with the outcome
  * @user_data: for @callback
@@ -137,11 +141,13 @@ void
 tb_desk_export_async (TbDesk             *self,
                       const TbKind       *kind,
                       const char         *filter,
+                      const char         *name,
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  tb_desk_export_chosen_async (self, kind, filter, NULL, NULL, cancellable, callback, user_data);
+  tb_desk_export_chosen_async (self, kind, filter, NULL, NULL, name, cancellable, callback,
+                               user_data);
 }
 
 /**
@@ -152,6 +158,7 @@ tb_desk_export_async (TbDesk             *self,
  * @order: (nullable): as for tb_desk_list()
  * @places: (nullable) (element-type guint): places in that list of the rows to write, ascending;
  *   %NULL for all
+ * @name: of the file; “….xlsx” is a workbook, all else comma separated values
  * @cancellable: (nullable): ends it
  * @callback: called with the outcome; see tb_desk_export_finish()
  * @user_data: for @callback
@@ -162,6 +169,7 @@ tb_desk_export_chosen_async (TbDesk             *self,
                              const char         *filter,
                              const char         *order,
                              GArray             *places,
+                             const char         *name,
                              GCancellable       *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
@@ -176,7 +184,8 @@ tb_desk_export_chosen_async (TbDesk             *self,
       return;
     }
   export = g_new (Export, 1);
-  *export = (Export){ query, places != NULL ? g_array_ref (places) : NULL };
+  *export = (Export){ query, tb_sheet_format_of_name (name), tb_clock_now (self->clock),
+                      places != NULL ? g_array_ref (places) : NULL };
   tb_desk_run (self, tb_desk_export_chosen_async, TB_DESK_STUDIES, export_job, export, export_free,
                (GDestroyNotify) g_bytes_unref, cancellable, callback, user_data);
 }
@@ -187,7 +196,9 @@ tb_desk_export_chosen_async (TbDesk             *self,
  * @result: from the callback
  * @error: return location
  *
- * Returns: (transfer full): a CSV file with a byte order mark; sealed values are masked
+ * Errors: those of tb_sheet_writer_finish(), and of reading.
+ *
+ * Returns: (transfer full): the file; sealed values are masked
  */
 GBytes *
 tb_desk_export_finish (TbDesk       *self,

@@ -13,6 +13,7 @@ void tb_desk_export_chosen_async (TbDesk             *self,
                                   const char         *filter,
                                   const char         *order,
                                   GArray             *places,
+                                  const char         *name,
                                   GCancellable       *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data);

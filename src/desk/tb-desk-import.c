@@ -5,72 +5,37 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-chain-list.h"
 #include "tb-day.h"
-#include "tb-desk-private.h"
+#include "tb-desk-import-private.h"
 #include "tb-districts.h"
 #include "tb-facts.h"
-#include "tb-roster.h"
-
-/* An import on its way; owned by its task. */
-typedef struct
-{
-  TbReplica      *replica;     /* (unowned) */
-  char           *path;        /* (owned) */
-  char           *org_id;      /* (owned) */
-  TbTelling      *telling;     /* (owned) */
-  GCancellable   *cancellable; /* (owned) (nullable) */
-  gboolean        dry_run;
-  gboolean        is_safe; /* whether the vault has what was done */
-  gboolean        are_elders;
-  gint64          today;
-  GPtrArray      *ops;    /* (owned) (element-type TbOp): teams first, then a person a good row */
-  GArray         *index;  /* (owned) (element-type guint): the row of each person */
-  GHashTable     *teams;  /* (owned): name → key */
-  TbRoster       *roster; /* (owned) (nullable) */
-  TbCsvEncoding   encoding;
-  guint           n_teams;
-  TbImportReport *report; /* (owned) (nullable) */
-} Import;
 
 static void
 import_free (gpointer data)
 {
-  Import *import = data;
+  TbImport *import = data;
 
   g_free (import->path);
+  g_free (import->text);
   g_free (import->org_id);
   tb_telling_free (import->telling);
   g_clear_object (&import->cancellable);
   g_clear_pointer (&import->ops, g_ptr_array_unref);
   g_clear_pointer (&import->index, g_array_unref);
   g_clear_pointer (&import->teams, g_hash_table_unref);
+  tb_grid_free (import->grid);
+  g_clear_pointer (&import->people, g_hash_table_unref);
   tb_roster_free (import->roster);
   tb_import_report_free (import->report);
   g_free (import);
-}
-
-static void
-free_op (gpointer op)
-{
-  tb_op_free (op);
-}
-
-static void
-problem_free (gpointer data)
-{
-  TbImportProblem *problem = data;
-
-  g_free (problem->column);
-  g_free (problem->code);
-  g_free (problem->text);
-  g_free (problem);
 }
 
 static gboolean
 tell (guint    n_done,
       gpointer data)
 {
-  Import *import = data;
+  TbImport *import = data;
 
   if (g_cancellable_is_cancelled (import->cancellable))
     return FALSE;
@@ -100,7 +65,7 @@ fill_register (TbPersonRegister  *args,
 /* Key of the team of that name; one that is not known is made by the import. */
 static const char *
 find_team (TbDesk     *desk,
-           Import     *import,
+           TbImport   *import,
            const char *name)
 {
   const char *known;
@@ -120,8 +85,8 @@ find_team (TbDesk     *desk,
 }
 
 static void
-make_ops (TbDesk *desk,
-          Import *import)
+make_ops (TbDesk   *desk,
+          TbImport *import)
 {
   for (guint i = 0; i < tb_roster_get_n_rows (import->roster); i++)
     {
@@ -141,108 +106,6 @@ make_ops (TbDesk *desk,
     }
 }
 
-static TbImportProblem *
-new_problem (guint       row,
-             const char *column,
-             const char *code,
-             char       *text,
-             gboolean    is_error)
-{
-  TbImportProblem *problem = g_new (TbImportProblem, 1);
-
-  *problem = (TbImportProblem){ row, g_strdup (column), g_strdup (code), text, is_error };
-  return problem;
-}
-
-/* The store did not take a row that looked good. */
-static void
-note_refusal (Import    *import,
-              guint      i,
-              GPtrArray *reasons)
-{
-  const TbRosterRow  *row = tb_roster_get_row (import->roster, i);
-  g_autoptr (GString) all = g_string_new (NULL);
-
-  for (guint k = 0; k < reasons->len; k++)
-    {
-      const TbReason *reason = g_ptr_array_index (reasons, k);
-
-      g_string_append_printf (all, "%s%s", k > 0 ? " " : "", reason->text);
-      g_ptr_array_add (import->report->problems,
-                       new_problem ((guint) row->row_no, NULL, reason->code,
-                                    g_strdup_printf ("%s %d: %s", tb_desk_translate ("Row"),
-                                                     (int) row->row_no, reason->text),
-                                    TRUE));
-    }
-  tb_roster_refuse (import->roster, i, all->str);
-}
-
-static int
-compare_problems (gconstpointer a,
-                  gconstpointer b)
-{
-  const TbImportProblem *x = *(TbImportProblem *const *) a;
-  const TbImportProblem *y = *(TbImportProblem *const *) b;
-
-  return x->row < y->row ? -1 : x->row > y->row;
-}
-
-/* What was done goes to who may want to take it back. */
-static void
-give_ops (Import    *import,
-          GPtrArray *outcomes)
-{
-  import->report->ops = g_ptr_array_new_with_free_func (free_op);
-  for (guint i = 0; !import->dry_run && i < import->ops->len; i++)
-    if (((GPtrArray *) g_ptr_array_index (outcomes, i))->len == 0)
-      g_ptr_array_add (import->report->ops, g_steal_pointer (&import->ops->pdata[i]));
-}
-
-static gboolean
-make_report (Import    *import,
-             GPtrArray *outcomes,
-             GError   **error)
-{
-  TbImportReport *report = g_new0 (TbImportReport, 1);
-
-  import->report = report;
-  report->problems = g_ptr_array_new_with_free_func (problem_free);
-  report->ignored = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < tb_roster_get_n_problems (import->roster); i++)
-    {
-      const TbRosterProblem *problem = tb_roster_get_problem (import->roster, i);
-      const char            *sentence = tb_desk_translate (tb_roster_problem_get_msgid (problem));
-
-      g_ptr_array_add (
-          report->problems,
-          new_problem ((guint) problem->row_no, problem->heading,
-                       tb_roster_problem_get_name (problem),
-                       tb_roster_problem_fill (problem, sentence),
-                       tb_roster_problem_get_severity (problem) == TB_ROSTER_ERROR));
-    }
-  for (guint i = 0; i < import->index->len; i++)
-    {
-      GPtrArray *reasons = g_ptr_array_index (outcomes, import->n_teams + i);
-
-      if (reasons->len > 0)
-        note_refusal (import, g_array_index (import->index, guint, i), reasons);
-    }
-  g_ptr_array_sort (report->problems, compare_problems);
-  for (const char *const *name = tb_roster_get_ignored (import->roster); *name != NULL; name++)
-    g_ptr_array_add (report->ignored, g_strdup (*name));
-
-  report->was_dry = import->dry_run;
-  report->n_rows = tb_roster_get_n_rows (import->roster);
-  report->n_new = tb_roster_get_n_good (import->roster);
-  report->n_bad = report->n_rows - report->n_new;
-  report->n_teams = import->n_teams;
-  give_ops (import, outcomes);
-  if (report->n_bad > 0)
-    report->bad_rows = tb_roster_write_bad_rows (import->roster, TB_CSV_UTF8_BOM,
-                                                 tb_desk_translate, error);
-  return report->n_bad == 0 || report->bad_rows != NULL;
-}
-
 /* All rows in one transaction; a dry run fails on purpose, so that it is taken back. */
 static gpointer
 run_job (TbConn       *cache,
@@ -250,7 +113,7 @@ run_job (TbConn       *cache,
          GCancellable *cancellable,
          GError      **error)
 {
-  Import               *import = args;
+  TbImport             *import = args;
   g_autoptr (GPtrArray) outcomes =
       g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
@@ -258,10 +121,10 @@ run_job (TbConn       *cache,
     {
       import->is_safe = tb_replica_do_all (import->replica, cache, import->ops, outcomes, tell,
                                            import, error);
-      return import->is_safe && make_report (import, outcomes, error) ? import : NULL;
+      return import->is_safe && tb_import_make_report (import, outcomes, error) ? import : NULL;
     }
   if (!tb_replica_ask_all (import->replica, cache, import->ops, outcomes, tell, import, error) ||
-      !make_report (import, outcomes, error))
+      !tb_import_make_report (import, outcomes, error))
     return NULL;
   g_set_error_literal (error, TB_ERROR, TB_ERROR_REFUSED, "only asked");
   return NULL;
@@ -274,7 +137,7 @@ on_run (GObject      *source,
 {
   g_autoptr (GTask)  task = user_data;
   TbDesk            *self = TB_DESK (source);
-  Import            *import = g_task_get_task_data (task);
+  TbImport          *import = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
   if (import->dry_run)
@@ -292,13 +155,13 @@ on_run (GObject      *source,
 }
 
 static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+on_checked (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   TbDesk           *self = TB_DESK (source);
-  Import           *import = g_task_get_task_data (task);
+  TbImport         *import = g_task_get_task_data (task);
   GError           *error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -307,8 +170,84 @@ on_read (GObject      *source,
       return;
     }
   make_ops (self, import);
-  tb_desk_run (self, on_read, TB_DESK_WRITES, run_job, import, NULL, NULL, import->cancellable,
+  tb_desk_run (self, on_checked, TB_DESK_WRITES, run_job, import, NULL, NULL, import->cancellable,
                on_run, g_steal_pointer (&task));
+}
+
+static void
+check_rows (GTask        *task,
+            gpointer      source_object,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  TbImport *import = task_data;
+  GError   *error = NULL;
+
+  import->roster = tb_import_read_roster (import, &error);
+  if (import->roster != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* On a thread of its own; @parent is kept until it has ended. */
+static void
+work (TbDesk             *self,
+      GTask              *parent,
+      GTaskThreadFunc     function,
+      GAsyncReadyCallback callback)
+{
+  TbImport         *import = g_task_get_task_data (parent);
+  g_autoptr (GTask) task = g_task_new (self, import->cancellable, callback, g_object_ref (parent));
+
+  g_task_set_source_tag (task, work);
+  g_task_set_task_data (task, import, NULL);
+  g_task_run_in_thread (task, function);
+}
+
+static void
+on_people (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask)     task = user_data;
+  TbImport             *import = g_task_get_task_data (task);
+  GError               *error = NULL;
+  g_autoptr (GPtrArray) people = tb_desk_read_finish (TB_DESK (source), result, &error);
+
+  if (people == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  import->people = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  for (guint i = 0; i < people->len; i++)
+    {
+      TbPerson *person = g_ptr_array_index (people, i);
+
+      g_hash_table_insert (import->people, person->id, g_object_ref (person));
+    }
+  work (TB_DESK (source), task, check_rows, on_checked);
+}
+
+/* Only a list that names people by their keys is compared with those who are here. */
+static void
+on_grid (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TbDesk           *self = TB_DESK (source);
+  TbImport         *import = g_task_get_task_data (task);
+  GError           *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_error (task, error);
+  else if (import->has_keys)
+    tb_desk_read_async (self, &tb_person_kind, NULL, NULL, 0, import->cancellable, on_people,
+                        g_steal_pointer (&task));
+  else
+    work (self, task, check_rows, on_checked);
 }
 
 static void
@@ -317,22 +256,21 @@ read_file (GTask        *task,
            gpointer      task_data,
            GCancellable *cancellable)
 {
-  Import            *import = task_data;
+  TbImport          *import = task_data;
   g_autoptr (GBytes) bytes = NULL;
   GError            *error = NULL;
   char              *contents = NULL;
   gsize              size = 0;
-  char               delimiter;
-  TbGrid            *grid = NULL;
 
-  if (g_file_get_contents (import->path, &contents, &size, &error))
+  if (import->text != NULL)
+    import->grid = tb_chain_list_parse (import->text, &error);
+  else if (g_file_get_contents (import->path, &contents, &size, &error))
     {
       bytes = g_bytes_new_take (contents, size);
-      grid = tb_csv_read (bytes, &import->encoding, &delimiter, &error);
+      import->grid = tb_sheet_file_read (bytes, cancellable, &error);
     }
-  if (grid != NULL)
-    import->roster = tb_roster_new (grid, import->today, import->are_elders, cancellable, &error);
-  if (import->roster != NULL)
+  import->has_keys = import->grid != NULL && tb_roster_has_keys (import->grid);
+  if (import->grid != NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -344,9 +282,8 @@ on_teams (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (GTask)     task = user_data;
-  g_autoptr (GTask)     reading = NULL;
   TbDesk               *self = TB_DESK (source);
-  Import               *import = g_task_get_task_data (task);
+  TbImport             *import = g_task_get_task_data (task);
   GError               *error = NULL;
   g_autoptr (GPtrArray) teams = tb_desk_read_finish (self, result, &error);
 
@@ -362,16 +299,47 @@ on_teams (GObject      *source,
       if (g_strcmp0 (team->org_id, import->org_id) == 0)
         g_hash_table_insert (import->teams, g_strdup (team->name), g_strdup (team->id));
     }
-  reading = g_task_new (self, import->cancellable, on_read, g_steal_pointer (&task));
-  g_task_set_source_tag (reading, on_teams);
-  g_task_set_task_data (reading, import, NULL);
-  g_task_run_in_thread (reading, read_file);
+  work (self, task, read_file, on_grid);
+}
+
+/* Either @path or @text is there. */
+static void
+start_import (TbDesk             *self,
+              const char         *path,
+              const char         *text,
+              gboolean            dry_run,
+              gboolean            are_elders,
+              TbDeskProgress      progress,
+              gpointer            progress_data,
+              GCancellable       *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  GTask    *task = g_task_new (self, cancellable, callback, user_data);
+  TbImport *import = g_new0 (TbImport, 1);
+
+  *import = (TbImport){ .replica = self->replica,
+                        .path = g_strdup (path),
+                        .text = g_strdup (text),
+                        .org_id = g_strdup (tb_desk_get_org_id (self)),
+                        .telling = tb_telling_new (progress, progress_data),
+                        .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL,
+                        .dry_run = dry_run,
+                        .are_elders = are_elders,
+                        .today = tb_day_of_instant (tb_clock_now (self->clock)),
+                        .ops = g_ptr_array_new_with_free_func (tb_import_free_op),
+                        .index = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  import->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_task_set_source_tag (task, start_import);
+  g_task_set_check_cancellable (task, FALSE); /* a committed write never reports CANCELLED */
+  g_task_set_task_data (task, import, import_free);
+  tb_desk_read_async (self, &tb_team_kind, NULL, NULL, 0, cancellable, on_teams, task);
 }
 
 /**
  * tb_desk_import_async:
  * @self: a desk
- * @path: a CSV file with Chinese or English headings
+ * @path: an .xlsx workbook or a CSV file, with Chinese or English headings
  * @dry_run: whether only to say what would come of it
  * @are_elders: whether rows that do not say it are elders rather than volunteers
  * @progress: (nullable): told on the main thread
@@ -391,24 +359,37 @@ tb_desk_import_async (TbDesk             *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  GTask  *task = g_task_new (self, cancellable, callback, user_data);
-  Import *import = g_new0 (Import, 1);
+  start_import (self, path, NULL, dry_run, are_elders, progress, progress_data, cancellable,
+                callback, user_data);
+}
 
-  *import = (Import){ .replica = self->replica,
-                      .path = g_strdup (path),
-                      .org_id = g_strdup (tb_desk_get_org_id (self)),
-                      .telling = tb_telling_new (progress, progress_data),
-                      .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL,
-                      .dry_run = dry_run,
-                      .are_elders = are_elders,
-                      .today = tb_day_of_instant (tb_clock_now (self->clock)),
-                      .ops = g_ptr_array_new_with_free_func (free_op),
-                      .index = g_array_new (FALSE, FALSE, sizeof (guint)) };
-  import->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_task_set_source_tag (task, tb_desk_import_async);
-  g_task_set_check_cancellable (task, FALSE); /* a committed write never reports CANCELLED */
-  g_task_set_task_data (task, import, import_free);
-  tb_desk_read_async (self, &tb_team_kind, NULL, NULL, 0, cancellable, on_teams, task);
+/**
+ * tb_desk_import_text_async:
+ * @self: a desk
+ * @text: a list people added themselves to in a chat (接龙)
+ * @dry_run: whether only to say what would come of it
+ * @are_elders: whether rows that do not say it are elders rather than volunteers
+ * @progress: (nullable): told on the main thread
+ * @progress_data: for @progress
+ * @cancellable: (nullable): leaves everything as it was
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ *
+ * tb_desk_import_async() of what was pasted; end it with tb_desk_import_finish().
+ */
+void
+tb_desk_import_text_async (TbDesk             *self,
+                           const char         *text,
+                           gboolean            dry_run,
+                           gboolean            are_elders,
+                           TbDeskProgress      progress,
+                           gpointer            progress_data,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  start_import (self, NULL, text, dry_run, are_elders, progress, progress_data, cancellable,
+                callback, user_data);
 }
 
 /**

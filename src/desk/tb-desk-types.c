@@ -4,6 +4,8 @@
  */
 #include "tb-desk-types.h"
 
+#include "tb-sheet-writer.h"
+
 /**
  * tb_outbox_item_free:
  * @item: (nullable) (transfer full): an operation of this desk
@@ -34,9 +36,30 @@ tb_import_report_free (TbImportReport *report)
     return;
   g_clear_pointer (&report->problems, g_ptr_array_unref);
   g_clear_pointer (&report->ignored, g_ptr_array_unref);
+  g_clear_pointer (&report->sheets, g_ptr_array_unref);
+  g_clear_pointer (&report->sheets_left, g_ptr_array_unref);
   g_clear_pointer (&report->bad_rows, g_bytes_unref);
+  g_clear_pointer (&report->bad_workbook, g_bytes_unref);
   g_clear_pointer (&report->ops, g_ptr_array_unref);
   g_free (report);
+}
+
+/**
+ * tb_import_report_get_bad_rows:
+ * @report: what came of an import
+ * @name: of the file they are to be saved as
+ *
+ * Returns: (transfer none) (nullable): the rows left out, as a workbook for “….xlsx” and as comma
+ *   separated values for any other name; the one there is if that kind cannot hold them
+ */
+GBytes *
+tb_import_report_get_bad_rows (const TbImportReport *report,
+                               const char           *name)
+{
+  if (report->bad_workbook == NULL ||
+      (report->bad_rows != NULL && tb_sheet_format_of_name (name) == TB_SHEET_CSV))
+    return report->bad_rows;
+  return report->bad_workbook;
 }
 
 /**

@@ -128,6 +128,7 @@ typedef void (*TbDeskProgress) (guint    done,
 typedef struct
 {
   guint    row;      /* as the spreadsheet shows it, from 1 */
+  char    *sheet;    /* (owned) (nullable): the sheet's name, where several were read */
   char    *column;   /* (owned) (nullable): its heading */
   char    *code;     /* (owned): for programs */
   char    *text;     /* (owned): one sentence */
@@ -138,15 +139,21 @@ typedef struct
 {
   gboolean   was_dry; /* whether nothing was changed */
   guint      n_rows;
-  guint      n_new;    /* people registered, or that would be */
-  guint      n_bad;    /* rows left out */
-  guint      n_teams;  /* teams made, or that would be */
-  GPtrArray *problems; /* (owned) (element-type TbImportProblem): in the order of the rows */
-  GPtrArray *ignored;  /* (owned) (element-type utf8): headings nobody knows */
-  GBytes    *bad_rows; /* (owned) (nullable): CSV of the rows left out, with a column of reasons */
-  GPtrArray *ops;      /* (owned) (element-type TbOp): what was done; empty of a dry run */
+  guint      n_new;        /* people registered, or that would be */
+  guint      n_bad;        /* rows left out */
+  guint      n_unchanged;  /* rows of people who are here, just so */
+  guint      n_teams;      /* teams made, or that would be */
+  GPtrArray *problems;     /* (owned) (element-type TbImportProblem): in the order of the rows */
+  GPtrArray *ignored;      /* (owned) (element-type utf8): headings nobody knows */
+  GPtrArray *sheets;       /* (owned) (element-type utf8): of a workbook, those that were read */
+  GPtrArray *sheets_left;  /* (owned) (element-type utf8): those that are no list */
+  GBytes    *bad_rows;     /* (owned) (nullable): the rows left out as CSV, with their reasons */
+  GBytes    *bad_workbook; /* (owned) (nullable): the same as a workbook */
+  GPtrArray *ops;          /* (owned) (element-type TbOp): what was done; empty of a dry run */
 } TbImportReport;
-void tb_import_report_free (TbImportReport *report);
+void    tb_import_report_free (TbImportReport *report);
+GBytes *tb_import_report_get_bad_rows (const TbImportReport *report,
+                                       const char           *name);
 
 /* A page of a paper, ready for the screen. */
 typedef struct

@@ -21,28 +21,6 @@ static const struct
 };
 
 /**
- * tb_csv_refuse:
- * @error: return location
- * @format: a sentence for people: where the file cannot be read, and why; as printf() takes it
- * @...: its arguments
- *
- * Sets %TB_ERROR_FILE with the sentence in people's language.
- */
-void
-tb_csv_refuse (GError    **error,
-               const char *format,
-               ...)
-{
-  g_autofree char *text = NULL;
-  va_list          args;
-
-  va_start (args, format);
-  text = g_strdup_vprintf (g_dgettext ("timebank", format), args);
-  va_end (args);
-  g_set_error_literal (error, TB_ERROR, TB_ERROR_FILE, text);
-}
-
-/**
  * tb_csv_encoding_get_name:
  * @encoding: an encoding
  *
@@ -90,10 +68,10 @@ refuse_nul (const char *data,
 
   if (nul == NULL)
     return TRUE;
-  tb_csv_refuse (error,
-                 "Line %u is no text. Save the list as CSV in the spreadsheet and choose that "
-                 "file.",
-                 count_lines (data, (gsize) (nul - data)));
+  tb_sheet_refuse (error,
+                   "Line %u is no text. Save the list as CSV in the spreadsheet and choose that "
+                   "file.",
+                   count_lines (data, (gsize) (nul - data)));
   return FALSE;
 }
 
@@ -113,11 +91,11 @@ convert (const char   *data,
   if (text != NULL && used == size)
     return NULL;
   if (encoding == TB_CSV_GB18030)
-    tb_csv_refuse (error, "Line %u is neither UTF-8 nor GB18030 text.",
-                   count_lines (data, used));
+    tb_sheet_refuse (error, "Line %u is neither UTF-8 nor GB18030 text.",
+                     count_lines (data, used));
   else
-    tb_csv_refuse (error, "The file is cut short or damaged: not %s text.",
-                   encodings[encoding].name);
+    tb_sheet_refuse (error, "The file is cut short or damaged: not %s text.",
+                     encodings[encoding].name);
   return NULL;
 }
 
@@ -146,8 +124,8 @@ tb_csv_decode (GBytes        *bytes,
 
   if (size > TB_CSV_MAX_BYTES)
     {
-      tb_csv_refuse (error, "The file has %d MB; at most %d MB can be read.",
-                     (int) (size / (1024 * 1024)), TB_CSV_MAX_BYTES / (1024 * 1024));
+      tb_sheet_refuse (error, "The file has %d MB; at most %d MB can be read.",
+                       (int) (size / (1024 * 1024)), TB_CSV_MAX_BYTES / (1024 * 1024));
       return NULL;
     }
   if (size == 0)
@@ -165,7 +143,7 @@ tb_csv_decode (GBytes        *bytes,
     return convert (data, size, encoding, error);
   if (g_utf8_validate_len (data, size, &damaged))
     return g_strndup (data, size);
-  tb_csv_refuse (error, "Line %u is not UTF-8 text, as the file claims.",
-                 count_lines (data, (gsize) (damaged - data)));
+  tb_sheet_refuse (error, "Line %u is not UTF-8 text, as the file claims.",
+                   count_lines (data, (gsize) (damaged - data)));
   return NULL;
 }

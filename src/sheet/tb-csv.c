@@ -104,14 +104,14 @@ add_cell (Parser     *self,
 {
   self->columns++;
   if (self->columns > TB_CSV_MAX_COLUMNS)
-    tb_csv_refuse (error, "Line %u has more than %d columns.",
-                   self->line_no, TB_CSV_MAX_COLUMNS);
+    tb_sheet_refuse (error, "Line %u has more than %d columns.",
+                     self->line_no, TB_CSV_MAX_COLUMNS);
   else if (end - start > TB_CSV_MAX_CELL_BYTES)
-    tb_csv_refuse (error, "Line %u, column %u: the cell is longer than %d kB.", self->line_no,
-                   self->columns, TB_CSV_MAX_CELL_BYTES / 1024);
+    tb_sheet_refuse (error, "Line %u, column %u: the cell is longer than %d kB.", self->line_no,
+                     self->columns, TB_CSV_MAX_CELL_BYTES / 1024);
   else if (tb_grid_get_n_cells (self->grid) >= TB_CSV_MAX_CELLS)
-    tb_csv_refuse (error, "Line %u: the file has more than %d cells.",
-                   self->line_no, TB_CSV_MAX_CELLS);
+    tb_sheet_refuse (error, "Line %u: the file has more than %d cells.",
+                     self->line_no, TB_CSV_MAX_CELLS);
   else
     {
       tb_grid_add_cell (self->grid, (gsize) (start - self->text));
@@ -142,14 +142,14 @@ read_quoted (Parser  *self,
     }
   if (*in == '\0')
     {
-      tb_csv_refuse (error, "Line %u: a quotation mark is opened and never closed.", first_line);
+      tb_sheet_refuse (error, "Line %u: a quotation mark is opened and never closed.", first_line);
       return FALSE;
     }
   self->in = in + 1;
   if (*self->in != self->delimiter && *self->in != '\0' && *self->in != '\n' && *self->in != '\r')
     {
-      tb_csv_refuse (error, "Line %u, column %u: text follows the closing quotation mark.",
-                     self->line_no, self->columns + 1);
+      tb_sheet_refuse (error, "Line %u, column %u: text follows the closing quotation mark.",
+                       self->line_no, self->columns + 1);
       return FALSE;
     }
   *out = '\0';
@@ -181,8 +181,8 @@ read_row (Parser  *self,
 
   if (tb_grid_get_n_rows (self->grid) >= TB_CSV_MAX_ROWS)
     {
-      tb_csv_refuse (error, "Line %u: the file has more than %d rows.",
-                     first_line, TB_CSV_MAX_ROWS);
+      tb_sheet_refuse (error, "Line %u: the file has more than %d rows.",
+                       first_line, TB_CSV_MAX_ROWS);
       return FALSE;
     }
   self->columns = 0;

@@ -6,6 +6,7 @@
 
 #include "tb-error.h"
 #include "tb-grid.h"
+#include "tb-sheet-file.h"
 
 G_BEGIN_DECLS
 
@@ -42,9 +43,6 @@ char        tb_csv_find_delimiter (const char *text);
 TbGrid     *tb_csv_parse (char    *text,
                           char     delimiter,
                           GError **error);
-void        tb_csv_refuse (GError    **error,
-                           const char *format,
-                           ...) G_GNUC_PRINTF (2, 3);
 TbGrid     *tb_csv_read (GBytes        *bytes,
                          TbCsvEncoding *encoding_out,
                          char          *delimiter_out,

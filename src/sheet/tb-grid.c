@@ -11,17 +11,40 @@ typedef struct
   guint32 line_no; /* of the file, where the row begins, from 1 */
 } Row;
 
+/* Sheets of a workbook follow each other; a file of another kind has one without a name. */
+typedef struct
+{
+  char *name;  /* (owned) */
+  guint start; /* index of its first row */
+} Sheet;
+
+/* Cells side by side that are one. */
+typedef struct
+{
+  guint row;
+  guint first, last; /* columns, both included */
+} Merged;
+
 struct _TbGrid
 {
-  char   *text;  /* (owned): every cell, each with its own NUL */
-  GArray *cells; /* (owned): guint32 offsets into text */
-  GArray *rows;  /* (owned): Row */
-  guint32 open;  /* index of the first cell of the row being added */
+  char   *text;   /* (owned): every cell, each with its own NUL */
+  GArray *cells;  /* (owned): guint32 offsets into text */
+  GArray *rows;   /* (owned): Row */
+  GArray *sheets; /* (owned): Sheet; none of a file that is no workbook */
+  GArray *merged; /* (owned): Merged, of the first rows of each sheet */
+  guint32 open;   /* index of the first cell of the row being added */
 };
+
+static void
+clear_sheet (gpointer sheet)
+{
+  g_free (((Sheet *) sheet)->name);
+}
 
 /**
  * tb_grid_new:
- * @text: (transfer full): the block the cells lie in, below 4 GiB
+ * @text: (transfer full) (nullable): the block the cells lie in, below 4 GiB; %NULL: it is given
+ *   with tb_grid_take_text() when all cells are added
  *
  * Returns: (transfer full): a grid without rows; free it with tb_grid_free()
  */
@@ -33,6 +56,9 @@ tb_grid_new (char *text)
   grid->text = text;
   grid->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
   grid->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  grid->sheets = g_array_new (FALSE, FALSE, sizeof (Sheet));
+  g_array_set_clear_func (grid->sheets, clear_sheet);
+  grid->merged = g_array_new (FALSE, FALSE, sizeof (Merged));
   return grid;
 }
 
@@ -48,6 +74,8 @@ tb_grid_free (TbGrid *grid)
   g_free (grid->text);
   g_array_unref (grid->cells);
   g_array_unref (grid->rows);
+  g_array_unref (grid->sheets);
+  g_array_unref (grid->merged);
   g_free (grid);
 }
 
@@ -82,6 +110,153 @@ tb_grid_end_row (TbGrid *grid,
 
   g_array_append_val (grid->rows, row);
   grid->open = grid->cells->len;
+}
+
+/**
+ * tb_grid_begin_sheet:
+ * @grid: a grid being read
+ * @name: of a sheet of the workbook; the rows added from here on are its own
+ */
+void
+tb_grid_begin_sheet (TbGrid     *grid,
+                     const char *name)
+{
+  const Sheet sheet = { g_strdup (name), grid->rows->len };
+
+  g_array_append_val (grid->sheets, sheet);
+}
+
+/**
+ * tb_grid_add_merged:
+ * @grid: a grid being read
+ * @row: index of a row, from 0; it may be added later
+ * @first: its first column that is merged, from 0
+ * @last: its last one
+ *
+ * Says that these cells are one, whose text stands in the first of them.
+ */
+void
+tb_grid_add_merged (TbGrid *grid,
+                    guint   row,
+                    guint   first,
+                    guint   last)
+{
+  const Merged merged = { row, first, last };
+
+  g_array_append_val (grid->merged, merged);
+}
+
+/**
+ * tb_grid_take_text:
+ * @grid: a grid without a block of text
+ * @text: (transfer full): the block the cells lie in, below 4 GiB
+ */
+void
+tb_grid_take_text (TbGrid *grid,
+                   char   *text)
+{
+  g_return_if_fail (grid->text == NULL);
+
+  grid->text = text;
+}
+
+/**
+ * tb_grid_is_book:
+ * @grid: a grid
+ *
+ * Returns: whether it was read from a workbook, where a cell that is not there is an empty one
+ */
+gboolean
+tb_grid_is_book (const TbGrid *grid)
+{
+  return grid->sheets->len > 0;
+}
+
+/**
+ * tb_grid_get_n_sheets:
+ * @grid: a grid
+ *
+ * Returns: how many sheets follow each other in it, at least 1
+ */
+guint
+tb_grid_get_n_sheets (const TbGrid *grid)
+{
+  return MAX (grid->sheets->len, 1);
+}
+
+/**
+ * tb_grid_get_sheet_name:
+ * @grid: a grid
+ * @sheet: index of a sheet, from 0
+ *
+ * Returns: (transfer none) (nullable): its name; %NULL of what is no workbook
+ */
+const char *
+tb_grid_get_sheet_name (const TbGrid *grid,
+                        guint         sheet)
+{
+  return sheet < grid->sheets->len ? g_array_index (grid->sheets, Sheet, sheet).name : NULL;
+}
+
+/**
+ * tb_grid_get_sheet_start:
+ * @grid: a grid
+ * @sheet: index of a sheet, from 0, or their number
+ *
+ * Returns: index of the first row of that sheet, which is the end of the one before
+ */
+guint
+tb_grid_get_sheet_start (const TbGrid *grid,
+                         guint         sheet)
+{
+  if (sheet >= tb_grid_get_n_sheets (grid))
+    return grid->rows->len;
+  return grid->sheets->len > 0 ? g_array_index (grid->sheets, Sheet, sheet).start : 0;
+}
+
+/**
+ * tb_grid_get_heading_width:
+ * @grid: a grid
+ * @row: index of a row, from 0, among the first of a sheet
+ *
+ * Returns: how many columns tb_grid_get_heading() has something for
+ */
+guint
+tb_grid_get_heading_width (const TbGrid *grid,
+                           guint         row)
+{
+  guint width = tb_grid_get_width (grid, row);
+
+  for (guint i = 0; i < grid->merged->len; i++)
+    if (g_array_index (grid->merged, Merged, i).row == row)
+      width = MAX (width, g_array_index (grid->merged, Merged, i).last + 1);
+  return width;
+}
+
+/**
+ * tb_grid_get_heading:
+ * @grid: a grid
+ * @row: index of a row, from 0, among the first of a sheet
+ * @column: index of a column, from 0
+ *
+ * Returns: (transfer none): what tb_grid_get_cell() says, or what stands in the merged cell this
+ *   one is part of
+ */
+const char *
+tb_grid_get_heading (const TbGrid *grid,
+                     guint         row,
+                     guint         column)
+{
+  const char *text = tb_grid_get_cell (grid, row, column);
+
+  for (guint i = 0; *text == '\0' && i < grid->merged->len; i++)
+    {
+      const Merged *merged = &g_array_index (grid->merged, Merged, i);
+
+      if (merged->row == row && merged->first < column && column <= merged->last)
+        return tb_grid_get_cell (grid, row, merged->first);
+    }
+  return text;
 }
 
 /**

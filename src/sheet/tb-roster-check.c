@@ -48,7 +48,7 @@ make_value (const char *text,
   return g_steal_pointer (&tidy);
 }
 
-static void
+static TbRosterProblem *
 report_value (TbRosterCheck *check,
               TbRosterCode   code,
               int            column,
@@ -58,11 +58,33 @@ report_value (TbRosterCheck *check,
   TbRosterProblem *problem = g_new0 (TbRosterProblem, 1);
 
   problem->row_no = check->row_no;
+  problem->sheet = check->sheet;
   problem->heading = column < 0 ? NULL : check->head->headings[column];
   problem->code = code;
   problem->value = value;
   problem->other = other;
   g_ptr_array_add (check->problems, problem);
+  return problem;
+}
+
+/* What stands in an earlier row too; @earlier is its index and 1. */
+static void
+report_earlier (TbRosterCheck *check,
+                TbRosterCode   code,
+                int            column,
+                char          *value,
+                gpointer       earlier)
+{
+  const guint      row = (guint) GPOINTER_TO_SIZE (earlier) - 1;
+  TbRosterProblem *problem = report_value (check, code, column, value,
+                                           tb_grid_get_row_no (check->grid, row));
+  const char      *sheet = NULL;
+
+  for (guint i = 0; check->sheet != NULL && tb_grid_get_sheet_start (check->grid, i) <= row &&
+                    i < tb_grid_get_n_sheets (check->grid);
+       i++)
+    sheet = tb_grid_get_sheet_name (check->grid, i);
+  problem->other_sheet = g_strcmp0 (sheet, check->sheet) != 0 ? sheet : NULL;
 }
 
 static void
@@ -86,9 +108,21 @@ check_width (TbRosterCheck *check)
   if (used > check->head->width)
     report_value (check, TB_ROSTER_TOO_MANY_CELLS, -1, g_strdup_printf ("%u", used),
                   check->head->width);
-  else if (width < check->head->width)
+  else if (width < check->head->width && !tb_grid_is_book (check->grid))
     report_value (check, TB_ROSTER_TOO_FEW_CELLS, -1, g_strdup_printf ("%u", width),
                   check->head->width);
+}
+
+/* What a spreadsheet shows where a formula went wrong is no value, and nobody's name. */
+static void
+check_errors (TbRosterCheck *check)
+{
+  static const char *const errors[] = { "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!",
+                                        "#NUM!", "#CALC!", "#SPILL!", NULL };
+
+  for (int i = 0; i < TB_ROSTER_N_COLUMNS; i++)
+    if (*get_cell (check, i) == '#' && g_strv_contains (errors, get_cell (check, i)))
+      report_value (check, TB_ROSTER_CELL_ERROR, i, g_strdup (get_cell (check, i)), 0);
 }
 
 static void
@@ -195,10 +229,10 @@ check_id (TbRosterCheck *check,
     report (check, TB_ROSTER_ID_AREA, TB_ROSTER_ID_NUMBER);
   earlier = g_hash_table_lookup (check->ids, row->id_number);
   if (earlier == NULL)
-    g_hash_table_insert (check->ids, row->id_number, GSIZE_TO_POINTER ((gsize) check->row_no));
+    g_hash_table_insert (check->ids, row->id_number, GSIZE_TO_POINTER ((gsize) check->row + 1));
   else
-    report_value (check, TB_ROSTER_ID_TWICE, TB_ROSTER_ID_NUMBER, tb_mask_id (row->id_number),
-                  (gint64) GPOINTER_TO_SIZE (earlier));
+    report_earlier (check, TB_ROSTER_ID_TWICE, TB_ROSTER_ID_NUMBER, tb_mask_id (row->id_number),
+                    earlier);
 }
 
 static void
@@ -298,10 +332,10 @@ check_same_person (TbRosterCheck *check,
   earlier = g_hash_table_lookup (check->people, key);
   if (earlier == NULL)
     g_hash_table_insert (check->people, g_steal_pointer (&key),
-                         GSIZE_TO_POINTER ((gsize) check->row_no));
+                         GSIZE_TO_POINTER ((gsize) check->row + 1));
   else if (row->id_number == NULL ||
            g_hash_table_lookup (check->ids, row->id_number) != earlier) /* said already */
-    report_value (check, TB_ROSTER_SAME_PERSON, -1, NULL, (gint64) GPOINTER_TO_SIZE (earlier));
+    report_earlier (check, TB_ROSTER_SAME_PERSON, -1, NULL, earlier);
 }
 
 static char *
@@ -328,6 +362,36 @@ check_district (TbRosterCheck *check,
 }
 
 /**
+ * tb_roster_check_known:
+ * @check: the list so far; @check->row and @check->row_no say which row
+ * @is_same_out: (out): whether each cell is what an export says
+ *
+ * A row that gives the key of somebody who is here was exported.  It brings nobody in, and what is
+ * masked in it overwrites nothing; a cell that was changed since is reported.
+ *
+ * Returns: whether it is such a row
+ */
+gboolean
+tb_roster_check_known (TbRosterCheck *check,
+                       gboolean      *is_same_out)
+{
+  const char        *key = get_cell (check, TB_ROSTER_KEY);
+  const char *const *texts = check->known != NULL && *key != '\0'
+                                 ? check->known (key, check->known_data)
+                                 : NULL;
+
+  *is_same_out = TRUE;
+  for (int i = 0; texts != NULL && i < TB_ROSTER_N_COLUMNS; i++)
+    if (check->head->columns[i] >= 0 &&
+        strcmp (get_cell (check, i), texts[i] != NULL ? texts[i] : "") != 0)
+      {
+        report_value (check, TB_ROSTER_KNOWN_DIFFERS, i, NULL, 0);
+        *is_same_out = FALSE;
+      }
+  return texts != NULL;
+}
+
+/**
  * tb_roster_check_row:
  * @check: the list so far; @check->row and @check->row_no say which row
  * @row: (out): an empty row to fill
@@ -343,6 +407,7 @@ tb_roster_check_row (TbRosterCheck *check,
 
   row->row_no = check->row_no;
   check_width (check);
+  check_errors (check);
   check_name (check, row);
   check_role (check, row);
   check_id (check, row, &found);

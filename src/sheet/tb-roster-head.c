@@ -29,6 +29,7 @@ static const char *const synonyms[TB_ROSTER_N_COLUMNS][12] = {
   [TB_ROSTER_ROLE] = { "身份", "类别", "角色", "人员类别", "role", "category" },
   [TB_ROSTER_VOLUNTEER_NO] = { "志愿者编号", "志愿者号", "volunteerno", "volunteernumber",
                                "volunteerid" },
+  [TB_ROSTER_KEY] = { "编号", "number" },
   [TB_ROSTER_NOTE] = { "备注", "说明", "note", "notes", "remark", "remarks" },
 };
 
@@ -110,9 +111,9 @@ score_row (const TbGrid *grid,
   gboolean found[TB_ROSTER_N_COLUMNS] = { FALSE };
   guint    score = 0;
 
-  for (guint i = 0; i < tb_grid_get_width (grid, row); i++)
+  for (guint i = 0; i < tb_grid_get_heading_width (grid, row); i++)
     {
-      g_autofree char *key = to_key (tb_grid_get_cell (grid, row, i));
+      g_autofree char *key = to_key (tb_grid_get_heading (grid, row, i));
       const int        meaning = find_meaning (key);
 
       if (meaning == NO_COLUMN || found[meaning])
@@ -127,9 +128,9 @@ static void
 read_headings (TbRosterHead *head,
                const TbGrid *grid)
 {
-  for (guint i = 0; i < tb_grid_get_width (grid, head->row); i++)
+  for (guint i = 0; i < tb_grid_get_heading_width (grid, head->row); i++)
     {
-      g_autofree char *heading = tb_text_tidy (tb_grid_get_cell (grid, head->row, i));
+      g_autofree char *heading = tb_text_tidy (tb_grid_get_heading (grid, head->row, i));
       g_autofree char *key = to_key (heading);
       const int        meaning = find_meaning (key);
 
@@ -151,10 +152,12 @@ read_headings (TbRosterHead *head,
 /**
  * tb_roster_head_find:
  * @head: (out caller-allocates): where things are; clear it with tb_roster_head_clear()
- * @grid: a sheet
+ * @grid: sheets
+ * @sheet: index of one of them
  * @error: return location
  *
- * The heading row is the one of the first ten that names the most columns.
+ * The heading row is the one of the first ten that names the most columns; a heading of several
+ * merged cells counts for each of them.
  * Errors: %TB_ERROR_DATA when none names the name, or it names neither identity number nor date
  * of birth.
  *
@@ -163,16 +166,19 @@ read_headings (TbRosterHead *head,
 gboolean
 tb_roster_head_find (TbRosterHead *head,
                      const TbGrid *grid,
+                     guint         sheet,
                      GError      **error)
 {
-  guint best = 0;
+  const guint start = tb_grid_get_sheet_start (grid, sheet);
+  guint       best = 0;
 
   *head = (TbRosterHead){ 0 };
   head->ignored = g_ptr_array_new_with_free_func (g_free);
   head->reason = NO_COLUMN;
+  head->end = tb_grid_get_sheet_start (grid, sheet + 1);
   for (guint i = 0; i < TB_ROSTER_N_COLUMNS; i++)
     head->columns[i] = NO_COLUMN;
-  for (guint row = 0; row < MIN (HEADING_ROWS, tb_grid_get_n_rows (grid)); row++)
+  for (guint row = start; row < MIN (start + HEADING_ROWS, head->end); row++)
     {
       const guint score = score_row (grid, row);
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint      row;                           /* index of the heading row in the grid */
+  guint      end;                           /* index behind the last row of its sheet */
   guint      width;                         /* headings, empty ones at the end left out */
   int        columns[TB_ROSTER_N_COLUMNS];  /* index in the grid, or -1 */
   char      *headings[TB_ROSTER_N_COLUMNS]; /* (owned) (nullable): as written, tidy */
@@ -22,19 +23,49 @@ typedef struct
 /* What checking a list remembers from row to row. */
 typedef struct
 {
-  const TbGrid       *grid;     /* (unowned) */
-  const TbRosterHead *head;     /* (unowned) */
-  gint64              today;    /* a TbDay; 0 allows any day */
-  gboolean            elders;   /* what a row without a role is */
-  GPtrArray          *problems; /* (unowned): TbRosterProblem */
-  GHashTable         *ids;      /* (owned): identity number of a row → its number */
-  GHashTable         *people;   /* (owned): name and telephone → number of the row */
-  guint               row;      /* index in the grid of the row being checked */
-  gint64              row_no;   /* the same, as a spreadsheet shows it */
+  const TbGrid       *grid;       /* (unowned) */
+  const TbRosterHead *head;       /* (unowned): of the sheet being read */
+  const char         *sheet;      /* (unowned) (nullable): its name, where several are read */
+  gint64              today;      /* a TbDay; 0 allows any day */
+  gboolean            elders;     /* what a row without a role is */
+  TbRosterKnown       known;      /* (nullable): who is here */
+  gpointer            known_data; /* (unowned): for @known */
+  GPtrArray          *problems;   /* (unowned): TbRosterProblem */
+  GHashTable         *ids;        /* (owned): identity number of a row → its index and 1 */
+  GHashTable         *people;     /* (owned): name and telephone → the same */
+  guint               row;        /* index in the grid of the row being checked */
+  gint64              row_no;     /* the same, as a spreadsheet shows it */
 } TbRosterCheck;
+
+/* What became of one row of the sheet. */
+typedef struct
+{
+  guint    row;           /* index in the grid */
+  guint    head;          /* index of its headings */
+  guint    first_problem; /* index of its first problem */
+  guint    n_problems;    /* of this row, of any severity */
+  gboolean good;          /* none of them is an error */
+  gboolean known;         /* somebody who is here, just so: neither good nor bad */
+} TbRosterOutcome;
+
+struct _TbRoster
+{
+  TbGrid     *grid;     /* (owned) */
+  GArray     *heads;    /* (owned): TbRosterHead, one a sheet that is read, at least one */
+  GPtrArray  *ignored;  /* (owned): headings of columns that are not read, then NULL */
+  GPtrArray  *read;     /* (owned): names of sheets, borrowed from the grid, then NULL */
+  GPtrArray  *left;     /* (owned): the same of sheets that are no list */
+  GPtrArray  *rows;     /* (owned): TbRosterRow */
+  GArray     *outcomes; /* (owned): TbRosterOutcome, one a row */
+  GPtrArray  *problems; /* (owned): TbRosterProblem, in the order of the rows */
+  GHashTable *refusals; /* (owned): index of a row → why it was not taken, in words */
+  guint       n_good;
+  guint       n_known;
+};
 
 gboolean tb_roster_head_find (TbRosterHead *head,
                               const TbGrid *grid,
+                              guint         sheet,
                               GError      **error);
 void     tb_roster_head_clear (TbRosterHead *head);
 gboolean tb_roster_head_is_repeated (const TbRosterHead *head,
@@ -42,6 +73,8 @@ gboolean tb_roster_head_is_repeated (const TbRosterHead *head,
                                      guint               row);
 void     tb_roster_check_row (TbRosterCheck *check,
                               TbRosterRow   *row);
+gboolean tb_roster_check_known (TbRosterCheck *check,
+                                gboolean      *is_same_out);
 void     tb_roster_problem_free (gpointer problem);
 
 G_END_DECLS

@@ -18,6 +18,12 @@ static const struct
   TbRosterSeverity severity;
   const char      *msgid;
 } table[] = {
+  ENTRY (KNOWN_DIFFERS, ERROR, N_ ("Row {row}, column “{column}”: this person is here already, and "
+                                   "here it is different. An import only adds people; change them "
+                                   "in the list of people.")),
+  ENTRY (CELL_ERROR, ERROR, N_ ("Row {row}, column “{column}”: the spreadsheet has no value "
+                                "there but the error {value}; put the formula right, or type "
+                                "the value.")),
   ENTRY (NAME_EMPTY, ERROR, N_ ("Row {row}, column “{column}”: the name is missing.")),
   ENTRY (NAME_LONG, ERROR, N_ ("Row {row}, column “{column}”: the name has more than "
                                "50 characters.")),
@@ -145,6 +151,9 @@ append_placeholder (GString               *out,
 {
   if (g_str_has_prefix (p, "{row}"))
     g_string_append_printf (out, "%" G_GINT64_FORMAT, problem->row_no);
+  else if (g_str_has_prefix (p, "{other}") && problem->other_sheet != NULL)
+    g_string_append_printf (out, "%" G_GINT64_FORMAT " (“%s”)", problem->other,
+                            problem->other_sheet);
   else if (g_str_has_prefix (p, "{other}"))
     g_string_append_printf (out, "%" G_GINT64_FORMAT, problem->other);
   else if (g_str_has_prefix (p, "{column}"))
@@ -161,7 +170,8 @@ append_placeholder (GString               *out,
  * @problem: a problem
  * @sentence: its sentence, translated or not
  *
- * Returns: (transfer full): the sentence with row, column and value in place
+ * Returns: (transfer full): the sentence with row, column and value in place, behind the name of
+ *   the sheet where several were read
  */
 char *
 tb_roster_problem_fill (const TbRosterProblem *problem,
@@ -169,6 +179,8 @@ tb_roster_problem_fill (const TbRosterProblem *problem,
 {
   GString *out = g_string_sized_new (128);
 
+  if (problem->sheet != NULL)
+    g_string_append_printf (out, "“%s” ", problem->sheet);
   for (const char *p = sentence; *p != '\0';)
     {
       const gsize length = *p == '{' ? append_placeholder (out, problem, p) : 0;

@@ -8,26 +8,6 @@
 
 #define ROWS_A_LOOK 256 /* between two looks at the cancellable */
 
-/* What became of one row of the sheet. */
-typedef struct
-{
-  guint    row;           /* index in the grid */
-  guint    first_problem; /* index of its first problem */
-  guint    n_problems;    /* of this row, of any severity */
-  gboolean good;          /* none of them is an error */
-} Outcome;
-
-struct _TbRoster
-{
-  TbGrid      *grid;     /* (owned) */
-  TbRosterHead head;     /* (owned) */
-  GPtrArray   *rows;     /* (owned): TbRosterRow */
-  GArray      *outcomes; /* (owned): Outcome, one a row */
-  GPtrArray   *problems; /* (owned): TbRosterProblem, in the order of the rows */
-  GHashTable  *refusals; /* (owned): index of a row → why it was not taken, in words */
-  guint        n_good;
-};
-
 static const TbField row_fields[] = { TB_ROSTER_ROW_FIELDS (TB_ENTRY, TbRosterRow) };
 
 const TbTable tb_roster_row_table = TB_TABLE (TbRosterRow, "roster_row", row_fields);
@@ -53,16 +33,24 @@ static void
 read_row (TbRoster      *self,
           TbRosterCheck *check)
 {
-  TbRosterRow *row = tb_table_new (&tb_roster_row_table);
-  Outcome      outcome = { check->row, self->problems->len, 0, TRUE };
+  TbRosterRow    *row = tb_table_new (&tb_roster_row_table);
+  TbRosterOutcome outcome = { check->row, 0, self->problems->len, 0, TRUE, FALSE };
 
+  outcome.head = (guint) (check->head - &g_array_index (self->heads, TbRosterHead, 0));
   check->row_no = tb_grid_get_row_no (self->grid, check->row);
-  tb_roster_check_row (check, row);
+  row->row_no = check->row_no;
+  if (!tb_roster_check_known (check, &outcome.known))
+    {
+      outcome.known = FALSE;
+      tb_roster_check_row (check, row);
+    }
   outcome.n_problems = self->problems->len - outcome.first_problem;
   for (guint i = outcome.first_problem; i < self->problems->len; i++)
     if (tb_roster_problem_get_severity (self->problems->pdata[i]) == TB_ROSTER_ERROR)
       outcome.good = FALSE;
+  outcome.good = outcome.good && !outcome.known;
   self->n_good += outcome.good ? 1 : 0;
+  self->n_known += outcome.known ? 1 : 0;
   g_ptr_array_add (self->rows, row);
   g_array_append_val (self->outcomes, outcome);
 }
@@ -73,11 +61,11 @@ read_rows (TbRoster      *self,
            GCancellable  *cancellable,
            GError       **error)
 {
-  for (guint row = self->head.row + 1; row < tb_grid_get_n_rows (self->grid); row++)
+  for (guint row = check->head->row + 1; row < check->head->end; row++)
     {
       if (row % ROWS_A_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (is_blank (self->grid, row) || tb_roster_head_is_repeated (&self->head, self->grid, row))
+      if (is_blank (self->grid, row) || tb_roster_head_is_repeated (check->head, self->grid, row))
         continue;
       check->row = row;
       read_row (self, check);
@@ -85,19 +73,74 @@ read_rows (TbRoster      *self,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+static void
+clear_head (gpointer head)
+{
+  tb_roster_head_clear (head);
+}
+
+static void
+add_ignored (TbRoster           *self,
+             const TbRosterHead *head)
+{
+  for (guint i = 0; i + 1 < head->ignored->len; i++)
+    if (self->heads->len == 1 || !g_ptr_array_find_with_equal_func (
+                                     self->ignored, head->ignored->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (self->ignored, head->ignored->pdata[i]);
+}
+
+/* The first sheet with cells says what is wrong if none can be read. */
+static gboolean
+find_heads (TbRoster *self,
+            GError  **error)
+{
+  g_autoptr (GError) first = NULL;
+
+  for (guint i = 0; i < tb_grid_get_n_sheets (self->grid); i++)
+    {
+      TbRosterHead       head;
+      g_autoptr (GError) local = NULL;
+      const char        *name = tb_grid_get_sheet_name (self->grid, i);
+      gboolean           is_empty;
+
+      is_empty =
+          tb_grid_get_sheet_start (self->grid, i) == tb_grid_get_sheet_start (self->grid, i + 1);
+      if (tb_roster_head_find (&head, self->grid, i, &local))
+        {
+          g_array_append_val (self->heads, head);
+          add_ignored (self, &head);
+          if (name != NULL)
+            g_ptr_array_add (self->read, (gpointer) name);
+          continue;
+        }
+      tb_roster_head_clear (&head);
+      if (first == NULL && (!is_empty || i + 1 == tb_grid_get_n_sheets (self->grid)))
+        first = g_steal_pointer (&local);
+      if (name != NULL && !is_empty)
+        g_ptr_array_add (self->left, (gpointer) name);
+    }
+  g_ptr_array_add (self->ignored, NULL);
+  g_ptr_array_add (self->read, NULL);
+  g_ptr_array_add (self->left, NULL);
+  if (self->heads->len == 0)
+    g_propagate_error (error, g_steal_pointer (&first));
+  return self->heads->len > 0;
+}
+
 /**
  * tb_roster_new:
- * @grid: (transfer full): a sheet, from tb_csv_read() for one
+ * @grid: (transfer full): what tb_sheet_file_read() read
  * @today: a TbDay; births after it are refused; 0 allows any
  * @elders: whether rows that do not say it are elders; otherwise they are volunteers
  * @cancellable: (nullable): asked between rows
  * @error: return location
  *
  * Finds the headings among the first ten rows, then normalises and checks every row below;
- * blank rows and repeated headings are left out.  Nothing else is done with the rows.  Any
- * thread; about 0.5 s for 100,000 rows.
- * Errors: %TB_ERROR_DATA when the headings for name, and for identity number or date of birth,
- * are not found; %G_IO_ERROR_CANCELLED.
+ * blank rows and repeated headings are left out.  Each sheet of a workbook is read under its own
+ * headings, and left alone if it has none (tb_roster_get_sheets_left()).  Nothing else is done
+ * with the rows.  Any thread; about 0.5 s for 100,000 rows.
+ * Errors: %TB_ERROR_DATA when no sheet has headings for name, and for identity number or date of
+ * birth; %G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full) (nullable): the rows and what is wrong with them
  */
@@ -108,21 +151,83 @@ tb_roster_new (TbGrid       *grid,
                GCancellable *cancellable,
                GError      **error)
 {
+  return tb_roster_new_known (grid, today, elders, NULL, NULL, cancellable, error);
+}
+
+/**
+ * tb_roster_has_keys:
+ * @grid: what tb_sheet_file_read() read
+ *
+ * Returns: whether its rows give keys, as those of an export do
+ */
+gboolean
+tb_roster_has_keys (const TbGrid *grid)
+{
+  gboolean has_keys = FALSE;
+
+  for (guint i = 0; i < tb_grid_get_n_sheets (grid); i++)
+    {
+      TbRosterHead head;
+
+      if (tb_roster_head_find (&head, grid, i, NULL))
+        has_keys = has_keys || head.columns[TB_ROSTER_KEY] >= 0;
+      tb_roster_head_clear (&head);
+    }
+  return has_keys;
+}
+
+/**
+ * tb_roster_new_known:
+ * @grid: (transfer full): what tb_sheet_file_read() read
+ * @today: a TbDay; births after it are refused; 0 allows any
+ * @elders: whether rows that do not say it are elders; otherwise they are volunteers
+ * @known: (nullable): who is here
+ * @known_data: for @known
+ * @cancellable: (nullable): asked between rows
+ * @error: return location
+ *
+ * tb_roster_new() for a list whose rows may name people who are here, by their keys.
+ *
+ * Returns: (transfer full) (nullable): the rows and what is wrong with them
+ */
+TbRoster *
+tb_roster_new_known (TbGrid       *grid,
+                     gint64        today,
+                     gboolean      elders,
+                     TbRosterKnown known,
+                     gpointer      known_data,
+                     GCancellable *cancellable,
+                     GError      **error)
+{
   g_autoptr (TbRoster) self = g_new0 (TbRoster, 1);
-  TbRosterCheck        check = { grid, &self->head, today, elders };
-  gboolean             done;
+  TbRosterCheck        check = { .grid = grid,
+                                 .today = today,
+                                 .elders = elders,
+                                 .known = known,
+                                 .known_data = known_data };
+  gboolean             done = TRUE;
 
   self->grid = grid;
+  self->heads = g_array_new (FALSE, TRUE, sizeof (TbRosterHead));
+  g_array_set_clear_func (self->heads, clear_head);
+  self->ignored = g_ptr_array_new ();
+  self->read = g_ptr_array_new ();
+  self->left = g_ptr_array_new ();
   self->rows = g_ptr_array_new_with_free_func (free_row);
-  self->outcomes = g_array_new (FALSE, FALSE, sizeof (Outcome));
+  self->outcomes = g_array_new (FALSE, FALSE, sizeof (TbRosterOutcome));
   self->problems = g_ptr_array_new_with_free_func (tb_roster_problem_free);
   self->refusals = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  if (!tb_roster_head_find (&self->head, grid, error))
+  if (!find_heads (self, error))
     return NULL;
   check.problems = self->problems;
   check.ids = g_hash_table_new (g_str_hash, g_str_equal);
   check.people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  done = read_rows (self, &check, cancellable, error);
+  for (guint i = 0; done && i < self->heads->len; i++)
+    {
+      check.head = &g_array_index (self->heads, TbRosterHead, i);
+      check.sheet = self->heads->len > 1 ? g_ptr_array_index (self->read, i) : NULL;
+      done = read_rows (self, &check, cancellable, error);
+    }
   g_hash_table_unref (check.ids);
   g_hash_table_unref (check.people);
   return done ? g_steal_pointer (&self) : NULL;
@@ -141,7 +246,10 @@ tb_roster_free (TbRoster *roster)
   g_hash_table_unref (roster->refusals);
   g_array_unref (roster->outcomes);
   g_ptr_array_unref (roster->rows);
-  tb_roster_head_clear (&roster->head);
+  g_array_unref (roster->heads);
+  g_ptr_array_unref (roster->ignored);
+  g_ptr_array_unref (roster->read);
+  g_ptr_array_unref (roster->left);
   tb_grid_free (roster->grid);
   g_free (roster);
 }
@@ -175,6 +283,25 @@ tb_roster_get_row (const TbRoster *roster,
 }
 
 /**
+ * tb_roster_get_sheet:
+ * @roster: a roster
+ * @i: index of a row, from 0, below tb_roster_get_n_rows()
+ *
+ * Returns: (transfer none) (nullable): the sheet it stands on; %NULL if only one was read
+ */
+const char *
+tb_roster_get_sheet (const TbRoster *roster,
+                     guint           i)
+{
+  g_return_val_if_fail (i < roster->outcomes->len, NULL);
+
+  if (roster->heads->len == 1)
+    return NULL;
+  return g_ptr_array_index (roster->read,
+                            g_array_index (roster->outcomes, TbRosterOutcome, i).head);
+}
+
+/**
  * tb_roster_is_good:
  * @roster: a roster
  * @i: index of a row, from 0
@@ -187,7 +314,7 @@ tb_roster_is_good (const TbRoster *roster,
 {
   g_return_val_if_fail (i < roster->outcomes->len, FALSE);
 
-  return g_array_index (roster->outcomes, Outcome, i).good;
+  return g_array_index (roster->outcomes, TbRosterOutcome, i).good;
 }
 
 /**
@@ -203,6 +330,18 @@ tb_roster_get_n_good (const TbRoster *roster)
 }
 
 /**
+ * tb_roster_get_n_known:
+ * @roster: a roster
+ *
+ * Returns: how many rows are of people who are here, and say nothing else than is known
+ */
+guint
+tb_roster_get_n_known (const TbRoster *roster)
+{
+  return roster->n_known;
+}
+
+/**
  * tb_roster_refuse:
  * @roster: a roster
  * @i: index of a row
@@ -215,7 +354,7 @@ tb_roster_refuse (TbRoster   *roster,
                   guint       i,
                   const char *text)
 {
-  Outcome *outcome = &g_array_index (roster->outcomes, Outcome, i);
+  TbRosterOutcome *outcome = &g_array_index (roster->outcomes, TbRosterOutcome, i);
 
   roster->n_good -= outcome->good ? 1 : 0;
   outcome->good = FALSE;
@@ -255,14 +394,14 @@ tb_roster_get_problem (const TbRoster *roster,
  * @roster: a roster
  * @column: what is asked for
  *
- * Returns: (transfer none) (nullable): the heading of that column as the list has it, or %NULL
- *   when the list does not have it
+ * Returns: (transfer none) (nullable): the heading of that column as the list has it, on its
+ *   first sheet, or %NULL when the list does not have it
  */
 const char *
 tb_roster_get_heading (const TbRoster *roster,
                        TbRosterColumn  column)
 {
-  return roster->head.headings[column];
+  return g_array_index (roster->heads, TbRosterHead, 0).headings[column];
 }
 
 /**
@@ -275,83 +414,31 @@ tb_roster_get_heading (const TbRoster *roster,
 const char *const *
 tb_roster_get_ignored (const TbRoster *roster)
 {
-  return (const char *const *) roster->head.ignored->pdata;
-}
-
-static void
-write_cells (const TbRoster *self,
-             TbCsvWriter    *writer,
-             guint           row,
-             guint           from,
-             guint           to)
-{
-  for (guint i = from; i < to; i++)
-    if (self->head.reason < 0 || i != (guint) self->head.reason)
-      tb_csv_writer_add_text (writer, tb_grid_get_cell (self->grid, row, i));
-}
-
-static void
-write_reasons (const TbRoster   *self,
-               TbCsvWriter      *writer,
-               guint             index,
-               TbRosterTranslate translate)
-{
-  const Outcome      *outcome = &g_array_index (self->outcomes, Outcome, index);
-  const char         *refusal = g_hash_table_lookup (self->refusals, GUINT_TO_POINTER (index));
-  g_autoptr (GString) all = g_string_new (NULL);
-
-  for (guint i = 0; i < outcome->n_problems; i++)
-    {
-      const TbRosterProblem *problem = self->problems->pdata[outcome->first_problem + i];
-      const char            *msgid = tb_roster_problem_get_msgid (problem);
-      g_autofree char       *text = NULL;
-
-      text = tb_roster_problem_fill (problem, translate == NULL ? msgid : translate (msgid));
-      g_string_append_printf (all, "%s%s", i == 0 ? "" : " ", text);
-    }
-  if (refusal != NULL)
-    g_string_append_printf (all, "%s%s", all->len == 0 ? "" : " ", refusal);
-  tb_csv_writer_add_text (writer, all->str);
+  return (const char *const *) roster->ignored->pdata;
 }
 
 /**
- * tb_roster_write_bad_rows:
+ * tb_roster_get_sheets_read:
  * @roster: a roster
- * @encoding: %TB_CSV_UTF8_BOM, or that of the file the list came from
- * @translate: (nullable): another language for the reasons
- * @error: return location
  *
- * The rows with errors, their cells untouched and in their order, below the headings and with a
- * last column 原因 that has every reason.  Mended, the file can be imported as it is: that column
- * is not read, and replaced when the rows come back once more.  Row numbers in the reasons are
- * those of the first file.
- * Errors: those of tb_csv_writer_finish().
- *
- * Returns: (transfer full) (nullable): the file
+ * Returns: (transfer none): names of the sheets whose rows it has, ended by %NULL; none if the
+ *   file is no workbook
  */
-GBytes *
-tb_roster_write_bad_rows (const TbRoster   *roster,
-                          TbCsvEncoding     encoding,
-                          TbRosterTranslate translate,
-                          GError          **error)
+const char *const *
+tb_roster_get_sheets_read (const TbRoster *roster)
 {
-  g_autoptr (TbCsvWriter) writer = tb_csv_writer_new (',');
-  const guint             width = roster->head.width;
+  return (const char *const *) roster->read->pdata;
+}
 
-  write_cells (roster, writer, roster->head.row, 0, width);
-  tb_csv_writer_add_text (writer, "原因");
-  tb_csv_writer_end_row (writer);
-  for (guint i = 0; i < roster->outcomes->len; i++)
-    {
-      const Outcome *outcome = &g_array_index (roster->outcomes, Outcome, i);
-      const guint    all = tb_grid_get_width (roster->grid, outcome->row);
-
-      if (outcome->good)
-        continue;
-      write_cells (roster, writer, outcome->row, 0, width);
-      write_reasons (roster, writer, i, translate);
-      write_cells (roster, writer, outcome->row, width, all);
-      tb_csv_writer_end_row (writer);
-    }
-  return tb_csv_writer_finish (writer, encoding, error);
+/**
+ * tb_roster_get_sheets_left:
+ * @roster: a roster
+ *
+ * Returns: (transfer none): names of sheets that have cells and no headings of a list, ended by
+ *   %NULL
+ */
+const char *const *
+tb_roster_get_sheets_left (const TbRoster *roster)
+{
+  return (const char *const *) roster->left->pdata;
 }

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "tb-csv.h"
+#include "tb-sheet-writer.h"
 #include "tb-table.h"
 
 #include <gio/gio.h>
@@ -54,6 +54,7 @@ typedef enum
   TB_ROSTER_ROLE,
   TB_ROSTER_VOLUNTEER_NO,
   TB_ROSTER_NOTE,
+  TB_ROSTER_KEY,
   TB_ROSTER_N_COLUMNS,
 } TbRosterColumn;
 
@@ -77,6 +78,8 @@ typedef enum
  */
 typedef enum
 {
+  TB_ROSTER_KNOWN_DIFFERS,
+  TB_ROSTER_CELL_ERROR,
   TB_ROSTER_NAME_EMPTY,
   TB_ROSTER_NAME_LONG,
   TB_ROSTER_NAME_CONTROL,
@@ -112,11 +115,14 @@ typedef enum
 
 typedef struct
 {
-  gint64       row_no;  /* as a spreadsheet shows it */
+  gint64 row_no; /* as a spreadsheet shows it */
+  const char
+              *sheet;   /* (unowned) (nullable): where several were read; the grid's */
   const char  *heading; /* (unowned) (nullable): the column's heading as written; the roster's */
   TbRosterCode code;
-  char        *value; /* (owned) (nullable): what was found, masked where it is personal */
-  gint64       other; /* another row, or a number of cells or characters; 0 for none */
+  char        *value;       /* (owned) (nullable): what was found, masked where it is personal */
+  gint64       other;       /* another row, or a number of cells or characters; 0 for none */
+  const char  *other_sheet; /* (unowned) (nullable): of that row, if it is another sheet */
 } TbRosterProblem;
 
 typedef struct _TbRoster TbRoster;
@@ -124,6 +130,19 @@ typedef struct _TbRoster TbRoster;
 /* Another language for a sentence of the table; gettext() is one. */
 typedef const char *(*TbRosterTranslate) (const char *msgid);
 
+/* Whom a row means that gives a key: what an export says of them, by column, until the next call;
+ * %NULL for nobody. */
+typedef const char *const *(*TbRosterKnown) (const char *key,
+                                             gpointer    data);
+
+gboolean  tb_roster_has_keys (const TbGrid *grid);
+TbRoster *tb_roster_new_known (TbGrid       *grid,
+                               gint64        today,
+                               gboolean      elders,
+                               TbRosterKnown known,
+                               gpointer      known_data,
+                               GCancellable *cancellable,
+                               GError      **error);
 TbRoster *tb_roster_new (TbGrid       *grid,
                          gint64        today,
                          gboolean      elders,
@@ -134,9 +153,12 @@ void      tb_roster_free (TbRoster *roster);
 guint                  tb_roster_get_n_rows (const TbRoster *roster);
 const TbRosterRow     *tb_roster_get_row (const TbRoster *roster,
                                           guint           i);
+const char            *tb_roster_get_sheet (const TbRoster *roster,
+                                            guint           i);
 gboolean               tb_roster_is_good (const TbRoster *roster,
                                           guint           i);
 guint                  tb_roster_get_n_good (const TbRoster *roster);
+guint                  tb_roster_get_n_known (const TbRoster *roster);
 void                   tb_roster_refuse (TbRoster   *roster,
                                          guint       i,
                                          const char *text);
@@ -146,8 +168,12 @@ const TbRosterProblem *tb_roster_get_problem (const TbRoster *roster,
 const char            *tb_roster_get_heading (const TbRoster *roster,
                                               TbRosterColumn  column);
 const char *const     *tb_roster_get_ignored (const TbRoster *roster);
+const char *const     *tb_roster_get_sheets_read (const TbRoster *roster);
+const char *const     *tb_roster_get_sheets_left (const TbRoster *roster);
 GBytes                *tb_roster_write_bad_rows (const TbRoster   *roster,
+                                                 TbSheetFormat     format,
                                                  TbCsvEncoding     encoding,
+                                                 gint64            now_us,
                                                  TbRosterTranslate translate,
                                                  GError          **error);
 

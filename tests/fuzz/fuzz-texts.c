@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fuzz.h"
+#include "tb-chain-list.h"
 #include "tb-citizen.h"
 #include "tb-roster.h"
 #include "tb-rule-package.h"
@@ -75,7 +76,7 @@ try_roster (TbGrid *grid)
     }
   for (guint i = 0; i < tb_roster_get_n_rows (roster); i++)
     g_assert_true (!tb_roster_is_good (roster, i) || tb_roster_get_row (roster, i)->name != NULL);
-  bad = tb_roster_write_bad_rows (roster, TB_CSV_UTF8_BOM, NULL, NULL);
+  bad = tb_roster_write_bad_rows (roster, TB_SHEET_CSV, TB_CSV_UTF8_BOM, 0, NULL, NULL);
   if (bad != NULL)
     {
       g_autoptr (GError) error = NULL;
@@ -93,6 +94,19 @@ fuzz_roster (const uint8_t *data,
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   TbGrid            *grid = tb_csv_read (bytes, NULL, NULL, NULL);
 
+  if (grid != NULL)
+    try_roster (grid); /* takes it */
+}
+
+void
+fuzz_chain (const uint8_t *data,
+            size_t         size)
+{
+  g_autofree char *text = g_strndup (size > 0 ? (const char *) data : "", size);
+  TbGrid          *grid = NULL;
+
+  if (g_utf8_validate (text, -1, NULL))
+    grid = tb_chain_list_parse (text, NULL);
   if (grid != NULL)
     try_roster (grid); /* takes it */
 }

@@ -40,8 +40,14 @@ void fuzz_citizen (const uint8_t *data,
                    size_t         size);
 void fuzz_roster (const uint8_t *data,
                   size_t         size);
+void fuzz_chain (const uint8_t *data,
+                 size_t         size);
 void fuzz_rules (const uint8_t *data,
                  size_t         size);
+
+/* of fuzz-xlsx.c: files, and parts of one */
+void fuzz_xlsx (const uint8_t *data,
+                size_t         size);
 
 /* as libFuzzer calls them */
 int LLVMFuzzerInitialize (int    *argc,

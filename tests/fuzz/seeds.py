@@ -20,6 +20,20 @@ RULES = '[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=朝民发〔202
         'from=2023-02-01\nuntil=2027-01-31\n[switches]\ngift=110105 2023-03-01..2023-03-31 off;110105001 2023-05-01.. off\n' \
         '[quotas]\npoor=600 month\n[priorities]\nold=3\n'
 
+CHAIN = ('#接龙\n探访 10月5日\n1. 王秀英🌹 13800138000（2人）\n② 李四、赵六 已付\n139 0013 9000\n'
+         '第3位：姓名:阿依古丽·买买提 110100195003070017\n【4】Tom 1950年3月7日生\n5️⃣孙七[玫瑰]报名\n')
+# parts of a workbook: rows, shared texts, formats, merged cells, rows of a second sheet; and one that is whole
+BOOK = (b'<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><t>'
+        + '手机'.encode() + b'</t></is></c></row><row r="3"><c r="A3" t="str"><f>A1</f><v>' + '王'.encode()
+        + b'</v></c><c r="B3" s="1"><v>18329</v></c><c r="C3"><v>1.38001380E+10</v></c></row><row><c t="e"><v>#N/A</v></c>'
+        b'<c t="d"><v>1950-03-07T00:00:00</v></c><c t="b"><v>1</v></c><c><f>1/0</f></c></row>',
+        '<si><t>姓名</t></si><si><r><t>出生</t></r><r><t>日期_x000D_</t></r><rPh sb="0" eb="1"><t>x</t></rPh></si>'.encode(),
+        b'<numFmts><numFmt numFmtId="170" formatCode="[$-804]yyyy&quot;-&quot;m\\-d;@"/></numFmts><cellXfs>'
+        b'<xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="22"/></cellXfs>',
+        b'<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="C1:D1"/><mergeCell ref="A3:A9"/></mergeCells>',
+        '<row><c t="str"><v>姓名</v></c><c t="str"><v>身份证号</v></c></row><row><c t="str"><v>李</v></c>'
+        '<c><v>1.10101195003071E+17</v></c></row>'.encode())
+
 
 def write(target, name, data):
     folder = os.path.join(HERE, 'corpus', target)
@@ -96,7 +110,14 @@ write('roster', 'bom', b'\xef\xbb\xbf' + ROSTER.encode())
 write('roster', 'gb18030', ROSTER.encode('gb18030'))
 write('roster', 'utf-16', ('\ufeff' + ROSTER).encode('utf-16-le'))
 write('roster', 'tabs', ROSTER.replace(',', '\t'))
+write('xlsx', 'cells', BOOK[0])
+write('xlsx', 'parts', b'\x01'.join(BOOK))
+write('chain', 'list', CHAIN)
 write('rules', 'district', RULES)
 with open(os.path.join(HERE, '..', '..', 'data', 'rules', 'bj-2022.06.01.rules'), 'rb') as file:
     write('rules', 'city', file.read())
+desk = tb.Desk('workbook', city, 'coordinator2')
+desk.sync()
+desk.run('export', 'team', tb.path('team.xlsx'))
+write('xlsx', 'whole', tb.read(tb.path('team.xlsx')))
 city.stop()

@@ -10,7 +10,7 @@ import tempfile
 import common
 
 KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3',
-            'tb_reasons_add:4', 'tb_reasons_add_at:5', 'tb_findings_add:5', 'tb_desk_translate', 'tb_csv_refuse:2', 'F:5', 'R:8')   # reasons, files and rows of them, headings of fields
+            'tb_reasons_add:4', 'tb_reasons_add_at:5', 'tb_findings_add:5', 'tb_desk_translate', 'tb_sheet_refuse:2', 'tb_xlsx_zip_refuse:2', 'F:5', 'R:8')   # reasons, files and rows of them, headings of fields
 
 
 def run(*command):

@@ -5,7 +5,7 @@ import re
 import common
 
 MARKED = re.compile(r'(?<![A-Za-z0-9_])(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2|tb_desk_translate) *\(\s*"'
-                    r'|translatable="yes"|\b(?:tb_reasons_add(?:_at)?|tb_findings_add|tb_csv_refuse) \([^;]*?,\s*"')
+                    r'|translatable="yes"|\b(?:tb_reasons_add(?:_at)?|tb_findings_add|tb_sheet_refuse|tb_xlsx_zip_refuse) \([^;]*?,\s*"')
 FIELDS = ('src/model/tb-kinds-', 'src/model/tb-anomaly-table')   # headings of files people get
 
 

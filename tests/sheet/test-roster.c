@@ -306,7 +306,8 @@ test_bad_rows (void)
                                            ",1.10101E+17,=x\n",
                                            FALSE);
   g_autoptr (GError)   error = NULL;
-  g_autoptr (GBytes)   file = tb_roster_write_bad_rows (roster, TB_CSV_UTF8_BOM, translate, &error);
+  g_autoptr (GBytes)   file =
+      tb_roster_write_bad_rows (roster, TB_SHEET_CSV, TB_CSV_UTF8_BOM, 0, translate, &error);
   g_autoptr (GBytes)   again = NULL;
   g_autoptr (TbRoster) second = NULL;
 
@@ -318,7 +319,7 @@ test_bad_rows (void)
   g_assert_cmpint (tb_roster_get_n_rows (second), ==, 1);
   g_assert_cmpstr (tb_roster_get_ignored (second)[0], ==, "微信号");
   g_assert_null (tb_roster_get_ignored (second)[1]);
-  again = tb_roster_write_bad_rows (second, TB_CSV_GB18030, translate, &error);
+  again = tb_roster_write_bad_rows (second, TB_SHEET_CSV, TB_CSV_GB18030, 0, translate, &error);
   g_assert_no_error (error);
   g_clear_pointer (&second, tb_roster_free);
   second = tb_roster_new (tb_csv_read (again, NULL, NULL, &error), TODAY, FALSE, NULL, &error);
@@ -359,7 +360,8 @@ test_random_cells (void)
       roster = tb_roster_new (grid, TODAY, FALSE, NULL, NULL); /* may lack headings */
       if (roster == NULL)
         continue;
-      file = tb_roster_write_bad_rows (roster, TB_CSV_UTF8_BOM, NULL, NULL); /* cannot fail */
+      file = tb_roster_write_bad_rows (roster, TB_SHEET_CSV, TB_CSV_UTF8_BOM, 0, NULL,
+                                       NULL); /* cannot fail */
       g_assert_nonnull (file);
       for (guint i = 0; i < tb_roster_get_n_problems (roster); i++)
         {

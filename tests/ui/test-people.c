@@ -8,6 +8,7 @@
 #include "tb-day.h"
 #include "tb-import-dialog.h"
 #include "tb-people-view-private.h"
+#include "tb-sheet-writer.h"
 #include "tb-view.h"
 #include "ui-world.h"
 
@@ -106,6 +107,93 @@ test_imports_a_roster (UiWorld      *world,
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
   ui_wait_for (ui_is_label, "60 people");
   g_assert_cmpuint (count (world, &tb_team_kind, NULL), ==, n_teams);
+}
+
+/* A workbook of two sheets, with a title over the headings and telephones as numbers; rows left out
+ * become a workbook, and an export comes in again without a change. */
+static void
+test_imports_a_workbook (UiWorld      *world,
+                         gconstpointer data)
+{
+  static const char *const rows[][4] = {
+    { "一月" },
+    { "志愿者名单" },
+    { "姓名", "出生日期", "手机", "备考" },
+    { "王小明", "1950-03-07", "13900001111" },
+    { "", "1964-02-29", "13900002222" },
+    { "二月" },
+    { "手机", "姓名", "出生日期" },
+    { "13900003333", "李·丽", "1960-01-02" },
+  };
+  g_autoptr (TbSheetWriter) writer = tb_sheet_writer_new (TB_SHEET_XLSX, TB_CSV_UTF8, 1);
+  g_autoptr (GBytes)        bytes = NULL;
+  g_autofree char          *path = g_build_filename (world->folder, "roster.xlsx", NULL);
+  g_autofree char          *bad_path = g_build_filename (world->folder, "bad.xlsx", NULL);
+  g_autofree char          *out_path = g_build_filename (world->folder, "out.xlsx", NULL);
+  g_autoptr (GFile)         bad = g_file_new_for_path (bad_path);
+  g_autoptr (GFile)         out = g_file_new_for_path (out_path);
+  TbImportDialog           *dialog;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (i == 0 || i == 5)
+      tb_sheet_writer_begin_sheet (writer, rows[i][0]);
+    else
+      {
+        for (guint k = 0; k < 4 && rows[i][k] != NULL; k++)
+          if (g_str_has_prefix (rows[i][k], "139"))
+            tb_sheet_writer_add_number (writer, g_ascii_strtoll (rows[i][k], NULL, 10));
+          else
+            tb_sheet_writer_add_text (writer, rows[i][k]);
+        tb_sheet_writer_end_row (writer);
+      }
+  bytes = tb_sheet_writer_finish (writer, NULL);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  dialog = open_import (world, path);
+  ui_wait_for (ui_is_label, "2 people can be imported; 1 row has to be put right.");
+  ui_wait_for (ui_is_label, "Sheets that were read: 一月, 二月*备考");
+  ui_wait_for (ui_is_label, "“一月” 姓名");
+  g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 60); /* dry */
+  act ("TbImportDialog", "dialog.import");
+  ui_wait_for (ui_is_label, "2 people were imported; 1 row has to be put right.");
+  g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 62);
+  tb_import_dialog_save_bad_rows (dialog, bad);
+  ui_wait_for (ui_is_label, "Saved as bad.xlsx.*");
+  tb_import_dialog_take_file (dialog, bad);
+  ui_wait_for (ui_is_label, "0 people can be imported; 1 row has to be put right.");
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_wait_gone (ui_is_type, "TbImportDialog");
+
+  tb_people_view_export_to (TB_PEOPLE_VIEW (get_view (world, "volunteers")), out);
+  ui_wait_for (ui_is_label, "Saved as out.xlsx; numbers are masked");
+  open_import (world, out_path);
+  ui_wait_for (ui_is_label, "62 people are here already, unchanged*");
+  g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 62);
+}
+
+/* What was copied in a chat: pasted, and a workbook of who lacks an identity number. */
+static void
+test_imports_a_pasted_list (UiWorld      *world,
+                            gconstpointer data)
+{
+  static const char list[] = "#接龙\n重阳节探访\n1. 王小明🌹 " NUMBER_1950 " 139 0000 1111\n"
+                             "② 李丽（2人）\n";
+  g_autofree char  *bad_path = g_build_filename (world->folder, "chain.xlsx", NULL);
+  g_autoptr (GFile) bad = g_file_new_for_path (bad_path);
+  TbImportDialog   *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (get_view (world, "volunteers")), "page.import", NULL);
+  dialog = TB_IMPORT_DIALOG (ui_wait_for (ui_is_type, "TbImportDialog"));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)), list);
+  ui_wait_for (ui_is_button, "Paste a List from a Chat");
+  act ("TbImportDialog", "dialog.paste");
+  ui_wait_for (ui_is_label, "1 person can be imported; 1 row has to be put right.");
+  g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 60); /* dry */
+  act ("TbImportDialog", "dialog.import");
+  ui_wait_for (ui_is_label, "1 person was imported; 1 row has to be put right.");
+  g_assert_cmpuint (count (world, &tb_person_kind, "is_volunteer=1"), ==, 61);
+  tb_import_dialog_save_bad_rows (dialog, bad);
+  ui_wait_for (ui_is_label, "Saved as chain.xlsx.*");
 }
 
 static void
@@ -367,6 +455,8 @@ main (int   argc,
 {
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/people/imports-a-roster/R-018", "coordinator", test_imports_a_roster);
+  UI_ADD_AS ("/people/imports-a-workbook/R-018", "coordinator", test_imports_a_workbook);
+  UI_ADD_AS ("/people/imports-a-pasted-list/R-018", "coordinator", test_imports_a_pasted_list);
   UI_ADD_AS ("/people/import-says-what-a-file-is-not", "coordinator",
              test_import_says_what_a_file_is_not);
   UI_ADD_AS ("/people/import-is-stopped", "coordinator", test_import_is_stopped);

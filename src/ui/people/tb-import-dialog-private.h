@@ -11,13 +11,14 @@ G_BEGIN_DECLS
 
 struct _TbImportDialog
 {
-  AdwWindow      parent_instance;
-  TbDesk        *desk;     /* (owned) */
-  TbImportState *state;    /* (owned) */
-  char          *path;     /* (owned) (nullable): the file */
-  GBytes        *bad_rows; /* (owned) (nullable): of the last report */
-  GCancellable  *work;     /* (owned) (nullable): of what is under way */
-  gboolean       are_elders;
+  AdwWindow       parent_instance;
+  TbDesk         *desk;   /* (owned) */
+  TbImportState  *state;  /* (owned) */
+  char           *path;   /* (owned) (nullable): the file */
+  char           *text;   /* (owned) (nullable): what was pasted instead */
+  TbImportReport *report; /* (owned) (nullable): the last one */
+  GCancellable   *work;   /* (owned) (nullable): of what is under way */
+  gboolean        are_elders;
 
   /* from the template */
   GtkStack       *stack;

@@ -99,6 +99,7 @@ compare_problems (gconstpointer a,
                                     *(TbImportProblem *const *) b);
 }
 
+/* Takes the report. */
 static void
 take_report (TbImportDialog *self,
              TbImportReport *report)
@@ -110,8 +111,8 @@ take_report (TbImportDialog *self,
     g_ptr_array_add (lines, tb_import_line_new (g_ptr_array_index (report->problems, i)));
   g_list_store_splice (self->lines, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lines)),
                        lines->pdata, lines->len);
-  g_clear_pointer (&self->bad_rows, g_bytes_unref);
-  self->bad_rows = report->bad_rows != NULL ? g_bytes_ref (report->bad_rows) : NULL;
+  tb_import_report_free (self->report);
+  self->report = report;
   tb_import_dialog_take_state (self, tb_import_state_report (self->state, report));
 }
 
@@ -123,13 +124,16 @@ on_imported (GObject      *source,
   g_autoptr (TbImportWork)   work = data;
   g_autoptr (TbImportDialog) self = g_weak_ref_get (&work->dialog);
   g_autoptr (GError)         error = NULL;
-  g_autoptr (TbImportReport) report = NULL;
   g_autofree char           *done = NULL;
   GtkWindow                 *parent;
+  TbImportReport            *report;
 
   report = tb_desk_import_finish (TB_DESK (source), result, &error);
   if (self == NULL)
-    return; /* closed meanwhile: stopped, or all is in and the list shows it */
+    {
+      tb_import_report_free (report);
+      return; /* closed meanwhile: stopped, or all is in and the list shows it */
+    }
   g_clear_object (&self->work);
   if (report == NULL)
     {
@@ -161,8 +165,41 @@ start (TbImportDialog *self,
 
   g_clear_object (&self->work);
   self->work = g_cancellable_new ();
-  tb_desk_import_async (self->desk, self->path, is_dry, self->are_elders, on_progress, work,
-                        self->work, on_imported, work);
+  if (self->text != NULL)
+    tb_desk_import_text_async (self->desk, self->text, is_dry, self->are_elders, on_progress, work,
+                               self->work, on_imported, work);
+  else
+    tb_desk_import_async (self->desk, self->path, is_dry, self->are_elders, on_progress, work,
+                          self->work, on_imported, work);
+}
+
+static void
+choose (TbImportDialog *self,
+        const char     *name)
+{
+  g_list_store_remove_all (self->lines);
+  tb_import_dialog_take_state (self, tb_import_state_choose (self->state, name));
+}
+
+/**
+ * tb_import_dialog_take_text:
+ * @self: a dialog with nothing under way
+ * @text: a list people added themselves to in a chat
+ *
+ * Looks at once what would come of it, and changes nothing.
+ */
+void
+tb_import_dialog_take_text (TbImportDialog *self,
+                            const char     *text)
+{
+  g_return_if_fail (TB_IS_IMPORT_DIALOG (self));
+
+  if (tb_import_state_is_busy (self->state))
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  choose (self, _ ("the pasted list"));
+  start (self, TRUE);
 }
 
 /**
@@ -182,12 +219,10 @@ tb_import_dialog_take_file (TbImportDialog *self,
 
   if (tb_import_state_is_busy (self->state))
     return;
+  g_clear_pointer (&self->text, g_free);
   g_free (self->path);
   self->path = g_file_get_path (file);
-  g_list_store_remove_all (self->lines);
-  tb_import_dialog_take_state (self, tb_import_state_choose (self->state, name));
-  if (!tb_import_state_is_busy (self->state))
-    return;
+  choose (self, name);
   if (self->path != NULL)
     start (self, TRUE);
   else
@@ -239,10 +274,10 @@ action_copy (GtkWidget  *widget,
     {
       g_autoptr (TbImportLine) line = g_list_model_get_item (model, i);
       const TbImportProblem   *problem = tb_import_line_get_problem (line);
+      g_autofree char         *column = tb_import_problem_print_column (problem);
       g_autofree char         *cause = tb_import_problem_print_cause (problem);
 
-      g_string_append_printf (text, "%u\t%s\t%s\n", problem->row,
-                              problem->column != NULL ? problem->column : "", cause);
+      g_string_append_printf (text, "%u\t%s\t%s\n", problem->row, column, cause);
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
 }
@@ -275,7 +310,8 @@ tb_import_dialog_finalize (GObject *object)
 
   tb_import_state_free (self->state);
   g_free (self->path);
-  g_clear_pointer (&self->bad_rows, g_bytes_unref);
+  g_free (self->text);
+  tb_import_report_free (self->report);
   g_clear_object (&self->work);
   G_OBJECT_CLASS (tb_import_dialog_parent_class)->finalize (object);
 }
@@ -314,6 +350,8 @@ tb_import_dialog_class_init (TbImportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "dialog.copy", NULL, action_copy);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "dialog.stop", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "dialog.choose",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "dialog.paste",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "dialog.import", NULL);

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (TbImportDialog, tb_import_dialog, TB, IMPORT_DIALOG, AdwWi
 GtkWidget *tb_import_dialog_new (TbDesk    *desk,
                                  gboolean   are_elders,
                                  GtkWindow *parent);
+void       tb_import_dialog_take_text (TbImportDialog *self,
+                                       const char     *text);
 void       tb_import_dialog_take_file (TbImportDialog *self,
                                        GFile          *file);
 void       tb_import_dialog_save_bad_rows (TbImportDialog *self,

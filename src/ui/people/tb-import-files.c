@@ -55,6 +55,8 @@ action_choose (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
+  /* old workbooks, too: whoever chooses one reads what to do */
+  static const char *const  suffixes[] = { "xlsx", "csv", "txt", "tsv", "xls", "et" };
   GtkFileChooserNative     *chooser = NULL;
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -63,15 +65,42 @@ action_choose (GtkWidget  *widget,
   chooser = gtk_file_chooser_native_new (_ ("Choose a List of People"), GTK_WINDOW (widget),
                                          GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open"), _ ("Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_filter_set_name (filter, _ ("CSV files"));
-  gtk_file_filter_add_pattern (filter, "*.csv");
-  gtk_file_filter_add_pattern (filter, "*.CSV");
-  gtk_file_filter_add_pattern (filter, "*.txt");
-  gtk_file_filter_add_pattern (filter, "*.tsv");
+  gtk_file_filter_set_name (filter, _ ("Spreadsheets"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   g_signal_connect (chooser, "response", G_CALLBACK (on_response),
                     tb_import_work_new (TB_IMPORT_DIALOG (widget)));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+on_text (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (TbImportWork)   work = data;
+  g_autoptr (TbImportDialog) self = g_weak_ref_get (&work->dialog);
+  g_autofree char           *text = NULL;
+
+  text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL); /* said below */
+  if (self == NULL)
+    return;
+  if (text != NULL)
+    tb_import_dialog_take_text (self, text);
+  else
+    tb_import_dialog_show_text (self->failure_label,
+                                _ ("There is no text to paste. Copy the list in the chat first."));
+}
+
+static void
+action_paste (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  if (!tb_import_state_is_busy (TB_IMPORT_DIALOG (widget)->state))
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_text,
+                                   tb_import_work_new (TB_IMPORT_DIALOG (widget)));
 }
 
 static void
@@ -99,17 +128,21 @@ on_saved (GObject      *source,
  * @self: a dialog with a report that has rows left out
  * @file: where to
  *
- * Writes them as they were, with a column that says why.
+ * Writes them as they were, with a column that says why: “….xlsx” as a workbook, all else as
+ * comma separated values.
  */
 void
 tb_import_dialog_save_bad_rows (TbImportDialog *self,
                                 GFile          *file)
 {
+  g_autofree char *name = g_file_get_basename (file);
+
   g_return_if_fail (TB_IS_IMPORT_DIALOG (self));
 
-  if (self->bad_rows != NULL)
-    g_file_replace_contents_bytes_async (file, self->bad_rows, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                         NULL, on_saved, tb_import_work_new (self));
+  if (tb_import_state_has_bad_rows (self->state))
+    g_file_replace_contents_bytes_async (file, tb_import_report_get_bad_rows (self->report, name),
+                                         NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, on_saved,
+                                         tb_import_work_new (self));
 }
 
 static void
@@ -134,14 +167,19 @@ action_save (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
+  const TbImportDialog *self = TB_IMPORT_DIALOG (widget);
   GtkFileChooserNative *chooser = NULL;
+  gboolean              is_csv;
 
-  if (TB_IMPORT_DIALOG (widget)->bad_rows == NULL)
+  if (!tb_import_state_has_bad_rows (self->state))
     return;
   chooser = gtk_file_chooser_native_new (_ ("Save the Rows Left Out"), GTK_WINDOW (widget),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), _ ("Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("rows to put right.csv"));
+  is_csv = self->report->sheets->len == 0 && self->text == NULL;
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser),
+                                     is_csv ? _ ("rows to put right.csv")
+                                            : _ ("rows to put right.xlsx"));
   g_signal_connect (chooser, "response", G_CALLBACK (on_save_response),
                     tb_import_work_new (TB_IMPORT_DIALOG (widget)));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -155,5 +193,6 @@ void
 tb_import_dialog_install_file_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "dialog.choose", NULL, action_choose);
+  gtk_widget_class_install_action (widget_class, "dialog.paste", NULL, action_paste);
   gtk_widget_class_install_action (widget_class, "dialog.save-bad-rows", NULL, action_save);
 }

@@ -34,7 +34,7 @@ tb_import_line_get_property (GObject    *object,
   if (prop_id == PROP_ROW)
     g_value_set_uint (value, problem->row);
   else if (prop_id == PROP_COLUMN)
-    g_value_set_string (value, problem->column != NULL ? problem->column : "");
+    g_value_take_string (value, tb_import_problem_print_column (problem));
   else if (prop_id == PROP_CAUSE)
     g_value_take_string (value, tb_import_problem_print_cause (problem));
   else if (prop_id == PROP_ICON)
@@ -49,6 +49,7 @@ tb_import_line_finalize (GObject *object)
 {
   TbImportProblem *problem = &TB_IMPORT_LINE (object)->problem;
 
+  g_free (problem->sheet);
   g_free (problem->column);
   g_free (problem->code);
   g_free (problem->text);
@@ -94,8 +95,11 @@ tb_import_line_new (const TbImportProblem *problem)
 {
   TbImportLine *self = g_object_new (TB_TYPE_IMPORT_LINE, NULL);
 
-  self->problem = (TbImportProblem){ problem->row, g_strdup (problem->column),
-                                     g_strdup (problem->code), g_strdup (problem->text),
+  self->problem = (TbImportProblem){ problem->row,
+                                     g_strdup (problem->sheet),
+                                     g_strdup (problem->column),
+                                     g_strdup (problem->code),
+                                     g_strdup (problem->text),
                                      problem->is_error };
   return self;
 }

@@ -10,7 +10,7 @@
 #include "tb-error.h"
 #include "tb-ui-text.h"
 
-#define SHOWN_HEADINGS 6
+#define SHOWN_NAMES 6
 
 struct _TbImportState
 {
@@ -23,9 +23,12 @@ struct _TbImportState
   guint    n_new;
   guint    n_bad;
   guint    n_teams;
+  guint    n_unchanged;
   gboolean has_bad_rows;
-  char    *ignored; /* (owned) (nullable): headings nobody knows */
-  char    *failure; /* (owned) (nullable): one sentence */
+  char    *ignored;     /* (owned) (nullable): headings nobody knows */
+  char    *sheets;      /* (owned) (nullable): those that were read, if several */
+  char    *sheets_left; /* (owned) (nullable): those that are no list */
+  char    *failure;     /* (owned) (nullable): one sentence */
 };
 
 /**
@@ -50,6 +53,8 @@ tb_import_state_free (TbImportState *state)
     return;
   g_free (state->name);
   g_free (state->ignored);
+  g_free (state->sheets);
+  g_free (state->sheets_left);
   g_free (state->failure);
   g_free (state);
 }
@@ -61,17 +66,10 @@ copy (const TbImportState *state)
 
   after->name = g_strdup (state->name);
   after->ignored = g_strdup (state->ignored);
+  after->sheets = g_strdup (state->sheets);
+  after->sheets_left = g_strdup (state->sheets_left);
   after->failure = g_strdup (state->failure);
   return after;
-}
-
-static gboolean
-is_workbook (const char *name)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  return g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".xls") ||
-         g_str_has_suffix (lower, ".et");
 }
 
 /**
@@ -79,8 +77,7 @@ is_workbook (const char *name)
  * @state: a state
  * @name: of a file, without its folder
  *
- * Returns: (transfer full): its dry run has begun; or still choosing, where the name alone says
- *   that it cannot be read
+ * Returns: (transfer full): its dry run has begun
  */
 TbImportState *
 tb_import_state_choose (const TbImportState *state,
@@ -89,11 +86,7 @@ tb_import_state_choose (const TbImportState *state,
   TbImportState *after = tb_import_state_new ();
 
   after->name = g_strdup (name);
-  if (is_workbook (name))
-    after->failure = g_strdup (_ ("This is a workbook. In the spreadsheet, choose “Save as” and "
-                                  "“CSV UTF-8”, then import that file."));
-  else
-    after->step = TB_IMPORT_CHECKING;
+  after->step = TB_IMPORT_CHECKING;
   return after;
 }
 
@@ -138,16 +131,16 @@ tb_import_state_advance (const TbImportState *state,
 }
 
 static char *
-list_ignored (GPtrArray *ignored)
+list_names (GPtrArray *names)
 {
   g_autoptr (GString) list = g_string_new (NULL);
 
-  for (guint i = 0; i < MIN (ignored->len, SHOWN_HEADINGS); i++)
+  for (guint i = 0; i < MIN (names->len, SHOWN_NAMES); i++)
     g_string_append_printf (list, "%s%s", i > 0 ? _ (", ") : "",
-                            (const char *) g_ptr_array_index (ignored, i));
-  if (ignored->len > SHOWN_HEADINGS)
+                            (const char *) g_ptr_array_index (names, i));
+  if (names->len > SHOWN_NAMES)
     g_string_append (list, "…");
-  return ignored->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
+  return names->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
 }
 
 /**
@@ -167,9 +160,14 @@ tb_import_state_report (const TbImportState  *state,
   after->n_new = report->n_new;
   after->n_bad = report->n_bad;
   after->n_teams = report->n_teams;
-  after->has_bad_rows = report->bad_rows != NULL;
+  after->n_unchanged = report->n_unchanged;
+  after->has_bad_rows = report->bad_rows != NULL || report->bad_workbook != NULL;
   g_free (after->ignored);
-  after->ignored = list_ignored (report->ignored);
+  g_free (after->sheets);
+  g_free (after->sheets_left);
+  after->ignored = list_names (report->ignored);
+  after->sheets = report->sheets->len > 1 ? list_names (report->sheets) : NULL;
+  after->sheets_left = list_names (report->sheets_left);
   return after;
 }
 
@@ -343,14 +341,30 @@ tb_import_state_print_summary (const TbImportState *state)
  * tb_import_state_print_ignored:
  * @state: a state with a report
  *
- * Returns: (transfer full) (nullable): which columns were left out; %NULL if none was
+ * Returns: (transfer full) (nullable): which columns and sheets were left out, and which sheets
+ *   were read if there are several, a line each; %NULL if there is nothing to say
  */
 char *
 tb_import_state_print_ignored (const TbImportState *state)
 {
-  return state->ignored != NULL ? g_strdup_printf (_ ("Columns nobody knows are left out: %s"),
-                                                   state->ignored)
-                                : NULL;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  if (state->n_unchanged > 0)
+    g_ptr_array_add (lines, g_strdup_printf (ngettext ("%u person is here already, unchanged",
+                                                       "%u people are here already, unchanged",
+                                                       state->n_unchanged),
+                                             state->n_unchanged));
+  if (state->sheets != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_ ("Sheets that were read: %s"), state->sheets));
+  if (state->sheets_left != NULL)
+    g_ptr_array_add (lines,
+                     g_strdup_printf (_ ("Sheets without the headings of a list are left out: %s"),
+                                      state->sheets_left));
+  if (state->ignored != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_ ("Columns nobody knows are left out: %s"),
+                                             state->ignored));
+  g_ptr_array_add (lines, NULL);
+  return lines->len > 1 ? g_strjoinv ("\n", (char **) lines->pdata) : NULL;
 }
 
 /**
@@ -380,6 +394,23 @@ tb_import_state_print_done (const TbImportState *state)
   return g_strdup_printf (ngettext ("%u person was imported", "%u people were imported",
                                     state->n_new),
                           state->n_new);
+}
+
+/**
+ * tb_import_problem_print_column:
+ * @problem: a problem
+ *
+ * Returns: (transfer full): the heading of its column, behind the name of the sheet where several
+ *   were read
+ */
+char *
+tb_import_problem_print_column (const TbImportProblem *problem)
+{
+  const char *column = problem->column != NULL ? problem->column : "";
+
+  if (problem->sheet == NULL)
+    return g_strdup (column);
+  return g_strconcat ("“", problem->sheet, "” ", column, NULL);
 }
 
 /**
@@ -413,7 +444,7 @@ tb_import_problem_print_cause (const TbImportProblem *problem)
  * @b: another
  *
  * Returns: less than 0 if @a is shown first: what keeps a row out before what does not, then
- *   by row
+ *   by sheet and row
  */
 int
 tb_import_problem_compare (const TbImportProblem *a,
@@ -421,5 +452,7 @@ tb_import_problem_compare (const TbImportProblem *a,
 {
   if (a->is_error != b->is_error)
     return a->is_error ? -1 : 1;
+  if (g_strcmp0 (a->sheet, b->sheet) != 0)
+    return g_strcmp0 (a->sheet, b->sheet);
   return a->row < b->row ? -1 : a->row > b->row;
 }

@@ -52,6 +52,7 @@ char        *tb_import_state_print_ignored (const TbImportState *state);
 char        *tb_import_state_print_button (const TbImportState *state);
 char        *tb_import_state_print_done (const TbImportState *state);
 
+char *tb_import_problem_print_column (const TbImportProblem *problem);
 char *tb_import_problem_print_cause (const TbImportProblem *problem);
 int   tb_import_problem_compare (const TbImportProblem *a,
                                  const TbImportProblem *b);

@@ -137,7 +137,8 @@ tb_people_view_list_places (TbPeopleView *self)
  * @self: a view with a list
  * @file: where to
  *
- * Writes those selected, if there are several, else the whole list, in its order.
+ * Writes those selected, if there are several, else the whole list, in its order: “….xlsx” as a
+ * workbook, all else as comma separated values.
  */
 void
 tb_people_view_export_to (TbPeopleView *self,
@@ -148,12 +149,13 @@ tb_people_view_export_to (TbPeopleView *self,
   g_autoptr (GArray)    places = NULL;
   g_autofree char      *filter = tb_people_state_print (self->state);
   g_autofree char      *order = tb_people_columns_get_order (self->column_view);
+  g_autofree char      *name = g_file_get_basename (file);
   Export *export = g_new (Export, 1);
 
   if (n > 1)
     places = tb_people_view_list_places (self);
   *export = (Export){ g_object_ref (self), g_object_ref (file) };
-  tb_desk_export_chosen_async (self->desk, &tb_person_kind, filter, order, places, NULL,
+  tb_desk_export_chosen_async (self->desk, &tb_person_kind, filter, order, places, name, NULL,
                                on_exported, export);
 }
 
@@ -178,9 +180,9 @@ action_export (GtkWidget  *widget,
   if (self->list == NULL)
     return;
   day = tb_day_print (tb_day_of_instant (tb_desk_get_now (self->desk)));
-  file_name = g_strdup_printf ("%s %s.csv", self->are_elders ? _ ("Elders") : _ ("Volunteers"),
+  file_name = g_strdup_printf ("%s %s.xlsx", self->are_elders ? _ ("Elders") : _ ("Volunteers"),
                                day);
-  tb_save_as (widget, _ ("Export as CSV"), file_name, 0, on_chosen);
+  tb_save_as (widget, _ ("Export the List"), file_name, 0, on_chosen);
 }
 
 /**

@@ -1,0 +1,43 @@
+/* tb-desk-import-private.h: what the files of the import share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-desk-private.h"
+#include "tb-roster.h"
+
+G_BEGIN_DECLS
+
+/* An import on its way; owned by its task. */
+typedef struct
+{
+  TbReplica      *replica;     /* (unowned) */
+  char           *path;        /* (owned) (nullable): of the file */
+  char           *text;        /* (owned) (nullable): what was pasted instead */
+  char           *org_id;      /* (owned) */
+  TbTelling      *telling;     /* (owned) */
+  GCancellable   *cancellable; /* (owned) (nullable) */
+  gboolean        dry_run;
+  gboolean        is_safe; /* whether the vault has what was done */
+  gboolean        are_elders;
+  gboolean        has_keys; /* whether rows may name people who are here */
+  gint64          today;
+  GPtrArray      *ops;    /* (owned) (element-type TbOp): teams first, then a person a good row */
+  GArray         *index;  /* (owned) (element-type guint): the row of each person */
+  GHashTable     *teams;  /* (owned): name → key */
+  TbGrid         *grid;   /* (owned) (nullable): what was read, until the roster has it */
+  GHashTable     *people; /* (owned) (nullable) (element-type utf8 TbPerson): whom rows may name */
+  TbRoster       *roster; /* (owned) (nullable) */
+  guint           n_teams;
+  TbImportReport *report; /* (owned) (nullable) */
+} TbImport;
+
+void      tb_import_free_op (gpointer op);
+TbRoster *tb_import_read_roster (TbImport *import,
+                                 GError  **error);
+gboolean  tb_import_make_report (TbImport  *import,
+                                 GPtrArray *outcomes,
+                                 GError   **error);
+
+G_END_DECLS

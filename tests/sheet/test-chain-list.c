@@ -1,0 +1,151 @@
+/* test-chain-list.c: lists as people really post them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <locale.h>
+#include <string.h>
+
+#include "tb-chain-list.h"
+#include "tb-roster.h"
+
+#define A "13800138000"
+#define B "13900139000"
+#define I "110100195003070017"
+
+/* What was pasted, and who is in it: name|number|born|telephone|note, “ / ” between people. */
+static const struct
+{
+  const char *text;
+  const char *people;
+} lists[] = {
+  { "#接龙\n重阳节探访报名\n\n1. 王秀英\n2. 李四", "王秀英|||| / 李四||||" },
+  { "1、王秀英 " A "\n2、李四 " B, "王秀英|||" A "| / 李四|||" B "|" },
+  { "1.王秀英" A "\n2.李四" B, "王秀英|||" A "| / 李四|||" B "|" },
+  { "1）王秀英（2人）\n2）李四(1人)", "王秀英||||(2人) / 李四||||(1人)" },
+  { "1 王秀英\n2 李四🌹\n3 赵六👍🏻👍🏻", "王秀英|||| / 李四|||| / 赵六||||" },
+  { "1王秀英\n2李四", "王秀英|||| / 李四||||" },
+  { "①王秀英\n②李四\n⑳赵六", "王秀英|||| / 李四|||| / 赵六||||" },
+  { "⑴ 王秀英\n⒉李四\n❸赵六\n➍孙七", "王秀英|||| / 李四|||| / 赵六|||| / 孙七||||" },
+  { "㈠王秀英\n㈡李四", "王秀英|||| / 李四||||" },
+  { "1️⃣王秀英\n2️⃣李四\n🔟赵六\n1️⃣1️⃣孙七", "王秀英|||| / 李四|||| / 赵六|||| / 孙七||||" },
+  { "一、王秀英\n二、李四\n十一、赵六", "王秀英|||| / 李四|||| / 赵六||||" },
+  { "【1】王秀英\n[2] 李四\n（3）赵六\n「4」孙七", "王秀英|||| / 李四|||| / 赵六|||| / 孙七||||" },
+  { "(一)王秀英\n（二）李四", "王秀英|||| / 李四||||" },
+  { "第1位：王秀英\n第二位 李四", "王秀英|||| / 李四||||" },
+  { "No.1 王秀英\nNO2 李四\nno.3:赵六", "王秀英|||| / 李四|||| / 赵六||||" },
+  { "１．王秀英　１３８００１３８０００\n２．李四", "王秀英|||" A "| / 李四||||" },
+  { "1。王秀英\n2，李四\n3:赵六\n4；孙七", "王秀英|||| / 李四|||| / 赵六|||| / 孙七||||" },
+  { "1-王秀英\n2—李四\n3~赵六\n4_孙七", "王秀英|||| / 李四|||| / 赵六|||| / 孙七||||" },
+  { "1. 王秀英 138 0013 8000\n2. 李四 139-0013-9000", "王秀英|||138 0013 8000| / 李四|||139-0013-9000|" },
+  { "1. 王秀英 +86 138 0013 8000\n2. 李四 8613900139000",
+    "王秀英|||+86 138 0013 8000| / 李四|||8613900139000|" },
+  { "1. 王秀英 010-66668888", "王秀英|||010-66668888|" },
+  { "1. 姓名：王秀英 电话：" A "\n2. 姓名:李四，手机" B, "王秀英|||" A "| / 李四|||" B "|" },
+  { "1. " A " 王秀英\n2. " B "李四", "王秀英|||" A "| / 李四|||" B "|" },
+  { "1. 王秀英\n" A "\n2. 李四\n" B, "王秀英|||" A "| / 李四|||" B "|" },
+  { "1. 王秀英\n带孩子一名\n2. 李四", "王秀英||||带孩子一名 / 李四||||" },
+  { "1. 王秀英，" A "，上午场，自驾\n2. 李四/" B "/素食",
+    "王秀英|||" A "|上午场,自驾 / 李四|||" B "|素食" },
+  { "1. 王秀英+1\n2. 李四 +2人", "王秀英||||+1 / 李四||||+2人" },
+  { "1. 王秀英、李四\n2. 赵六/孙七", "王秀英|||| / 李四|||| / 赵六|||| / 孙七||||" },
+  { "1. 王秀英 李四代报\n2. 赵六（请假）", "王秀英||||李四代报 / 赵六||||(请假)" },
+  { "1. @王秀英\n2. @李四 已付", "王秀英|||| / 李四||||已付" },
+  { "1. 王秀英报名\n2. 李四参加\n3. 赵六两人", "王秀英|||| / 李四|||| / 赵六||||" },
+  { "1. 阿依古丽·买买提 " A "\n2. 帕尔哈提•肉孜", "阿依古丽·买买提|||" A "| / 帕尔哈提•肉孜||||" },
+  { "1. 欧阳娜娜\n2. 𠮷野\n3. 王", "欧阳娜娜|||| / 𠮷野|||| / 王||||" },
+  { "1. Mary Smith " A "\n2. Tom", "Mary Smith|||" A "| / Tom||||" },
+  { "1. 王秀英 " I "\n2. 李四 身份证：" I " " B, "王秀英|" I "||| / 李四|" I "||" B "|" },
+  { "1. 王秀英 110100 19500307 0017 " A, "王秀英|110100 19500307 0017||" A "|" },
+  { "1. 王秀英 1950-03-07生 " A "\n2. 李四 1950年3月7日", "王秀英||1950-03-07|" A "| / 李四||1950年3月7日||" },
+  { "1.\n2. 李四\n3.\n4、", "李四||||" },
+  { "王秀英 " A "\n李四 " B, "王秀英|||" A "| / 李四|||" B "|" },
+  { "王秀英\n李四\n赵六", "王秀英|||| / 李四|||| / 赵六||||" },
+  { "10月5日上午9点幸福里集合\n请大家接龙：\n1 王秀英\n共1人", "王秀英||||" },
+  { "例：姓名+电话\n1. 王秀英+" A, "王秀英|||" A "|" },
+  { "#接龙\n2026.11.23 助老服务\n1. 王秀英[玫瑰][强]\n2. 李四[OK]", "王秀英|||| / 李四||||" },
+  { "1. 王秀英 \u200b\u200f" A "\r\n2. 李四\r\n", "王秀英|||" A "| / 李四||||" },
+  { "1. 王秀英 " A " " B, "王秀英|||" A "|" B },
+  { "1. 王秀英 " A "\n李四 " B "\n2. 赵六", "王秀英|||" A "| / 李四|||" B "| / 赵六||||" },
+  { "1. 🌸王秀英🌸\n2. ✅李四", "王秀英|||| / 李四||||" },
+  { "——————\n1. 王秀英\n——————\n2. 李四", "王秀英|||| / 李四||||" },
+};
+
+static char *
+print_people (const TbGrid *grid)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint row = 1; row < tb_grid_get_n_rows (grid); row++)
+    for (guint column = 0; column < 5; column++)
+      g_string_append_printf (out, "%s%s", column > 0 ? "|" : row > 1 ? " / "
+                                                                      : "",
+                              tb_grid_get_cell (grid, row, column));
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_lists (void)
+{
+  g_assert_cmpuint (G_N_ELEMENTS (lists), >=, 40);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TbGrid) grid = tb_chain_list_parse (lists[i].text, &error);
+      g_autofree char   *found = NULL;
+
+      g_assert_no_error (error);
+      found = print_people (grid);
+      if (strcmp (found, lists[i].people) != 0)
+        {
+          g_test_message ("%s", lists[i].text);
+          g_test_message ("got  %s", found);
+          g_test_message ("want %s", lists[i].people);
+          g_test_fail ();
+        }
+    }
+}
+
+/* The same checks as a spreadsheet's rows, with the numbers of the lines. */
+static void
+test_becomes_a_roster (void)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (TbRoster) roster = NULL;
+  const char          *text = "#接龙\n助老服务\n1. 王秀英 " I " 138 0013 8000\n2. 李四 " B "\n";
+
+  roster = tb_roster_new (tb_chain_list_parse (text, &error), 20261123, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tb_roster_get_n_rows (roster), ==, 2);
+  g_assert_true (tb_roster_is_good (roster, 0));
+  g_assert_cmpstr (tb_roster_get_row (roster, 0)->phone, ==, "13800138000");
+  g_assert_cmpint (tb_roster_get_row (roster, 0)->row_no, ==, 3);
+  g_assert_cmpstr (tb_roster_problem_get_name (tb_roster_get_problem (roster, 0)), ==,
+                   "NO_IDENTITY");
+  g_assert_cmpint (tb_roster_get_problem (roster, 0)->row_no, ==, 4);
+}
+
+static void
+test_nobody (void)
+{
+  static const char *const texts[] = { "", "\n\n", "#接龙\n活动通知", "1.\n2.", "————" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (tb_chain_list_parse (texts[i], &error));
+      g_assert_error (error, TB_ERROR, TB_ERROR_FILE);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chain-list/lists", test_lists);
+  g_test_add_func ("/chain-list/becomes-a-roster", test_becomes_a_roster);
+  g_test_add_func ("/chain-list/nobody", test_nobody);
+  return g_test_run ();
+}
