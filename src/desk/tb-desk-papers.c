@@ -262,15 +262,24 @@ on_drawn (GObject      *source,
     g_task_return_error (task, error);
 }
 
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+/**
+ * tb_desk_draw_read:
+ * @self: a desk
+ * @result: of tb_desk_run(): what is to be drawn was read
+ * @task: (transfer full): returns the paper, a GBytes; its data are what is drawn
+ * @cancellable: (nullable): ends the drawing
+ * @draw_func: draws it, on the papers' thread
+ */
+void
+tb_desk_draw_read (TbDesk         *self,
+                   GAsyncResult   *result,
+                   GTask          *task,
+                   GCancellable   *cancellable,
+                   GTaskThreadFunc draw_func)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr (GTask) owned = task;
   g_autoptr (GTask) drawing = NULL;
-  TbDesk           *self = TB_DESK (source);
-  Printing         *printing = g_task_get_task_data (task);
+  gpointer          data = g_task_get_task_data (task);
   GError           *error = NULL;
 
   if (tb_desk_run_finish (self, result, &error) == NULL)
@@ -283,10 +292,18 @@ on_read (GObject      *source,
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "the desk is closed");
       return;
     }
-  drawing = g_task_new (self, NULL, on_drawn, g_steal_pointer (&task));
-  g_task_set_source_tag (drawing, on_read);
-  g_task_set_task_data (drawing, printing, NULL);
-  tb_worker_push (self->papers, drawing, draw);
+  drawing = g_task_new (self, cancellable, on_drawn, g_steal_pointer (&owned));
+  g_task_set_source_tag (drawing, tb_desk_draw_read);
+  g_task_set_task_data (drawing, data, NULL);
+  tb_worker_push (self->papers, drawing, draw_func);
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  tb_desk_draw_read (TB_DESK (source), result, user_data, NULL, draw);
 }
 
 static void

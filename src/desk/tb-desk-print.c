@@ -218,46 +218,11 @@ draw (GTask        *task,
 }
 
 static void
-on_drawn (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError           *error = NULL;
-  GBytes           *pdf = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (pdf != NULL)
-    g_task_return_pointer (task, pdf, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GTask) drawing = NULL;
-  TbDesk           *self = TB_DESK (source);
-  gpointer          job = g_task_get_task_data (task);
-  GCancellable     *cancellable = g_task_get_cancellable (task);
-  GError           *error = NULL;
-
-  if (tb_desk_run_finish (self, result, &error) == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (self->papers == NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "the desk is closed");
-      return;
-    }
-  drawing = g_task_new (self, cancellable, on_drawn, g_steal_pointer (&task));
-  g_task_set_source_tag (drawing, on_read);
-  g_task_set_task_data (drawing, job, NULL);
-  tb_worker_push (self->papers, drawing, draw);
+  tb_desk_draw_read (TB_DESK (source), result, user_data, g_task_get_cancellable (user_data), draw);
 }
 
 /**

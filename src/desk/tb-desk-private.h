@@ -191,4 +191,10 @@ gpointer tb_desk_run_finish (TbDesk       *self,
                              GAsyncResult *result,
                              GError      **error);
 
+void tb_desk_draw_read (TbDesk         *self,
+                        GAsyncResult   *result,
+                        GTask          *task,
+                        GCancellable   *cancellable,
+                        GTaskThreadFunc draw_func);
+
 G_END_DECLS

@@ -7,6 +7,26 @@
 #include <qrencode.h>
 #include <string.h>
 
+typedef struct
+{
+  double x;
+  double y;
+} Point;
+
+static void
+stroke (TbPaper   *paper,
+        Point      from,
+        Point      to,
+        double     width_pt,
+        TbPaperInk ink)
+{
+  tb_paper_set_ink (paper, ink);
+  cairo_set_line_width (paper->cr, width_pt);
+  cairo_move_to (paper->cr, from.x, from.y);
+  cairo_line_to (paper->cr, to.x, to.y);
+  cairo_stroke (paper->cr);
+}
+
 /**
  * tb_paper_line:
  * @x1_pt: left end, in points
@@ -25,11 +45,7 @@ tb_paper_line (TbPaper   *paper,
                double     width_pt,
                TbPaperInk ink)
 {
-  tb_paper_set_ink (paper, ink);
-  cairo_set_line_width (paper->cr, width_pt);
-  cairo_move_to (paper->cr, x1_pt, y_pt);
-  cairo_line_to (paper->cr, x2_pt, y_pt);
-  cairo_stroke (paper->cr);
+  stroke (paper, (Point){ x1_pt, y_pt }, (Point){ x2_pt, y_pt }, width_pt, ink);
 }
 
 /**
@@ -50,11 +66,7 @@ tb_paper_upright (TbPaper   *paper,
                   double     width_pt,
                   TbPaperInk ink)
 {
-  tb_paper_set_ink (paper, ink);
-  cairo_set_line_width (paper->cr, width_pt);
-  cairo_move_to (paper->cr, x_pt, y1_pt);
-  cairo_line_to (paper->cr, x_pt, y2_pt);
-  cairo_stroke (paper->cr);
+  stroke (paper, (Point){ x_pt, y1_pt }, (Point){ x_pt, y2_pt }, width_pt, ink);
 }
 
 /**
