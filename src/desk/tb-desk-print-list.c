@@ -9,6 +9,7 @@
 #include "tb-desk-print-private.h"
 #include "tb-districts.h"
 #include "tb-facts.h"
+#include "tb-kinds-standing.h"
 #include "tb-mask.h"
 
 #define PHONE_ROW_MM 9.0 /* room to write */
@@ -126,6 +127,43 @@ format_registered (const TbPrintJob *job,
   return person->registered_us > 0 ? print_day (tb_day_of_instant (person->registered_us)) : NULL;
 }
 
+/* Names that were read with the row, see tb-names.c. */
+static const char *
+get_name (const TbPerson *person,
+          const char     *what)
+{
+  return person->is_volunteer ? tb_record_get_name ((gpointer) person, what) : NULL;
+}
+
+static char *
+format_insured (const TbPrintJob *job,
+                const TbPerson   *person,
+                const Known      *known)
+{
+  const char *until = get_name (person, "insured_until");
+
+  if (until != NULL)
+    return print_day (g_ascii_strtoll (until, NULL, 10));
+  return person->is_volunteer ? g_strdup ("无保险") : NULL;
+}
+
+static char *
+format_registration (const TbPrintJob *job,
+                     const TbPerson   *person,
+                     const Known      *known)
+{
+  static const char *const texts[][2] = { { TB_REGISTRATION_APPROVED, "已通过" },
+                                          { TB_REGISTRATION_APPLIED, "待审核" },
+                                          { TB_REGISTRATION_RETURNED, "已退回" },
+                                          { TB_REGISTRATION_STOPPED, "已停止" } };
+  const char              *state = get_name (person, "registration");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_strcmp0 (texts[i][0], state) == 0)
+      return g_strdup (texts[i][1]);
+  return person->is_volunteer ? g_strdup ("未申请") : NULL;
+}
+
 /* Without format: what is summed up (hours), or written by hand. */
 typedef struct
 {
@@ -143,6 +181,8 @@ static const Column roster[] = {
   { "born", { "出生日期", TB_DOC_SHORT }, format_born, FALSE },
   { "team", { "服务队", TB_DOC_TEXT }, format_team, FALSE },
   { "hours", { "已审核时长", TB_DOC_FIGURE }, NULL, TRUE },
+  { "insured", { "保险截止", TB_DOC_SHORT }, format_insured, FALSE },
+  { "registration", { "申请", TB_DOC_SHORT }, format_registration, FALSE },
   { "phone", { "手机", TB_DOC_SHORT }, format_phone, FALSE },
   { "district", { "区", TB_DOC_SHORT }, format_district, FALSE },
   { "street", { "街道（乡镇）", TB_DOC_TEXT }, format_street, FALSE },

@@ -423,7 +423,7 @@ test_copies_and_exports (UiWorld      *world,
   lines = g_strsplit (text, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 5); /* headings, three people, an end */
   g_assert_true (g_str_has_prefix (lines[0], "Name\tSex, Age\t"));
-  g_assert_true (g_pattern_match_simple ("*\t138****????\t*", lines[1]));
+  g_assert_true (g_pattern_match_simple ("*\t138****????*", lines[1]));
   g_assert_false (g_regex_match_simple ("[0-9]{11}", text, 0, 0));
 
   tb_people_view_export_to (view, file);
