@@ -7,6 +7,7 @@
 #include "tb-day.h"
 #include "tb-deed.h"
 #include "tb-kinds.h"
+#include "tb-lent-text.h"
 #include "tb-mask.h"
 #include "tb-person-contact.h"
 #include "tb-person-picker.h"
@@ -130,6 +131,58 @@ test_masks_with_the_next (UiWorld      *world,
                               id);
   ui_wait_for (ui_is_label, MASKED);
   g_assert_false (tb_person_contact_is_whole (TB_PERSON_CONTACT (contact)));
+}
+
+static void
+on_text (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* what is left is masked; only what is whole is copied. */
+static void
+test_leaves_nothing (UiWorld      *world,
+                     gconstpointer data)
+{
+  g_autofree char *id = show_newcomer (world);
+  GtkWidget       *contact = ui_wait_for (ui_is_type, "TbPersonContact");
+  GdkClipboard    *clipboard = gtk_widget_get_clipboard (contact);
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (id);
+  reveal ("phone");
+  save ();
+  ui_wait_for (ui_is_label, PHONE);
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  gtk_widget_activate_action (contact, "contact.copy", "s", "address"); /* not shown: not copied */
+  g_assert_null (gdk_clipboard_get_content (clipboard));
+  gtk_widget_activate_action (contact, "contact.copy", "s", "phone");
+  gdk_clipboard_read_text_async (clipboard, NULL, on_text, &text);
+  UI_WAIT (text != NULL);
+  g_assert_cmpstr (text, ==, PHONE);
+  ui_world_show_view (world, "records");
+  UI_WAIT (!tb_person_contact_is_whole (TB_PERSON_CONTACT (contact)));
+}
+
+/* R-211: what was copied is forgotten; what somebody else copied meanwhile stays.  A clipboard of
+ * its own: that of the screen has an owner to ask first. */
+static void
+test_lends (UiWorld      *world,
+            gconstpointer data)
+{
+  g_autoptr (GdkClipboard) first =
+      g_object_new (GDK_TYPE_CLIPBOARD, "display", gdk_display_get_default (), NULL);
+  g_autoptr (GdkClipboard) second =
+      g_object_new (GDK_TYPE_CLIPBOARD, "display", gdk_display_get_default (), NULL);
+
+  tb_lend_text (second, PHONE, 1);
+  gdk_clipboard_set_text (second, "another text");
+  tb_lend_text (first, PHONE, 2); /* after it */
+  g_assert_nonnull (gdk_clipboard_get_content (first));
+  UI_WAIT (gdk_clipboard_get_content (first) == NULL);
+  g_assert_nonnull (gdk_clipboard_get_content (second));
 }
 
 /* of a minor only when a colleague has allowed it. */
@@ -280,6 +333,8 @@ main (int   argc,
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/ties/shows/R-211", "coordinator", test_shows);
   UI_ADD_AS ("/ties/masks-with-the-next/R-211", "coordinator", test_masks_with_the_next);
+  UI_ADD_AS ("/ties/leaves-nothing/R-211", "coordinator", test_leaves_nothing);
+  UI_ADD_AS ("/ties/lends/R-211", "coordinator", test_lends);
   UI_ADD_AS ("/ties/minor/R-070", "coordinator", test_minor);
   UI_ADD_AS ("/ties/relatives-and-papers/R-069/R-084/R-123", "coordinator", test_ties);
   UI_ADD_AS ("/ties/verifies/R-123", "coordinator", test_verifies);

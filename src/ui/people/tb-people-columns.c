@@ -9,8 +9,8 @@
 #include "tb-cells.h"
 #include "tb-column-order.h"
 #include "tb-day.h"
-#include "tb-kinds-standing.h"
 #include "tb-mask.h"
+#include "tb-people-filter.h"
 #include "tb-people-state.h"
 #include "tb-person-cell.h"
 #include "tb-person-lookup.h"
@@ -122,17 +122,9 @@ static char *
 format_registration (TbPerson *person,
                      gint64    now_us)
 {
-  const char *state = tb_record_get_name (person, "registration");
-
-  if (!person->is_volunteer)
-    return NULL;
-  if (g_strcmp0 (state, TB_REGISTRATION_APPROVED) == 0)
-    return g_strdup (_ ("approved"));
-  if (g_strcmp0 (state, TB_REGISTRATION_APPLIED) == 0)
-    return g_strdup (_ ("to be reviewed"));
-  if (g_strcmp0 (state, TB_REGISTRATION_RETURNED) == 0)
-    return g_strdup (_ ("sent back"));
-  return g_strdup (state != NULL ? _ ("stopped") : _ ("not applied"));
+  return person->is_volunteer
+             ? g_strdup (tb_filter_get_registration (tb_record_get_name (person, "registration")))
+             : NULL;
 }
 
 /* The name comes first and always stays. */

@@ -2,213 +2,18 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-people-filter.h"
+#include "tb-people-filter-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "tb-day.h"
-#include "tb-districts.h"
-#include "tb-kinds.h"
 #include "tb-text.h"
 #include "tb-ui-text.h"
 #include "tb-when.h"
 
-#define MAX_COMPARISONS 3
-#define MAX_YEARS       150
-#define SAVED_TYPE      "a(sa(sss))" /* name, and per line: field, comparison, value */
-
-typedef struct
-{
-  const char *value; /* NULL ends the choices */
-  const char *label; /* msgid */
-} Choice;
-
-/* @term is the condition in the query language with “%s” for the value, quoted. */
-typedef struct
-{
-  const char     *id; /* NULL ends the comparisons */
-  const char     *label;
-  const char     *term;
-  TbFilterControl control;
-} Comparison;
-
-typedef struct
-{
-  const char   *id;
-  const char   *label;
-  Comparison    comparisons[MAX_COMPARISONS + 1];
-  const Choice *choices; /* (nullable) */
-} Field;
-
-static const Choice sexes[] = { { "1", N_ ("Male") }, { "2", N_ ("Female") }, { NULL, NULL } };
-
-static const Choice registrations[] = {
-  { TB_REGISTRATION_APPROVED, N_ ("approved") },
-  { TB_REGISTRATION_APPLIED, N_ ("to be reviewed") },
-  { TB_REGISTRATION_RETURNED, N_ ("sent back") },
-  { TB_REGISTRATION_STOPPED, N_ ("stopped") },
-  { NULL, NULL },
-};
-
-static const Choice syncs[] = {
-  { "synced", N_ ("Synced") },
-  { "waiting", N_ ("Waiting") },
-  { "sending", N_ ("Sending") },
-  { "conflict", N_ ("Conflict") },
-  { "rejected", N_ ("Rejected") },
-  { NULL, NULL },
-};
-
-static const Choice parts[] = {
-  { "1", N_ ("yes") },
-  { "0", N_ ("no") },
-  { NULL, NULL },
-};
-
-/* Districts have no list here: they come from the table of districts. */
-static const Choice districts[] = { { NULL, NULL } };
-
-#define IS(term)                              \
-  {                                           \
-    {                                         \
-      "is", N_ ("is"), term, TB_FILTER_CHOICE \
-    }                                         \
-  }
-#define ABOUT(field)                                                       \
-  {                                                                        \
-    { "has", N_ ("contains"), field " contains %s", TB_FILTER_TEXT },      \
-        { "is", N_ ("is"), field "=%s", TB_FILTER_TEXT },                  \
-    {                                                                      \
-      "none", N_ ("is not recorded"), field " is-empty", TB_FILTER_NOTHING \
-    }                                                                      \
-  }
-#define DAYS(field)                                                        \
-  {                                                                        \
-    { "from", N_ ("on or after"), field ">=%s", TB_FILTER_DAY },           \
-        { "until", N_ ("until"), field "<=%s", TB_FILTER_DAY },            \
-    {                                                                      \
-      "none", N_ ("is not recorded"), field " is-empty", TB_FILTER_NOTHING \
-    }                                                                      \
-  }
-
-static const Field fields[] = {
-  { "age",
-    N_ ("Age"),
-    { { "least", N_ ("at least"), "born<=%s AND born!=\"\"", TB_FILTER_YEARS },
-      { "most", N_ ("at most"), "born>%s", TB_FILTER_YEARS },
-      { "none", N_ ("is not recorded"), "born is-empty", TB_FILTER_NOTHING } },
-    NULL },
-  { "sex", N_ ("Sex"), IS ("sex=%s"), sexes },
-  { "name", N_ ("Name"), ABOUT ("name"), NULL },
-  { "district", N_ ("District"), IS ("district=%s"), districts },
-  { "street", N_ ("Street"), ABOUT ("street"), NULL },
-  { "registered", N_ ("Registered"), DAYS ("registered_us"), NULL },
-  { "registration", N_ ("Application"), IS ("registration=%s"), registrations },
-  { "insured", N_ ("Insured until"), DAYS ("insured_until"), NULL },
-  { "elder", N_ ("Elder"), IS ("is_elder=%s"), parts },
-  { "volunteer", N_ ("Volunteer"), IS ("is_volunteer=%s"), parts },
-  { "team",
-    N_ ("Team"),
-    { { "none", N_ ("is in no team"), "team is-empty", TB_FILTER_NOTHING } },
-    NULL },
-  { "sync", N_ ("Synchronisation"), IS ("sync=%s"), syncs },
-};
-
-/**
- * tb_filter_get_n_fields:
- *
- * Returns: how many fields there are to choose from
- */
-guint
-tb_filter_get_n_fields (void)
-{
-  return G_N_ELEMENTS (fields);
-}
-
-/**
- * tb_filter_get_field_label:
- * @field: below tb_filter_get_n_fields()
- *
- * Returns: (transfer none): its name, translated
- */
-const char *
-tb_filter_get_field_label (guint field)
-{
-  return _ (fields[field].label);
-}
-
-/**
- * tb_filter_get_n_comparisons:
- * @field: below tb_filter_get_n_fields()
- *
- * Returns: in how many ways it is compared
- */
-guint
-tb_filter_get_n_comparisons (guint field)
-{
-  guint n = 0;
-
-  while (fields[field].comparisons[n].id != NULL)
-    n++;
-  return n;
-}
-
-/**
- * tb_filter_get_comparison_label:
- * @field: below tb_filter_get_n_fields()
- * @comparison: below tb_filter_get_n_comparisons()
- *
- * Returns: (transfer none): what it says, translated
- */
-const char *
-tb_filter_get_comparison_label (guint field,
-                                guint comparison)
-{
-  return _ (fields[field].comparisons[comparison].label);
-}
-
-/**
- * tb_filter_get_control:
- * @field: below tb_filter_get_n_fields()
- * @comparison: below tb_filter_get_n_comparisons()
- *
- * Returns: what is filled in beside it
- */
-TbFilterControl
-tb_filter_get_control (guint field,
-                       guint comparison)
-{
-  return fields[field].comparisons[comparison].control;
-}
-
-/**
- * tb_filter_list_choices:
- * @field: below tb_filter_get_n_fields()
- * @labels_out: (out) (transfer full): what people see, translated
- *
- * Returns: (transfer full): the values of a field that has choices, in their order
- */
-GStrv
-tb_filter_list_choices (guint  field,
-                        GStrv *labels_out)
-{
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-
-  for (guint i = 0; fields[field].choices == districts && i < TB_N_DISTRICTS; i++)
-    {
-      g_strv_builder_add (values, tb_district_get_code (i));
-      g_strv_builder_add (labels, tb_ui_get_district (tb_district_get_code (i)));
-    }
-  for (const Choice *c = fields[field].choices; c != NULL && c->value != NULL; c++)
-    {
-      g_strv_builder_add (values, c->value);
-      g_strv_builder_add (labels, _ (c->label));
-    }
-  *labels_out = g_strv_builder_end (labels);
-  return g_strv_builder_end (values);
-}
+#define MAX_YEARS  150
+#define SAVED_TYPE "a(sa(sss))" /* name, and per line: field, comparison, value */
 
 static void
 line_free (gpointer data)
@@ -308,10 +113,10 @@ static char *
 read_value (const TbFilterLine *line,
             gint64              today)
 {
-  const Field      *field = &fields[line->field];
-  const Comparison *comparison = &field->comparisons[line->comparison];
-  g_autofree char  *tidy = tb_text_tidy (line->value != NULL ? line->value : "");
-  gint64            number;
+  const TbFilterField      *field = tb_filter_get_field (line->field);
+  const TbFilterComparison *comparison = &field->comparisons[line->comparison];
+  g_autofree char          *tidy = tb_text_tidy (line->value != NULL ? line->value : "");
+  gint64                    number;
 
   if (comparison->control == TB_FILTER_NOTHING)
     return g_strdup ("");
@@ -378,10 +183,11 @@ tb_people_filter_print (const TbPeopleFilter *filter,
 
   for (guint i = 0; i < filter->lines->len; i++)
     {
-      const TbFilterLine *line = filter->lines->pdata[i];
-      const Comparison   *comparison = &fields[line->field].comparisons[line->comparison];
-      g_autofree char    *value = read_value (line, today);
-      g_auto (GStrv)      around = NULL;
+      const TbFilterLine       *line = filter->lines->pdata[i];
+      const TbFilterComparison *comparison =
+          &tb_filter_get_field (line->field)->comparisons[line->comparison];
+      g_autofree char *value = read_value (line, today);
+      g_auto (GStrv)   around = NULL;
 
       if (value == NULL)
         return g_string_free (text, TRUE);
@@ -414,10 +220,11 @@ tb_people_filters_save (GPtrArray *filters)
       g_variant_builder_open (&all, G_VARIANT_TYPE ("a(sss)"));
       for (guint k = 0; k < filter->lines->len; k++)
         {
-          const TbFilterLine *line = filter->lines->pdata[k];
+          const TbFilterLine  *line = filter->lines->pdata[k];
+          const TbFilterField *field = tb_filter_get_field (line->field);
 
-          g_variant_builder_add (&all, "(sss)", fields[line->field].id,
-                                 fields[line->field].comparisons[line->comparison].id, line->value);
+          g_variant_builder_add (&all, "(sss)", field->id,
+                                 field->comparisons[line->comparison].id, line->value);
         }
       g_variant_builder_close (&all);
       g_variant_builder_close (&all);
@@ -432,10 +239,10 @@ find_comparison (const char *field,
                  guint      *field_out,
                  guint      *comparison_out)
 {
-  for (guint f = 0; f < G_N_ELEMENTS (fields); f++)
-    for (guint c = 0; fields[f].comparisons[c].id != NULL; c++)
-      if (strcmp (fields[f].id, field) == 0 &&
-          strcmp (fields[f].comparisons[c].id, comparison) == 0)
+  for (guint f = 0; f < tb_filter_get_n_fields (); f++)
+    for (guint c = 0; c < tb_filter_get_n_comparisons (f); c++)
+      if (strcmp (tb_filter_get_field (f)->id, field) == 0 &&
+          strcmp (tb_filter_get_field (f)->comparisons[c].id, comparison) == 0)
         {
           *field_out = f;
           *comparison_out = c;

@@ -54,6 +54,7 @@ const char     *tb_filter_get_comparison_label (guint field,
                                                 guint comparison);
 TbFilterControl tb_filter_get_control (guint field,
                                        guint comparison);
+const char     *tb_filter_get_registration (const char *state);
 GStrv           tb_filter_list_choices (guint  field,
                                         GStrv *labels_out);
 
