@@ -16,6 +16,7 @@ import xml.etree.ElementTree as ET
 
 GOOD_ENDS = {'OK', 'SKIP', 'EXPECTEDFAIL'}
 REMARKS = 24  # lines a case
+REMARK_LENGTH = 600  # a life of the simulator is seen again by one long line
 
 
 def read_cases(junit):
@@ -39,7 +40,8 @@ def read_programs(log):
         for line in lines:
             if line.strip():
                 entry = json.loads(line)
-                yield entry['name'], entry['result'], entry.get('returncode', 0), entry.get('stdout') or ''
+                output = [entry.get(stream) or '' for stream in ('stdout', 'stderr')]
+                yield entry['name'], entry['result'], entry.get('returncode', 0), '\n'.join(output)
 
 
 def short_name(program):
@@ -62,6 +64,11 @@ def remarks(stdout):
             if line.startswith('not ok'):
                 yield from said[-REMARKS:]
             said = []
+
+
+def last_words(stdout):
+    """What a program without cases said before it ended."""
+    return [line[:REMARK_LENGTH] for line in stdout.splitlines() if line.strip()][-REMARKS:]
 
 
 def count(junit, log):
@@ -92,7 +99,7 @@ def count(junit, log):
             said.append(f'failed: {program}: ran no case')
             continue
         if result not in GOOD_ENDS:
-            said.extend(remarks(stdout))
+            said.extend(list(remarks(stdout)) or last_words(stdout))
             if short not in failed_in:
                 totals['failed'] += 1
                 said.append(f'failed: {program}: ended with {result}')
@@ -144,6 +151,10 @@ def self_test():
     told = list(remarks('# other\nok 1 - a\n# why\n# 0.1 s\nnot ok 2 - b\n# after\nok 3 - c\n'))
     if told != ['# why', '# 0.1 s']:
         print(f'tests/count.py:1: self-test "remarks" gave {told}')
+        bad = 1
+    told = last_words('broken\n\nto see it again: simsync\n')
+    if told != ['broken', 'to see it again: simsync']:
+        print(f'tests/count.py:1: self-test "last words" gave {told}')
         bad = 1
     return bad
 

@@ -74,15 +74,15 @@ reopen (TbReplica           *self,
          (first_n > device->base || wish_device (self, error));
 }
 
+/* *@n_out is the first that is open again, and 0 if nothing was ever answered. */
 static gboolean
 reopen_archive (TbReplica           *self,
                 const TbVaultDevice *device,
+                gint64              *n_out,
                 GError             **error)
 {
-  gint64 first_n = 0;
-
-  return tb_vault_find_archive (self->vault, ARCHIVE_US, &first_n, error) &&
-         (first_n == 0 || reopen (self, device, first_n, error));
+  return tb_vault_find_archive (self->vault, ARCHIVE_US, n_out, error) &&
+         (*n_out == 0 || reopen (self, device, *n_out, error));
 }
 
 /**
@@ -93,7 +93,8 @@ reopen_archive (TbReplica           *self,
  * @error: return location
  *
  * If it is another than the vault has answers of, all that was answered in the last ninety days
- * is told again, in its order, and the cache begins anew.
+ * is told again, in its order, and the cache begins anew.  A program of before took answers down
+ * without the life they are of: they are told again as well, for it may be over.
  *
  * Returns: whether vault and cache are of this life
  */
@@ -104,6 +105,7 @@ tb_replica_note_epoch (TbReplica  *self,
                        GError    **error)
 {
   g_auto (TbVaultDevice) device = { 0 };
+  gint64                 first_n = 0;
 
   if (epoch == NULL)
     return TRUE;
@@ -115,13 +117,14 @@ tb_replica_note_epoch (TbReplica  *self,
     g_auto (TbTxn) txn = { 0 };
 
     if (!tb_txn_begin (&txn, self->vault, error) ||
-        (device.epoch != NULL && !reopen_archive (self, &device, error)) ||
+        !reopen_archive (self, &device, &first_n, error) ||
         !tb_vault_set_epoch (self->vault, epoch, error) || !tb_txn_commit (&txn, error))
       return FALSE;
   }
   return tb_replica_survive_vault (self, error) &&
-         (device.epoch == NULL || (tb_replica_resync (self, cache, self->scope, error) &&
-                                   tb_reading_doubt (cache, error)));
+         ((device.epoch == NULL && first_n == 0) ||
+          (tb_replica_resync (self, cache, self->scope, error) &&
+           tb_reading_doubt (cache, error)));
 }
 
 /* Two desks that are one device part at the number they both gave, and never meet again; so the

@@ -32,6 +32,22 @@ sim_world_copy_city (SimWorld *world)
   sim_world_open_city (world);
 }
 
+/* What desks may have been told in the life that ends now. */
+static void
+note_lost (SimWorld   *world,
+           const char *city_path)
+{
+  g_autoptr (GError) error = NULL;
+
+  tb_conn_run (world->asked, "ATTACH ?1 AS over", &error, "s", city_path);
+  tb_conn_exec (world->asked,
+                "INSERT OR REPLACE INTO lost (op_id, status) "
+                "SELECT op_id, json_extract (body, '$.status') FROM over.answer;"
+                "DETACH over",
+                &error);
+  g_assert_no_error (error);
+}
+
 /* Whatever is on its way may be of the life before. */
 void
 sim_world_restore_city (SimWorld *world)
@@ -43,6 +59,7 @@ sim_world_restore_city (SimWorld *world)
   if (!world->has_copy)
     return;
   close_city (world);
+  note_lost (world, path);
   sim_remove_db (world->city_folder, "city.db");
   sim_copy_db (copy, path);
   sim_world_open_city (world);

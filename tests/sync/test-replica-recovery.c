@@ -187,6 +187,22 @@ test_epoch_without_cache (ReplicaDesk  *desk,
   assert_sends (desk, "1:o1 2:o2 3:o3! 4:o4");
 }
 
+/* F11: a program of before took answers down without the life they are of.  It may be over, so they
+ * are told again; told to the city that gave them, they change nothing. */
+static void
+test_epoch_of_before (ReplicaDesk  *desk,
+                      gconstpointer data)
+{
+  live_once (desk);
+  g_assert_true (tb_conn_exec (tb_replica_get_vault (desk->replica),
+                               "UPDATE device SET epoch = ''", NULL));
+  tell_problem (desk, "two", "gap", 1);
+  g_assert_true (is_empty (desk));
+  assert_sends (desk, "1:o1 2:o2 3:o3! 4:o4");
+  answer (desk, "two", "o1", "applied");
+  assert_sends (desk, "2:o2 3:o3! 4:o4");
+}
+
 /* A crash between the two files: the city refuses the old cursor, and the vault is told nothing
  * twice. */
 static void
@@ -346,6 +362,7 @@ main (int   argc,
   REPLICA_ADD ("/replica-recovery/F11-S1-S6-epoch", test_epoch);
   REPLICA_ADD ("/replica-recovery/F11-S8-epoch-answer", test_epoch_answer);
   REPLICA_ADD ("/replica-recovery/F11-epoch-without-cache", test_epoch_without_cache);
+  REPLICA_ADD ("/replica-recovery/F11-epoch-of-before", test_epoch_of_before);
   REPLICA_ADD ("/replica-recovery/F11-epoch-crash", test_epoch_crash);
   REPLICA_ADD ("/replica-recovery/F11-archive", test_archive);
   REPLICA_ADD ("/replica-recovery/F11-silent", test_silent);
