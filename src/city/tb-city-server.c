@@ -15,7 +15,7 @@
 #include "tb-wire-docs.h"
 
 #define MAX_BODY       (1 << 20)
-#define SNAPSHOT_BYTES (64 << 20)
+#define SNAPSHOT_BYTES (256 << 20)
 
 G_DEFINE_FINAL_TYPE (TbCityServer, tb_city_server, G_TYPE_OBJECT)
 

@@ -44,6 +44,7 @@ extern const TbCtlVerb tb_ctl_outbox_verbs[];
 extern const TbCtlVerb tb_ctl_outage_verbs[];
 extern const TbCtlVerb tb_ctl_paper_verbs[];
 extern const TbCtlVerb tb_ctl_print_verbs[];
+extern const TbCtlVerb tb_ctl_import_verbs[];
 extern const TbCtlVerb tb_ctl_certificate_verbs[];
 extern const TbCtlVerb tb_ctl_calendar_verbs[];
 extern const TbCtlVerb tb_ctl_anomaly_verbs[];

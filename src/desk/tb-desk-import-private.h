@@ -22,6 +22,7 @@ typedef struct
   gboolean        is_safe; /* whether the vault has what was done */
   gboolean        are_elders;
   gboolean        has_keys; /* whether rows may name people who are here */
+  gint64          now_us;
   gint64          today;
   GPtrArray      *ops;    /* (owned) (element-type TbOp): teams first, then a person a good row */
   GArray         *index;  /* (owned) (element-type guint): the row of each person */

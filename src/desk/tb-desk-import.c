@@ -8,6 +8,7 @@
 #include "tb-chain-list.h"
 #include "tb-day.h"
 #include "tb-desk-import-private.h"
+#include "tb-desk-imports-private.h"
 #include "tb-districts.h"
 #include "tb-facts.h"
 
@@ -119,8 +120,13 @@ run_job (TbConn       *cache,
 
   if (!import->dry_run)
     {
-      import->is_safe = tb_replica_do_all (import->replica, cache, import->ops, outcomes, tell,
-                                           import, error);
+      g_autofree char   *name = import->path != NULL ? g_path_get_basename (import->path) : NULL;
+      const TbImportSaid said = { import->now_us, name, import->are_elders };
+      g_autofree char   *body = tb_import_said_print (&said);
+      const TbImportNote note = { 0, body };
+
+      import->is_safe = tb_replica_do_list (import->replica, cache, import->ops, outcomes, &note,
+                                            tell, import, error);
       return import->is_safe && tb_import_make_report (import, outcomes, error) ? import : NULL;
     }
   if (!tb_replica_ask_all (import->replica, cache, import->ops, outcomes, tell, import, error) ||
@@ -326,6 +332,7 @@ start_import (TbDesk             *self,
                         .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL,
                         .dry_run = dry_run,
                         .are_elders = are_elders,
+                        .now_us = tb_clock_now (self->clock),
                         .today = tb_day_of_instant (tb_clock_now (self->clock)),
                         .ops = g_ptr_array_new_with_free_func (tb_import_free_op),
                         .index = g_array_new (FALSE, FALSE, sizeof (guint)) };

@@ -52,13 +52,16 @@ run_numbered (TbReplica *self,
 }
 
 static gboolean
-append_all (TbReplica *self,
-            GPtrArray *ops,
-            GPtrArray *outcomes,
-            GError   **error)
+append_all (TbReplica          *self,
+            GPtrArray          *ops,
+            GPtrArray          *outcomes,
+            const TbImportNote *note,
+            GError            **error)
 {
   g_autofree char *tag_key = NULL;
   g_auto (TbTxn)   txn = { 0 };
+  gint64           first_n = 0;
+  gint64           last_n = 0;
 
   if (!tb_txn_begin (&txn, self->vault, error) ||
       !tb_vault_get_profile (self->vault, TB_VAULT_TAG_KEY, &tag_key, error))
@@ -75,7 +78,12 @@ append_all (TbReplica *self,
       body = tb_wire_print_op (op);
       if (!tb_vault_append (self->vault, op, body, error))
         return FALSE;
+      first_n = first_n == 0 ? op->n : first_n;
+      last_n = op->n;
     }
+  if (note != NULL && first_n > 0 &&
+      !tb_vault_log_import (self->vault, note, first_n, last_n, error))
+    return FALSE;
   return tb_txn_commit (&txn, error);
 }
 
@@ -163,11 +171,39 @@ tb_replica_do_all (TbReplica        *self,
                    gpointer          data,
                    GError          **error)
 {
+  return tb_replica_do_list (self, cache, ops, outcomes, NULL, progress, data, error);
+}
+
+/**
+ * tb_replica_do_list:
+ * @self: a replica
+ * @cache: its cache, in a write transaction
+ * @ops: (element-type TbOp): what to do, in this order; those that are done get their numbers
+ * @outcomes: (element-type GPtrArray): gets, for each, its reasons why not; empty if it is done
+ * @note: (nullable): which list of people they bring in or take back; noted with them
+ * @progress: (nullable): told after each
+ * @data: for @progress
+ * @error: return location
+ *
+ * tb_replica_do_all(), for a list that may be taken back days later.
+ *
+ * Returns: whether it is done and safe; it is safe even if the cache is lost now
+ */
+gboolean
+tb_replica_do_list (TbReplica          *self,
+                    TbConn             *cache,
+                    GPtrArray          *ops,
+                    GPtrArray          *outcomes,
+                    const TbImportNote *note,
+                    TbReplicaProgress   progress,
+                    gpointer            data,
+                    GError            **error)
+{
   gint64 n = 0;
 
   return tb_vault_get_last_n (self->vault, &n, error) &&
          try_all (self, cache, ops, n, outcomes, progress, data, error) &&
-         append_all (self, ops, outcomes, error) && tb_replica_survive_vault (self, error);
+         append_all (self, ops, outcomes, note, error) && tb_replica_survive_vault (self, error);
 }
 
 /* Marks that they stand or fall together. */
@@ -225,7 +261,7 @@ tb_replica_do_together (TbReplica *self,
   for (guint i = 0; i < outcomes->len; i++)
     if (((GPtrArray *) g_ptr_array_index (outcomes, i))->len > 0)
       return TRUE;
-  return tb_savepoint_keep (&savepoint, error) && append_all (self, ops, outcomes, error) &&
+  return tb_savepoint_keep (&savepoint, error) && append_all (self, ops, outcomes, NULL, error) &&
          tb_replica_survive_vault (self, error);
 }
 
@@ -265,5 +301,5 @@ tb_replica_do (TbReplica *self,
     }
   g_ptr_array_add (ops, op);
   g_ptr_array_add (outcomes, reasons);
-  return append_all (self, ops, outcomes, error) && tb_replica_survive_vault (self, error);
+  return append_all (self, ops, outcomes, NULL, error) && tb_replica_survive_vault (self, error);
 }

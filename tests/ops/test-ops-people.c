@@ -342,7 +342,8 @@ test_take_back (OpsWorld     *w,
   g_assert_false (is_there (w, &tb_team_kind, "t1"));
 
   ops_world_certify (w, "r", TB_TEST_NOW_US - 5 * TB_TEST_HOUR_US, 60);
-  ASSERT_RUN (w, tb_test_ann, new_named ("person.remove", "v"), "has-records has-account");
+  ASSERT_RUN (w, tb_test_ann, new_named ("person.remove", "v"),
+              "has-records has-traces has-traces has-traces has-account");
   ASSERT_RUN (w, tb_test_ann, new_named ("person.remove", "e"), "has-records");
   ASSERT_RUN (w, tb_test_ann, new_named ("person.leave", "e"), "has-records");
 

@@ -122,6 +122,7 @@ sim_disarm (SimWorld   *world,
 
 /* What the last scripts of a role did, taken back: each the version before. */
 static const char *const vault_before[] = {
+  "DROP TABLE import_log; PRAGMA user_version = 7",
   "DROP TABLE outage_log; PRAGMA user_version = 6",
   "PRAGMA user_version = 5", /* the table of before allows less, and nothing else */
   "DROP INDEX outbox_again; ALTER TABLE outbox DROP COLUMN is_again;"
