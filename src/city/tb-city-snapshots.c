@@ -62,7 +62,7 @@ kept_free (gpointer data)
 {
   Kept *kept = data;
 
-  g_clear_pointer (&kept->snapshot, tb_snapshot_free);
+  g_clear_pointer (&kept->snapshot, tb_snapshot_unref);
   g_clear_pointer (&kept->document, g_bytes_unref);
   g_clear_pointer (&kept->packed, g_ptr_array_unref);
   g_free (kept->scope);

@@ -338,7 +338,7 @@ take_outcomes (Removal   *removal,
           removal->report->n_teams += i >= removal->people->len;
         }
       for (guint k = 0; k < reasons->len; k++)
-        g_string_append_printf (why, "%s%s", k > 0 ? " " : "",
+        g_string_append_printf (why, "%s%s", k > 0 ? tb_desk_translate ("; ") : "",
                                 ((TbReason *) reasons->pdata[k])->text);
       if (reasons->len > 0 && i < removal->people->len) /* a team with people in it just stays */
         add_stay (removal, g_ptr_array_index (removal->people, i), g_strdup (why->str));

@@ -11,7 +11,13 @@
 
 #define CHUNK_BYTES (64 << 10)
 #define LONG_LOG    1000 /* pages, after which it is copied: as SQLite does by itself */
+#define FULL_LOG    8000 /* … while a file is filled: pages written often are copied once */
 #define ZEROS_BYTES G_GINT64_CONSTANT (16777216)
+
+/* Between two commits that fill a file more pages are touched than are kept by default; those that
+ * have to go are written too early, and read again. */
+static const char SQL_MUCH_ROOM[] = "PRAGMA cache_size = -32768";
+static const char SQL_USUAL_ROOM[] = "PRAGMA cache_size = -2000";
 
 static const char SQL_N_FREE[] = "SELECT freelist_count FROM pragma_freelist_count";
 static const char SQL_PAGE_BYTES[] = "SELECT page_size FROM pragma_page_size";
@@ -149,8 +155,32 @@ tb_conn_postpone_log (TbConn *conn)
 void
 tb_conn_copy_log (TbConn *conn)
 {
-  if (conn->n_log >= LONG_LOG && sqlite3_wal_checkpoint_v2 (conn->db, "main",
-                                                            SQLITE_CHECKPOINT_PASSIVE, NULL,
-                                                            NULL) == SQLITE_OK)
+  if (conn->n_log >= (conn->is_filling ? FULL_LOG : LONG_LOG) &&
+      sqlite3_wal_checkpoint_v2 (conn->db, "main",
+                                 SQLITE_CHECKPOINT_PASSIVE, NULL,
+                                 NULL) == SQLITE_OK)
     conn->n_log = 0;
+}
+
+/**
+ * tb_conn_set_filling:
+ * @conn: a connection that writes
+ * @is_filling: whether many rows are on their way, which come in one transaction after the other
+ * @error: return location
+ *
+ * Takes more memory (32 MiB) and a longer log as long as that lasts, and gives them back then.
+ *
+ * Returns: whether it does
+ */
+gboolean
+tb_conn_set_filling (TbConn  *conn,
+                     gboolean is_filling,
+                     GError **error)
+{
+  if (conn->is_filling == (is_filling != FALSE))
+    return TRUE;
+  if (!tb_conn_exec (conn, is_filling ? SQL_MUCH_ROOM : SQL_USUAL_ROOM, error))
+    return FALSE;
+  conn->is_filling = is_filling != FALSE;
+  return TRUE;
 }

@@ -23,6 +23,7 @@ struct _TbConn
   GCancellable  *cancellable; /* (unowned) (nullable): of the running job */
   gboolean       must_forget; /* whether the log holds what nobody may read any more */
   int            n_log;       /* pages in the log, if tb_conn_postpone_log() was called */
+  gboolean       is_filling;  /* whether many rows are on their way */
   TbSeal        *seal;        /* (owned) (nullable): opens sealed columns */
   gpointer       kept;        /* (owned) (nullable): what was worked out of its rows … */
   GDestroyNotify kept_free;   /* … and how to free it */

@@ -11,20 +11,24 @@ G_BEGIN_DECLS
 
 struct _TbReplica
 {
-  TbConn    *vault;    /* (owned) */
-  char      *device;   /* (owned) */
-  char      *fresh_id; /* (owned) (nullable): what to be called, should another name be needed */
-  char      *scope;    /* (owned) */
-  char      *actor;    /* (owned): who is signed in */
-  char      *org_id;   /* (owned) (nullable) */
-  TbRoles    roles;
-  guint8     public_key[TB_TOKEN_PUBLIC_BYTES]; /* the city's, whose word rule packages are … */
-  gboolean   has_key;                           /* … if it is known */
-  gboolean   is_revoked;                        /* whether the city has taken this part away */
-  gboolean   is_ledger_new;                     /* chains were not looked at since something came */
-  GPtrArray *warnings;                          /* (unowned) (nullable): while something is asked */
-  GPtrArray *kept;                              /* (unowned) (nullable): while what waits is run */
-  gboolean   dies_after_vault;                  /* for tests: fail where a crash would hurt most */
+  TbConn  *vault;    /* (owned) */
+  char    *device;   /* (owned) */
+  char    *fresh_id; /* (owned) (nullable): what to be called, should another name be needed */
+  char    *scope;    /* (owned) */
+  char    *actor;    /* (owned): who is signed in */
+  char    *org_id;   /* (owned) (nullable) */
+  TbRoles  roles;
+  guint8   public_key[TB_TOKEN_PUBLIC_BYTES]; /* the city's, whose word rule packages are … */
+  gboolean has_key;                           /* … if it is known */
+  gboolean is_revoked;                        /* whether the city has taken this part away */
+  gboolean is_ledger_new;                     /* chains were not looked at since something came */
+
+  char       *snapshot_text; /* (owned) (nullable): the document that was read last … */
+  TbSnapshot *snapshot;      /* (owned) (nullable): … and what it says */
+
+  GPtrArray *warnings;         /* (unowned) (nullable): while something is asked */
+  GPtrArray *kept;             /* (unowned) (nullable): while what waits is run */
+  gboolean   dies_after_vault; /* for tests: fail where a crash would hurt most */
 };
 
 gboolean tb_replica_recall_revoked (TbReplica *self,

@@ -54,8 +54,17 @@ tb_replica_get_snapshot (TbReplica   *self,
     return FALSE;
   if (document == NULL)
     return TRUE;
-  bytes = g_bytes_new_static (document, strlen (document));
-  return (*snapshot_out = tb_wire_parse_snapshot (bytes, error)) != NULL;
+  if (g_strcmp0 (document, self->snapshot_text) != 0) /* of hundreds of parts, asked for each */
+    {
+      g_clear_pointer (&self->snapshot_text, g_free);
+      g_clear_pointer (&self->snapshot, tb_snapshot_unref);
+      bytes = g_bytes_new_static (document, strlen (document));
+      if ((self->snapshot = tb_wire_parse_snapshot (bytes, error)) == NULL)
+        return FALSE;
+      self->snapshot_text = g_steal_pointer (&document);
+    }
+  *snapshot_out = tb_snapshot_ref (self->snapshot);
+  return TRUE;
 }
 
 /**
@@ -175,7 +184,8 @@ move_on (TbReplica        *self,
   gint64             ignored;
 
   if (next_part > (gint64) snapshot->parts->len)
-    return tb_cache_set_snapshot (cache, self->scope, NULL, 0, error) &&
+    return tb_conn_set_filling (cache, FALSE, error) &&
+           tb_cache_set_snapshot (cache, self->scope, NULL, 0, error) &&
            tb_cache_set_cursor (cache, self->scope, &cursor, snapshot->cursor, error);
   return tb_cache_get_snapshot (cache, self->scope, &document, &ignored, error) &&
          tb_cache_set_snapshot (cache, self->scope, document, next_part, error);
@@ -207,7 +217,7 @@ tb_replica_save_part (TbReplica *self,
     return FALSE;
   if (snapshot == NULL || g_strcmp0 (page->scope, self->scope) != 0)
     return TRUE;
-  return is_plain (self, cache, &plain, error) &&
+  return tb_conn_set_filling (cache, TRUE, error) && is_plain (self, cache, &plain, error) &&
          (plain || tb_cache_restore (cache, tb_kinds_get_all (), error)) &&
          tb_replica_write_rows (self, cache, page, error) &&
          move_on (self, cache, snapshot, next_part + 1, error) &&
@@ -229,5 +239,6 @@ tb_replica_drop_snapshot (TbReplica *self,
                           TbConn    *cache,
                           GError   **error)
 {
-  return tb_replica_clear (self, cache, error) && tb_replica_run_open (self, cache, 0, error);
+  return tb_conn_set_filling (cache, FALSE, error) && tb_replica_clear (self, cache, error) &&
+         tb_replica_run_open (self, cache, 0, error);
 }

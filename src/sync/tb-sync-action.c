@@ -13,7 +13,7 @@ tb_sync_action_clear (TbSyncAction *action)
 {
   g_clear_pointer (&action->reply, tb_reply_free);
   g_clear_pointer (&action->page, tb_page_free);
-  g_clear_pointer (&action->snapshot, tb_snapshot_free);
+  g_clear_pointer (&action->snapshot, tb_snapshot_unref);
   g_clear_pointer (&action->refresh_token, g_free);
   if (action->who != NULL)
     tb_table_free (&tb_who_table, action->who);

@@ -36,18 +36,35 @@ tb_snapshot_new (void)
   TbSnapshot *snapshot = tb_table_new (&snapshot_table);
 
   snapshot->parts = g_ptr_array_new_with_free_func (part_free);
+  g_atomic_int_set (&snapshot->n_refs, 1);
   return snapshot;
 }
 
 /**
- * tb_snapshot_free:
+ * tb_snapshot_ref:
+ * @snapshot: a snapshot that nobody changes any more
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): @snapshot
+ */
+TbSnapshot *
+tb_snapshot_ref (TbSnapshot *snapshot)
+{
+  g_atomic_int_inc (&snapshot->n_refs);
+  return snapshot;
+}
+
+/**
+ * tb_snapshot_unref:
  * @snapshot: (nullable) (transfer full): a snapshot
  */
 void
-tb_snapshot_free (TbSnapshot *snapshot)
+tb_snapshot_unref (TbSnapshot *snapshot)
 {
-  if (snapshot != NULL)
-    g_clear_pointer (&snapshot->parts, g_ptr_array_unref);
+  if (snapshot == NULL || !g_atomic_int_dec_and_test (&snapshot->n_refs))
+    return;
+  g_clear_pointer (&snapshot->parts, g_ptr_array_unref);
   tb_table_free (&snapshot_table, snapshot);
 }
 

@@ -29,7 +29,8 @@ typedef struct
 typedef struct
 {
   TB_SNAPSHOT_FIELDS (TB_MEMBER, TbSnapshot)
-  GPtrArray *parts; /* (owned) (element-type TbPart): in their order, at least one */
+  GPtrArray *parts;  /* (owned) (element-type TbPart): in their order, at least one */
+  gint       n_refs; /* atomic */
 } TbSnapshot;
 
 /* What a desk asks for, before it becomes an address. */
@@ -43,7 +44,8 @@ typedef struct
 } TbFetch;
 
 TbSnapshot *tb_snapshot_new (void);
-void        tb_snapshot_free (TbSnapshot *snapshot);
+TbSnapshot *tb_snapshot_ref (TbSnapshot *snapshot);
+void        tb_snapshot_unref (TbSnapshot *snapshot);
 void        tb_snapshot_add (TbSnapshot *snapshot,
                              guint       n_rows,
                              GBytes     *body);
@@ -59,7 +61,7 @@ TbFetch    *tb_wire_open_fetch (GBytes  *bytes,
                                 GError **error);
 void        tb_fetch_free (TbFetch *fetch);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbSnapshot, tb_snapshot_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbSnapshot, tb_snapshot_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbFetch, tb_fetch_free)
 
 G_END_DECLS

@@ -173,6 +173,34 @@ import_roster (UiStage *stage)
 }
 
 static void
+see_imports (UiStage *stage)
+{
+  import_roster (stage);
+  gtk_widget_activate_action (ui_get_top (), "dialog.imports", NULL);
+  ui_wait_for (ui_is_label, "志愿者名单.csv");
+}
+
+/* One of the list is looked after, so that somebody stays. */
+static void
+look_at_import (UiStage *stage)
+{
+  TbDesk               *desk = tb_window_get_desk (stage->world.window);
+  g_autofree char      *filter = g_strdup_printf ("name=\"王新荣%u\"", stage->serial);
+  g_autoptr (GPtrArray) people = NULL;
+  GtkWidget            *box;
+
+  import_roster (stage);
+  people = ui_desk_read (desk, &tb_person_kind, filter, NULL, 0);
+  g_assert_cmpuint (people->len, ==, 1);
+  ui_desk_make_ready (desk, tb_record_get_id (people->pdata[0]));
+  gtk_widget_activate_action (ui_get_top (), "dialog.imports", NULL);
+  ui_wait_for (ui_is_label, "志愿者名单.csv");
+  box = ui_find (ui_get_top (), ui_is_type, "GtkListBox");
+  g_signal_emit_by_name (ui_find (box, ui_is_type, "GtkButton"), "clicked");
+  UI_WAIT (ui_find (ui_get_top (), ui_is_label, "王新荣*") != NULL);
+}
+
+static void
 take_no_roster (UiStage *stage)
 {
   g_autofree char  *path = g_build_filename (stage->world.folder, "没有这个文件.csv", NULL);
@@ -374,6 +402,8 @@ static const UiScene scenes[] = {
   { "import-working", "coordinator", "volunteers", "page.import", .open = go_on_reading,
     .close = stop_reading },
   { "import-done", "coordinator", "volunteers", "page.import", .open = import_roster },
+  { "imports", "coordinator", "volunteers", "page.import", .open = see_imports },
+  { "imports-report", "coordinator", "volunteers", "page.import", .open = look_at_import },
 
   { "record-form", "coordinator", "records", "page.new" },
   { "record-form-wrong", "coordinator", "records", "page.new", .open = save_nothing },

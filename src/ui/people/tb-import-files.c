@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-import-dialog-private.h"
+#include "tb-imports-dialog.h"
 #include "tb-ui-text.h"
 
 /**
@@ -185,6 +186,21 @@ action_save (GtkWidget  *widget,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* Those of before take the place of this dialog. */
+static void
+action_imports (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TbImportDialog *self = TB_IMPORT_DIALOG (widget);
+
+  if (tb_import_state_is_busy (self->state))
+    return;
+  gtk_window_present (GTK_WINDOW (
+      tb_imports_dialog_new (self->desk, gtk_window_get_transient_for (GTK_WINDOW (self)))));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /**
  * tb_import_dialog_install_file_actions:
  * @widget_class: the dialog's class
@@ -195,4 +211,5 @@ tb_import_dialog_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "dialog.choose", NULL, action_choose);
   gtk_widget_class_install_action (widget_class, "dialog.paste", NULL, action_paste);
   gtk_widget_class_install_action (widget_class, "dialog.save-bad-rows", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "dialog.imports", NULL, action_imports);
 }

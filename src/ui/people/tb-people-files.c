@@ -1,4 +1,4 @@
-/* tb-people-files.c: people out of a list: to the clipboard, to a file
+/* tb-people-files.c: people out of a list: to the clipboard, to a file; and whole lists back out
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,6 +7,7 @@
 #include "tb-day.h"
 #include "tb-desk-export.h"
 #include "tb-doing.h"
+#include "tb-imports-dialog.h"
 #include "tb-people-columns.h"
 #include "tb-people-view-private.h"
 #include "tb-save-as.h"
@@ -185,6 +186,19 @@ action_export (GtkWidget  *widget,
   tb_save_as (widget, _ ("Export the List"), file_name, 0, on_chosen);
 }
 
+static void
+action_imports (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TbPeopleView *self = TB_PEOPLE_VIEW (widget);
+  GtkRoot      *root = gtk_widget_get_root (widget);
+
+  if (self->desk != NULL)
+    gtk_window_present (GTK_WINDOW (
+        tb_imports_dialog_new (self->desk, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
+}
+
 /**
  * tb_people_view_install_file_actions:
  * @widget_class: the view's class
@@ -194,4 +208,5 @@ tb_people_view_install_file_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, action_copy);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, action_export);
+  gtk_widget_class_install_action (widget_class, "page.imports", NULL, action_imports);
 }

@@ -352,7 +352,8 @@ tb_people_view_get_property (GObject    *object,
 static void
 allow (TbPeopleView *self)
 {
-  static const char *const actions[] = { "page.new", "page.edit", "page.import", "page.team" };
+  static const char *const actions[] = { "page.new", "page.edit", "page.import", "page.imports",
+                                         "page.team" };
   const TbRoles            roles = tb_desk_get_roles (self->desk);
   gboolean                 is_keeper = tb_authority_may ("person.register", roles);
 
