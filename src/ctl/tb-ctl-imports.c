@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tb-ctl.h"
+#include "tb-desk-columns.h"
 #include "tb-desk-imports.h"
 #include "tb-text.h"
 
@@ -135,7 +136,92 @@ run_take_back (TbCtl *ctl,
   return report->n_people == 0 && report->stays->len > 0 ? TB_CTL_REFUSED : TB_CTL_DONE;
 }
 
+/* “HEADING=NAME”: what a column holds.  Returns: whether there is such a one */
+static gboolean
+say_column (TbImportColumns *columns,
+            const char      *told)
+{
+  const char *const *meanings = tb_import_list_meanings ();
+  const char        *mark = strrchr (told, '=');
+  const char        *meaning = NULL;
+
+  if (mark != NULL && strcmp (mark + 1, TB_COLUMN_LEFT_OUT) == 0)
+    meaning = TB_COLUMN_LEFT_OUT;
+  for (guint i = 0; mark != NULL && meanings[i] != NULL; i++)
+    if (strcmp (mark + 1, meanings[i]) == 0)
+      meaning = meanings[i];
+  for (guint i = 0; meaning != NULL && i < columns->columns->len; i++)
+    {
+      TbImportColumn *column = g_ptr_array_index (columns->columns, i);
+
+      if (strncmp (column->heading, told, (gsize) (mark - told)) != 0 ||
+          column->heading[mark - told] != '\0')
+        continue;
+      column->meaning = meaning;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+keep_columns (TbCtl           *ctl,
+              TbImportColumns *columns)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  const char              *twice = tb_import_columns_find_twice (columns);
+
+  if (twice != NULL)
+    {
+      g_printerr ("timebank-ctl: two columns would hold the %s\n", twice);
+      return TB_CTL_USAGE;
+    }
+  tb_desk_keep_columns_async (ctl->desk, columns, tb_ctl_on_result, &result);
+  return tb_desk_keep_columns_finish (ctl->desk, tb_ctl_wait (&result), &error)
+             ? TB_CTL_DONE
+             : tb_ctl_fail (error);
+}
+
+static int
+run_columns (TbCtl *ctl,
+             int    argc,
+             char **argv)
+{
+  const TbCtlVerb            *verb = tb_ctl_find_verb ("columns");
+  g_autoptr (GAsyncResult)    result = NULL;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (TbImportColumns) columns = NULL;
+
+  if (!tb_ctl_parse (ctl, verb, NULL, &argc, &argv, -1))
+    return TB_CTL_USAGE;
+  if (argc < 2)
+    {
+      g_printerr ("usage: timebank-ctl %s %s\n", verb->name, verb->usage);
+      return TB_CTL_USAGE;
+    }
+  tb_desk_read_columns_async (ctl->desk, argv[1], NULL, NULL, tb_ctl_on_result, &result);
+  columns = tb_desk_read_columns_finish (ctl->desk, tb_ctl_wait (&result), &error);
+  if (columns == NULL)
+    return tb_ctl_fail (error);
+  for (int i = 2; i < argc; i++)
+    if (!say_column (columns, argv[i]))
+      {
+        g_printerr ("timebank-ctl: “%s” is no heading of the list and what it holds\n", argv[i]);
+        return TB_CTL_USAGE;
+      }
+  for (guint i = 0; i < columns->columns->len; i++)
+    {
+      const TbImportColumn *column = g_ptr_array_index (columns->columns, i);
+
+      g_print ("%s\t%s\n", column->heading, column->meaning);
+    }
+  return argc > 2 ? keep_columns (ctl, columns) : TB_CTL_DONE;
+}
+
 const TbCtlVerb tb_ctl_import_verbs[] = {
+  { "columns", "FILE [HEADING=NAME…]",
+    "What the columns of a list hold; says it for lists with these headings, and remembers it.",
+    run_columns },
   { "imports", "", "Lists of people that were brought in on this computer.", run_imports },
   { "take-back", "NUMBER [--dry-run]",
     "Takes a list back, but for those who were touched since; says who they are.", run_take_back },

@@ -21,19 +21,25 @@ typedef struct
   gboolean        dry_run;
   gboolean        is_safe; /* whether the vault has what was done */
   gboolean        are_elders;
-  gboolean        has_keys; /* whether rows may name people who are here */
   gint64          now_us;
   gint64          today;
   GPtrArray      *ops;    /* (owned) (element-type TbOp): teams first, then a person a good row */
   GArray         *index;  /* (owned) (element-type guint): the row of each person */
   GHashTable     *teams;  /* (owned): name → key */
   TbGrid         *grid;   /* (owned) (nullable): what was read, until the roster has it */
+  char           *form;   /* (owned) (nullable): of what was said of such columns before */
+  GHashTable     *told;   /* (owned) (nullable): … and what it was */
   GHashTable     *people; /* (owned) (nullable) (element-type utf8 TbPerson): whom rows may name */
   TbRoster       *roster; /* (owned) (nullable) */
   guint           n_teams;
   TbImportReport *report; /* (owned) (nullable) */
 } TbImport;
 
+TbGrid   *tb_import_read_grid (const char   *path,
+                               const char   *text,
+                               GCancellable *cancellable,
+                               GError      **error);
+char     *tb_import_print_form (const TbGrid *grid);
 void      tb_import_free_op (gpointer op);
 TbRoster *tb_import_read_roster (TbImport *import,
                                  GError  **error);

@@ -5,12 +5,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-chain-list.h"
 #include "tb-day.h"
 #include "tb-desk-import-private.h"
 #include "tb-desk-imports-private.h"
 #include "tb-districts.h"
 #include "tb-facts.h"
+#include "tb-roster-columns.h"
 
 static void
 import_free (gpointer data)
@@ -26,6 +26,8 @@ import_free (gpointer data)
   g_clear_pointer (&import->index, g_array_unref);
   g_clear_pointer (&import->teams, g_hash_table_unref);
   tb_grid_free (import->grid);
+  g_free (import->form);
+  g_clear_pointer (&import->told, g_hash_table_unref);
   g_clear_pointer (&import->people, g_hash_table_unref);
   tb_roster_free (import->roster);
   tb_import_report_free (import->report);
@@ -238,6 +240,31 @@ on_people (GObject      *source,
 
 /* Only a list that names people by their keys is compared with those who are here. */
 static void
+on_told (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  TbDesk            *self = TB_DESK (source);
+  TbImport          *import = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *told = tb_desk_get_draft_finish (self, result, &error);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (told != NULL)
+    import->told = tb_roster_parse_told (told);
+  if (tb_roster_has_keys (import->grid, import->told))
+    tb_desk_read_async (self, &tb_person_kind, NULL, NULL, 0, import->cancellable, on_people,
+                        g_steal_pointer (&task));
+  else
+    work (self, task, check_rows, on_checked);
+}
+
+static void
 on_grid (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -249,11 +276,9 @@ on_grid (GObject      *source,
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_task_return_error (task, error);
-  else if (import->has_keys)
-    tb_desk_read_async (self, &tb_person_kind, NULL, NULL, 0, import->cancellable, on_people,
-                        g_steal_pointer (&task));
   else
-    work (self, task, check_rows, on_checked);
+    tb_desk_get_draft_async (self, import->form, import->cancellable, on_told,
+                             g_steal_pointer (&task));
 }
 
 static void
@@ -262,20 +287,12 @@ read_file (GTask        *task,
            gpointer      task_data,
            GCancellable *cancellable)
 {
-  TbImport          *import = task_data;
-  g_autoptr (GBytes) bytes = NULL;
-  GError            *error = NULL;
-  char              *contents = NULL;
-  gsize              size = 0;
+  TbImport *import = task_data;
+  GError   *error = NULL;
 
-  if (import->text != NULL)
-    import->grid = tb_chain_list_parse (import->text, &error);
-  else if (g_file_get_contents (import->path, &contents, &size, &error))
-    {
-      bytes = g_bytes_new_take (contents, size);
-      import->grid = tb_sheet_file_read (bytes, cancellable, &error);
-    }
-  import->has_keys = import->grid != NULL && tb_roster_has_keys (import->grid);
+  import->grid = tb_import_read_grid (import->path, import->text, cancellable, &error);
+  if (import->grid != NULL)
+    import->form = tb_import_print_form (import->grid);
   if (import->grid != NULL)
     g_task_return_boolean (task, TRUE);
   else

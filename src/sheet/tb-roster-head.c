@@ -10,7 +10,7 @@
 #define HEADING_ROWS 10 /* above may stand titles, dates, remarks */
 #define NO_COLUMN    (-1)
 
-/* Headings as to_key() leaves them, by column. */
+/* Headings as tb_roster_head_make_key() leaves them, by column. */
 static const char *const synonyms[TB_ROSTER_N_COLUMNS][12] = {
   [TB_ROSTER_NAME] = { "姓名", "名字", "志愿者姓名", "老人姓名", "服务对象姓名", "name",
                        "fullname", "volunteername" },
@@ -73,9 +73,14 @@ drop_hints (GString *key)
     }
 }
 
-/* A heading without spaces, widths, case, marks and hints. */
-static char *
-to_key (const char *heading)
+/**
+ * tb_roster_head_make_key:
+ * @heading: a heading as written
+ *
+ * Returns: (transfer full): it without spaces, widths, case, marks and hints
+ */
+char *
+tb_roster_head_make_key (const char *heading)
 {
   g_autofree char *plain = tb_text_squeeze (heading);
   g_autofree char *lower = g_ascii_strdown (plain, -1);
@@ -93,9 +98,21 @@ to_key (const char *heading)
   return g_string_free (key, FALSE);
 }
 
-static int
-find_meaning (const char *key)
+/**
+ * tb_roster_head_find_meaning:
+ * @key: from tb_roster_head_make_key()
+ * @told: (nullable): what somebody has said, which counts before what headings are called
+ *
+ * Returns: a TbRosterColumn; -1 for a column that is left out
+ */
+int
+tb_roster_head_find_meaning (const char *key,
+                             GHashTable *told)
 {
+  const int meaning = told != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (told, key)) - 1 : -1;
+
+  if (meaning >= 0)
+    return meaning < TB_ROSTER_N_COLUMNS ? meaning : NO_COLUMN;
   for (int i = 0; i < TB_ROSTER_N_COLUMNS; i++)
     for (guint j = 0; j < G_N_ELEMENTS (synonyms[i]) && synonyms[i][j] != NULL; j++)
       if (strcmp (key, synonyms[i][j]) == 0)
@@ -106,15 +123,16 @@ find_meaning (const char *key)
 /* How many columns row @row would name, or 0 when it does not name the name. */
 static guint
 score_row (const TbGrid *grid,
-           guint         row)
+           guint         row,
+           GHashTable   *told)
 {
   gboolean found[TB_ROSTER_N_COLUMNS] = { FALSE };
   guint    score = 0;
 
   for (guint i = 0; i < tb_grid_get_heading_width (grid, row); i++)
     {
-      g_autofree char *key = to_key (tb_grid_get_heading (grid, row, i));
-      const int        meaning = find_meaning (key);
+      g_autofree char *key = tb_roster_head_make_key (tb_grid_get_heading (grid, row, i));
+      const int        meaning = tb_roster_head_find_meaning (key, told);
 
       if (meaning == NO_COLUMN || found[meaning])
         continue;
@@ -126,13 +144,14 @@ score_row (const TbGrid *grid,
 
 static void
 read_headings (TbRosterHead *head,
-               const TbGrid *grid)
+               const TbGrid *grid,
+               GHashTable   *told)
 {
   for (guint i = 0; i < tb_grid_get_heading_width (grid, head->row); i++)
     {
       g_autofree char *heading = tb_text_tidy (tb_grid_get_heading (grid, head->row, i));
-      g_autofree char *key = to_key (heading);
-      const int        meaning = find_meaning (key);
+      g_autofree char *key = tb_roster_head_make_key (heading);
+      const int        meaning = tb_roster_head_find_meaning (key, told);
 
       if (*heading != '\0')
         head->width = i + 1;
@@ -149,11 +168,83 @@ read_headings (TbRosterHead *head,
   g_ptr_array_add (head->ignored, NULL);
 }
 
+/* The row of a sheet that names the most columns, and how many. */
+static guint
+find_best (const TbGrid *grid,
+           guint         sheet,
+           GHashTable   *told,
+           guint        *row_out)
+{
+  const guint start = tb_grid_get_sheet_start (grid, sheet);
+  const guint end = tb_grid_get_sheet_start (grid, sheet + 1);
+  guint       best = 0;
+
+  for (guint row = start; row < MIN (start + HEADING_ROWS, end); row++)
+    {
+      const guint score = score_row (grid, row, told);
+
+      if (score <= best)
+        continue;
+      best = score;
+      *row_out = row;
+    }
+  return best;
+}
+
+/* Several cells side by side are no title. */
+static gboolean
+looks_like_headings (const TbGrid *grid,
+                     guint         row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tb_grid_get_width (grid, row); i++)
+    {
+      g_autofree char *key = tb_roster_head_make_key (tb_grid_get_cell (grid, row, i));
+
+      n += *key != '\0';
+    }
+  return n > 1;
+}
+
+/**
+ * tb_roster_head_guess:
+ * @grid: sheets
+ * @told: (nullable): what somebody has said
+ * @row_out: (out): index of a row
+ *
+ * Returns: whether there is a row of headings: the one that names the most columns, else the first
+ *   that looks like one
+ */
+gboolean
+tb_roster_head_guess (const TbGrid *grid,
+                      GHashTable   *told,
+                      guint        *row_out)
+{
+  for (guint sheet = 0; sheet < tb_grid_get_n_sheets (grid); sheet++)
+    if (find_best (grid, sheet, told, row_out) > 0)
+      return TRUE;
+  for (guint sheet = 0; sheet < tb_grid_get_n_sheets (grid); sheet++)
+    {
+      const guint start = tb_grid_get_sheet_start (grid, sheet);
+      const guint end = tb_grid_get_sheet_start (grid, sheet + 1);
+
+      for (guint row = start; row < MIN (start + HEADING_ROWS, end); row++)
+        if (looks_like_headings (grid, row))
+          {
+            *row_out = row;
+            return TRUE;
+          }
+    }
+  return FALSE;
+}
+
 /**
  * tb_roster_head_find:
  * @head: (out caller-allocates): where things are; clear it with tb_roster_head_clear()
  * @grid: sheets
  * @sheet: index of one of them
+ * @told: (nullable): what somebody has said headings mean
  * @error: return location
  *
  * The heading row is the one of the first ten that names the most columns; a heading of several
@@ -167,33 +258,22 @@ gboolean
 tb_roster_head_find (TbRosterHead *head,
                      const TbGrid *grid,
                      guint         sheet,
+                     GHashTable   *told,
                      GError      **error)
 {
-  const guint start = tb_grid_get_sheet_start (grid, sheet);
-  guint       best = 0;
-
   *head = (TbRosterHead){ 0 };
   head->ignored = g_ptr_array_new_with_free_func (g_free);
   head->reason = NO_COLUMN;
   head->end = tb_grid_get_sheet_start (grid, sheet + 1);
   for (guint i = 0; i < TB_ROSTER_N_COLUMNS; i++)
     head->columns[i] = NO_COLUMN;
-  for (guint row = start; row < MIN (start + HEADING_ROWS, head->end); row++)
-    {
-      const guint score = score_row (grid, row);
-
-      if (score <= best)
-        continue;
-      best = score;
-      head->row = row;
-    }
-  if (best == 0)
+  if (find_best (grid, sheet, told, &head->row) == 0)
     {
       g_set_error (error, TB_ERROR, TB_ERROR_DATA,
                    "None of the first %d rows has a heading for the name (姓名).", HEADING_ROWS);
       return FALSE;
     }
-  read_headings (head, grid);
+  read_headings (head, grid, told);
   if (head->columns[TB_ROSTER_ID_NUMBER] != NO_COLUMN || head->columns[TB_ROSTER_BORN] != NO_COLUMN)
     return TRUE;
   g_set_error (error, TB_ERROR, TB_ERROR_DATA,

@@ -66,7 +66,14 @@ struct _TbRoster
 gboolean tb_roster_head_find (TbRosterHead *head,
                               const TbGrid *grid,
                               guint         sheet,
+                              GHashTable   *told,
                               GError      **error);
+gboolean tb_roster_head_guess (const TbGrid *grid,
+                               GHashTable   *told,
+                               guint        *row_out);
+char    *tb_roster_head_make_key (const char *heading);
+int      tb_roster_head_find_meaning (const char *key,
+                                      GHashTable *told);
 void     tb_roster_head_clear (TbRosterHead *head);
 gboolean tb_roster_head_is_repeated (const TbRosterHead *head,
                                      const TbGrid       *grid,

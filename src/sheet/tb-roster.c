@@ -91,8 +91,9 @@ add_ignored (TbRoster           *self,
 
 /* The first sheet with cells says what is wrong if none can be read. */
 static gboolean
-find_heads (TbRoster *self,
-            GError  **error)
+find_heads (TbRoster   *self,
+            GHashTable *told,
+            GError    **error)
 {
   g_autoptr (GError) first = NULL;
 
@@ -105,7 +106,7 @@ find_heads (TbRoster *self,
 
       is_empty =
           tb_grid_get_sheet_start (self->grid, i) == tb_grid_get_sheet_start (self->grid, i + 1);
-      if (tb_roster_head_find (&head, self->grid, i, &local))
+      if (tb_roster_head_find (&head, self->grid, i, told, &local))
         {
           g_array_append_val (self->heads, head);
           add_ignored (self, &head);
@@ -151,17 +152,19 @@ tb_roster_new (TbGrid       *grid,
                GCancellable *cancellable,
                GError      **error)
 {
-  return tb_roster_new_known (grid, today, elders, NULL, NULL, cancellable, error);
+  return tb_roster_new_known (grid, today, elders, NULL, NULL, NULL, cancellable, error);
 }
 
 /**
  * tb_roster_has_keys:
  * @grid: what tb_sheet_file_read() read
+ * @told: (nullable): what somebody has said headings mean
  *
  * Returns: whether its rows give keys, as those of an export do
  */
 gboolean
-tb_roster_has_keys (const TbGrid *grid)
+tb_roster_has_keys (const TbGrid *grid,
+                    GHashTable   *told)
 {
   gboolean has_keys = FALSE;
 
@@ -169,7 +172,7 @@ tb_roster_has_keys (const TbGrid *grid)
     {
       TbRosterHead head;
 
-      if (tb_roster_head_find (&head, grid, i, NULL))
+      if (tb_roster_head_find (&head, grid, i, told, NULL))
         has_keys = has_keys || head.columns[TB_ROSTER_KEY] >= 0;
       tb_roster_head_clear (&head);
     }
@@ -181,12 +184,14 @@ tb_roster_has_keys (const TbGrid *grid)
  * @grid: (transfer full): what tb_sheet_file_read() read
  * @today: a TbDay; births after it are refused; 0 allows any
  * @elders: whether rows that do not say it are elders; otherwise they are volunteers
+ * @told: (nullable): what somebody has said headings mean, from tb_roster_parse_told()
  * @known: (nullable): who is here
  * @known_data: for @known
  * @cancellable: (nullable): asked between rows
  * @error: return location
  *
- * tb_roster_new() for a list whose rows may name people who are here, by their keys.
+ * tb_roster_new() for a list whose columns somebody has named, or whose rows may name people who
+ * are here, by their keys.
  *
  * Returns: (transfer full) (nullable): the rows and what is wrong with them
  */
@@ -194,6 +199,7 @@ TbRoster *
 tb_roster_new_known (TbGrid       *grid,
                      gint64        today,
                      gboolean      elders,
+                     GHashTable   *told,
                      TbRosterKnown known,
                      gpointer      known_data,
                      GCancellable *cancellable,
@@ -217,7 +223,7 @@ tb_roster_new_known (TbGrid       *grid,
   self->outcomes = g_array_new (FALSE, FALSE, sizeof (TbRosterOutcome));
   self->problems = g_ptr_array_new_with_free_func (tb_roster_problem_free);
   self->refusals = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  if (!find_heads (self, error))
+  if (!find_heads (self, told, error))
     return NULL;
   check.problems = self->problems;
   check.ids = g_hash_table_new (g_str_hash, g_str_equal);

@@ -135,10 +135,12 @@ typedef const char *(*TbRosterTranslate) (const char *msgid);
 typedef const char *const *(*TbRosterKnown) (const char *key,
                                              gpointer    data);
 
-gboolean  tb_roster_has_keys (const TbGrid *grid);
+gboolean  tb_roster_has_keys (const TbGrid *grid,
+                              GHashTable   *told);
 TbRoster *tb_roster_new_known (TbGrid       *grid,
                                gint64        today,
                                gboolean      elders,
+                               GHashTable   *told,
                                TbRosterKnown known,
                                gpointer      known_data,
                                GCancellable *cancellable,

@@ -123,4 +123,23 @@ with case('a list copied from a chat is told apart, and who lacks an identity nu
     check('2\t\tNO_IDENTITY\t' in done.err, done.err)
 
 city.stop()
+with case('what a column holds is said once: a list with headings nobody knows comes in, and so does the next of its kind'):
+    odd = ['会员大名（全称）', '生辰', '联络', '社区', '手机']
+    file = tb.write('odd.csv', (','.join(odd) + '\n周一,1950-03-07,13900040001,安贞,\n').encode())
+    check('name (姓名)' in desk.run('import', 'volunteer', file, '--quiet', code=None).err, 'it was read')
+    equal(desk.run('columns', file).out, ''.join(f'{head}\t{"phone" if head == "手机" else "-"}\n' for head in odd))
+    check('is no heading' in desk.run('columns', file, '大名=name', code=2).err, 'not said')
+    check('is no heading' in desk.run('columns', file, odd[0] + '=nonsense', code=2).err, 'not said')
+    check('two columns would hold the phone' in desk.run('columns', file, '联络=phone', code=2).err, 'not said')
+    done = desk.run('columns', file, odd[0] + '=name', '生辰=born', '联络=phone', '手机=-')
+    equal(done.out, '会员大名（全称）\tname\n生辰\tborn\n联络\tphone\n社区\t-\n手机\t-\n')
+    done = desk.run('import', 'volunteer', file, '--quiet')
+    equal(done.out, '1 rows: 1 good, 0 bad, 0 new teams\n')
+    equal(desk.row('person', 'find="13900040001"')['name'], '周一')
+    again = workbook(('二月', [['志愿者一览'], [head + ' ' for head in odd], ['周二', '1950-03-08', 13900040002, '', '']]), file='odd.xlsx')
+    equal(desk.run('import', 'volunteer', again, '--quiet').out, '1 rows: 1 good, 0 bad, 0 new teams\n')
+    equal(desk.row('person', 'find="13900040002"')['born'], '1950-03-08')
+    other = tb.write('other.csv', '会员大名（全称）,生辰\n周三,1950-03-07\n'.encode())  # another layout
+    equal(desk.run('columns', other).out, '会员大名（全称）\t-\n生辰\t-\n')
+
 tb.finish()

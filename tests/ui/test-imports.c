@@ -103,6 +103,64 @@ test_keys (UiWorld      *world,
   ui_wait_gone (ui_is_type, "TbImportsDialog");
 }
 
+static void
+take_list (UiWorld    *world,
+           const char *name,
+           const char *text)
+{
+  g_autofree char  *path = g_build_filename (world->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPeopleView"), "page.import", NULL);
+  tb_import_dialog_take_file (TB_IMPORT_DIALOG (ui_wait_for (ui_is_type, "TbImportDialog")), file);
+}
+
+static AdwComboRow *
+find_row (GtkWidget  *dialog,
+          const char *heading)
+{
+  GtkWidget *label = ui_find (dialog, ui_is_label, heading);
+
+  g_assert_nonnull (label);
+  return ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW));
+}
+
+/* R-018: a list with headings nobody knows is read as somebody says, and so is the next of its
+ * kind, with no word. */
+static void
+test_columns (UiWorld      *world,
+              gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  ui_world_show_view (world, "volunteers");
+  take_list (world, "odd.csv", "会员大名,生辰,联络\n周一,1950-03-07,13900040001\n");
+  ui_wait_for (ui_is_label, "This is no list of people*");
+  ui_click ("Say What Its Columns Hold…");
+  dialog = ui_wait_for (ui_is_type, "TbColumnsDialog");
+  ui_wait_for (ui_is_label, "A list needs the name*");
+  adw_combo_row_set_selected (find_row (dialog, "会员大名"), 1); /* Name */
+  adw_combo_row_set_selected (find_row (dialog, "生辰"), 1);
+  ui_wait_for (ui_is_label, "Two columns cannot both hold: Name*");
+  adw_combo_row_set_selected (find_row (dialog, "生辰"), 4); /* Born */
+  adw_combo_row_set_selected (find_row (dialog, "联络"), 5); /* Phone */
+  ui_click ("Read It So");
+  ui_wait_gone (ui_is_type, "TbColumnsDialog");
+  ui_click ("Import 1 Person");
+  ui_wait_gone (ui_is_type, "TbImportDialog");
+
+  take_list (world, "again.csv", "会员大名,生辰,联络\n周二,1950-03-08,13900040002\n");
+  ui_wait_for (ui_is_label, "1 person can be imported.");
+  ui_click ("Say What Columns Hold…");
+  dialog = ui_wait_for (ui_is_type, "TbColumnsDialog");
+  g_assert_cmpuint (adw_combo_row_get_selected (find_row (dialog, "联络")), ==, 5);
+  adw_combo_row_set_selected (find_row (dialog, "联络"), 0); /* Left out */
+  g_assert_true (ui_press (GDK_KEY_Return, GDK_CONTROL_MASK));
+  ui_wait_gone (ui_is_type, "TbColumnsDialog");
+  ui_wait_for (ui_is_label, "Columns nobody knows are left out: 联络");
+}
+
 /* A viewer has nothing to take back. */
 static void
 test_not_for_all (UiWorld      *world,
@@ -141,6 +199,7 @@ main (int    argc,
   g_test_add_func ("/imports/words", test_words);
   UI_ADD_AS ("/imports/R-018-takes-back", "coordinator", test_takes_back);
   UI_ADD_AS ("/imports/R-018-keys", "coordinator", test_keys);
+  UI_ADD_AS ("/imports/R-018-columns", "coordinator", test_columns);
   UI_ADD_AS ("/imports/R-018-not-for-all", "trainer", test_not_for_all);
   return g_test_run ();
 }

@@ -172,6 +172,21 @@ import_roster (UiStage *stage)
   UI_WAIT (tb_import_state_get_step (dialog->state) == TB_IMPORT_DONE);
 }
 
+/* Headings nobody knows, and the dialog that asks what they are. */
+static void
+ask_columns (UiStage *stage)
+{
+  g_autofree char  *path = g_build_filename (stage->world.folder, "会员表.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char       *text = "会员大名,性别,生辰,联络方法,所在社区\n周新荣,女,1961-05-12,13900100001,安贞里\n";
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  tb_import_dialog_take_file (TB_IMPORT_DIALOG (ui_get_top ()), file);
+  UI_WAIT (!tb_import_state_is_busy (TB_IMPORT_DIALOG (ui_get_top ())->state));
+  gtk_widget_activate_action (ui_get_top (), "dialog.columns", NULL);
+  ui_wait_for (ui_is_type, "TbColumnsDialog");
+}
+
 static void
 see_imports (UiStage *stage)
 {
@@ -402,6 +417,7 @@ static const UiScene scenes[] = {
   { "import-working", "coordinator", "volunteers", "page.import", .open = go_on_reading,
     .close = stop_reading },
   { "import-done", "coordinator", "volunteers", "page.import", .open = import_roster },
+  { "import-columns", "coordinator", "volunteers", "page.import", .open = ask_columns },
   { "imports", "coordinator", "volunteers", "page.import", .open = see_imports },
   { "imports-report", "coordinator", "volunteers", "page.import", .open = look_at_import },
 

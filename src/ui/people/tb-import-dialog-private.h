@@ -19,6 +19,7 @@ struct _TbImportDialog
   TbImportReport *report; /* (owned) (nullable): the last one */
   GCancellable   *work;   /* (owned) (nullable): of what is under way */
   gboolean        are_elders;
+  gboolean        is_no_list; /* whether the last one failed because no headings are known */
 
   /* from the template */
   GtkStack       *stack;
@@ -35,6 +36,8 @@ struct _TbImportDialog
   GListStore     *lines;
   GtkWidget      *bad_button;
   GtkWidget      *choose_button;
+  GtkWidget      *columns_button; /* where no heading is known … */
+  GtkWidget      *said_button;    /* … and where some are */
 };
 
 /* Something on its way; the dialog is GTK's, and may be closed meanwhile. */
@@ -49,6 +52,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbImportWork, tb_import_work_free)
 
 void tb_import_dialog_take_state (TbImportDialog *self,
                                   TbImportState  *state);
+void tb_import_dialog_check_again (TbImportDialog *self);
 void tb_import_dialog_show_text (GtkLabel   *label,
                                  const char *text);
 void tb_import_dialog_install_file_actions (GtkWidgetClass *widget_class);

@@ -63,6 +63,9 @@ draw (TbImportDialog *self)
   gtk_widget_set_visible (self->problems_box,
                           g_list_model_get_n_items (G_LIST_MODEL (self->lines)) > 0);
   gtk_widget_set_visible (self->bad_button, tb_import_state_has_bad_rows (self->state));
+  gtk_widget_set_visible (self->columns_button, step == TB_IMPORT_CHOOSING && failure != NULL &&
+                                                    self->is_no_list);
+  gtk_widget_set_visible (self->said_button, step == TB_IMPORT_CHECKED && self->text == NULL);
 }
 
 /**
@@ -138,6 +141,7 @@ on_imported (GObject      *source,
   if (report == NULL)
     {
       g_message ("not imported: %s", error->message);
+      self->is_no_list = g_error_matches (error, TB_ERROR, TB_ERROR_DATA);
       tb_import_dialog_take_state (self, tb_import_state_fail (self->state, error));
     }
   else
@@ -179,6 +183,21 @@ choose (TbImportDialog *self,
 {
   g_list_store_remove_all (self->lines);
   tb_import_dialog_take_state (self, tb_import_state_choose (self->state, name));
+}
+
+/**
+ * tb_import_dialog_check_again:
+ * @self: a dialog with a list and nothing under way
+ *
+ * Looks once more what would come of it.
+ */
+void
+tb_import_dialog_check_again (TbImportDialog *self)
+{
+  g_autofree char *name = self->text == NULL ? g_path_get_basename (self->path) : NULL;
+
+  choose (self, name != NULL ? name : _ ("the pasted list"));
+  start (self, TRUE);
 }
 
 /**
@@ -333,6 +352,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, lines);
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, bad_button);
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, said_button);
 }
 
 static void

@@ -4,6 +4,7 @@
  */
 #include <glib/gi18n.h>
 
+#include "tb-columns-dialog.h"
 #include "tb-import-dialog-private.h"
 #include "tb-imports-dialog.h"
 #include "tb-ui-text.h"
@@ -186,6 +187,45 @@ action_save (GtkWidget  *widget,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+static void
+on_columns (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (TbImportWork)    work = data;
+  g_autoptr (TbImportDialog)  self = g_weak_ref_get (&work->dialog);
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (TbImportColumns) columns = NULL;
+  GtkWidget                  *dialog;
+
+  columns = tb_desk_read_columns_finish (TB_DESK (source), result, &error);
+  if (self == NULL)
+    return;
+  if (columns == NULL || columns->columns->len == 0)
+    {
+      tb_import_dialog_show_text (self->failure_label,
+                                  columns == NULL ? tb_ui_explain_error (error)
+                                                  : _ ("No row of the list looks like headings."));
+      return;
+    }
+  dialog = tb_columns_dialog_new (self->desk, g_steal_pointer (&columns), GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "kept", G_CALLBACK (tb_import_dialog_check_again), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+action_columns (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TbImportDialog *self = TB_IMPORT_DIALOG (widget);
+
+  if (!tb_import_state_is_busy (self->state) && (self->path != NULL || self->text != NULL))
+    tb_desk_read_columns_async (self->desk, self->path, self->text, NULL, on_columns,
+                                tb_import_work_new (self));
+}
+
 /* Those of before take the place of this dialog. */
 static void
 action_imports (GtkWidget  *widget,
@@ -212,4 +252,5 @@ tb_import_dialog_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "dialog.paste", NULL, action_paste);
   gtk_widget_class_install_action (widget_class, "dialog.save-bad-rows", NULL, action_save);
   gtk_widget_class_install_action (widget_class, "dialog.imports", NULL, action_imports);
+  gtk_widget_class_install_action (widget_class, "dialog.columns", NULL, action_columns);
 }
