@@ -56,9 +56,9 @@ tb_import_read_roster (TbImport *import,
   Known     known = { .people = import->people };
   TbRoster *roster;
 
-  roster = tb_roster_new_known (g_steal_pointer (&import->grid), import->today, import->are_elders, import->told,
-                                import->people != NULL ? find : NULL, &known, import->cancellable,
-                                error);
+  roster = tb_roster_new_known (g_steal_pointer (&import->grid), import->today, import->are_elders,
+                                import->told, import->people != NULL ? find : NULL, &known,
+                                import->cancellable, error);
   for (guint i = 0; i < TB_ROSTER_N_COLUMNS; i++)
     g_free (known.texts[i]);
   return roster;
