@@ -27,13 +27,14 @@ on_interrupt (gpointer cancellable)
 }
 
 /* What `import --json` prints. */
-#define REPORT_FIELDS(F, S)                    \
-  F (S, BOOLEAN, dry_run, TB_MARK_NONE, "Dry") \
-  F (S, INT64, rows, TB_MARK_NONE, "Rows")     \
-  F (S, INT64, good, TB_MARK_NONE, "Good")     \
-  F (S, INT64, bad, TB_MARK_NONE, "Bad")       \
-  F (S, INT64, teams, TB_MARK_NONE, "Teams")   \
-  F (S, INT64, unchanged, TB_MARK_NONE, "Unchanged")
+#define REPORT_FIELDS(F, S)                          \
+  F (S, BOOLEAN, dry_run, TB_MARK_NONE, "Dry")       \
+  F (S, INT64, rows, TB_MARK_NONE, "Rows")           \
+  F (S, INT64, good, TB_MARK_NONE, "Good")           \
+  F (S, INT64, bad, TB_MARK_NONE, "Bad")             \
+  F (S, INT64, teams, TB_MARK_NONE, "Teams")         \
+  F (S, INT64, unchanged, TB_MARK_NONE, "Unchanged") \
+  F (S, INT64, changed, TB_MARK_NONE, "Changed")
 typedef struct
 {
   REPORT_FIELDS (TB_MEMBER, Report)
@@ -46,7 +47,7 @@ print_report (TbCtl                *ctl,
               const TbImportReport *report)
 {
   const Report     summary = { report->was_dry, report->n_rows, report->n_new, report->n_bad,
-                               report->n_teams, report->n_unchanged };
+                               report->n_teams, report->n_unchanged, report->n_changed };
   g_autofree char *line = NULL;
 
   for (guint i = 0; i < report->problems->len; i++)
@@ -74,6 +75,10 @@ print_report (TbCtl                *ctl,
              report->n_teams);
   if (!ctl->is_json && report->n_unchanged > 0)
     g_print ("%u are here already, unchanged\n", report->n_unchanged);
+  if (!ctl->is_json && report->n_changed > 0)
+    g_print (report->was_update ? "%u are here already, changed as the list says\n"
+                                : "%u are here already, otherwise; left as they are\n",
+             report->n_changed);
 }
 
 static char *
@@ -99,6 +104,7 @@ run_import (TbCtl *ctl,
   gboolean                   dry_run = FALSE;
   gboolean                   is_quiet = FALSE;
   gboolean                   is_pasted = FALSE;
+  gboolean                   updates = FALSE;
   g_autofree char           *text = NULL;
   g_autofree char           *bad_path = NULL;
   g_autoptr (GAsyncResult)   result = NULL;
@@ -110,6 +116,7 @@ run_import (TbCtl *ctl,
             { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "Change nothing", NULL },
             { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "For rows left out", "FILE" },
             { "paste", 0, 0, G_OPTION_ARG_NONE, &is_pasted, "FILE is copied from a chat", NULL },
+            { "update", 0, 0, G_OPTION_ARG_NONE, &updates, "Change people who are here", NULL },
             { "quiet", 0, 0, G_OPTION_ARG_NONE, &is_quiet, "Show no progress", NULL },
             { NULL },
   };
@@ -125,11 +132,11 @@ run_import (TbCtl *ctl,
   if (is_pasted && (text = read_text (argv[2], &error)) == NULL)
     return tb_ctl_fail (error);
   if (is_pasted)
-    tb_desk_import_text_async (ctl->desk, text, dry_run, strcmp (argv[1], "elder") == 0,
+    tb_desk_import_text_async (ctl->desk, text, dry_run, strcmp (argv[1], "elder") == 0, updates,
                                is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
                                &result);
   else
-    tb_desk_import_async (ctl->desk, argv[2], dry_run, strcmp (argv[1], "elder") == 0,
+    tb_desk_import_async (ctl->desk, argv[2], dry_run, strcmp (argv[1], "elder") == 0, updates,
                           is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
                           &result);
   interrupt = g_unix_signal_add (SIGINT, on_interrupt, cancellable);
@@ -147,7 +154,9 @@ run_import (TbCtl *ctl,
                                      G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
         return tb_ctl_fail (error);
     }
-  return report->n_bad > 0 && report->n_new == 0 ? TB_CTL_REFUSED : TB_CTL_DONE;
+  return report->n_bad > 0 && report->n_new + (report->was_update ? report->n_changed : 0) == 0
+             ? TB_CTL_REFUSED
+             : TB_CTL_DONE;
 }
 
 static int
@@ -199,7 +208,7 @@ run_verify (TbCtl *ctl,
 }
 
 const TbCtlVerb tb_ctl_paper_verbs[] = {
-  { "import", "KIND FILE [--paste] [--dry-run] [--bad-rows FILE] [--quiet]",
+  { "import", "KIND FILE [--paste] [--dry-run] [--update] [--bad-rows FILE] [--quiet]",
     "Imports a roster (volunteer, elder, person) from a workbook (.xlsx) or CSV.", run_import },
   { "export", "KIND FILE [--filter TEXT]",
     "Exports rows, FILE.xlsx as a workbook, else as CSV; sealed values are masked.", run_export },

@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-desk-import-private.h"
+#include "tb-districts.h"
+#include "tb-id.h"
+#include "tb-rows.h"
 
 /* As an export writes them; what it does not write is %NULL. */
 static const char *const fields[TB_ROSTER_N_COLUMNS] = {
@@ -62,4 +65,171 @@ tb_import_read_roster (TbImport *import,
   for (guint i = 0; i < TB_ROSTER_N_COLUMNS; i++)
     g_free (known.texts[i]);
   return roster;
+}
+
+/* What a list may change, by column of a row and field of a person. */
+static const struct
+{
+  TbRosterColumn column;
+  const char    *field; /* of the row and of the person alike */
+} contacts[] = {
+  { TB_ROSTER_PHONE, "phone" },
+  { TB_ROSTER_ADDRESS, "address" },
+  { TB_ROSTER_DISTRICT, "district" },
+  { TB_ROSTER_STREET, "street" },
+};
+
+/* A copy of somebody with what is set in @changed as the row has it. */
+static TbPerson *
+dup_changed (TbPerson          *person,
+             const TbRosterRow *row,
+             guint              changed)
+{
+  TbPerson *after = tb_record_dup (person);
+
+  for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
+    if ((changed & (1u << contacts[i].column)) != 0)
+      {
+        const TbField *from = tb_table_find (&tb_roster_row_table, contacts[i].field);
+        const char    *text = tb_field_get_text (from, row);
+        const char    *code = contacts[i].column == TB_ROSTER_DISTRICT && text != NULL
+                                  ? tb_district_find (text)
+                                  : NULL;
+
+        tb_field_parse (tb_table_find (&tb_person_kind.table, contacts[i].field), after,
+                        code != NULL ? code : text, NULL);
+      }
+  return after;
+}
+
+/* A bit for each column in which the row says something, and something else. */
+static guint
+find_changed (TbPerson          *person,
+              const TbRosterRow *row)
+{
+  g_autoptr (TbPerson) after = NULL;
+  guint                said = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
+    if (!tb_field_is_empty (tb_table_find (&tb_roster_row_table, contacts[i].field), row))
+      said |= 1u << contacts[i].column;
+  after = dup_changed (person, row, said);
+  for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
+    {
+      const TbField *field = tb_table_find (&tb_person_kind.table, contacts[i].field);
+
+      if (tb_field_equal (field, person, after))
+        said &= ~(1u << contacts[i].column);
+    }
+  return said;
+}
+
+static void
+add_update (TbImport *import,
+            guint     i,
+            TbPerson *person,
+            guint     changed)
+{
+  g_autofree char     *id = tb_id_new (import->rand, import->now_us);
+  g_autoptr (TbPerson) after = dup_changed (person, tb_roster_get_row (import->roster, i), changed);
+  TbOp                *op = tb_op_new (id, import->scope, "person.update", import->now_us);
+  TbPersonUpdate      *args = op->args;
+
+  tb_set_str (&args->id, person->id);
+  args->set = tb_table_diff (&tb_person_kind.table, person, after, FALSE);
+  g_ptr_array_add (import->ops, op);
+  g_array_append_val (import->index, i);
+}
+
+/* Whoever of this organisation has the number, and the name: another name is another question. */
+static gboolean
+find_by_number (TbImport          *import,
+                TbConn            *cache,
+                const TbRosterRow *row,
+                TbPerson         **person_out,
+                GError           **error)
+{
+  g_autofree char     *id = NULL;
+  g_autofree char     *membership_id = NULL;
+  g_autoptr (TbPerson) person = NULL;
+  g_autoptr (TbRecord) membership = NULL;
+  gpointer             found = NULL;
+
+  *person_out = NULL;
+  if (row->id_number == NULL)
+    return TRUE;
+  if (!tb_rows_find (cache, &tb_person_kind, "id_number", row->id_number, &id, error))
+    return FALSE;
+  if (id == NULL)
+    return TRUE;
+  if (!tb_rows_get (cache, &tb_person_kind, id, &found, error))
+    return FALSE;
+  person = found;
+  found = NULL;
+  membership_id = tb_membership_derive_id (import->org_id, id);
+  if (!tb_rows_get (cache, &tb_membership_kind, membership_id, &found, error))
+    return FALSE;
+  membership = found;
+  if (person != NULL && membership != NULL && g_strcmp0 (person->name, row->name) == 0)
+    *person_out = g_steal_pointer (&person);
+  return TRUE;
+}
+
+/**
+ * tb_import_match_known:
+ * @import: an import with the operations of its good rows
+ * @cache: the cache, in the transaction they will run in
+ * @error: return location
+ *
+ * Rows of people who are here, as the identity number and the name say, bring nobody in; and if it
+ * is wanted, they and those that name somebody by the key change how people are reached.
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_import_match_known (TbImport *import,
+                       TbConn   *cache,
+                       GError  **error)
+{
+  g_autoptr (GArray)    index = import->index;
+  g_autoptr (GPtrArray) ops = import->ops;
+  const guint           n_teams = import->n_teams;
+
+  import->ops = g_ptr_array_new_with_free_func (tb_import_free_op);
+  import->index = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint k = 0; k < n_teams; k++)
+    g_ptr_array_add (import->ops, g_steal_pointer (&ops->pdata[k]));
+  for (guint k = 0; k < index->len; k++)
+    {
+      const guint          i = g_array_index (index, guint, k);
+      const TbRosterRow   *row = tb_roster_get_row (import->roster, i);
+      g_autoptr (TbPerson) person = NULL;
+      guint                changed;
+
+      if (!find_by_number (import, cache, row, &person, error))
+        return FALSE;
+      if (person == NULL)
+        {
+          g_ptr_array_add (import->ops, g_steal_pointer (&ops->pdata[n_teams + k]));
+          g_array_append_val (import->index, i);
+          continue;
+        }
+      changed = find_changed (person, row);
+      tb_roster_note_known (import->roster, i, changed);
+      if (changed != 0 && import->updates)
+        add_update (import, i, person, changed);
+    }
+  for (guint i = 0; import->updates && import->people != NULL &&
+                    i < tb_roster_get_n_rows (import->roster);
+       i++)
+    {
+      const TbRosterRow *row = tb_roster_get_row (import->roster, i);
+      const guint        changed = tb_roster_get_changed (import->roster, i);
+      TbPerson          *person =
+          row->key != NULL ? g_hash_table_lookup (import->people, row->key) : NULL;
+
+      if (changed != 0 && person != NULL)
+        add_update (import, i, person, changed);
+    }
+  return TRUE;
 }

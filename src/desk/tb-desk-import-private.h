@@ -21,10 +21,13 @@ typedef struct
   gboolean        dry_run;
   gboolean        is_safe; /* whether the vault has what was done */
   gboolean        are_elders;
+  gboolean        updates; /* whether people who are here are changed as the list says */
   gint64          now_us;
   gint64          today;
-  GPtrArray      *ops;    /* (owned) (element-type TbOp): teams first, then a person a good row */
+  GPtrArray      *ops;    /* (owned) (element-type TbOp): teams first, then a person a row */
   GArray         *index;  /* (owned) (element-type guint): the row of each person */
+  char           *scope;  /* (owned): of the operations */
+  GRand          *rand;   /* (owned): of their numbers, on the thread of the transaction */
   GHashTable     *teams;  /* (owned): name → key */
   TbGrid         *grid;   /* (owned) (nullable): what was read, until the roster has it */
   char           *form;   /* (owned) (nullable): of what was said of such columns before */
@@ -42,6 +45,9 @@ TbGrid   *tb_import_read_grid (const char   *path,
 char     *tb_import_print_form (const TbGrid *grid);
 void      tb_import_free_op (gpointer op);
 TbRoster *tb_import_read_roster (TbImport *import,
+                                 GError  **error);
+gboolean  tb_import_match_known (TbImport *import,
+                                 TbConn   *cache,
                                  GError  **error);
 gboolean  tb_import_make_report (TbImport  *import,
                                  GPtrArray *outcomes,

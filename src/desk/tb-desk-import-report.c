@@ -169,7 +169,9 @@ tb_import_make_report (TbImport  *import,
   report->n_rows = tb_roster_get_n_rows (import->roster);
   report->n_new = tb_roster_get_n_good (import->roster);
   report->n_unchanged = tb_roster_get_n_known (import->roster);
-  report->n_bad = report->n_rows - report->n_new - report->n_unchanged;
+  report->n_changed = tb_roster_get_n_changed (import->roster);
+  report->was_update = import->updates;
+  report->n_bad = report->n_rows - report->n_new - report->n_unchanged - report->n_changed;
   report->n_teams = import->n_teams;
   give_ops (import, outcomes);
   return report->n_bad == 0 || write_bad_rows (import, error);

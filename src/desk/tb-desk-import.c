@@ -24,6 +24,8 @@ import_free (gpointer data)
   g_clear_object (&import->cancellable);
   g_clear_pointer (&import->ops, g_ptr_array_unref);
   g_clear_pointer (&import->index, g_array_unref);
+  g_free (import->scope);
+  g_rand_free (import->rand);
   g_clear_pointer (&import->teams, g_hash_table_unref);
   tb_grid_free (import->grid);
   g_free (import->form);
@@ -120,6 +122,8 @@ run_job (TbConn       *cache,
   g_autoptr (GPtrArray) outcomes =
       g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
+  if (!tb_import_match_known (import, cache, error))
+    return NULL;
   if (!import->dry_run)
     {
       g_autofree char   *name = import->path != NULL ? g_path_get_basename (import->path) : NULL;
@@ -332,14 +336,16 @@ start_import (TbDesk             *self,
               const char         *text,
               gboolean            dry_run,
               gboolean            are_elders,
+              gboolean            updates,
               TbDeskProgress      progress,
               gpointer            progress_data,
               GCancellable       *cancellable,
               GAsyncReadyCallback callback,
               gpointer            user_data)
 {
-  GTask    *task = g_task_new (self, cancellable, callback, user_data);
-  TbImport *import = g_new0 (TbImport, 1);
+  GTask      *task = g_task_new (self, cancellable, callback, user_data);
+  TbImport   *import = g_new0 (TbImport, 1);
+  const char *scope = tb_desk_get_profile (self, TB_PROFILE_SCOPE);
 
   *import = (TbImport){ .replica = self->replica,
                         .path = g_strdup (path),
@@ -349,6 +355,9 @@ start_import (TbDesk             *self,
                         .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL,
                         .dry_run = dry_run,
                         .are_elders = are_elders,
+                        .updates = updates,
+                        .scope = g_strdup (scope != NULL ? scope : ""),
+                        .rand = g_rand_new_with_seed (g_rand_int (self->rand)),
                         .now_us = tb_clock_now (self->clock),
                         .today = tb_day_of_instant (tb_clock_now (self->clock)),
                         .ops = g_ptr_array_new_with_free_func (tb_import_free_op),
@@ -366,6 +375,8 @@ start_import (TbDesk             *self,
  * @path: an .xlsx workbook or a CSV file, with Chinese or English headings
  * @dry_run: whether only to say what would come of it
  * @are_elders: whether rows that do not say it are elders rather than volunteers
+ * @updates: whether people who are here, by key or identity number, are changed as the list
+ *   says: phone, address, district, street
  * @progress: (nullable): told on the main thread
  * @progress_data: for @progress
  * @cancellable: (nullable): leaves everything as it was
@@ -377,13 +388,14 @@ tb_desk_import_async (TbDesk             *self,
                       const char         *path,
                       gboolean            dry_run,
                       gboolean            are_elders,
+                      gboolean            updates,
                       TbDeskProgress      progress,
                       gpointer            progress_data,
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  start_import (self, path, NULL, dry_run, are_elders, progress, progress_data, cancellable,
+  start_import (self, path, NULL, dry_run, are_elders, updates, progress, progress_data, cancellable,
                 callback, user_data);
 }
 
@@ -393,6 +405,8 @@ tb_desk_import_async (TbDesk             *self,
  * @text: a list people added themselves to in a chat (接龙)
  * @dry_run: whether only to say what would come of it
  * @are_elders: whether rows that do not say it are elders rather than volunteers
+ * @updates: whether people who are here, by key or identity number, are changed as the list
+ *   says: phone, address, district, street
  * @progress: (nullable): told on the main thread
  * @progress_data: for @progress
  * @cancellable: (nullable): leaves everything as it was
@@ -406,13 +420,14 @@ tb_desk_import_text_async (TbDesk             *self,
                            const char         *text,
                            gboolean            dry_run,
                            gboolean            are_elders,
+                           gboolean            updates,
                            TbDeskProgress      progress,
                            gpointer            progress_data,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  start_import (self, NULL, text, dry_run, are_elders, progress, progress_data, cancellable,
+  start_import (self, NULL, text, dry_run, are_elders, updates, progress, progress_data, cancellable,
                 callback, user_data);
 }
 

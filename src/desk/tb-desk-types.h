@@ -142,6 +142,8 @@ typedef struct
   guint      n_new;        /* people registered, or that would be */
   guint      n_bad;        /* rows left out */
   guint      n_unchanged;  /* rows of people who are here, just so */
+  guint      n_changed;    /* rows of people who are here, and otherwise: changed, or left alone */
+  gboolean   was_update;   /* … of which it is the first, or would be */
   guint      n_teams;      /* teams made, or that would be */
   GPtrArray *problems;     /* (owned) (element-type TbImportProblem): in the order of the rows */
   GPtrArray *ignored;      /* (owned) (element-type utf8): headings nobody knows */

@@ -117,7 +117,7 @@ tb_roster_write_bad_rows (const TbRoster   *roster,
       const TbRosterHead    *own = &g_array_index (roster->heads, TbRosterHead, outcome->head);
       const guint            all = tb_grid_get_width (roster->grid, outcome->row);
 
-      if (outcome->good || outcome->known)
+      if (outcome->good || outcome->known || outcome->changed != 0)
         continue;
       if (own != head && (head == NULL || format == TB_SHEET_XLSX))
         write_headings (roster, own, writer);

@@ -361,34 +361,86 @@ check_district (TbRosterCheck *check,
     report (check, TB_ROSTER_DISTRICT_UNKNOWN, TB_ROSTER_DISTRICT);
 }
 
+/* As values are covered in an export, and on paper. */
+static gboolean
+is_masked (const char *cell)
+{
+  return strstr (cell, "•") != NULL || strstr (cell, "＊") != NULL || strchr (cell, '*') != NULL;
+}
+
+/* What a list may change of somebody who is here: how they are reached, not who they are. */
+static gboolean
+take_changed (TbRosterCheck *check,
+              TbRosterRow   *row,
+              int            column)
+{
+  switch (column)
+    {
+    case TB_ROSTER_PHONE:
+      check_phone (check, row);
+      return row->phone != NULL;
+    case TB_ROSTER_ADDRESS:
+      row->address = take_text (check, TB_ROSTER_ADDRESS);
+      return TRUE;
+    case TB_ROSTER_DISTRICT:
+      check_district (check, row);
+      return TRUE;
+    case TB_ROSTER_STREET:
+      row->street = take_text (check, TB_ROSTER_STREET);
+      return TRUE;
+    default:
+      report_value (check, TB_ROSTER_KNOWN_DIFFERS, column, NULL, 0);
+      return FALSE;
+    }
+}
+
 /**
  * tb_roster_check_known:
  * @check: the list so far; @check->row and @check->row_no say which row
- * @is_same_out: (out): whether each cell is what an export says
+ * @row: (out): an empty row; gets what was changed
+ * @changed_out: (out): a bit for each column whose cell says something else than an export
  *
  * A row that gives the key of somebody who is here was exported.  It brings nobody in, and what is
- * masked in it overwrites nothing; a cell that was changed since is reported.
+ * masked in it says nothing, as an empty cell does; a cell that was changed since is reported.
  *
  * Returns: whether it is such a row
  */
 gboolean
 tb_roster_check_known (TbRosterCheck *check,
-                       gboolean      *is_same_out)
+                       TbRosterRow   *row,
+                       guint         *changed_out)
 {
   const char        *key = get_cell (check, TB_ROSTER_KEY);
   const char *const *texts = check->known != NULL && *key != '\0'
                                  ? check->known (key, check->known_data)
                                  : NULL;
 
-  *is_same_out = TRUE;
+  *changed_out = 0;
   for (int i = 0; texts != NULL && i < TB_ROSTER_N_COLUMNS; i++)
-    if (check->head->columns[i] >= 0 &&
-        strcmp (get_cell (check, i), texts[i] != NULL ? texts[i] : "") != 0)
-      {
-        report_value (check, TB_ROSTER_KNOWN_DIFFERS, i, NULL, 0);
-        *is_same_out = FALSE;
-      }
+    {
+      const char *cell = check->head->columns[i] >= 0 ? get_cell (check, i) : "";
+
+      if (*cell != '\0' && !is_masked (cell) &&
+          strcmp (cell, texts[i] != NULL ? texts[i] : "") != 0 && take_changed (check, row, i))
+        *changed_out |= 1u << i;
+    }
+  if (texts != NULL)
+    row->key = g_strdup (key);
   return texts != NULL;
+}
+
+/**
+ * tb_roster_check_add:
+ * @check: the list so far; @check->row and @check->row_no say which row
+ * @code: what is to be known of the row
+ * @column: of which column
+ */
+void
+tb_roster_check_add (TbRosterCheck *check,
+                     TbRosterCode   code,
+                     int            column)
+{
+  report_value (check, code, column, NULL, 0);
 }
 
 /**

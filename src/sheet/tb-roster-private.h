@@ -46,6 +46,7 @@ typedef struct
   guint    n_problems;    /* of this row, of any severity */
   gboolean good;          /* none of them is an error */
   gboolean known;         /* somebody who is here, just so: neither good nor bad */
+  guint    changed;       /* of somebody who is here: a bit for each column that says else */
 } TbRosterOutcome;
 
 struct _TbRoster
@@ -61,6 +62,7 @@ struct _TbRoster
   GHashTable *refusals; /* (owned): index of a row → why it was not taken, in words */
   guint       n_good;
   guint       n_known;
+  guint       n_changed;
 };
 
 gboolean tb_roster_head_find (TbRosterHead *head,
@@ -81,7 +83,11 @@ gboolean tb_roster_head_is_repeated (const TbRosterHead *head,
 void     tb_roster_check_row (TbRosterCheck *check,
                               TbRosterRow   *row);
 gboolean tb_roster_check_known (TbRosterCheck *check,
-                                gboolean      *is_same_out);
+                                TbRosterRow   *row,
+                                guint         *changed_out);
+void     tb_roster_check_add (TbRosterCheck *check,
+                              TbRosterCode   code,
+                              int            column);
 void     tb_roster_problem_free (gpointer problem);
 
 G_END_DECLS

@@ -19,8 +19,10 @@ static const struct
   const char      *msgid;
 } table[] = {
   ENTRY (KNOWN_DIFFERS, ERROR, N_ ("Row {row}, column “{column}”: this person is here already, and "
-                                   "here it is different. An import only adds people; change them "
-                                   "in the list of people.")),
+                                   "here it is different. A list changes how people are reached, "
+                                   "not who they are; change that in the list of people.")),
+  ENTRY (KNOWN_CHANGED, WARNING, N_ ("Row {row}, column “{column}”: this person is here already, "
+                                     "and the list says something else.")),
   ENTRY (CELL_ERROR, ERROR, N_ ("Row {row}, column “{column}”: the spreadsheet has no value "
                                 "there but the error {value}; put the formula right, or type "
                                 "the value.")),

@@ -34,23 +34,29 @@ read_row (TbRoster      *self,
           TbRosterCheck *check)
 {
   TbRosterRow    *row = tb_table_new (&tb_roster_row_table);
-  TbRosterOutcome outcome = { check->row, 0, self->problems->len, 0, TRUE, FALSE };
+  TbRosterOutcome outcome = { check->row, 0, self->problems->len, 0, TRUE, FALSE, 0 };
+  gboolean        is_known;
 
   outcome.head = (guint) (check->head - &g_array_index (self->heads, TbRosterHead, 0));
   check->row_no = tb_grid_get_row_no (self->grid, check->row);
   row->row_no = check->row_no;
-  if (!tb_roster_check_known (check, &outcome.known))
-    {
-      outcome.known = FALSE;
-      tb_roster_check_row (check, row);
-    }
-  outcome.n_problems = self->problems->len - outcome.first_problem;
+  is_known = tb_roster_check_known (check, row, &outcome.changed);
+  if (!is_known)
+    tb_roster_check_row (check, row);
   for (guint i = outcome.first_problem; i < self->problems->len; i++)
     if (tb_roster_problem_get_severity (self->problems->pdata[i]) == TB_ROSTER_ERROR)
       outcome.good = FALSE;
-  outcome.good = outcome.good && !outcome.known;
+  if (!outcome.good)
+    outcome.changed = 0;
+  outcome.known = is_known && outcome.good && outcome.changed == 0;
+  outcome.good = outcome.good && !is_known;
+  for (int i = 0; outcome.changed != 0 && i < TB_ROSTER_N_COLUMNS; i++)
+    if ((outcome.changed & (1u << i)) != 0)
+      tb_roster_check_add (check, TB_ROSTER_KNOWN_CHANGED, i);
+  self->n_changed += outcome.changed != 0 ? 1 : 0;
   self->n_good += outcome.good ? 1 : 0;
   self->n_known += outcome.known ? 1 : 0;
+  outcome.n_problems = self->problems->len - outcome.first_problem;
   g_ptr_array_add (self->rows, row);
   g_array_append_val (self->outcomes, outcome);
 }
@@ -363,7 +369,9 @@ tb_roster_refuse (TbRoster   *roster,
   TbRosterOutcome *outcome = &g_array_index (roster->outcomes, TbRosterOutcome, i);
 
   roster->n_good -= outcome->good ? 1 : 0;
+  roster->n_changed -= outcome->changed != 0 ? 1 : 0;
   outcome->good = FALSE;
+  outcome->changed = 0;
   g_hash_table_insert (roster->refusals, GUINT_TO_POINTER (i), g_strdup (text));
 }
 

@@ -26,7 +26,8 @@ G_BEGIN_DECLS
   F (S, BOOLEAN, is_volunteer, TB_MARK_NONE, "Volunteer")        \
   F (S, BOOLEAN, is_elder, TB_MARK_NONE, "Elder")                \
   F (S, TEXT, volunteer_no, TB_MARK_NONE, "Volunteer number")    \
-  F (S, TEXT, note, TB_MARK_PERSONAL, "Note")
+  F (S, TEXT, note, TB_MARK_PERSONAL, "Note")                    \
+  F (S, TEXT, key, TB_MARK_NONE, "Number")
 
 typedef struct
 {
@@ -79,6 +80,7 @@ typedef enum
 typedef enum
 {
   TB_ROSTER_KNOWN_DIFFERS,
+  TB_ROSTER_KNOWN_CHANGED,
   TB_ROSTER_CELL_ERROR,
   TB_ROSTER_NAME_EMPTY,
   TB_ROSTER_NAME_LONG,
@@ -161,6 +163,12 @@ gboolean               tb_roster_is_good (const TbRoster *roster,
                                           guint           i);
 guint                  tb_roster_get_n_good (const TbRoster *roster);
 guint                  tb_roster_get_n_known (const TbRoster *roster);
+guint                  tb_roster_get_n_changed (const TbRoster *roster);
+guint                  tb_roster_get_changed (const TbRoster *roster,
+                                              guint           i);
+void                   tb_roster_note_known (TbRoster *roster,
+                                             guint     i,
+                                             guint     changed);
 void                   tb_roster_refuse (TbRoster   *roster,
                                          guint       i,
                                          const char *text);

@@ -94,13 +94,47 @@ for name in ('out.xlsx', 'out.csv'):
         equal(desk.query('SELECT count(*) FROM outbox WHERE state != "done"'), [(0,)])
         check(not re.search(rb'1390001\d{4}', tb.read(tb.path(name))), 'a number is not masked')
 
-with case('a cell that was changed in an export is named, and overwrites nothing'):
+with case('a cell that was changed in an export is named; it changes somebody when that is wished'):
     lines = tb.read(tb.path('out.csv')).decode('utf-8-sig').splitlines()
     row = next(n for n, line in enumerate(lines) if '赵六' in line)
     lines[row] = lines[row].replace('••••0000', '13800138000')
-    done = desk.run('import', 'volunteer', tb.write('changed.csv', '\n'.join(lines)), '--quiet', code=1)
-    check(f'{row + 1}\tPhone\tKNOWN_DIFFERS\t' in done.err, done.err)
+    changed = tb.write('changed.csv', '\n'.join(lines))
+    done = desk.run('import', 'volunteer', changed, '--quiet')
+    equal(done.out, f'{N} rows: 0 good, 0 bad, 0 new teams\n{N - 1} are here already, unchanged\n'
+                    '1 are here already, otherwise; left as they are\n')
+    check(f'{row + 1}\tPhone\tKNOWN_CHANGED\t' in done.err, done.err)
     equal(desk.dump(), everybody)
+    done = desk.run('import', 'volunteer', changed, '--quiet', '--update', '--dry-run')
+    equal(desk.dump(), everybody)
+    done = desk.run('import', 'volunteer', changed, '--quiet', '--update')
+    equal(done.out.splitlines()[-1], '1 are here already, changed as the list says')
+    equal(desk.row('person', 'find="13800138000"')['name'], '赵六')
+    desk.sync()
+    equal(desk.status()['attention'], 0)
+    desk.run('import', 'volunteer', tb.path('out.csv'), '--quiet', '--update')  # masked: nothing to go back to
+    equal(desk.row('person', 'find="13800138000"')['name'], '赵六')
+    lines[row] = lines[row].replace('赵六', '赵七').replace('13800138000', '138')
+    done = desk.run('import', 'volunteer', tb.write('who.csv', '\n'.join(lines)), '--quiet', '--update', code=1)
+    check(f'{row + 1}\tName\tKNOWN_DIFFERS\t' in done.err and f'{row + 1}\tPhone\tPHONE_BAD\t' in done.err, done.err)
+    equal(desk.row('person', 'find="13800138000"')['name'], '赵六')
+
+with case('whoever is here by identity number and name is changed or left alone; another name is not taken for them'):
+    HEADING = '姓名,身份证号,手机,街道'
+    NUMBER = '110100196402290046'
+    def again(*rows, more=(), code=0):
+        return desk.run('import', 'volunteer', tb.write('numbers.csv', '\n'.join([HEADING, *rows])), '--quiet', *more, code=code)
+    equal(again(f'吴九,{NUMBER},13900050001,').out, '1 rows: 1 good, 0 bad, 0 new teams\n')
+    equal(again(f'吴九,{NUMBER},13900050001,').out, '1 rows: 0 good, 0 bad, 0 new teams\n1 are here already, unchanged\n')
+    equal(again(f'吴九,{NUMBER},,').out, '1 rows: 0 good, 0 bad, 0 new teams\n1 are here already, unchanged\n')
+    done = again(f'吴九,{NUMBER},13900050002,安贞', '郑十,,13900050003,', more=('--update',))
+    equal(done.out, '2 rows: 0 good, 1 bad, 0 new teams\n1 are here already, changed as the list says\n')
+    known = desk.row('person', 'find="13900050002"')
+    equal((known['name'], known['street']), ('吴九', '安贞'))
+    done = again(f'吴久,{NUMBER},13900050004,', more=('--update',), code=1)
+    check('member-exists' in done.err, done.err)
+    desk.sync()
+    equal(desk.status()['attention'], 0)
+    equal([row['name'] for row in desk.rows('person', 'find="13900050002"')], ['吴九'])
 
 with case('what is no workbook says what it is, whatever it is called'):
     for data, sentence in ((b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(512), 'old workbook'),

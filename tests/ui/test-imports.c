@@ -161,6 +161,58 @@ test_columns (UiWorld      *world,
   ui_wait_for (ui_is_label, "Columns nobody knows are left out: 联络");
 }
 
+static char *
+dup_phone (UiWorld    *world,
+           const char *name)
+{
+  g_autofree char      *filter = g_strdup_printf ("name=\"%s\"", name);
+  g_autoptr (GPtrArray) people = ui_desk_read (world->desk, &tb_person_kind, filter, NULL, 0);
+
+  g_assert_cmpuint (people->len, ==, 1);
+  return g_strdup (((TbPerson *) people->pdata[0])->phone);
+}
+
+/* R-018, R-062: whoever is here by number and name is changed if that is wished, else left alone;
+ * and it is undone with what was new. */
+static void
+test_updates (UiWorld      *world,
+              gconstpointer data)
+{
+  const guint before = count_people (world);
+  GtkWidget  *check;
+
+  ui_world_show_view (world, "volunteers");
+  take_list (world, "first.csv", "姓名,身份证号,手机\n吴九,110100196402290046,13900050001\n");
+  ui_click ("Import 1 Person");
+  ui_wait_gone (ui_is_type, "TbImportDialog");
+
+  take_list (world, "second.csv",
+             "姓名,身份证号,出生日期,手机\n吴九,110100196402290046,,13900050002\n"
+             "郑十,,1950-03-07,13900050003\n");
+  ui_wait_for (ui_is_label, "1 person can be imported.");
+  ui_wait_for (ui_is_label, "1 person is here already, and the list says something else");
+  ui_wait_for (ui_is_button, "Import 1 Person");
+  check = ui_find (ui_wait_for (ui_is_type, "TbImportDialog"), ui_is_type, "GtkCheckButton");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  ui_click ("Import 1, Change 1");
+  ui_wait_gone (ui_is_type, "TbImportDialog");
+  {
+    g_autofree char *phone = dup_phone (world, "吴九");
+
+    g_assert_cmpstr (phone, ==, "13900050002");
+    g_assert_cmpuint (count_people (world), ==, before + 2);
+  }
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL); /* Ctrl+Z */
+  UI_WAIT (ui_desk_count_ops (world->desk, "person.remove") == 1);
+  ui_desk_settle (world->desk);
+  {
+    g_autofree char *phone = dup_phone (world, "吴九");
+
+    g_assert_cmpstr (phone, ==, "13900050001");
+    g_assert_cmpuint (count_people (world), ==, before + 1);
+  }
+}
+
 /* A viewer has nothing to take back. */
 static void
 test_not_for_all (UiWorld      *world,
@@ -200,6 +252,7 @@ main (int    argc,
   UI_ADD_AS ("/imports/R-018-takes-back", "coordinator", test_takes_back);
   UI_ADD_AS ("/imports/R-018-keys", "coordinator", test_keys);
   UI_ADD_AS ("/imports/R-018-columns", "coordinator", test_columns);
+  UI_ADD_AS ("/imports/R-018-R-062-updates", "coordinator", test_updates);
   UI_ADD_AS ("/imports/R-018-not-for-all", "trainer", test_not_for_all);
   return g_test_run ();
 }

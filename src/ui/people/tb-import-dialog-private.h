@@ -37,7 +37,8 @@ struct _TbImportDialog
   GtkWidget      *bad_button;
   GtkWidget      *choose_button;
   GtkWidget      *columns_button; /* where no heading is known … */
-  GtkWidget      *said_button;    /* … and where some are */
+  GtkCheckButton *update_check;
+  GtkWidget      *said_button; /* … and where some are */
 };
 
 /* Something on its way; the dialog is GTK's, and may be closed meanwhile. */

@@ -62,6 +62,8 @@ draw (TbImportDialog *self)
   tb_import_dialog_show_text (self->ignored_label, ignored);
   gtk_widget_set_visible (self->problems_box,
                           g_list_model_get_n_items (G_LIST_MODEL (self->lines)) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->update_check),
+                          tb_import_state_can_update (self->state));
   gtk_widget_set_visible (self->bad_button, tb_import_state_has_bad_rows (self->state));
   gtk_widget_set_visible (self->columns_button, step == TB_IMPORT_CHOOSING && failure != NULL &&
                                                     self->is_no_list);
@@ -170,10 +172,12 @@ start (TbImportDialog *self,
   g_clear_object (&self->work);
   self->work = g_cancellable_new ();
   if (self->text != NULL)
-    tb_desk_import_text_async (self->desk, self->text, is_dry, self->are_elders, on_progress, work,
+    tb_desk_import_text_async (self->desk, self->text, is_dry, self->are_elders,
+                               tb_import_state_get_updates (self->state), on_progress, work,
                                self->work, on_imported, work);
   else
-    tb_desk_import_async (self->desk, self->path, is_dry, self->are_elders, on_progress, work,
+    tb_desk_import_async (self->desk, self->path, is_dry, self->are_elders,
+                          tb_import_state_get_updates (self->state), on_progress, work,
                           self->work, on_imported, work);
 }
 
@@ -182,6 +186,7 @@ choose (TbImportDialog *self,
         const char     *name)
 {
   g_list_store_remove_all (self->lines);
+  gtk_check_button_set_active (self->update_check, FALSE);
   tb_import_dialog_take_state (self, tb_import_state_choose (self->state, name));
 }
 
@@ -250,6 +255,14 @@ tb_import_dialog_take_file (TbImportDialog *self,
 
       tb_import_dialog_take_state (self, tb_import_state_fail (self->state, error));
     }
+}
+
+static void
+on_update_toggled (TbImportDialog *self,
+                   GtkCheckButton *check)
+{
+  tb_import_dialog_take_state (
+      self, tb_import_state_update (self->state, gtk_check_button_get_active (check)));
 }
 
 static void
@@ -354,6 +367,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, columns_button);
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, said_button);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, update_check);
+  gtk_widget_class_bind_template_callback (widget_class, on_update_toggled);
 }
 
 static void

@@ -5,7 +5,6 @@
 #include "tb-import-state.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "tb-error.h"
 #include "tb-ui-text.h"
@@ -24,6 +23,8 @@ struct _TbImportState
   guint    n_bad;
   guint    n_teams;
   guint    n_unchanged;
+  guint    n_changed;
+  gboolean updates; /* whether those are to be changed as the list says, or were */
   gboolean has_bad_rows;
   char    *ignored;     /* (owned) (nullable): headings nobody knows */
   char    *sheets;      /* (owned) (nullable): those that were read, if several */
@@ -161,6 +162,7 @@ tb_import_state_report (const TbImportState  *state,
   after->n_bad = report->n_bad;
   after->n_teams = report->n_teams;
   after->n_unchanged = report->n_unchanged;
+  after->n_changed = report->n_changed;
   after->has_bad_rows = report->bad_rows != NULL || report->bad_workbook != NULL;
   g_free (after->ignored);
   g_free (after->sheets);
@@ -169,6 +171,47 @@ tb_import_state_report (const TbImportState  *state,
   after->sheets = report->sheets->len > 1 ? list_names (report->sheets) : NULL;
   after->sheets_left = list_names (report->sheets_left);
   return after;
+}
+
+/**
+ * tb_import_state_update:
+ * @state: a state
+ * @updates: whether people who are here are to be changed as the list says
+ *
+ * Returns: (transfer full): the state with that wish
+ */
+TbImportState *
+tb_import_state_update (const TbImportState *state,
+                        gboolean             updates)
+{
+  TbImportState *after = copy (state);
+
+  after->updates = updates;
+  return after;
+}
+
+/**
+ * tb_import_state_get_updates:
+ * @state: a state
+ *
+ * Returns: whether people who are here are to be changed as the list says
+ */
+gboolean
+tb_import_state_get_updates (const TbImportState *state)
+{
+  return state->updates;
+}
+
+/**
+ * tb_import_state_can_update:
+ * @state: a state
+ *
+ * Returns: whether the list says something else of people who are here, and it can still be wished
+ */
+gboolean
+tb_import_state_can_update (const TbImportState *state)
+{
+  return state->step == TB_IMPORT_CHECKED && state->n_changed > 0;
 }
 
 static const char *
@@ -242,7 +285,8 @@ tb_import_state_is_busy (const TbImportState *state)
 gboolean
 tb_import_state_can_import (const TbImportState *state)
 {
-  return state->step == TB_IMPORT_CHECKED && state->n_new > 0;
+  return state->step == TB_IMPORT_CHECKED &&
+         (state->n_new > 0 || (state->updates && state->n_changed > 0));
 }
 
 /**
@@ -337,6 +381,21 @@ tb_import_state_print_summary (const TbImportState *state)
   return g_strdup_printf (_ ("%s%s; %s."), people, teams != NULL ? teams : "", bad);
 }
 
+static char *
+print_changed (const TbImportState *state)
+{
+  const guint n = state->n_changed;
+
+  if (state->step == TB_IMPORT_DONE && state->updates)
+    return g_strdup_printf (ngettext ("%u person who was here was changed as the list says",
+                                      "%u people who were here were changed as the list says", n),
+                            n);
+  return g_strdup_printf (ngettext ("%u person is here already, and the list says something else",
+                                    "%u people are here already, and the list says something else",
+                                    n),
+                          n);
+}
+
 /**
  * tb_import_state_print_ignored:
  * @state: a state with a report
@@ -354,6 +413,8 @@ tb_import_state_print_ignored (const TbImportState *state)
                                                        "%u people are here already, unchanged",
                                                        state->n_unchanged),
                                              state->n_unchanged));
+  if (state->n_changed > 0)
+    g_ptr_array_add (lines, print_changed (state));
   if (state->sheets != NULL)
     g_ptr_array_add (lines, g_strdup_printf (_ ("Sheets that were read: %s"), state->sheets));
   if (state->sheets_left != NULL)
@@ -376,8 +437,14 @@ tb_import_state_print_ignored (const TbImportState *state)
 char *
 tb_import_state_print_button (const TbImportState *state)
 {
-  if (state->step != TB_IMPORT_CHECKED || state->n_new == 0)
+  if (state->step != TB_IMPORT_CHECKED || !tb_import_state_can_import (state))
     return g_strdup (_ ("Import"));
+  if (state->updates && state->n_changed > 0 && state->n_new > 0)
+    /* TRANSLATORS: a button: how many people are new, how many are changed */
+    return g_strdup_printf (_ ("Import %u, Change %u"), state->n_new, state->n_changed);
+  if (state->n_new == 0)
+    return g_strdup_printf (ngettext ("Change %u Person", "Change %u People", state->n_changed),
+                            state->n_changed);
   return g_strdup_printf (ngettext ("Import %u Person", "Import %u People", state->n_new),
                           state->n_new);
 }
@@ -391,68 +458,10 @@ tb_import_state_print_button (const TbImportState *state)
 char *
 tb_import_state_print_done (const TbImportState *state)
 {
+  if (state->updates && state->n_changed > 0)
+    return g_strdup_printf (_ ("%u people were imported, %u changed"), state->n_new,
+                            state->n_changed);
   return g_strdup_printf (ngettext ("%u person was imported", "%u people were imported",
                                     state->n_new),
                           state->n_new);
-}
-
-/**
- * tb_import_problem_print_column:
- * @problem: a problem
- *
- * Returns: (transfer full): the heading of its column, behind the name of the sheet where several
- *   were read
- */
-char *
-tb_import_problem_print_column (const TbImportProblem *problem)
-{
-  const char *column = problem->column != NULL ? problem->column : "";
-
-  if (problem->sheet == NULL)
-    return g_strdup (column);
-  return g_strconcat ("“", problem->sheet, "” ", column, NULL);
-}
-
-/**
- * tb_import_problem_print_cause:
- * @problem: a problem
- *
- * Row and column stand in columns of their own; what is left is why.
- *
- * Returns: (transfer full): the sentence without the place
- */
-char *
-tb_import_problem_print_cause (const TbImportProblem *problem)
-{
-  static const char *const marks[] = { "：", ": " };
-  g_autofree char         *row = g_strdup_printf ("%u", problem->row);
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      const char *mark = strstr (problem->text, marks[i]);
-      const char *number = strstr (problem->text, row);
-
-      if (mark != NULL && number != NULL && number < mark)
-        return g_strdup (mark + strlen (marks[i]));
-    }
-  return g_strdup (problem->text);
-}
-
-/**
- * tb_import_problem_compare:
- * @a: a problem
- * @b: another
- *
- * Returns: less than 0 if @a is shown first: what keeps a row out before what does not, then
- *   by sheet and row
- */
-int
-tb_import_problem_compare (const TbImportProblem *a,
-                           const TbImportProblem *b)
-{
-  if (a->is_error != b->is_error)
-    return a->is_error ? -1 : 1;
-  if (g_strcmp0 (a->sheet, b->sheet) != 0)
-    return g_strcmp0 (a->sheet, b->sheet);
-  return a->row < b->row ? -1 : a->row > b->row;
 }

@@ -37,12 +37,16 @@ TbImportState *tb_import_state_advance (const TbImportState *state,
                                         guint                total);
 TbImportState *tb_import_state_report (const TbImportState  *state,
                                        const TbImportReport *report);
+TbImportState *tb_import_state_update (const TbImportState *state,
+                                       gboolean             updates);
 TbImportState *tb_import_state_fail (const TbImportState *state,
                                      const GError        *error);
 
 TbImportStep tb_import_state_get_step (const TbImportState *state);
 gboolean     tb_import_state_is_busy (const TbImportState *state);
 gboolean     tb_import_state_can_import (const TbImportState *state);
+gboolean     tb_import_state_get_updates (const TbImportState *state);
+gboolean     tb_import_state_can_update (const TbImportState *state);
 gboolean     tb_import_state_has_bad_rows (const TbImportState *state);
 guint        tb_import_state_get_percent (const TbImportState *state);
 const char  *tb_import_state_get_failure (const TbImportState *state);
