@@ -331,17 +331,17 @@ on_teams (GObject      *source,
 
 /* Either @path or @text is there. */
 static void
-start_import (TbDesk             *self,
-              const char         *path,
-              const char         *text,
-              gboolean            dry_run,
-              gboolean            are_elders,
-              gboolean            updates,
-              TbDeskProgress      progress,
-              gpointer            progress_data,
-              GCancellable       *cancellable,
-              GAsyncReadyCallback callback,
-              gpointer            user_data)
+start (TbDesk             *self,
+       const char         *path,
+       const char         *text,
+       gboolean            dry_run,
+       gboolean            are_elders,
+       gboolean            updates,
+       TbDeskProgress      progress,
+       gpointer            progress_data,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
 {
   GTask      *task = g_task_new (self, cancellable, callback, user_data);
   TbImport   *import = g_new0 (TbImport, 1);
@@ -363,7 +363,7 @@ start_import (TbDesk             *self,
                         .ops = g_ptr_array_new_with_free_func (tb_import_free_op),
                         .index = g_array_new (FALSE, FALSE, sizeof (guint)) };
   import->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_task_set_source_tag (task, start_import);
+  g_task_set_source_tag (task, start);
   g_task_set_check_cancellable (task, FALSE); /* a committed write never reports CANCELLED */
   g_task_set_task_data (task, import, import_free);
   tb_desk_read_async (self, &tb_team_kind, NULL, NULL, 0, cancellable, on_teams, task);
@@ -395,8 +395,8 @@ tb_desk_import_async (TbDesk             *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  start_import (self, path, NULL, dry_run, are_elders, updates, progress, progress_data, cancellable,
-                callback, user_data);
+  start (self, path, NULL, dry_run, are_elders, updates, progress, progress_data, cancellable,
+         callback, user_data);
 }
 
 /**
@@ -427,8 +427,8 @@ tb_desk_import_text_async (TbDesk             *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  start_import (self, NULL, text, dry_run, are_elders, updates, progress, progress_data, cancellable,
-                callback, user_data);
+  start (self, NULL, text, dry_run, are_elders, updates, progress, progress_data, cancellable,
+         callback, user_data);
 }
 
 /**
