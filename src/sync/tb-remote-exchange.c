@@ -35,6 +35,14 @@ tb_remote_cut_version (char *url)
   return version;
 }
 
+/* HTTP/1.1 keeps connections unless told otherwise: nobody needs to be told that they are kept. */
+static void
+on_starting (SoupMessage *message,
+             gpointer     data)
+{
+  soup_message_headers_remove (soup_message_get_request_headers (message), "Connection");
+}
+
 /**
  * tb_remote_new_message:
  * @self: the city
@@ -62,6 +70,8 @@ tb_remote_new_message (TbRemote   *self,
 
   /* a redirect could carry the token to another host */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (message, "starting", G_CALLBACK (on_starting), NULL);
+  soup_message_headers_append (headers, "Accept-Encoding", "gzip");
   soup_message_headers_append (headers, "TB-Proto", protocol);
   soup_message_headers_append (headers, "TB-Schema", schema);
   soup_message_headers_append (headers, "Request-Id", request_id);

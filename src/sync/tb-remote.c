@@ -445,10 +445,9 @@ tb_remote_init (TbRemote *self)
   self->patient_s = MAKING_S;
   if (text != NULL && g_ascii_string_to_unsigned (text, 10, 1, DEADLINE_S, &given_s, NULL))
     self->deadline_s = self->patient_s = (guint) given_s;
-  self->soup = soup_session_new_with_options ("timeout", MIN (TIMEOUT_S, self->deadline_s),
-                                              "user-agent", "timebank", NULL);
-  self->patient = soup_session_new_with_options ("timeout", self->patient_s, "user-agent",
-                                                 "timebank", NULL);
+  self->soup =
+      soup_session_new_with_options ("timeout", MIN (TIMEOUT_S, self->deadline_s), NULL);
+  self->patient = soup_session_new_with_options ("timeout", self->patient_s, NULL);
 }
 
 /**
