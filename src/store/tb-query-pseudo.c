@@ -89,6 +89,21 @@ tb_query_asks_state (const TbQuery *query)
 }
 
 /**
+ * tb_query_names_person:
+ * @term: a term
+ *
+ * Returns: whether it asks for what is one person's
+ */
+gboolean
+tb_query_names_person (const TbTerm *term)
+{
+  static const char *const names[] = { "person_id", "volunteer_id", "elder_id", NULL };
+
+  return term->op == TB_OP_EQUAL && *term->text != '\0' &&
+         g_strv_contains (names, term->field->name);
+}
+
+/**
  * tb_query_find_pseudo_order:
  * @kind: of the rows
  * @name: what they are to be sorted by
@@ -144,6 +159,8 @@ tb_query_leans_on (const TbQuery *query,
     {
       const TbField *field = ((const TbTerm *) query->terms->pdata[i])->field;
 
+      if (tb_query_names_person (query->terms->pdata[i]) && g_strcmp0 (table, "person") == 0)
+        return TRUE;
       if ((field == &pseudo_fields[PSEUDO_REGISTRATION] &&
            g_strcmp0 (table, REGISTRATION_TABLE) == 0) ||
           (field == &pseudo_fields[PSEUDO_INSURED] && g_strcmp0 (table, INSURED_TABLE) == 0))
