@@ -144,7 +144,8 @@ run_merge (TbCtl *ctl,
       g_printerr ("usage: timebank-ctl merge STAYS GOES [FIELD]…\n");
       return TB_CTL_USAGE;
     }
-  if (tb_desk_get_org_id (ctl->desk) == NULL) /* of the city, which sees nobody here: by their keys */
+  /* a desk of the city sees nobody: they are named by their keys */
+  if (tb_desk_get_org_id (ctl->desk) == NULL)
     return finish (ctl, tb_desk_new_pair_op (ctl->desk, "person.merge", argv[1], argv[2]));
   if (!read_fields (argv + 3, &taken) || (stays = find_one (ctl, argv[1], &status)) == NULL ||
       (goes = find_one (ctl, argv[2], &status)) == NULL)

@@ -1,7 +1,7 @@
 /* tb-desk-duplicates.c: people who may stand twice
  *
- * Everybody is read a page at a time, on the thread for what takes a while: between two pages others
- * read, and somebody may stop.
+ * Everybody is read a page at a time, on the thread for what takes a while: between two pages
+ * others read, and somebody may stop.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

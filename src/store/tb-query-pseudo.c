@@ -104,6 +104,31 @@ tb_query_names_person (const TbTerm *term)
 }
 
 /**
+ * tb_query_append_person:
+ * @sql: gets the term
+ * @term: a term
+ * @index: (inout): of the last parameter
+ *
+ * R-202: what is somebody's is theirs under the keys of who was merged into them, too.
+ *
+ * Returns: whether it was written; a term that does not ask for what is one person's is not
+ */
+gboolean
+tb_query_append_person (GString      *sql,
+                        const TbTerm *term,
+                        int          *index)
+{
+  if (!tb_query_names_person (term))
+    return FALSE;
+  ++*index;
+  g_string_append_printf (sql,
+                          "%s IN (SELECT ?%d UNION ALL SELECT id FROM person"
+                          " WHERE merged_into = ?%d)",
+                          term->field->name, *index, *index);
+  return TRUE;
+}
+
+/**
  * tb_query_find_pseudo_order:
  * @kind: of the rows
  * @name: what they are to be sorted by

@@ -33,18 +33,6 @@ append_column (GString       *sql,
     g_string_append (sql, field->name);
 }
 
-/* what is somebody's is theirs under the keys of who was merged into them, too. */
-static void
-append_person (GString       *sql,
-               const TbField *field,
-               int            index)
-{
-  g_string_append_printf (sql,
-                          "%s IN (SELECT ?%d UNION ALL SELECT id FROM person"
-                          " WHERE merged_into = ?%d)",
-                          field->name, index, index);
-}
-
 static void
 append_term (GString       *sql,
              const TbQuery *query,
@@ -56,15 +44,11 @@ append_term (GString       *sql,
 
   if (tb_query_find_pseudo (name) == term->field)
     {
-      pseudo = tb_query_print_pseudo (query, term, index);
-      g_string_append (sql, pseudo);
+      g_string_append (sql, pseudo = tb_query_print_pseudo (query, term, index));
       return;
     }
-  if (tb_query_names_person (term))
-    {
-      append_person (sql, term->field, ++*index);
-      return;
-    }
+  if (tb_query_append_person (sql, term, index))
+    return;
   switch (term->op)
     {
     case TB_OP_EQUAL:
