@@ -22,6 +22,7 @@ void ui_scene_give_permit (UiStage *stage);
 void ui_scene_see_duplicates (UiStage *stage);
 void ui_scene_see_no_duplicates (UiStage *stage);
 void ui_scene_see_merged_person (UiStage *stage);
+void ui_scene_forget_duplicates (UiStage *stage);
 void ui_scene_write_filter (UiStage *stage);
 void ui_scene_open_menu (const char *type);
 void ui_scene_go_offline (UiStage *stage);

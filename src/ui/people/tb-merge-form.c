@@ -119,6 +119,19 @@ add_choice (TbMergeForm *self,
   g_signal_connect_object (right, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
 }
 
+/* What nobody has to choose, under what they have. */
+static void
+add_same (TbMergeForm *self,
+          int          line,
+          int          column,
+          const char  *text)
+{
+  GtkWidget *label = make_label (text, "dim-label");
+
+  gtk_widget_add_css_class (label, "merge-same");
+  gtk_grid_attach (self->grid, label, column, line, 1, 1);
+}
+
 static void
 add_line (TbMergeForm *self,
           int          line,
@@ -144,8 +157,8 @@ add_line (TbMergeForm *self,
       add_choice (self, line, nth, heading, left, right);
       return;
     }
-  gtk_grid_attach (self->grid, make_label (left, "dim-label"), 1, line, 1, 1);
-  gtk_grid_attach (self->grid, make_label (right, "dim-label"), 2, line, 1, 1);
+  add_same (self, line, 1, left);
+  add_same (self, line, 2, right);
 }
 
 static void

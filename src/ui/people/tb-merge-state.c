@@ -314,8 +314,8 @@ tb_merge_state_describe (const TbPerson *person)
   if (person->registered_us <= 0)
     return g_strdup_printf ("%s · %s", part, code);
   day = tb_ui_format_day (tb_day_of_instant (person->registered_us));
-  /* TRANSLATORS: an entry: volunteer or elder, its short number, the day it was made */
-  return g_strdup_printf (_ ("%1$s · %2$s · registered %3$s"), part, code, day);
+  /* TRANSLATORS: an entry: volunteer or elder, its short number; below them the day it was made */
+  return g_strdup_printf (_ ("%1$s · %2$s\nregistered %3$s"), part, code, day);
 }
 
 /**
