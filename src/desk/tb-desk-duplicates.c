@@ -169,6 +169,7 @@ search_job (TbConn       *cache,
       g_cancellable_set_error_if_cancelled (search->cancellable, error);
       return NULL;
     }
+  tb_telling_tell (search->telling, PERCENT, PERCENT);
   for (guint i = 0; i < pairs->len; i++)
     if (!add_duplicate (cache, pairs->pdata[i], duplicates, error))
       return NULL;

@@ -82,6 +82,9 @@ with case('R-202: what was done under the old key elsewhere, before it was heard
     check('应急救护' in str(one.rows('training', f'person_id={known["id"]}')), 'the training is not theirs')
     refused = two.do('registration.apply', {'id': AGAIN, 'residence': 'registered'}, code=1)
     equal(refused.codes, {'merged'})
+    # the reason says into whom
+    told = two.run('eligible', AGAIN, code=None)
+    check('merged' in told.codes and known['name'] in told.out + told.err, told.out, told.err)
 
 with case('R-202: a record under the old key is taken, judged as of the one who stays'):
     args = {'volunteer_id': AGAIN, 'elder_id': elder, 'item': '3.2', 'minutes': 60,
