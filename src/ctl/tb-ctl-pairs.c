@@ -87,9 +87,32 @@ finish (TbCtl *ctl,
 
   tb_desk_do_async (ctl->desk, op, NULL, tb_ctl_on_result, &result);
   if (tb_desk_do_finish (ctl->desk, tb_ctl_wait (&result), &reasons, &error))
-    return tb_ctl_tell_reasons (ctl, reasons); /* warnings at most */
+    return TB_CTL_DONE;
   return g_error_matches (error, TB_ERROR, TB_ERROR_REFUSED) ? tb_ctl_refuse (reasons)
                                                              : tb_ctl_fail (error);
+}
+
+/* What is done all the same, but not wholly: it is asked before it is done. */
+static int
+finish_warned (TbCtl *ctl,
+               TbOp  *op)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    reasons = NULL;
+  g_autoptr (GError)       error = NULL;
+  int                      status;
+
+  tb_desk_ask_async (ctl->desk, tb_desk_new_again (ctl->desk, op), NULL, tb_ctl_on_result,
+                     &result);
+  if (!tb_desk_ask_finish (ctl->desk, tb_ctl_wait (&result), &reasons, &error))
+    {
+      tb_op_free (op);
+      return tb_ctl_fail (error);
+    }
+  status = finish (ctl, op);
+  if (status == TB_CTL_DONE)
+    tb_ctl_tell_reasons (ctl, reasons);
+  return status;
 }
 
 /* (transfer full) (nullable): who is meant; it was said if it is not clear */
@@ -171,7 +194,7 @@ run_pair (TbCtl      *ctl,
   if ((one = find_one (ctl, argv[1], &status)) == NULL ||
       (other = find_one (ctl, argv[2], &status)) == NULL)
     return status;
-  return finish (ctl, tb_desk_new_pair_op (ctl->desk, op, one->id, other->id));
+  return finish_warned (ctl, tb_desk_new_pair_op (ctl->desk, op, one->id, other->id));
 }
 
 static int

@@ -22,6 +22,41 @@ tb_merged_free (TbMerged *merged)
   g_free (merged);
 }
 
+static char *
+print_value (const TbField  *field,
+             const TbPerson *person)
+{
+  return tb_field_is_empty (field, person) ? NULL : tb_field_print (field, person);
+}
+
+/* What would stay as it is if the merge were taken back, as tb-ops-pairs.c does it. */
+static guint64
+list_left (const TbPair   *pair,
+           const TbPerson *stays)
+{
+  const guint64        bit = 1;
+  guint64              left = 0;
+  g_autoptr (GVariant) kept = NULL;
+  GVariantIter         iter;
+  const char          *name;
+  const char          *after;
+
+  if (pair->kept != NULL)
+    kept = g_variant_parse (G_VARIANT_TYPE (TB_CHANGES_TYPE), pair->kept, NULL, NULL, NULL);
+  if (kept == NULL)
+    return 0;
+  g_variant_iter_init (&iter, kept);
+  while (g_variant_iter_next (&iter, "(&sm&sm&s)", &name, NULL, &after))
+    {
+      const TbField   *field = tb_table_find (&tb_person_kind.table, name);
+      g_autofree char *now = field != NULL ? print_value (field, stays) : NULL;
+
+      if (field != NULL && g_strcmp0 (now, after) != 0)
+        left |= bit << (field - tb_person_kind.table.fields);
+    }
+  return left;
+}
+
 static gboolean
 read_merged (TbConn    *cache,
              TbPair    *pair,
@@ -31,7 +66,8 @@ read_merged (TbConn    *cache,
   g_autoptr (TbMerged)  merged = g_new0 (TbMerged, 1);
   g_autofree char      *id = tb_account_derive_member (pair->other_id);
   g_autoptr (TbAccount) account = NULL;
-  gpointer              rows[2] = { NULL };
+  g_autoptr (TbPerson)  stays = NULL;
+  gpointer              rows[3] = { NULL };
   gint64                waiting = 0;
 
   merged->pair = g_object_ref (pair);
@@ -43,6 +79,10 @@ read_merged (TbConn    *cache,
     return FALSE;
   if ((account = rows[1]) != NULL)
     merged->held = account->held;
+  if (!tb_rows_get (cache, &tb_person_kind, pair->person_id, &rows[2], error))
+    return FALSE;
+  if ((stays = rows[2]) != NULL)
+    merged->left = list_left (pair, stays);
   if (merged->person != NULL)
     g_ptr_array_add (all, g_steal_pointer (&merged));
   return TRUE;
@@ -123,13 +163,6 @@ tb_desk_new_pair_op (TbDesk     *self,
   tb_field_parse (tb_table_find (op->shape, "id"), op->args, id, NULL);
   tb_field_parse (tb_table_find (op->shape, "other_id"), op->args, other_id, NULL);
   return op;
-}
-
-static char *
-print_value (const TbField  *field,
-             const TbPerson *person)
-{
-  return tb_field_is_empty (field, person) ? NULL : tb_field_print (field, person);
 }
 
 /**

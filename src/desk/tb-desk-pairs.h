@@ -25,6 +25,7 @@ typedef struct
   TbPerson *person; /* (owned): who went */
   gint64    posted; /* on their account, in minutes … */
   gint64    held;   /* … and of that not free */
+  guint64   left;   /* a bit for each field of the one who stays that was changed since */
 } TbMerged;
 
 void       tb_duplicate_free (TbDuplicate *duplicate);

@@ -438,7 +438,8 @@ person_unmerge (TbOpContext  *cx,
          leave_all (cx, &two, error);
 }
 
-/* They are not the same person, however alike: nobody is asked again. */
+/* They are not the same person, however alike.  This is an operation and no note of one desk: so
+ * colleagues are not asked again, it stands in the history, and it is taken back like the rest. */
 static gboolean
 person_distinguish (TbOpContext  *cx,
                     gconstpointer data,

@@ -66,10 +66,17 @@ with case('R-202: merged at one desk, the other sees it; the ledger is as it was
         equal((desk.status()['waiting'], desk.status()['attention']), (0, 0))
     equal({kind: one.rows(kind, order='id') for kind in ledger}, ledger)
 
+with case('R-202: what was changed since the merge is left, and it is said'):
+    one.do('person.update', {'id': known['id'], 'set': [['phone', '13900000017', '13900000018']]})
+    said = one.run('unmerge', known['id'], AGAIN).out
+    check('\tR-202\t' in said and 'changed-since' in said, said)
+    equal(one.row('person', f'id={known["id"]}')['phone'], '••••0018')
+    one.run('merge', known['id'], AGAIN)
+    both_sync()
+
 with case('R-202: what was done under the old key elsewhere, before it was heard of, is not lost'):
     one.run('unmerge', known['id'], AGAIN)
     both_sync()
-    equal(one.row('person', f'id={known["id"]}')['phone'], known['phone'])
     two.do('training.record', {'id': '01a20607-0000-7000-8000-000000000003', 'person_id': AGAIN,
                                'course': '应急救护', 'taken_on': '2026-11-20', 'emergency_min': 60})
     two.do('person.update', {'id': AGAIN, 'set': [['street', None, '110105002']]})

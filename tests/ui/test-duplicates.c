@@ -219,6 +219,31 @@ test_pane (UiWorld      *world,
   g_assert_true (goes->is_elder);
 }
 
+/* R-202: what somebody changed since the merge stays, and the toast names it. */
+static void
+test_left (UiWorld      *world,
+           gconstpointer data)
+{
+  g_autoptr (TbPerson) stays = NULL;
+
+  register_two (world);
+  ui_desk_do_json (world->desk, "person.merge",
+                   "{\"id\":\"twice-1\",\"other_id\":\"twice-2\","
+                   "\"set\":[[\"phone\",\"" OLD_PHONE "\",\"" NEW_PHONE "\"]]}");
+  ui_desk_do_json (world->desk, "person.update",
+                   "{\"id\":\"twice-1\",\"set\":[[\"phone\",\"" NEW_PHONE
+                   "\",\"13700137000\"]]}");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
+                              "twice-1");
+  ui_wait_for (ui_is_label, "137****7000");
+  ui_wait_for (ui_is_label, "Merged Entries");
+  ui_click ("Take Back");
+  ui_wait_for (ui_is_label, "王重複 is an entry of their own again; changed since, and left: Phone");
+  stays = get (world, "twice-1");
+  g_assert_cmpstr (stays->phone, ==, "13700137000");
+  g_assert_false (stays->is_elder); /* what nobody changed is as it was */
+}
+
 /* Where nobody stands twice, it is said what is compared; who only looks is not let. */
 static void
 test_nobody (UiWorld      *world,
@@ -260,6 +285,7 @@ main (int    argc,
   UI_ADD_AS ("/duplicates/R-202-sets-apart", "coordinator", test_sets_apart);
   UI_ADD_AS ("/duplicates/R-202-says-why-not", "coordinator", test_says_why_not);
   UI_ADD_AS ("/duplicates/R-202-pane", "coordinator", test_pane);
+  UI_ADD_AS ("/duplicates/R-202-left", "coordinator", test_left);
   UI_ADD_AS ("/duplicates/nobody", "coordinator", test_nobody);
   UI_ADD_AS ("/duplicates/R-023-who-looks", "clerk", test_who_looks);
   return g_test_run ();

@@ -180,6 +180,25 @@ on_done (GtkWidget    *origin,
   ask (self);
 }
 
+/* What somebody changed since stays as it is, and is named. */
+static char *
+print_done (const TbMerged *merged)
+{
+  g_autoptr (GString) left = g_string_new (NULL);
+
+  for (guint i = 0; i < tb_person_kind.table.n_fields; i++)
+    if ((merged->left >> i & 1) != 0)
+      /* TRANSLATORS: between two things in a list */
+      g_string_append_printf (left, "%s%s", left->len > 0 ? C_ ("list", ", ") : "",
+                              _ (tb_person_kind.table.fields[i].heading));
+  if (left->len == 0)
+    /* TRANSLATORS: a name */
+    return g_strdup_printf (_ ("%s is an entry of their own again"), merged->person->name);
+  /* TRANSLATORS: a name, and headings of what nobody wants to lose */
+  return g_strdup_printf (_ ("%1$s is an entry of their own again; changed since, and left: %2$s"),
+                          merged->person->name, left->str);
+}
+
 static void
 action_take_back (GtkWidget  *widget,
                   const char *name,
@@ -196,8 +215,7 @@ action_take_back (GtkWidget  *widget,
       if (g_strcmp0 (merged->pair->id, id) != 0)
         continue;
       self->is_doing = TRUE;
-      /* TRANSLATORS: a name */
-      done = g_strdup_printf (_ ("%s is an entry of their own again"), merged->person->name);
+      done = print_done (merged);
       tb_ui_do (widget, tb_desk_new_unmerge (self->desk, merged->pair), done, on_done, NULL);
     }
 }
