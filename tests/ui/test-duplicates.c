@@ -244,6 +244,22 @@ test_left (UiWorld      *world,
   g_assert_false (stays->is_elder); /* what nobody changed is as it was */
 }
 
+/* whoever is led to by the old key sees who stays, in the view where they stand. */
+static void
+test_old_key (UiWorld      *world,
+              gconstpointer data)
+{
+  register_two (world);
+  ui_desk_do_json (world->desk, "person.merge", "{\"id\":\"twice-2\",\"other_id\":\"twice-1\"}");
+  ui_desk_do_json (world->desk, "person.update",
+                   "{\"id\":\"twice-2\",\"set\":[[\"is_volunteer\",\"1\",\"0\"]]}");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
+                              "twice-1");
+  ui_wait_for (ui_is_label, "139****9000");
+  ui_wait_for (ui_is_label, "Merged Entries");
+  ui_wait_for (ui_is_label, "Elders");
+}
+
 /* Where nobody stands twice, it is said what is compared; who only looks is not let. */
 static void
 test_nobody (UiWorld      *world,
@@ -286,6 +302,7 @@ main (int    argc,
   UI_ADD_AS ("/duplicates/R-202-says-why-not", "coordinator", test_says_why_not);
   UI_ADD_AS ("/duplicates/R-202-pane", "coordinator", test_pane);
   UI_ADD_AS ("/duplicates/R-202-left", "coordinator", test_left);
+  UI_ADD_AS ("/duplicates/R-202-old-key", "coordinator", test_old_key);
   UI_ADD_AS ("/duplicates/nobody", "coordinator", test_nobody);
   UI_ADD_AS ("/duplicates/R-023-who-looks", "clerk", test_who_looks);
   return g_test_run ();

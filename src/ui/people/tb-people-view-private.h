@@ -57,6 +57,7 @@ gboolean tb_people_view_on_drop (TbPeopleView *self, const GValue *value);
 void     tb_people_view_install_file_actions (GtkWidgetClass *widget_class);
 void     tb_people_view_install_print_actions (GtkWidgetClass *widget_class);
 void     tb_people_view_allow_printing (TbPeopleView *self);
+void     tb_people_view_seek_survivor (TbPeopleView *self, const char *id);
 void     tb_people_view_install_duplicates_action (GtkWidgetClass *widget_class);
 void     tb_people_view_install_team_action (GtkWidgetClass *widget_class);
 GArray  *tb_people_view_list_places (TbPeopleView *self);

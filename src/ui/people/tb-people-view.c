@@ -252,6 +252,7 @@ show_row (TbView     *view,
   else
     tb_people_view_select (self);
   adw_flap_set_reveal_flap (self->flap, TRUE);
+  tb_people_view_seek_survivor (self, id);
   return TRUE;
 }
 

@@ -1,4 +1,4 @@
-/* tb-person-merged.c: who was merged into somebody, or whom into
+/* tb-person-merged.c: who was merged into somebody
  *
  * R-202: the account of who went stays where it was, so it is shown here, beside that of the one
  * who stayed; and here a merge is taken back, by whoever may.
@@ -94,22 +94,6 @@ add_merged (TbPersonMerged *self,
   gtk_list_box_append (self->list, row);
 }
 
-/* Who is looked at went: there is only the way to the one who stayed. */
-static void
-show_gone (TbPersonMerged *self)
-{
-  GtkWidget *row =
-      make_row (_ ("This entry was merged into another"), _ ("Show the one that stays"));
-
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", "volunteers",
-                                    self->person->merged_into);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-row");
-  gtk_list_box_append (self->list, row);
-}
-
 static void
 on_listed (GObject      *source,
            GAsyncResult *result,
@@ -131,8 +115,6 @@ on_listed (GObject      *source,
   self->merged = g_steal_pointer (&merged);
   for (guint i = 0; i < self->merged->len; i++)
     add_merged (self, i);
-  if (self->person->merged_into != NULL)
-    show_gone (self);
   gtk_widget_set_visible (GTK_WIDGET (self),
                           gtk_list_box_get_row_at_index (self->list, 0) != NULL);
 }

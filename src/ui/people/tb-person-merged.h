@@ -1,4 +1,4 @@
-/* tb-person-merged.h: who was merged into somebody, or whom into
+/* tb-person-merged.h: who was merged into somebody
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
