@@ -260,6 +260,42 @@ test_old_key (UiWorld      *world,
   ui_wait_for (ui_is_label, "Elders");
 }
 
+/* One person 21 times is 210 pairs: the list has the likeliest, and others as these are decided. */
+static void
+test_many (UiWorld      *world,
+           gconstpointer data)
+{
+  GtkWidget  *view;
+  GtkWidget  *window;
+  GtkListBox *list;
+
+  for (guint i = 0; i < 21; i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+          "{\"id\":\"often-%02u\",\"name\":\"王重复\",\"born\":\"1950-03-07\",\"is_elder\":true}", i);
+
+      ui_desk_do_json (world->desk, "person.register", json);
+    }
+  ui_world_show_view (world, "elders");
+  view = ui_wait_for (ui_is_type, "TbPeopleView");
+  gtk_widget_activate_action (view, "page.duplicates", NULL);
+  ui_wait_for (ui_is_label, "210 pairs");
+  window = ui_wait_for (ui_is_type, "TbDuplicatesWindow");
+  list = GTK_LIST_BOX (ui_find (window, ui_is_type, "GtkListBox"));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 199));
+  g_assert_null (gtk_list_box_get_row_at_index (list, 200));
+  ui_click ("Not the Same Person");
+  ui_wait_for (ui_is_label, "209 pairs");
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 199));
+  /* whoever goes takes all other pairs of theirs along */
+  ui_click ("Merge");
+  ui_wait_for (ui_is_label, "1* pairs");
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 188));
+  g_assert_null (gtk_list_box_get_row_at_index (list, 190));
+  gtk_window_close (GTK_WINDOW (window));
+  ui_wait_gone (ui_is_type, "TbDuplicatesWindow");
+}
+
 /* Where nobody stands twice, it is said what is compared; who only looks is not let. */
 static void
 test_nobody (UiWorld      *world,
@@ -303,6 +339,7 @@ main (int    argc,
   UI_ADD_AS ("/duplicates/R-202-pane", "coordinator", test_pane);
   UI_ADD_AS ("/duplicates/R-202-left", "coordinator", test_left);
   UI_ADD_AS ("/duplicates/R-202-old-key", "coordinator", test_old_key);
+  UI_ADD_AS ("/duplicates/many", "coordinator", test_many);
   UI_ADD_AS ("/duplicates/nobody", "coordinator", test_nobody);
   UI_ADD_AS ("/duplicates/R-023-who-looks", "clerk", test_who_looks);
   return g_test_run ();

@@ -12,6 +12,7 @@
 #include "tb-asking.h"
 #include "tb-desk-pairs.h"
 #include "tb-doing.h"
+#include "tb-duplicate-row.h"
 #include "tb-keys.h"
 #include "tb-merge-form.h"
 #include "tb-reason-list.h"
@@ -19,6 +20,7 @@
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-duplicates-window.ui"
+#define MAX_ROWS     200 /* the others come when these are decided */
 
 struct _TbDuplicatesWindow
 {
@@ -28,6 +30,7 @@ struct _TbDuplicatesWindow
   GPtrArray    *found;       /* (owned) (nullable) (element-type TbDuplicate): not decided yet */
   TbAsking     *asking;      /* (owned): whether the two can be merged */
   gboolean      is_doing;
+  guint         n_rows;    /* of the likeliest: the list has these */
   guint         n_decided; /* in this window */
 
   /* from the template */
@@ -134,30 +137,6 @@ tb_duplicates_window_on_activated (TbDuplicatesWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
-static GtkWidget *
-make_row (const TbDuplicate *duplicate)
-{
-  GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *score = g_strdup_printf ("%d", duplicate->score);
-  g_autofree char *reasons = tb_merge_state_print_reasons (duplicate->reasons);
-  g_autofree char *names = NULL;
-  GtkWidget       *label = gtk_label_new (score);
-
-  /* TRANSLATORS: the names of two people who may be one */
-  names = g_strdup_printf (_ ("%1$s and %2$s"), duplicate->person->name, duplicate->other->name);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* names are no markup */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), names);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reasons);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_add_css_class (label, "chip");
-  gtk_widget_add_css_class (label, duplicate->score >= 80 ? "warning" : "accent");
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (label, _ ("How likely they are one person, of 100"));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), label);
-  return row;
-}
-
 static void
 draw_title (TbDuplicatesWindow *self)
 {
@@ -179,14 +158,21 @@ show_none (TbDuplicatesWindow *self)
 }
 
 static void
+add_rows (TbDuplicatesWindow *self)
+{
+  for (; self->n_rows < MIN (self->found->len, MAX_ROWS); self->n_rows++)
+    gtk_list_box_append (self->list, tb_duplicate_row_new (self->found->pdata[self->n_rows]));
+}
+
+static void
 show_found (TbDuplicatesWindow *self)
 {
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; i < self->found->len; i++)
-    gtk_list_box_append (self->list, make_row (self->found->pdata[i]));
+  self->n_rows = 0;
+  add_rows (self);
   draw_title (self);
   if (self->found->len == 0)
     {
@@ -317,8 +303,12 @@ drop (TbDuplicatesWindow *self,
     if (self->found->pdata[i - 1] == (gpointer) chosen ||
         (gone_id != NULL && names (self->found->pdata[i - 1], gone_id)))
       {
-        gtk_list_box_remove (
-            self->list, GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i - 1)));
+        if (i <= self->n_rows)
+          {
+            gtk_list_box_remove (
+                self->list, GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i - 1)));
+            self->n_rows--;
+          }
         g_ptr_array_remove_index (self->found, i - 1);
       }
   draw_title (self);
@@ -327,7 +317,8 @@ drop (TbDuplicatesWindow *self,
       show_none (self);
       return;
     }
-  row = gtk_list_box_get_row_at_index (self->list, MIN (at, (int) self->found->len - 1));
+  add_rows (self);
+  row = gtk_list_box_get_row_at_index (self->list, MIN (at, (int) self->n_rows - 1));
   gtk_list_box_select_row (self->list, row);
   gtk_widget_grab_focus (GTK_WIDGET (row));
 }
