@@ -8,6 +8,7 @@
 
 #include "tb-facts-gate.h"
 #include "tb-facts-pairs.h"
+#include "tb-facts.h"
 #include "tb-gate.h"
 
 static TbOp *
@@ -320,6 +321,40 @@ test_untouched (OpsWorld     *w,
   g_assert_cmpstr (before, ==, after);
 }
 
+static gint64
+sum_of (OpsWorld   *w,
+        const char *person_id)
+{
+  g_autoptr (GError) error = NULL;
+  TbServiceSum       sum = { 0 };
+
+  g_assert_true (tb_facts_sum_service (w->conn, "o1", person_id, 0, G_MAXINT64, &sum, &error));
+  g_assert_no_error (error);
+  g_free (sum.digest);
+  return sum.minutes;
+}
+
+/* a certificate of who stays says what was earned under every key of theirs. */
+static void
+test_hours (OpsWorld     *w,
+            gconstpointer data)
+{
+  const gint64 start_us = TB_TEST_NOW_US - 48 * TB_TEST_HOUR_US;
+
+  make_two (w);
+  ops_world_certify (w, "r1", start_us, 60);
+  g_assert_cmpint (sum_of (w, "v"), ==, 60);
+  g_assert_cmpint (sum_of (w, "v2"), ==, 0);
+  ASSERT_RUN (w, tb_test_ann, MERGE ("v2", "v", NULL), "");
+  g_assert_cmpint (sum_of (w, "v2"), ==, 60);
+  ops_world_certify (w, "r2", start_us + 2 * TB_TEST_HOUR_US, 30);
+  g_assert_cmpint (sum_of (w, "v2"), ==, 90);
+  g_assert_cmpint (sum_of (w, "v"), ==, 90);
+  ASSERT_RUN (w, tb_test_ann, UNMERGE ("v2", "v"), "");
+  g_assert_cmpint (sum_of (w, "v2"), ==, 0);
+  g_assert_cmpint (sum_of (w, "v"), ==, 90);
+}
+
 /* nothing new begins under an old key, and the reason says under which it does. */
 static void
 test_old_key (OpsWorld     *w,
@@ -412,6 +447,7 @@ main (int    argc,
   OPS_ADD ("/pairs/R-202-duties", test_duties);
   OPS_ADD ("/pairs/R-202-number", test_number);
   OPS_ADD ("/pairs/R-202-untouched", test_untouched);
+  OPS_ADD ("/pairs/R-202-R-178-hours", test_hours);
   OPS_ADD ("/pairs/R-202-old-key", test_old_key);
   OPS_ADD ("/pairs/R-202-gate", test_gate);
   OPS_ADD ("/pairs/R-202-apart", test_apart);
