@@ -21,10 +21,13 @@ enum
   PSEUDO_INSURED,
 };
 
-/* What a person was certified for by those this file knows the records of; out of an index. */
-#define HOURS_ORDER                                       \
-  "(SELECT ifnull (sum (minutes), 0) FROM service_record" \
-  " WHERE volunteer_id = person.id AND state = 'certified')"
+/* What a person was certified for by those this file knows the records of, and who was merged into
+ * them; out of indexes. */
+#define HOURS_ORDER                                                            \
+  "((SELECT ifnull (sum (minutes), 0) FROM service_record"                     \
+  "  WHERE volunteer_id = person.id AND state = 'certified')"                  \
+  " + (SELECT ifnull (sum (r.minutes), 0) FROM person m JOIN service_record r" \
+  "    ON r.volunteer_id = m.id WHERE m.merged_into = person.id AND r.state = 'certified'))"
 #define HOURS_TABLE "service_record"
 
 /* How far a person has come with an organisation: the state of their application. */
