@@ -92,7 +92,7 @@ mark_about (TbCityTrail        *self,
       g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
       if (!tb_rows_list (city, kind, TB_SQL_OF_PERSON, membership->person_id, rows, error) ||
-          (kind == &tb_relation_kind &&
+          ((kind == &tb_relation_kind || kind == &tb_pair_kind) &&
            !tb_rows_list (city, kind, TB_SQL_OF_RELATIVE, membership->person_id, rows, error)))
         return FALSE;
       for (guint r = 0; r < rows->len; r++)

@@ -30,8 +30,10 @@ tb_ctl_find_people (TbCtl      *ctl,
     {
       TbPerson *person = g_ptr_array_index (people, i);
 
-      if (g_strcmp0 (person->id, text) == 0 || g_strcmp0 (person->id_number, number) == 0 ||
-          g_strcmp0 (person->name, text) == 0)
+      /* who was merged into another is meant by the old key alone */
+      if (g_strcmp0 (person->id, text) == 0 ||
+          (person->merged_into == NULL && (g_strcmp0 (person->id_number, number) == 0 ||
+                                           g_strcmp0 (person->name, text) == 0)))
         g_ptr_array_add (found, g_object_ref (person));
     }
   return people != NULL ? g_steal_pointer (&found) : NULL;

@@ -5,6 +5,7 @@
 #include "tb-desk-find.h"
 
 #include "tb-desk-private.h"
+#include "tb-facts-pairs.h"
 #include "tb-paged-list.h"
 
 /**
@@ -60,12 +61,16 @@ search_job (TbConn       *cache,
     return NULL;
   if (id == NULL)
     return search;
-  if (!tb_rows_get (cache, &tb_person_kind, id, &row, error))
+  if (!tb_facts_find_survivor (cache, id, &row, error) ||
+      (row == NULL && !tb_rows_get (cache, &tb_person_kind, id, &row, error)))
     return NULL;
   search->person = row;
+  if (row == NULL)
+    return search; /* gone meanwhile */
   if (search->org_id == NULL)
     return search;
-  membership_id = tb_membership_derive_id (search->org_id, id);
+  membership_id =
+      tb_membership_derive_id (search->org_id, tb_record_get_id (TB_RECORD (search->person)));
   if (!tb_rows_get (cache, &tb_membership_kind, membership_id, &row, error))
     return NULL;
   membership = row;

@@ -59,6 +59,12 @@ check (TbConn           *cache,
   if (!tb_rule_shelf_find (cache, tb_city_key_get_bytes (key), org_id, day, rules_out, error) ||
       !tb_gate_rows_read (rows, cache, org_id, task->volunteer_id, task->elder_id, error))
     return FALSE;
+  /* asked before anything is begun: of an old key only that it is one */
+  if (rows->volunteer != NULL &&
+      g_strcmp0 (tb_record_get_id (rows->volunteer), task->volunteer_id) != 0)
+    tb_gate_check_merged (rows->volunteer, "volunteer_id", reasons);
+  if (rows->elder != NULL && g_strcmp0 (tb_record_get_id (rows->elder), task->elder_id) != 0)
+    tb_gate_check_merged (rows->elder, "elder_id", reasons);
   tb_gate_check (*rules_out, task, &rows->facts, day, reasons);
   if (task->elder_id == NULL)
     leave_out_elders (reasons);

@@ -11,7 +11,8 @@
 
 /* How arguments and rows call who gives and who gets. */
 static const char *const givers[] = { "volunteer_id", "person_id", NULL };
-static const char *const takers[] = { "elder_id", "beneficiary_id", "receiver_id", NULL };
+static const char *const takers[] = { "elder_id", "beneficiary_id", "receiver_id", "other_id",
+                                      NULL };
 
 /* (nullable): the first of these fields that says something */
 static const char *

@@ -52,6 +52,11 @@ static const TbAuthority table[] = {
   { "person.join", KEEPERS, 0, NULL },
   { "person.leave", KEEPERS, 0, NULL },
   { "person.remove", KEEPERS, 0, NULL },
+  /* of people of their own; across organisations only the city (tb-ops-pairs.c) */
+  { "person.merge", KEEPERS | PLATFORM, 0, NULL },
+  { "person.unmerge", KEEPERS | PLATFORM, 0, NULL },
+  { "person.distinguish", KEEPERS | PLATFORM, 0, NULL },
+  { "person.undistinguish", KEEPERS | PLATFORM, 0, NULL },
   { "registration.apply", KEEPERS, 0, NULL },
   { "registration.withdraw", KEEPERS, 0, NULL },
   { "registration.approve", KEEPERS, 0, NULL },

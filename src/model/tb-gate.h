@@ -60,6 +60,9 @@ void tb_gate_check (const TbRules     *rules,
                     const TbGateFacts *facts,
                     gint64             day,
                     GPtrArray         *reasons);
+void tb_gate_check_merged (const TbPerson *survivor,
+                           const char     *field,
+                           GPtrArray      *reasons);
 void tb_gate_sum_training (const TbRules *rules,
                            GPtrArray     *trainings,
                            gint64         day,

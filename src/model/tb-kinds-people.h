@@ -48,6 +48,9 @@ TB_DECLARE_KIND (TbStaff, tb_staff, STAFF, TB_STAFF_FIELDS)
 #define TB_MARK_PERSON_NAME \
   (TB_MARK_REQUIRED | TB_MARK_PERSONAL | TB_MARK_SEARCHABLE | TB_MARK_FIND_NAME)
 
+/* Who somebody was merged into: asked for by equality alone, and empty for nearly everybody. */
+#define TB_MARK_MERGED (TB_MARK_REFERENCE | TB_MARK_SEARCHABLE | TB_MARK_SPARSE)
+
 /* Somebody who gives or receives service, or both, under one identity. */
 #define TB_PERSON_OWN_FIELDS(F, S)                                                               \
   F (S, TEXT, name, TB_MARK_PERSON_NAME, "Name")                                                 \
@@ -65,7 +68,8 @@ TB_DECLARE_KIND (TbStaff, tb_staff, STAFF, TB_STAFF_FIELDS)
   TB_HEAD_FIELDS (F, S)                                                                       \
   TB_PERSON_OWN_FIELDS (F, S)                                                                 \
   F (S, TEXT, name_key, TB_MARK_PERSONAL | TB_MARK_SEARCHABLE, "Order of names") /* pinyin */ \
-  F (S, INSTANT, registered_us, TB_MARK_NONE, "Registered")
+  F (S, INSTANT, registered_us, TB_MARK_NONE, "Registered")                                   \
+  F (S, TEXT, merged_into, TB_MARK_MERGED, "Merged into") /* see tb-kinds-pairs.h */
 #define TB_TYPE_PERSON (tb_person_get_type ())
 TB_DECLARE_KIND (TbPerson, tb_person, PERSON, TB_PERSON_FIELDS)
 

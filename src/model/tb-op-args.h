@@ -6,6 +6,7 @@
 
 #include "tb-op-args-cases.h"
 #include "tb-op-args-ledger.h"
+#include "tb-op-args-pairs.h"
 #include "tb-op-args-privacy.h"
 
 G_BEGIN_DECLS

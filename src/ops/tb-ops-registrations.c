@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-ops-people-private.h"
 #include "tb-ops-standing-private.h"
 
 /* Who applies again is at 志愿北京 what they were. */
@@ -36,7 +37,8 @@ registration_apply (TbOpContext  *cx,
     return FALSE;
   person = rows[1];
   if (!tb_standing_check_member (cx, "id", args->id, error) ||
-      !tb_standing_check_member (cx, "guardian_id", args->guardian_id, error))
+      !tb_standing_check_member (cx, "guardian_id", args->guardian_id, error) ||
+      !tb_people_check_merged (cx, "id", args->id, error))
     return FALSE;
   if (old != NULL && (g_strcmp0 (old->state, TB_REGISTRATION_APPLIED) == 0 ||
                       g_strcmp0 (old->state, TB_REGISTRATION_APPROVED) == 0))
@@ -51,7 +53,8 @@ registration_apply (TbOpContext  *cx,
     copy_bv (registration, old);
   if (registration->applied_on == 0)
     registration->applied_on = tb_standing_get_today (cx);
-  tb_rules_check_registration (registration, person, tb_standing_get_today (cx), cx->reasons);
+  if (person == NULL || person->merged_into == NULL) /* or nothing else matters */
+    tb_rules_check_registration (registration, person, tb_standing_get_today (cx), cx->reasons);
   return tb_standing_keep (cx, registration, error);
 }
 

@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-facts-links.h"
+#include "tb-facts-pairs.h"
 #include "tb-facts.h"
-#include "tb-ops.h"
+#include "tb-ops-people-private.h"
 
 /* Looks for rows that name somebody; says of none once the database has not answered. */
 typedef struct
@@ -33,10 +34,16 @@ check_unused (TbOpContext *cx,
               const char  *person_id,
               GError     **error)
 {
-  gint64 n_records = 0;
+  g_autoptr (GPtrArray) merged = tb_facts_list_merged (cx->conn, person_id, error);
+  gint64                n_records = 0;
 
-  if (!tb_facts_count_records (cx->conn, cx->org_id, person_id, &n_records, error))
+  if (merged == NULL ||
+      !tb_facts_count_records (cx->conn, cx->org_id, person_id, &n_records, error) ||
+      !tb_people_check_merged (cx, "id", person_id, error))
     return FALSE;
+  if (merged->len > 0)
+    tb_reasons_add (cx->reasons, "has-merged", "R-202",
+                    "Others were merged into this person: take that back first");
   if (n_records > 0)
     tb_reasons_add (cx->reasons, "has-records", "R-167",
                     "There are service records of this person: they stay, and so does the person");
@@ -69,6 +76,9 @@ check_traces (TbOpContext *cx,
   if (names (&look, &tb_relation_kind, "person_id") ||
       names (&look, &tb_relation_kind, "other_id"))
     tb_reasons_add (reasons, "has-traces", "R-167", "A relative of this person has been entered");
+  if (names (&look, &tb_pair_kind, "person_id") || names (&look, &tb_pair_kind, "other_id"))
+    tb_reasons_add (reasons, "has-traces", "R-202",
+                    "It has been decided whether this person and another are one");
   if (names (&look, &tb_permit_kind, "person_id"))
     tb_reasons_add (reasons, "has-traces", "R-167",
                     "Somebody has leave to read what is kept of this person");

@@ -4,7 +4,7 @@
  */
 #include "tb-day.h"
 #include "tb-facts.h"
-#include "tb-ops.h"
+#include "tb-ops-people-private.h"
 #include "tb-rules-cases.h"
 
 /* A row of the organisation that acts; %NULL if there is none, or it is another's. */
@@ -73,6 +73,8 @@ visit_plan (TbOpContext  *cx,
   if (!check_new (cx, &tb_visit_kind, args->id, error) ||
       !check_member (cx, "volunteer_id", args->volunteer_id, error) ||
       !check_member (cx, "elder_id", args->elder_id, error) ||
+      !tb_people_check_merged (cx, "volunteer_id", args->volunteer_id, error) ||
+      !tb_people_check_merged (cx, "elder_id", args->elder_id, error) ||
       !tb_ops_find_district (cx, args->elder_id, &visit->district, &visit->street, error))
     return FALSE;
   tb_rules_check_visit (cx->rules, visit, cx->reasons);

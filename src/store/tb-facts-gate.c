@@ -4,6 +4,7 @@
  */
 #include "tb-facts-gate.h"
 
+#include "tb-facts-pairs.h"
 #include "tb-rows.h"
 
 static const char SQL_TOGETHER[] =
@@ -48,6 +49,110 @@ read_registration (TbConn     *conn,
   return tb_rows_get (conn, &tb_registration_kind, id, row_out, error);
 }
 
+/* The person who is meant: of somebody who was merged into another, that one. */
+static gboolean
+read_person (TbConn     *conn,
+             const char *id,
+             gpointer   *row_out,
+             GError    **error)
+{
+  gpointer survivor = NULL;
+
+  if (!get (conn, &tb_person_kind, id, row_out, error) ||
+      (*row_out != NULL && !tb_facts_find_survivor (conn, id, &survivor, error)))
+    return FALSE;
+  if (survivor != NULL)
+    {
+      g_object_unref (*row_out);
+      *row_out = survivor;
+    }
+  return TRUE;
+}
+
+/* Every key of a person: first their own, then those of who was merged into them.  Of somebody who
+ * is not seen here, what is known of the key all the same. */
+static GPtrArray *
+list_keys (TbConn     *conn,
+           gpointer    person,
+           const char *id,
+           GError    **error)
+{
+  const char *first = person != NULL ? tb_record_get_id (person) : id;
+  GPtrArray  *keys = person != NULL ? tb_facts_list_merged (conn, first, error)
+                                    : g_ptr_array_new_with_free_func (g_free);
+
+  if (keys != NULL && first != NULL)
+    g_ptr_array_insert (keys, 0, g_strdup (first));
+  return keys;
+}
+
+static gboolean
+is_approved (const TbRegistration *registration)
+{
+  return g_strcmp0 (registration->state, TB_REGISTRATION_APPROVED) == 0;
+}
+
+/* What was reviewed counts before what was not, under whatever key. */
+static gboolean
+read_registrations (TbGateRows *self,
+                    TbConn     *conn,
+                    const char *org_id,
+                    GPtrArray  *keys,
+                    GError    **error)
+{
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autoptr (TbRecord) spare = NULL;
+      gpointer             row = NULL;
+
+      if (!read_registration (conn, org_id, keys->pdata[i], &row, error))
+        return FALSE;
+      spare = row;
+      if (row == NULL || (self->registration != NULL &&
+                          (is_approved (self->registration) || !is_approved (row))))
+        continue;
+      g_set_object (&self->registration, row);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_lists (TbGateRows *self,
+            TbConn     *conn,
+            const char *key,
+            GError    **error)
+{
+  return list (conn, &tb_training_kind, TB_SQL_OF_PERSON, key, &self->trainings, error) &&
+         list (conn, &tb_insurance_kind, TB_SQL_OF_PERSON, key, &self->insurances, error) &&
+         list (conn, &tb_credential_kind, TB_SQL_OF_PERSON, key, &self->credentials, error) &&
+         list (conn, &tb_consent_kind, TB_SQL_OF_PERSON, key, &self->consents, error) &&
+         list (conn, &tb_relation_kind, TB_SQL_OF_PERSON, key, &self->relations, error) &&
+         list (conn, &tb_relation_kind, TB_SQL_OF_RELATIVE, key, &self->relations, error);
+}
+
+static gboolean
+is_key (GPtrArray  *keys,
+        const char *key)
+{
+  return key != NULL && g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL);
+}
+
+/* The gate asks after one key of a person: in what was read that stands for all of them. */
+static void
+call_by_one_key (TbGateRows *self,
+                 GPtrArray  *keys)
+{
+  for (guint i = 0; keys->len > 1 && i < self->relations->len; i++)
+    {
+      TbRelation *relation = self->relations->pdata[i];
+
+      if (is_key (keys, relation->person_id))
+        tb_set_str (&relation->person_id, keys->pdata[0]);
+      if (is_key (keys, relation->other_id))
+        tb_set_str (&relation->other_id, keys->pdata[0]);
+    }
+}
+
 /**
  * tb_gate_rows_read:
  * @self: (out caller-allocates): all zeros; gets the rows
@@ -57,8 +162,9 @@ read_registration (TbConn     *conn,
  * @elder_id: (nullable): who is served
  * @error: return location
  *
- * A training, insurance or credential counts whatever organisation has entered it (R-020); a
- * registration is the organisation's own.
+ * A training, insurance or credential counts whatever organisation has entered it (R-020), and
+ * under whichever key of a person: who was merged into another is that one (R-202).  A registration
+ * is the organisation's own.
  *
  * Returns: whether the database answered
  */
@@ -70,18 +176,22 @@ tb_gate_rows_read (TbGateRows *self,
                    const char *elder_id,
                    GError    **error)
 {
-  if (!get (conn, &tb_person_kind, volunteer_id, &self->volunteer, error) ||
-      !get (conn, &tb_person_kind, elder_id, &self->elder, error) ||
-      !read_registration (conn, org_id, volunteer_id, &self->registration, error) ||
-      !list (conn, &tb_training_kind, TB_SQL_OF_PERSON, volunteer_id, &self->trainings, error) ||
-      !list (conn, &tb_insurance_kind, TB_SQL_OF_PERSON, volunteer_id, &self->insurances, error) ||
-      !list (conn, &tb_credential_kind, TB_SQL_OF_PERSON, volunteer_id, &self->credentials,
-             error) ||
-      !list (conn, &tb_consent_kind, TB_SQL_OF_PERSON, volunteer_id, &self->consents, error) ||
-      !list (conn, &tb_relation_kind, TB_SQL_OF_PERSON, volunteer_id, &self->relations, error) ||
-      !list (conn, &tb_relation_kind, TB_SQL_OF_RELATIVE, volunteer_id, &self->relations, error) ||
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GPtrArray) elder_keys = NULL;
+
+  if (!read_person (conn, volunteer_id, &self->volunteer, error) ||
+      !read_person (conn, elder_id, &self->elder, error) ||
+      (keys = list_keys (conn, self->volunteer, volunteer_id, error)) == NULL ||
+      (elder_keys = list_keys (conn, self->elder, elder_id, error)) == NULL ||
+      !read_registrations (self, conn, org_id, keys, error) ||
+      !read_lists (self, conn, NULL, error) ||
       !list (conn, &tb_qualification_kind, TB_SQL_OF_ORG, org_id, &self->qualifications, error))
     return FALSE;
+  for (guint i = 0; i < keys->len; i++)
+    if (!read_lists (self, conn, keys->pdata[i], error))
+      return FALSE;
+  call_by_one_key (self, keys);
+  call_by_one_key (self, elder_keys);
   self->facts = (TbGateFacts){ .volunteer = self->volunteer,
                                .elder = self->elder,
                                .registration = self->registration,

@@ -21,10 +21,13 @@ enum
   PSEUDO_INSURED,
 };
 
-/* What a person was certified for by those this file knows the records of; out of an index. */
-#define HOURS_ORDER                                       \
-  "(SELECT ifnull (sum (minutes), 0) FROM service_record" \
-  " WHERE volunteer_id = person.id AND state = 'certified')"
+/* What a person was certified for by those this file knows the records of, and who was merged into
+ * them; out of indexes. */
+#define HOURS_ORDER                                                            \
+  "((SELECT ifnull (sum (minutes), 0) FROM service_record"                     \
+  "  WHERE volunteer_id = person.id AND state = 'certified')"                  \
+  " + (SELECT ifnull (sum (r.minutes), 0) FROM person m JOIN service_record r" \
+  "    ON r.volunteer_id = m.id WHERE m.merged_into = person.id AND r.state = 'certified'))"
 #define HOURS_TABLE "service_record"
 
 /* How far a person has come with an organisation: the state of their application. */
@@ -89,6 +92,46 @@ tb_query_asks_state (const TbQuery *query)
 }
 
 /**
+ * tb_query_names_person:
+ * @term: a term
+ *
+ * Returns: whether it asks for what is one person's
+ */
+gboolean
+tb_query_names_person (const TbTerm *term)
+{
+  static const char *const names[] = { "person_id", "volunteer_id", "elder_id", NULL };
+
+  return term->op == TB_OP_EQUAL && *term->text != '\0' &&
+         g_strv_contains (names, term->field->name);
+}
+
+/**
+ * tb_query_append_person:
+ * @sql: gets the term
+ * @term: a term
+ * @index: (inout): of the last parameter
+ *
+ * R-202: what is somebody's is theirs under the keys of who was merged into them, too.
+ *
+ * Returns: whether it was written; a term that does not ask for what is one person's is not
+ */
+gboolean
+tb_query_append_person (GString      *sql,
+                        const TbTerm *term,
+                        int          *index)
+{
+  if (!tb_query_names_person (term))
+    return FALSE;
+  ++*index;
+  g_string_append_printf (sql,
+                          "%s IN (SELECT ?%d UNION ALL SELECT id FROM person"
+                          " WHERE merged_into = ?%d)",
+                          term->field->name, *index, *index);
+  return TRUE;
+}
+
+/**
  * tb_query_find_pseudo_order:
  * @kind: of the rows
  * @name: what they are to be sorted by
@@ -144,6 +187,8 @@ tb_query_leans_on (const TbQuery *query,
     {
       const TbField *field = ((const TbTerm *) query->terms->pdata[i])->field;
 
+      if (tb_query_names_person (query->terms->pdata[i]) && g_strcmp0 (table, "person") == 0)
+        return TRUE;
       if ((field == &pseudo_fields[PSEUDO_REGISTRATION] &&
            g_strcmp0 (table, REGISTRATION_TABLE) == 0) ||
           (field == &pseudo_fields[PSEUDO_INSURED] && g_strcmp0 (table, INSURED_TABLE) == 0))

@@ -44,10 +44,11 @@ append_term (GString       *sql,
 
   if (tb_query_find_pseudo (name) == term->field)
     {
-      pseudo = tb_query_print_pseudo (query, term, index);
-      g_string_append (sql, pseudo);
+      g_string_append (sql, pseudo = tb_query_print_pseudo (query, term, index));
       return;
     }
+  if (tb_query_append_person (sql, term, index))
+    return;
   switch (term->op)
     {
     case TB_OP_EQUAL:

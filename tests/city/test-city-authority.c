@@ -19,6 +19,8 @@
   "registration.return registration.stop registration.note consent.record consent.withdraw "      \
   "relation.record relation.end insurance.record insurance.remove insurance.group "               \
   "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "
+#define PAIRING \
+  "person.merge person.unmerge person.distinguish person.undistinguish "
 #define TEACHING "training.record training.remove "
 #define TRAINING \
   TEACHING "credential.record credential.remove credential.verify "
@@ -51,13 +53,13 @@ static const struct
   const char *does;
 } parts[] = {
   { TB_ROLE_COORDINATOR, "org:o1", "o1",
-    KEEPING TRAINING RECORDING RECOGNISING PLANNING PAPERS COINS WATCHING MISSING ENTERING
+    KEEPING PAIRING TRAINING RECORDING RECOGNISING PLANNING PAPERS COINS WATCHING MISSING ENTERING
         READING },
   { TB_ROLE_RECOGNISER, "org:o1", "o1", RECOGNISING },
   { TB_ROLE_TRAINER, "org:o1", "o1", TRAINING MISSING },
   { TB_ROLE_CLERK, "org:o1", "o1", PAPERS MISSING READING },
   { TB_ROLE_LEADER, "org:o1", "o1", RECORDING MISSING READING "person.update" },
-  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING MISSING READING },
+  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING PAIRING MISSING READING },
   { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING MISSING ENTERING READING },
   { TB_ROLE_VIEWER, "org:o1", "o1", "" },
   { TB_ROLE_CONTRACTOR, "org:o1", "o1", TEACHING MISSING },
@@ -65,7 +67,7 @@ static const struct
   { TB_ROLE_DISTRICT, "district:110105", NULL,
     WATCHING CHARGING "qualification.set capability.set" },
   { TB_ROLE_OPERATOR, "operator", NULL, WATCHING LEDGER "record.certify" },
-  { TB_ROLE_PLATFORM, "city", NULL, WATCHING LEDGER CHARGING CITY },
+  { TB_ROLE_PLATFORM, "city", NULL, WATCHING LEDGER CHARGING PAIRING CITY },
   { TB_ROLE_AUDITOR, "operator", NULL, "" },
 };
 
@@ -88,6 +90,7 @@ static const TbOpEntry *const families[] = {
   tb_ops_visits,
   tb_ops_cases,
   tb_ops_outages,
+  tb_ops_pairs,
   tb_ops_privacy,
   tb_ops_rules,
   tb_ops_bodies,

@@ -120,6 +120,30 @@ new_update (SimWorld *world,
   return op;
 }
 
+/* Two of those this desk sees are said to be one, or two; or one who went comes back. */
+static TbOp *
+new_pair (SimWorld *world,
+          SimDesk  *desk)
+{
+  const char          *id = pick_seen (world, desk, &tb_person_kind, world->people);
+  const char          *other_id = pick_seen (world, desk, &tb_person_kind, world->people);
+  const char          *name = sim_chance (world, 85) ? "person.merge" : "person.distinguish";
+  g_autoptr (TbPerson) other = NULL;
+  gpointer             row = NULL;
+  TbOp                *op;
+
+  tb_rows_get (desk->cache, &tb_person_kind, other_id, &row, NULL);
+  if ((other = row) != NULL && other->merged_into != NULL)
+    {
+      name = "person.unmerge";
+      id = other->merged_into;
+    }
+  op = new_op (world, name);
+  tb_field_parse (tb_table_find (op->shape, "id"), op->args, id, NULL);
+  tb_field_parse (tb_table_find (op->shape, "other_id"), op->args, other_id, NULL);
+  return op;
+}
+
 static TbOp *
 new_join (SimWorld *world)
 {
@@ -305,8 +329,10 @@ sim_people_act (SimWorld *world,
     op = new_join (world);
   else if (world->n_ready < world->people->len && sim_chance (world, 30))
     make_ready (world, desk);
-  else if (dice < 28)
+  else if (dice < 25)
     op = new_update (world, desk);
+  else if (dice < 28)
+    op = new_pair (world, desk);
   else if (world->records->len == 0 || dice < 55)
     op = new_submit (world, pick_ready (world, desk),
                      pick_seen (world, desk, &tb_person_kind, world->people));

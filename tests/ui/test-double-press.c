@@ -296,6 +296,37 @@ test_another_team (UiWorld      *world,
   assert_done (world->desk, NULL, count_without_team (world) - before);
 }
 
+/* two entries are merged once, and once taken back. */
+static void
+test_merged (UiWorld      *world,
+             gconstpointer data)
+{
+  GtkWidget *view;
+
+  ui_desk_do_json (world->desk, "person.register",
+                   "{\"id\":\"twice-0\",\"name\":\"王重复\",\"born\":\"1950-03-07\","
+                   "\"is_elder\":true}");
+  ui_desk_do_json (world->desk, "person.register",
+                   "{\"id\":\"twice-1\",\"name\":\"王重复\",\"born\":\"1950-03-07\","
+                   "\"is_elder\":true}");
+  ui_world_show_view (world, "volunteers");
+  view = ui_wait_for (ui_is_type, "TbPeopleView");
+  gtk_widget_activate_action (view, "page.duplicates", NULL);
+  gtk_widget_activate_action (view, "page.duplicates", NULL);
+  ui_wait_for (ui_is_label, "王重复 and 王重复");
+  ui_double_click ("Merge");
+  ui_wait_for (ui_is_label, "All Pairs Are Decided");
+  assert_done (world->desk, "person.merge", 1);
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbDuplicatesWindow")));
+  ui_wait_gone (ui_is_type, "TbDuplicatesWindow"); /* there was one */
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "elders",
+                              "twice-0");
+  ui_wait_for (ui_is_label, "Merged Entries");
+  ui_double_click ("Take Back");
+  ui_wait_gone (ui_is_label, "Merged Entries");
+  assert_done (world->desk, "person.unmerge", 1);
+}
+
 /* Two operations that came back: the streets of people were changed elsewhere meanwhile. */
 static TbDesk *
 make_conflicts (UiWorld *world)
@@ -458,6 +489,7 @@ main (int   argc,
   UI_ADD_AS ("/double-press/R-181-approved", "coordinator", test_approved);
   UI_ADD_AS ("/double-press/R-018-imported", "coordinator", test_imported);
   UI_ADD_AS ("/double-press/R-081-another-team", "coordinator", test_another_team);
+  UI_ADD_AS ("/double-press/R-202-merged", "coordinator", test_merged);
   UI_ADD_AS ("/double-press/dismissed", "coordinator", test_dismissed);
   UI_ADD_AS ("/double-press/chosen", "coordinator", test_chosen);
   UI_ADD_AS ("/double-press/R-162-put-right", "coordinator", test_put_right);

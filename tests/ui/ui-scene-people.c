@@ -173,3 +173,81 @@ ui_scene_write_filter (UiStage *stage)
   gtk_widget_activate_action (ui_get_top (), "dialog.add", NULL);
   gtk_widget_activate_action (ui_get_top (), "dialog.show", NULL);
 }
+
+/* Keys of entries that are there for a picture: their last figure is missing. */
+#define TWICE "01a20609-7c3e-7000-8000-00000000000"
+
+/* Two of the demo city once more, with another phone. */
+static void
+register_again (UiStage *stage)
+{
+  g_autoptr (GPtrArray) people =
+      ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=1", "name", 2);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const TbPerson  *person = people->pdata[i];
+      const TbField   *field = tb_table_find (&tb_person_kind.table, "born");
+      g_autofree char *born = tb_field_print (field, person);
+      g_autofree char *json =
+          g_strdup_printf ("{\"id\":\"" TWICE "%u\",\"name\":\"%s\",\"born\":\"%s\",\"sex\":%d,"
+                           "\"is_volunteer\":true,\"phone\":\"1390013900%u\","
+                           "\"address\":\"幸福路 3 号院 2 号楼\"}",
+                           i, person->name, born, (int) person->sex, i);
+
+      ui_desk_do_json (stage->desk, "person.register", json);
+    }
+}
+
+void
+ui_scene_see_duplicates (UiStage *stage)
+{
+  register_again (stage);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPeopleView"), "page.duplicates", NULL);
+  ui_wait_for (ui_is_type, "TbMergeForm");
+  ui_wait_for (ui_is_button, _ ("Merge"));
+}
+
+void
+ui_scene_see_no_duplicates (UiStage *stage)
+{
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPeopleView"), "page.duplicates", NULL);
+  ui_wait_for (ui_is_label, _ ("Nobody Stands Twice"));
+}
+
+/* Who was merged stands in the pane of who stayed. */
+void
+ui_scene_see_merged_person (UiStage *stage)
+{
+  g_autoptr (GPtrArray) people =
+      ui_desk_read (stage->desk, &tb_person_kind, "is_volunteer=1", "name", 1);
+  const char      *id = tb_record_get_id (people->pdata[0]);
+  g_autofree char *json = NULL;
+
+  register_again (stage);
+  json = g_strdup_printf ("{\"id\":\"%s\",\"other_id\":\"" TWICE "0\"}", id);
+  ui_desk_do_json (stage->desk, "person.merge", json);
+  show_volunteer (stage, id);
+  gtk_widget_grab_focus (ui_wait_for (ui_is_button, _ ("Take Back")));
+}
+
+/* What was entered for a picture is gone before the next. */
+void
+ui_scene_forget_duplicates (UiStage *stage)
+{
+  g_autoptr (GPtrArray) pairs = ui_desk_read (stage->desk, &tb_pair_kind, NULL, NULL, 0);
+  GtkWidget            *window = ui_find_anywhere (ui_is_type, "TbDuplicatesWindow");
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const TbPair    *pair = pairs->pdata[i];
+      g_autofree char *json = g_strdup_printf ("{\"id\":\"%s\",\"other_id\":\"%s\"}",
+                                               pair->person_id, pair->other_id);
+
+      ui_desk_do_json (stage->desk, "person.unmerge", json);
+    }
+  ui_desk_do_json (stage->desk, "person.remove", "{\"id\":\"" TWICE "0\"}");
+  ui_desk_do_json (stage->desk, "person.remove", "{\"id\":\"" TWICE "1\"}");
+}

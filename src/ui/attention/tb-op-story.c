@@ -106,6 +106,35 @@ print_changes (GVariant *set)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What is decided of two people; the other one stands where an elder does elsewhere. */
+static char *
+print_pair_op (const TbOp      *op,
+               const TbOpNames *names)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+  } texts[] = {
+    /* TRANSLATORS: who stays, and who goes */
+    { "person.merge", N_ ("Merge into %1$s: %2$s") },
+    { "person.unmerge", N_ ("Take the merge into %1$s back: %2$s") },
+    { "person.distinguish", N_ ("Note that %1$s and %2$s are two people") },
+    { "person.undistinguish", N_ ("Take back that %1$s and %2$s are two people") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (strcmp (op->name, texts[i].name) == 0)
+      {
+        g_autoptr (GString) text = g_string_new (_ (texts[i].text));
+
+        g_string_replace (text, "%1$s", or_somebody (names->person), 1);
+        g_string_replace (text, "%2$s", or_somebody (names->elder), 1);
+        return g_string_free (g_steal_pointer (&text), FALSE);
+      }
+  return NULL;
+}
+
 static char *
 print_people_op (const TbOp      *op,
                  const TbOpNames *names)
@@ -196,6 +225,7 @@ tb_op_story_print (const TbOp      *op,
   char *text;
 
   if ((text = print_record_op (op, names)) == NULL &&
+      (text = print_pair_op (op, names)) == NULL &&
       (text = print_people_op (op, names)) == NULL)
     text = print_paper_op (op, names);
   return text != NULL ? text : g_strdup (op->name);

@@ -7,6 +7,7 @@
 #include "tb-day.h"
 #include "tb-desk-export.h"
 #include "tb-doing.h"
+#include "tb-import-dialog.h"
 #include "tb-imports-dialog.h"
 #include "tb-people-columns.h"
 #include "tb-people-view-private.h"
@@ -199,6 +200,41 @@ action_imports (GtkWidget  *widget,
         tb_imports_dialog_new (self->desk, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
 }
 
+static TbImportDialog *
+open_import (TbPeopleView *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = tb_import_dialog_new (self->desk, self->are_elders,
+                                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TB_IMPORT_DIALOG (dialog);
+}
+
+static void
+action_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (TB_PEOPLE_VIEW (widget)->desk != NULL)
+    open_import (TB_PEOPLE_VIEW (widget));
+}
+
+/**
+ * tb_people_view_on_drop:
+ * @self: a view
+ * @value: what is dropped on the list: a file is looked at as one to import
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+tb_people_view_on_drop (TbPeopleView *self,
+                        const GValue *value)
+{
+  if (self->desk == NULL || !G_VALUE_HOLDS (value, G_TYPE_FILE))
+    return FALSE;
+  tb_import_dialog_take_file (open_import (self), g_value_get_object (value));
+  return TRUE;
+}
+
 /**
  * tb_people_view_install_file_actions:
  * @widget_class: the view's class
@@ -206,6 +242,7 @@ action_imports (GtkWidget  *widget,
 void
 tb_people_view_install_file_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "page.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, action_copy);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, action_export);
   gtk_widget_class_install_action (widget_class, "page.imports", NULL, action_imports);

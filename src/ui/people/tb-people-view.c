@@ -9,7 +9,6 @@
 #include "tb-authority.h"
 #include "tb-day.h"
 #include "tb-growing.h"
-#include "tb-import-dialog.h"
 #include "tb-people-columns.h"
 #include "tb-person-dialog.h"
 #include "tb-tab-stop.h"
@@ -253,6 +252,7 @@ show_row (TbView     *view,
   else
     tb_people_view_select (self);
   adw_flap_set_reveal_flap (self->flap, TRUE);
+  tb_people_view_seek_survivor (self, id);
   return TRUE;
 }
 
@@ -273,35 +273,6 @@ open_dialog (TbPeopleView *self,
   if (self->desk != NULL)
     gtk_window_present (GTK_WINDOW (tb_person_dialog_new (
         self->desk, person, self->are_elders, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
-}
-
-static TbImportDialog *
-open_import (TbPeopleView *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog = tb_import_dialog_new (self->desk, self->are_elders,
-                                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
-
-  gtk_window_present (GTK_WINDOW (dialog));
-  return TB_IMPORT_DIALOG (dialog);
-}
-
-static void
-action_import (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (TB_PEOPLE_VIEW (widget)->desk != NULL)
-    open_import (TB_PEOPLE_VIEW (widget));
-}
-
-/* A file dropped on the list is looked at as one to import. */
-static gboolean
-on_drop (TbPeopleView *self,
-         const GValue *value)
-{
-  if (self->desk == NULL || !G_VALUE_HOLDS (value, G_TYPE_FILE))
-    return FALSE;
-  tb_import_dialog_take_file (open_import (self), g_value_get_object (value));
-  return TRUE;
 }
 
 static void
@@ -352,8 +323,8 @@ tb_people_view_get_property (GObject    *object,
 static void
 allow (TbPeopleView *self)
 {
-  static const char *const actions[] = { "page.new", "page.edit", "page.import", "page.imports",
-                                         "page.team" };
+  static const char *const actions[] = { "page.new", "page.edit", "page.import",
+                                         "page.imports", "page.team", "page.duplicates" };
   const TbRoles            roles = tb_desk_get_roles (self->desk);
   gboolean                 is_keeper = tb_authority_may ("person.register", roles);
 
@@ -401,6 +372,7 @@ tb_people_view_dispose (GObject *object)
   TbPeopleView *self = TB_PEOPLE_VIEW (object);
 
   g_clear_handle_id (&self->count_timer, g_source_remove);
+  g_clear_weak_pointer (&self->duplicates);
   g_clear_handle_id (&self->leaving, g_source_remove);
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
@@ -432,12 +404,12 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, action_search);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, action_back);
-  gtk_widget_class_install_action (widget_class, "page.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, action_new);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
   tb_people_view_install_file_actions (widget_class);
   tb_people_view_install_print_actions (widget_class);
+  tb_people_view_install_duplicates_action (widget_class);
   tb_people_view_install_team_action (widget_class);
   tb_people_view_install_filter_action (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
@@ -479,7 +451,8 @@ tb_people_view_init (TbPeopleView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->columns_button, menu);
   g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (tb_people_view_on_drop), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   show_part (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",

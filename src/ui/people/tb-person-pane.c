@@ -14,6 +14,7 @@
 #include "tb-fact-row.h"
 #include "tb-person-contact.h"
 #include "tb-person-lookup.h"
+#include "tb-person-merged.h"
 #include "tb-person-standing.h"
 #include "tb-person-ties.h"
 #include "tb-person-timeline.h"
@@ -41,6 +42,7 @@ struct _TbPersonPane
   TbFactRow        *certified_row;
   TbFactRow        *team_row;
   TbPersonContact  *contact;
+  TbPersonMerged   *merged;
   TbPersonStanding *standing;
   TbPersonTies     *ties;
   TbPersonTimeline *timeline;
@@ -258,6 +260,7 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   g_type_ensure (TB_TYPE_FACT_ROW);
   g_type_ensure (TB_TYPE_STATE_MARK);
   g_type_ensure (TB_TYPE_PERSON_CONTACT);
+  g_type_ensure (TB_TYPE_PERSON_MERGED);
   g_type_ensure (TB_TYPE_PERSON_STANDING);
   g_type_ensure (TB_TYPE_PERSON_TIES);
   g_type_ensure (TB_TYPE_PERSON_TIMELINE);
@@ -270,6 +273,7 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, certified_row);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, team_row);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, contact);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, merged);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, standing);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, ties);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, timeline);
@@ -304,6 +308,7 @@ tb_person_pane_set_desk (TbPersonPane *self,
   if (!g_set_object (&self->desk, desk))
     return;
   tb_person_contact_set_desk (self->contact, desk);
+  tb_person_merged_set_desk (self->merged, desk);
   tb_person_standing_set_desk (self->standing, desk);
   tb_person_ties_set_desk (self->ties, desk);
   tb_person_timeline_set_desk (self->timeline, desk);
@@ -338,6 +343,7 @@ tb_person_pane_set_person (TbPersonPane *self,
   gtk_stack_set_visible_child_name (self->stack, person != NULL ? "person" : "nobody");
   ask_sum (self);
   tb_person_contact_set_person (self->contact, person);
+  tb_person_merged_set_person (self->merged, person);
   tb_person_standing_set_person (self->standing, person);
   tb_person_ties_set_person (self->ties, person);
   tb_person_timeline_set_person (self->timeline, person);

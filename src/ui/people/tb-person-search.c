@@ -109,11 +109,13 @@ on_pause (gpointer data)
 {
   TbPersonSearch     *self = data;
   g_autofree char    *value = tb_ui_quote_filter (self->text);
-  g_autoptr (GString) filter = g_string_new (self->filter);
+  g_autoptr (GString) filter = g_string_new ("merged_into is-empty");
 
   self->timer = 0;
+  if (self->filter != NULL && *self->filter != '\0')
+    g_string_append_printf (filter, " AND %s", self->filter);
   if (*self->text != '\0')
-    g_string_append_printf (filter, "%s%s%s", filter->len > 0 ? " AND " : "", TERM, value);
+    g_string_append_printf (filter, " AND %s%s", TERM, value);
   self->cancellable = g_cancellable_new ();
   tb_desk_read_async (self->desk, &tb_person_kind, filter->str, "name", MAX_READ,
                       self->cancellable, on_read, self);

@@ -17,14 +17,18 @@ struct _TbMainMenu
 {
   AdwBin         parent_instance;
   GtkMenuButton *button;
-  char          *first_label;  /* (nullable): what the view itself offers, above the rest */
-  char          *first_action; /* (nullable) */
+  char          *first_label;   /* (nullable): what the view itself offers, above the rest */
+  char          *first_action;  /* (nullable) */
+  char          *second_label;  /* (nullable) */
+  char          *second_action; /* (nullable) */
 };
 
 enum
 {
   PROP_FIRST_LABEL = 1,
   PROP_FIRST_ACTION,
+  PROP_SECOND_LABEL,
+  PROP_SECOND_ACTION,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -48,11 +52,10 @@ append_section (GMenu      *menu,
 
 /* One for all buttons that offer the same. */
 static GMenuModel *
-get_menu (const char *first_label,
-          const char *first_action)
+get_menu (const TbMainMenu *self)
 {
   static GHashTable *menus; /* by first action; on the main thread, for good */
-  const char        *key = first_action != NULL ? first_action : "";
+  const char        *key = self->first_action != NULL ? self->first_action : "";
   GMenu             *menu;
 
   if (menus == NULL)
@@ -61,8 +64,9 @@ get_menu (const char *first_label,
   if (menu == NULL)
     {
       menu = g_menu_new ();
-      if (first_action != NULL)
-        append_section (menu, first_label, first_action, NULL, NULL);
+      if (self->first_action != NULL)
+        append_section (menu, self->first_label, self->first_action, self->second_label,
+                        self->second_action);
       append_section (menu, _ ("Exchange with the City Platform"), "win.sync", NULL, NULL);
       append_section (menu, _ ("Keyboard Shortcuts"), "win.show-help-overlay",
                       _ ("About Time Bank"), "app.about");
@@ -77,8 +81,7 @@ tb_main_menu_constructed (GObject *object)
   TbMainMenu *self = TB_MAIN_MENU (object);
 
   G_OBJECT_CLASS (tb_main_menu_parent_class)->constructed (object);
-  gtk_menu_button_set_menu_model (self->button,
-                                  get_menu (self->first_label, self->first_action));
+  gtk_menu_button_set_menu_model (self->button, get_menu (self));
 }
 
 static void
@@ -93,6 +96,10 @@ tb_main_menu_get_property (GObject    *object,
     g_value_set_string (value, self->first_label);
   else if (prop_id == PROP_FIRST_ACTION)
     g_value_set_string (value, self->first_action);
+  else if (prop_id == PROP_SECOND_LABEL)
+    g_value_set_string (value, self->second_label);
+  else if (prop_id == PROP_SECOND_ACTION)
+    g_value_set_string (value, self->second_action);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -109,6 +116,10 @@ tb_main_menu_set_property (GObject      *object,
     self->first_label = g_value_dup_string (value);
   else if (prop_id == PROP_FIRST_ACTION)
     self->first_action = g_value_dup_string (value);
+  else if (prop_id == PROP_SECOND_LABEL)
+    self->second_label = g_value_dup_string (value);
+  else if (prop_id == PROP_SECOND_ACTION)
+    self->second_action = g_value_dup_string (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -120,6 +131,8 @@ tb_main_menu_finalize (GObject *object)
 
   g_free (self->first_label);
   g_free (self->first_action);
+  g_free (self->second_label);
+  g_free (self->second_action);
   G_OBJECT_CLASS (tb_main_menu_parent_class)->finalize (object);
 }
 
@@ -143,6 +156,16 @@ tb_main_menu_class_init (TbMainMenuClass *klass)
    */
   properties[PROP_FIRST_ACTION] =
       g_param_spec_string ("first-action", NULL, NULL, NULL, PARAM_CONSTRUCT);
+  /**
+   * TbMainMenu:second-label: and what besides, if there is a first
+   */
+  properties[PROP_SECOND_LABEL] =
+      g_param_spec_string ("second-label", NULL, NULL, NULL, PARAM_CONSTRUCT);
+  /**
+   * TbMainMenu:second-action: what that does
+   */
+  properties[PROP_SECOND_ACTION] =
+      g_param_spec_string ("second-action", NULL, NULL, NULL, PARAM_CONSTRUCT);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbMainMenu, button);

@@ -220,7 +220,8 @@ static void
 ask_rows (TbPalette *self)
 {
   g_autofree char *value = tb_ui_quote_filter (gtk_editable_get_text (self->entry));
-  g_autofree char *filter = g_strconcat (self->is_plain ? "name contains " : "find=", value, NULL);
+  g_autofree char *filter = g_strconcat ("merged_into is-empty AND ",
+                                         self->is_plain ? "name contains " : "find=", value, NULL);
 
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();

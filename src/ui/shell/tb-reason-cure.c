@@ -65,6 +65,8 @@ static const Cure cures[] = {
   { "elder-no-birthday", N_ ("Show This Person"), SHOW, "elders", NULL },
   { "elder-gone", N_ ("Show This Person"), SHOW, "elders", NULL },
   { "relative", N_ ("Show This Person"), SHOW, "elders", NULL },
+  { "merged", N_ ("Show Who Stays"), SHOW, "volunteers", NULL },
+  { "merged-already", N_ ("Show Who Stays"), SHOW, "volunteers", NULL },
   { "exists", N_ ("Show This Person"), SHOW, "volunteers", NULL },
   { "changed-elsewhere", N_ ("Show This Person"), SHOW, "volunteers", NULL },
   { "nothing-certified", N_ ("Show the Services"), QUERY, "records", "volunteer_id" },
