@@ -12,7 +12,8 @@
  *                     recorded online may say it anew (R-155)
  *   anomaly case      the organisation's that it is about, and the operator's
  *   training, insurance, credential, consent, relation, commendation, trait, contact, category
- *                     the organisation's that entered it, and those of the organisations the person, or the relative, belongs to
+ *                     the organisation's that entered it, and those of the organisations the
+ *                     person, or the relative, belongs to
  *   transaction and its postings   the operator's, and those of every account's owner
  *   account without owner   the operator's, but for the mints
  *   hold, gift        the organisation's, those of everybody who takes part, and the operator's

@@ -1,6 +1,7 @@
 /* tb-kinds-file.h: what a person's file holds besides: awards, traits, whom to call, categories
  *
- * Source: Order 67 art. 4, 9; R-071 to R-074, R-083, R-084, R-088 to R-095; domain brief §3.2, §6.5.
+ * Source: Order 67 art. 4, 9; R-071 to R-074, R-083, R-084, R-088 to R-095; domain brief §3.2,
+ * §6.5.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -39,8 +39,8 @@ enum
   "(SELECT ifnull (max (until_on), 0) FROM " INSURED_TABLE \
   " WHERE person_id = person.id)"
 
-/* What is said of a person (R-072 to R-074, R-083), or follows: a direct relative of somebody who is
- * severely disabled (R-084), whichever of the two the relation was entered for. */
+/* What is said of a person (R-072 to R-074, R-083), or follows: a direct relative of somebody who
+ * is severely disabled (R-084), whichever of the two the relation was entered for. */
 #define TRAIT_TABLE    "trait"
 #define CATEGORY_TABLE "category"
 #define RELATION_TABLE "relation"
@@ -235,13 +235,14 @@ tb_query_check_pseudo (const TbQuery *query,
   const gboolean is_told = field == &pseudo_fields[PSEUDO_TRAIT] ||
                            field == &pseudo_fields[PSEUDO_CATEGORY] ||
                            field == &pseudo_fields[PSEUDO_VOLUNTEER];
+  const TbKind *told_of =
+      field == &pseudo_fields[PSEUDO_VOLUNTEER] ? &tb_evaluation_kind : &tb_person_kind;
   const char *rows = query->kind->table.name;
   TbRowState  state;
 
   if (is_team && query->kind == &tb_person_kind && (op == TB_OP_IS_EMPTY || op == TB_OP_EQUAL))
     return TRUE;
-  if (is_told && query->kind == (field == &pseudo_fields[PSEUDO_VOLUNTEER] ? &tb_evaluation_kind : &tb_person_kind) &&
-      op == TB_OP_EQUAL)
+  if (is_told && query->kind == told_of && op == TB_OP_EQUAL)
     return TRUE;
   if (is_registration && query->kind == &tb_person_kind && op == TB_OP_EQUAL)
     return TRUE;

@@ -30,6 +30,7 @@ struct _TbPeopleView
   gboolean       is_choosing_team;
 
   /* from the template */
+  GtkStack          *pages;
   AdwWindowTitle    *title;
   AdwFlap           *flap;
   GtkStack          *stack;
@@ -51,25 +52,29 @@ struct _TbPeopleView
   TbPeopleFilter *filter;       /* (owned) (nullable): the last one that was asked */
 };
 
-void    tb_people_view_install_file_actions (GtkWidgetClass *widget_class);
-void    tb_people_view_install_print_actions (GtkWidgetClass *widget_class);
-void    tb_people_view_allow_printing (TbPeopleView *self);
-void    tb_people_view_install_team_action (GtkWidgetClass *widget_class);
-GArray *tb_people_view_list_places (TbPeopleView *self);
-void    tb_people_view_follow (TbPeopleView *self);
-char   *tb_people_view_dup_row (TbView *view);
-void    tb_people_view_select (TbPeopleView *self);
-void    tb_people_view_want_shown (TbPeopleView *self);
-void    tb_people_view_add_chips (TbPeopleView *self);
-void    tb_people_view_draw_chips (TbPeopleView *self);
-void    tb_people_view_count_soon (TbPeopleView *self);
-void    tb_people_view_show_count (GtkWidget  *chip,
-                                   const char *title,
-                                   gint64      n);
-void    tb_people_view_set_search (TbPeopleView *self,
-                                   const char   *text);
-void    tb_people_view_take_state (TbPeopleView  *self,
-                                   TbPeopleState *state);
+void     tb_people_view_install_open_actions (GtkWidgetClass *widget_class);
+gboolean tb_people_view_close_file (TbPeopleView *self);
+void     tb_people_view_follow_file (TbPeopleView *self,
+                                     TbPerson     *person);
+void     tb_people_view_install_file_actions (GtkWidgetClass *widget_class);
+void     tb_people_view_install_print_actions (GtkWidgetClass *widget_class);
+void     tb_people_view_allow_printing (TbPeopleView *self);
+void     tb_people_view_install_team_action (GtkWidgetClass *widget_class);
+GArray  *tb_people_view_list_places (TbPeopleView *self);
+void     tb_people_view_follow (TbPeopleView *self);
+char    *tb_people_view_dup_row (TbView *view);
+void     tb_people_view_select (TbPeopleView *self);
+void     tb_people_view_want_shown (TbPeopleView *self);
+void     tb_people_view_add_chips (TbPeopleView *self);
+void     tb_people_view_draw_chips (TbPeopleView *self);
+void     tb_people_view_count_soon (TbPeopleView *self);
+void     tb_people_view_show_count (GtkWidget  *chip,
+                                    const char *title,
+                                    gint64      n);
+void     tb_people_view_set_search (TbPeopleView *self,
+                                    const char   *text);
+void     tb_people_view_take_state (TbPeopleView  *self,
+                                    TbPeopleState *state);
 
 void tb_people_view_install_filter_action (GtkWidgetClass *widget_class);
 void tb_people_view_init_filters (TbPeopleView *self);
