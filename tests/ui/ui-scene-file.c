@@ -80,7 +80,7 @@ ui_scene_file_basic (UiStage *stage)
 void
 ui_scene_file_service (UiStage *stage)
 {
-  open_volunteer (stage, "service", ui_is_label, _ ("certified"));
+  open_volunteer (stage, "service", ui_is_label, _ ("Services Given"));
 }
 
 void

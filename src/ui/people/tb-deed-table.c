@@ -266,7 +266,7 @@ static const TbDeed deeds[] = {
     N_ ("A colleague may read"), TB_DEED_TIES, TRUE, LINES (permit_lines), 0 },
   { "tag", "trait.record", N_ ("Enter Tag…"), N_ ("Tag"), N_ ("Tag entered"), TB_DEED_TIES, TRUE,
     LINES (trait_lines), TB_DEED_OF_VOLUNTEERS },
-  { "award", "commendation.record", N_ ("Enter Award…"), N_ ("Award"), N_ ("Award entered"),
+  { "award", "commendation.record", N_ ("Enter Award…"), N_ ("New Award"), N_ ("Award entered"),
     TB_DEED_TIES, TRUE, LINES (award_lines), TB_DEED_OF_VOLUNTEERS },
   { "contact", "contact.record", N_ ("Add Whom to Call…"), N_ ("Whom to Call"),
     N_ ("Entered whom to call"), TB_DEED_TIES, TRUE, LINES (contact_lines), 0 },

@@ -115,8 +115,8 @@ make_basic (TbPersonFile *self)
   tb_person_standing_set_desk (TB_PERSON_STANDING (standing), self->desk);
   tb_person_contact_set_desk (TB_PERSON_CONTACT (contact), self->desk);
   tb_person_callers_set_desk (TB_PERSON_CALLERS (callers), self->desk);
-  gtk_box_append (GTK_BOX (left), keep (self, tb_file_facts_new (self->desk, "basic")));
   gtk_box_append (GTK_BOX (left), keep (self, standing));
+  gtk_box_append (GTK_BOX (left), keep (self, tb_file_facts_new (self->desk, "basic")));
   gtk_box_append (GTK_BOX (right), keep (self, contact));
   gtk_box_append (GTK_BOX (right), keep (self, callers));
   return make_columns (left, right);

@@ -15,6 +15,7 @@
 #include "tb-desk-rules.h"
 #include "tb-trait-words.h"
 #include "tb-ui-text.h"
+#include "tb-wrap.h"
 
 #define MOMENT_MS 120
 #define MANY      50
@@ -29,7 +30,7 @@ struct _TbPersonTags
   gint64        young_from; /* years of a young elder … */
   gint64        young_until;
   GPtrArray    *traits; /* (owned) (nullable) (element-type TbTrait) */
-  GtkFlowBox   *chips;
+  GtkWidget    *chips;
   GtkListBox   *dangers;
 };
 
@@ -48,17 +49,13 @@ add_chip (TbPersonTags *self,
           const char   *style)
 {
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_widget_add_css_class (label, "chip");
   gtk_widget_add_css_class (label, style);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_tooltip_text (label, more);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), label);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_halign (child, GTK_ALIGN_START);
-  gtk_flow_box_insert (self->chips, child, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), TRUE);
+  gtk_box_append (GTK_BOX (self->chips), label);
+  gtk_widget_set_visible (self->chips, TRUE);
 }
 
 /* A line that nobody passes over who is about to go there. */
@@ -84,11 +81,11 @@ clear (TbPersonTags *self)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_flow_box_remove (self->chips, child);
+  while ((child = gtk_widget_get_first_child (self->chips)) != NULL)
+    gtk_box_remove (GTK_BOX (self->chips), child);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->dangers))) != NULL)
     gtk_list_box_remove (self->dangers, child);
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), FALSE);
+  gtk_widget_set_visible (self->chips, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->dangers), FALSE);
 }
 
@@ -314,11 +311,7 @@ tb_person_tags_init (TbPersonTags *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
-  self->chips = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->chips, GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (self->chips, 6);
-  gtk_flow_box_set_row_spacing (self->chips, 6);
-  gtk_flow_box_set_max_children_per_line (self->chips, 6);
+  self->chips = tb_wrap_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Tags"), -1);
   self->dangers = GTK_LIST_BOX (gtk_list_box_new ());
@@ -327,7 +320,7 @@ tb_person_tags_init (TbPersonTags *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->dangers), "dangers");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->dangers), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Dangers at the door"), -1);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chips));
+  gtk_box_append (GTK_BOX (box), self->chips);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->dangers));
   adw_bin_set_child (ADW_BIN (self), box);
   clear (self);
