@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "tb-city-rules.h"
 #include "tb-day.h"
 #include "tb-deed.h"
 #include "tb-file-list.h"
@@ -366,6 +367,44 @@ test_elder (UiWorld      *world,
   g_assert_cmpuint (count (world, &tb_contact_kind, filter), ==, 1);
 }
 
+static gboolean
+publish (TbCity  *city,
+         gint64   now_us,
+         gpointer data,
+         GError **error)
+{
+  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+  const gboolean        is_done = tb_city_publish_rules (
+             city, data, NULL, now_us, reasons, error);
+
+  g_assert_cmpuint (reasons->len, ==, 0);
+  return is_done;
+}
+
+/* what the district wants is marked in the form before anybody types, and asked. */
+static void
+test_required (UiWorld      *world,
+               gconstpointer data)
+{
+  static const char package[] =
+      "[package]\nformat=1\nplace=110105\nversion=cy-9\npolicy=朝民发〔2026〕9号\n"
+      "issued=2026-01-01\nfrom=2026-01-01\n\n[parameters]\nrequired_fields=address,skills\n";
+  g_autoptr (GError) error = NULL;
+  GtkWidget         *dialog;
+
+  g_assert_true (tb_city_server_run (world->server, publish, (gpointer) package, &error));
+  g_assert_no_error (error);
+  ui_desk_sync (world->desk);
+  dialog = ui_person_open (world, "volunteers", "page.new");
+  ui_wait_for (ui_is_label, "Address ?");
+  ui_wait_for (ui_is_label, "Skills ?");
+  ui_person_type ("Name", "王必填");
+  ui_person_type ("Born", "1990-03-07");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  ui_wait_for (ui_is_label, "The district wants this of everybody who is registered");
+  g_assert_cmpuint (count (world, &tb_person_kind, "name=王必填"), ==, 0);
+}
+
 /* everything from the first application to today, the latest first. */
 static void
 test_story (UiWorld      *world,
@@ -426,6 +465,7 @@ main (int   argc,
   UI_ADD_AS ("/person-file/derived/R-071/R-084/R-089", "coordinator", test_derived);
   UI_ADD_AS ("/person-file/young/R-071", "coordinator", test_young);
   UI_ADD_AS ("/person-file/elder/R-211", "coordinator", test_elder);
+  UI_ADD_AS ("/person-file/required/R-026", "coordinator", test_required);
   UI_ADD_AS ("/person-file/story/R-200", "coordinator", test_story);
   g_test_add_func ("/person-file/story-order/R-200", test_story_order);
   return g_test_run ();
