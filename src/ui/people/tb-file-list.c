@@ -16,6 +16,7 @@
 #include "tb-column-order.h"
 #include "tb-deed-dialog.h"
 #include "tb-doing.h"
+#include "tb-press.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 
@@ -27,7 +28,6 @@ struct _TbFileList
   TbPerson          *person; /* (owned) (nullable) */
   char              *filter; /* (owned) (nullable): what is asked */
   GListModel        *list;   /* (owned) (nullable) */
-  gboolean           is_doing;
   GtkLabel          *count_label;
   GtkWidget         *enter_button;
   GtkWidget         *remove_button;
@@ -257,7 +257,6 @@ on_done (GtkWidget    *origin,
          const GError *error,
          gpointer      data)
 {
-  TB_FILE_LIST (origin)->is_doing = FALSE;
   if (error != NULL)
     tb_ui_toast (origin, tb_ui_explain_error (error));
   else if (reasons != NULL)
@@ -274,9 +273,8 @@ action_remove (GtkWidget  *widget,
   g_autoptr (TbRecord) record = dup_chosen (self);
   TbOp                *op;
 
-  if (record == NULL || self->is_doing)
+  if (record == NULL || tb_press_is_second (self))
     return;
-  self->is_doing = TRUE;
   op = tb_desk_new_op (self->desk, self->table->remove);
   tb_table_copy_common (op->shape, op->args, &self->table->kind->table, record);
   tb_ui_do (widget, op, _ (self->table->removed), on_done, NULL);

@@ -15,6 +15,7 @@
 #include "tb-doing.h"
 #include "tb-mask.h"
 #include "tb-phone.h"
+#include "tb-press.h"
 #include "tb-ui-text.h"
 
 #define MOMENT_MS 120
@@ -32,7 +33,6 @@ struct _TbPersonCallers
   guint         timer;       /* until they are read */
   guint         masking;     /* until what is whole is masked */
   gboolean      is_whole;
-  gboolean      is_doing;
   GtkListBox   *list;
   GtkWidget    *add_button;
   GtkWidget    *show_button;
@@ -191,7 +191,6 @@ on_done (GtkWidget    *origin,
          const GError *error,
          gpointer      data)
 {
-  TB_PERSON_CALLERS (origin)->is_doing = FALSE;
   if (error != NULL)
     tb_ui_toast (origin, tb_ui_explain_error (error));
   else if (reasons != NULL)
@@ -206,12 +205,13 @@ action_remove (GtkWidget  *widget,
   TbPersonCallers *self = TB_PERSON_CALLERS (widget);
   const char      *id = g_variant_get_string (parameter, NULL);
 
-  for (guint i = 0; self->contacts != NULL && !self->is_doing && i < self->contacts->len; i++)
+  if (tb_press_is_second (self))
+    return;
+  for (guint i = 0; self->contacts != NULL && i < self->contacts->len; i++)
     if (g_strcmp0 (((TbContact *) self->contacts->pdata[i])->id, id) == 0)
       {
         TbOp *op = tb_desk_new_op (self->desk, "contact.remove");
 
-        self->is_doing = TRUE;
         tb_table_copy_common (op->shape, op->args, &tb_contact_kind.table,
                               self->contacts->pdata[i]);
         tb_ui_do (widget, op, _ ("Contact removed"), on_done, NULL);

@@ -13,6 +13,7 @@
 #include "tb-deed-dialog.h"
 #include "tb-doing.h"
 #include "tb-op.h"
+#include "tb-press.h"
 #include "tb-tie.h"
 #include "tb-ui-text.h"
 
@@ -293,7 +294,7 @@ action_do (GtkWidget  *widget,
   TbOp         *op;
 
   g_variant_get (parameter, "(&s&s&s)", &op_name, &id, &done);
-  if (self->is_doing)
+  if (self->is_doing || tb_press_is_second (self))
     return;
   self->is_doing = TRUE;
   op = tb_desk_new_op (self->desk, op_name);
