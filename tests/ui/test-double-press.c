@@ -1,7 +1,7 @@
 /* test-double-press.c: what is pressed twice at once is done once, and nothing is said of it
  *
  * Each way from a button to an operation has a case: whoever adds one (see tb_ui_do () and the
- * doors of tb-desk.h that write) adds a case here.
+ * doors of tb-desk.h that write) adds a case here; those of a file: test-person-file.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,6 @@
 #include "tb-desk-outbox.h"
 #include "tb-import-dialog.h"
 #include "tb-people-view-private.h"
-#include "tb-person-file.h"
 #include "tb-person-picker.h"
 #include "ui-forms.h"
 
@@ -352,51 +351,6 @@ test_dismissed (UiWorld      *world,
   g_assert_cmpuint (ui_desk_count_ops (desk, "person.update"), ==, 2);
 }
 
-/* What stands in a file is taken back once: an award, a tag, whom to call. */
-static void
-test_taken_back (UiWorld      *world,
-                 gconstpointer data)
-{
-  static const char *const entered[][2] = {
-    { "commendation.record", "\"title\":\"季度优秀志愿者\",\"level\":\"organisation\","
-                             "\"granted_by\":\"本组织\",\"granted_on\":\"2026-10-08\"" },
-    { "contact.record", "\"name\":\"王小兰\",\"part\":\"other\",\"phone\":\"13900139000\"" },
-    { "trait.record", "\"trait\":\"cadre\"" },
-  };
-  g_autoptr (TbPerson) person = ui_find_person (world->desk, "is_volunteer=1", 0);
-  GtkWidget           *file;
-  GtkWidget           *view;
-
-  for (guint i = 0; i < G_N_ELEMENTS (entered); i++)
-    {
-      g_autofree char *json = g_strdup_printf ("{\"person_id\":\"%s\",%s}", person->id,
-                                               entered[i][1]);
-
-      ui_desk_do_json (world->desk, entered[i][0], json);
-    }
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
-                              person->id);
-  ui_wait_for (ui_is_label, "Retired cadre");
-  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "open");
-  file = ui_wait_for (ui_is_type, "TbPersonFile");
-  tb_person_file_show_tab (TB_PERSON_FILE (file), "awards");
-  view = ui_find (ui_wait_for (ui_is_type, "TbFileList"), ui_is_type, "GtkColumnView");
-  ui_wait_for (ui_is_label, "季度优秀志愿者");
-  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, TRUE);
-  ui_double_click ("Take Back");
-  assert_done (world->desk, "commendation.remove", 1);
-
-  tb_person_file_show_tab (TB_PERSON_FILE (file), "basic");
-  ui_wait_for (ui_is_label, "Otherwise · 王小兰");
-  ui_double_click ("Remove");
-  assert_done (world->desk, "contact.remove", 1);
-
-  tb_person_file_show_tab (TB_PERSON_FILE (file), "ties");
-  ui_wait_for (ui_is_button, "Remove");
-  ui_double_click ("Remove");
-  assert_done (world->desk, "trait.remove", 1);
-}
-
 /* who is registered elsewhere joins, once. */
 static void
 test_joins (UiWorld      *world,
@@ -505,7 +459,6 @@ main (int   argc,
   UI_ADD_AS ("/double-press/R-018-imported", "coordinator", test_imported);
   UI_ADD_AS ("/double-press/R-081-another-team", "coordinator", test_another_team);
   UI_ADD_AS ("/double-press/dismissed", "coordinator", test_dismissed);
-  UI_ADD_AS ("/double-press/taken-back", "coordinator", test_taken_back);
   UI_ADD_AS ("/double-press/chosen", "coordinator", test_chosen);
   UI_ADD_AS ("/double-press/R-162-put-right", "coordinator", test_put_right);
   UI_ADD_AS ("/double-press/R-020-joins", "coordinator", test_joins);
