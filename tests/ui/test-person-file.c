@@ -75,7 +75,9 @@ test_opens (UiWorld      *world,
       g_assert_true (gtk_widget_is_visible (file));
     }
   g_assert_null (tab);
-  gtk_widget_activate_action (GTK_WIDGET (view), "page.back", NULL);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPersonFile"), "file.next", NULL);
+  UI_WAIT (ui_find_anywhere (ui_is_type, "TbPersonContact") != NULL);
+  ui_press (GDK_KEY_Escape, 0);
   ui_wait_gone (ui_is_label, "Basics");
   UI_WAIT (gtk_widget_get_mapped (GTK_WIDGET (view->column_view)));
 }

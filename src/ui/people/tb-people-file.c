@@ -75,7 +75,7 @@ action_open (GtkWidget  *widget,
   tb_person_file_set_person (get_file (self), person);
   tb_person_file_show_tab (get_file (self), "basic");
   gtk_stack_set_visible_child_name (self->pages, "file");
-  gtk_widget_child_focus (GTK_WIDGET (get_file (self)), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (get_file (self)));
 }
 
 static void

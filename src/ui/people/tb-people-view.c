@@ -319,7 +319,7 @@ tb_people_view_grab_focus (GtkWidget *widget)
   GtkWidget *page = gtk_stack_get_visible_child (TB_PEOPLE_VIEW (widget)->pages);
 
   if (TB_IS_PERSON_FILE (page))
-    return gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+    return gtk_widget_grab_focus (page);
   return gtk_widget_grab_focus (GTK_WIDGET (TB_PEOPLE_VIEW (widget)->column_view));
 }
 

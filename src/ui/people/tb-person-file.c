@@ -238,7 +238,7 @@ add_tabs (TbPersonFile *self)
     }
 }
 
-/* Ctrl+Tab and Ctrl+Shift+Tab go round. */
+/* Ctrl+Page Down and Ctrl+Page Up go round. */
 static void
 action_next (GtkWidget  *widget,
              const char *name,
@@ -254,6 +254,19 @@ action_next (GtkWidget  *widget,
         tb_person_file_show_tab (self, tabs[(i + step) % G_N_ELEMENTS (tabs)].name);
         return;
       }
+}
+
+/* The keyboard goes to the tab that is seen. */
+static gboolean
+tb_person_file_grab_focus (GtkWidget *widget)
+{
+  TbPersonFile *self = TB_PERSON_FILE (widget);
+
+  for (GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->tabs)); tab != NULL;
+       tab = gtk_widget_get_next_sibling (tab))
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab)))
+      return gtk_widget_grab_focus (tab);
+  return FALSE;
 }
 
 static void
@@ -279,21 +292,13 @@ tb_person_file_finalize (GObject *object)
 static void
 tb_person_file_class_init (TbPersonFileClass *klass)
 {
-  GtkWidgetClass       *widget_class = GTK_WIDGET_CLASS (klass);
-  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tb_person_file_dispose;
   G_OBJECT_CLASS (klass)->finalize = tb_person_file_finalize;
+  widget_class->grab_focus = tb_person_file_grab_focus;
   gtk_widget_class_install_action (widget_class, "file.next", NULL, action_next);
   gtk_widget_class_install_action (widget_class, "file.previous", NULL, action_next);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
-                                       "file.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
-                                       "file.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Tab, GDK_CONTROL_MASK, "file.next",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_ISO_Left_Tab, both, "file.previous",
-                                       NULL);
   g_type_ensure (TB_TYPE_PERSON_TAGS);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPersonFile, title);
@@ -302,9 +307,27 @@ tb_person_file_class_init (TbPersonFileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPersonFile, stack);
 }
 
+/* Before what scrolls hears of it. */
+static void
+add_key (TbPersonFile *self,
+         guint         key,
+         const char   *action)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_CONTROL_MASK),
+                        gtk_named_action_new (action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 tb_person_file_init (TbPersonFile *self)
 {
+  add_key (self, GDK_KEY_Page_Down, "file.next");
+  add_key (self, GDK_KEY_Page_Up, "file.previous");
   self->parts = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
