@@ -257,6 +257,28 @@ test_story (UiWorld      *world,
   g_assert_cmpuint (n, >, 5);
 }
 
+/* what was looked into is told among the rest, when it began and when it ended. */
+static void
+test_story_case (void)
+{
+  static const TbStorySource source = { &tb_anomaly_case_kind, "person_id", "-opened_us" };
+  g_autoptr (GPtrArray)      events = tb_story_new ();
+  g_autoptr (TbAnomalyCase)  found = tb_record_new (&tb_anomaly_case_kind);
+
+  found->rule = g_strdup ("X-01");
+  found->text = g_strdup ("两次服务时间重叠");
+  found->opened_us = tb_day_to_instant (20261101);
+  tb_story_tell (events, &source, TB_RECORD (found), NULL);
+  g_assert_cmpuint (events->len, ==, 1); /* it is not closed */
+  g_assert_cmpstr (((TbStoryEvent *) events->pdata[0])->title, ==, "Case opened: X-01");
+  found->closed_us = tb_day_to_instant (20261110);
+  g_ptr_array_set_size (events, 0);
+  tb_story_tell (events, &source, TB_RECORD (found), NULL);
+  tb_story_sort (events);
+  g_assert_cmpuint (events->len, ==, 2);
+  g_assert_cmpstr (((TbStoryEvent *) events->pdata[0])->title, ==, "Case closed: X-01");
+}
+
 /* in order, whatever they come from. */
 static void
 test_story_order (void)
@@ -285,5 +307,6 @@ main (int   argc,
   UI_ADD_AS ("/person-file/double-press", "coordinator", test_taken_back);
   UI_ADD_AS ("/person-file/story/R-200", "coordinator", test_story);
   g_test_add_func ("/person-file/story-order/R-200", test_story_order);
+  g_test_add_func ("/person-file/story-case/R-168/R-200", test_story_case);
   return g_test_run ();
 }

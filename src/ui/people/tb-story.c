@@ -31,6 +31,7 @@ static const TbStorySource sources[] = {
   { &tb_hold_kind, "person_id", "-placed_us" },
   { &tb_gift_kind, "person_id", "-requested_us" },
   { &tb_gift_kind, "receiver_id", "-requested_us" },
+  { &tb_anomaly_case_kind, "person_id", "-opened_us" },
   { &tb_visit_kind, "volunteer_id", "-start_us" },
   { &tb_visit_kind, "elder_id", "-start_us" },
   { &tb_relation_kind, "person_id", "-from_on" },
@@ -258,6 +259,17 @@ tell_coins (GPtrArray *events,
 }
 
 static void
+tell_case (GPtrArray     *events,
+           TbAnomalyCase *found)
+{
+  /* TRANSLATORS: what is looked into; “X-01” is the rule by which it was found */
+  add (events, found->opened_us, "dialog-warning-symbolic",
+       g_strdup_printf (_ ("Case opened: %s"), found->rule), g_strdup (found->text));
+  add (events, found->closed_us, "emblem-ok-symbolic",
+       g_strdup_printf (_ ("Case closed: %s"), found->rule), g_strdup (found->reason));
+}
+
+static void
 tell_visit (GPtrArray *events,
             TbVisit   *visit)
 {
@@ -342,6 +354,8 @@ tb_story_tell (GPtrArray           *events,
     tell_posting (events, (TbPosting *) row);
   else if (kind == &tb_hold_kind || kind == &tb_gift_kind)
     tell_coins (events, row, strcmp (source->field, "person_id") == 0);
+  else if (kind == &tb_anomaly_case_kind)
+    tell_case (events, (TbAnomalyCase *) row);
   else if (kind == &tb_visit_kind)
     tell_visit (events, (TbVisit *) row);
   else
