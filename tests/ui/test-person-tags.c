@@ -199,7 +199,7 @@ test_required (UiWorld      *world,
   ui_person_type ("Name", "王必填");
   ui_person_type ("Born", "1990-03-07");
   gtk_widget_activate_action (dialog, "dialog.save", NULL);
-  ui_wait_for (ui_is_label, "The district wants this of everybody who is registered");
+  ui_wait_for (ui_is_label, "“Skills”: the district wants this of everybody *");
   g_assert_cmpuint (ui_file_count (world, &tb_person_kind, "name=王必填"), ==, 0);
 }
 
