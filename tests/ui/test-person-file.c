@@ -55,7 +55,7 @@ test_opens (UiWorld      *world,
 {
   static const char *const titles[] = { "Basics", "Service", "Training", "Awards", "Evaluations",
                                         "Account", "Relations", "Papers", "Timeline" };
-  g_autoptr (TbPerson)     person = ui_file_find_busy (world);
+  g_autoptr (TbPerson)     person = ui_file_find_busy (world->desk);
   TbPeopleView            *view = get_view (world, "volunteers");
   GtkWidget               *tab;
 
@@ -96,14 +96,14 @@ static void
 test_service (UiWorld      *world,
               gconstpointer data)
 {
-  g_autoptr (TbPerson)  person = ui_file_find_busy (world);
+  g_autoptr (TbPerson)  person = ui_file_find_busy (world->desk);
   g_autofree char      *filter = g_strdup_printf ("volunteer_id=\"%s\"", person->id);
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char      *text = NULL;
   g_autofree char      *printed = NULL;
   TbFileList           *list;
   GtkWidget            *view;
-  const guint           n = ui_file_count (world, &tb_service_record_kind, filter);
+  const guint           n = ui_file_count (world->desk, &tb_service_record_kind, filter);
 
   g_assert_cmpuint (n, >, 0);
   open_file (world, "volunteers", person, "service");
@@ -132,15 +132,17 @@ static void
 test_awards (UiWorld      *world,
              gconstpointer data)
 {
-  g_autoptr (TbPerson) person = ui_file_find_busy (world);
+  g_autoptr (TbPerson) person = ui_file_find_busy (world->desk);
   g_autofree char     *filter = g_strdup_printf ("person_id=\"%s\"", person->id);
   g_autofree char     *done = g_strdup_printf ("%s: Award entered", person->name);
   TbFileList          *list;
   GtkWidget           *view;
+  guint                n;
 
   open_file (world, "volunteers", person, "training");
   list = wait_list ();
-  UI_WAIT (tb_file_list_get_n_rows (list) == ui_file_count (world, &tb_training_kind, filter));
+  n = ui_file_count (world->desk, &tb_training_kind, filter);
+  UI_WAIT (tb_file_list_get_n_rows (list) == n);
   g_assert_cmpuint (tb_file_list_get_n_rows (list), >, 0);
 
   tb_person_file_show_tab (TB_PERSON_FILE (ui_wait_for (ui_is_type, "TbPersonFile")), "awards");
@@ -231,7 +233,7 @@ static void
 test_story (UiWorld      *world,
             gconstpointer data)
 {
-  g_autoptr (TbPerson) person = ui_file_find_busy (world);
+  g_autoptr (TbPerson) person = ui_file_find_busy (world->desk);
   GtkWidget           *story;
   GtkWidget           *list;
   guint                n = 0;

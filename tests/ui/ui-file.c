@@ -4,22 +4,60 @@
  */
 #include "ui-file.h"
 
+static gboolean
+is_plain (TbDesk     *desk,
+          const char *id)
+{
+  static const TbKind *const kinds[] = { &tb_commendation_kind, &tb_trait_kind, &tb_contact_kind,
+                                         &tb_category_kind };
+  g_autofree char           *filter = g_strdup_printf ("person_id=\"%s\"", id);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (ui_file_count (desk, kinds[i], filter) > 0)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * ui_file_find_busy:
- * @world: a world
+ * @desk: a desk
  *
- * Returns: (transfer full): who gave the service that was certified last
+ * Returns: (transfer full): who gave one of the services that were certified last, and has no award
+ *   and no tag yet
  */
 TbPerson *
-ui_file_find_busy (UiWorld *world)
+ui_file_find_busy (TbDesk *desk)
 {
-  g_autoptr (GPtrArray) records = ui_desk_read (world->desk, &tb_service_record_kind,
-                                                "state=certified", "-start_us", 1);
-  g_autofree char      *filter = NULL;
+  g_autoptr (GPtrArray) records = ui_desk_read (desk, &tb_service_record_kind,
+                                                "state=certified", "-start_us", 100);
 
-  g_assert_cmpuint (records->len, ==, 1);
-  filter = g_strdup_printf ("id=\"%s\"", ((TbServiceRecord *) records->pdata[0])->volunteer_id);
-  return ui_find_person (world->desk, filter, 0);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const char      *id = ((TbServiceRecord *) records->pdata[i])->volunteer_id;
+      g_autofree char *filter = g_strdup_printf ("id=\"%s\" AND is_elder=0", id);
+
+      if (is_plain (desk, id) && ui_file_count (desk, &tb_person_kind, filter) > 0)
+        return ui_find_person (desk, filter, 0);
+    }
+  g_error ("everybody has something in their file already");
+}
+
+/**
+ * ui_file_find_elder:
+ * @desk: a desk
+ *
+ * Returns: (transfer full): an elder of whom nothing is noted yet
+ */
+TbPerson *
+ui_file_find_elder (TbDesk *desk)
+{
+  static const char     filter[] = "is_elder=1 AND is_volunteer=0";
+  g_autoptr (GPtrArray) all = ui_desk_read (desk, &tb_person_kind, filter, "name", 0);
+
+  for (guint i = 0; i < all->len; i++)
+    if (is_plain (desk, ((TbPerson *) all->pdata[i])->id))
+      return g_object_ref (all->pdata[i]);
+  g_error ("of every elder something is noted already");
 }
 
 /**
@@ -52,18 +90,18 @@ ui_file_choose (const char *title,
 
 /**
  * ui_file_count:
- * @world: a world
+ * @desk: a desk
  * @kind: a kind
  * @filter: (nullable): which of it
  *
  * Returns: how many the desk knows
  */
 guint
-ui_file_count (UiWorld      *world,
+ui_file_count (TbDesk       *desk,
                const TbKind *kind,
                const char   *filter)
 {
-  g_autoptr (GPtrArray) rows = ui_desk_read (world->desk, kind, filter, NULL, 0);
+  g_autoptr (GPtrArray) rows = ui_desk_read (desk, kind, filter, NULL, 0);
 
   return rows->len;
 }

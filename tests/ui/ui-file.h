@@ -8,11 +8,12 @@
 
 G_BEGIN_DECLS
 
-TbPerson *ui_file_find_busy (UiWorld *world);
+TbPerson *ui_file_find_busy (TbDesk *desk);
+TbPerson *ui_file_find_elder (TbDesk *desk);
 void      ui_file_save_deed (const char *said);
 void      ui_file_choose (const char *title,
                           guint       i);
-guint     ui_file_count (UiWorld      *world,
+guint     ui_file_count (TbDesk       *desk,
                          const TbKind *kind,
                          const char   *filter);
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-person-file.h"
+#include "ui-file.h"
 #include "ui-scene-steps.h"
 
 static GtkWidget *
@@ -28,18 +29,13 @@ open_file (UiStage    *stage,
 static char *
 prepare_volunteer (UiStage *stage)
 {
-  g_autoptr (GPtrArray) records = ui_desk_read (stage->desk, &tb_service_record_kind,
-                                                "state=certified", "-start_us", 1);
-  const char           *id = ((TbServiceRecord *) records->pdata[0])->volunteer_id;
-  g_autofree char      *filter = g_strdup_printf ("person_id=\"%s\"", id);
-  g_autoptr (GPtrArray) awards = ui_desk_read (stage->desk, &tb_commendation_kind, filter, NULL, 1);
-  g_autofree char      *award = NULL;
-  g_autofree char      *other = NULL;
-  g_autofree char      *party = NULL;
-  g_autofree char      *star = NULL;
+  g_autoptr (TbPerson) person = ui_file_find_busy (stage->desk);
+  const char          *id = person->id;
+  g_autofree char     *award = NULL;
+  g_autofree char     *other = NULL;
+  g_autofree char     *party = NULL;
+  g_autofree char     *star = NULL;
 
-  if (awards->len > 0)
-    return g_strdup (id);
   award = g_strdup_printf ("{\"person_id\":\"%s\",\"title\":\"首都最美志愿者\",\"level\":\"city\","
                            "\"granted_by\":\"某市级单位\",\"granted_on\":\"2026-03-05\","
                            "\"proof\":\"证书原件\"}",
@@ -129,20 +125,15 @@ ui_scene_file_story (UiStage *stage)
 static char *
 prepare_elder (UiStage *stage)
 {
-  TbDesk               *third = ui_stage_get_desk (stage, "operator");
-  g_autoptr (GPtrArray) elders = ui_desk_read (stage->desk, &tb_person_kind, "is_elder=1", "name",
-                                               5);
-  const char           *id = ((TbPerson *) elders->pdata[4])->id;
-  g_autofree char      *filter = g_strdup_printf ("person_id=\"%s\"", id);
-  g_autoptr (GPtrArray) there = ui_desk_read (stage->desk, &tb_contact_kind, filter, NULL, 1);
-  g_autofree char      *dog = NULL;
-  g_autofree char      *stairs = NULL;
-  g_autofree char      *daughter = NULL;
-  g_autofree char      *carer = NULL;
-  g_autofree char      *category = NULL;
+  TbDesk              *third = ui_stage_get_desk (stage, "operator");
+  g_autoptr (TbPerson) elder = ui_file_find_elder (stage->desk);
+  const char          *id = elder->id;
+  g_autofree char     *dog = NULL;
+  g_autofree char     *stairs = NULL;
+  g_autofree char     *daughter = NULL;
+  g_autofree char     *carer = NULL;
+  g_autofree char     *category = NULL;
 
-  if (there->len > 0)
-    return g_strdup (id);
   dog = g_strdup_printf ("{\"person_id\":\"%s\",\"trait\":\"danger-dog\","
                          "\"note\":\"大黄狗，先打电话再敲门\"}",
                          id);

@@ -21,6 +21,7 @@
 #include "tb-person-story.h"
 #include "tb-person-tags.h"
 #include "tb-person-ties.h"
+#include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-file.ui"
@@ -297,6 +298,7 @@ tb_person_file_class_init (TbPersonFileClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tb_person_file_dispose;
   G_OBJECT_CLASS (klass)->finalize = tb_person_file_finalize;
   widget_class->grab_focus = tb_person_file_grab_focus;
+  widget_class->focus = tb_tab_stop_focus_child;
   gtk_widget_class_install_action (widget_class, "file.next", NULL, action_next);
   gtk_widget_class_install_action (widget_class, "file.previous", NULL, action_next);
   g_type_ensure (TB_TYPE_PERSON_TAGS);
