@@ -1,7 +1,7 @@
 /* tb-demo-file.c: what the files of people in a demonstration hold besides
  *
- * Tags, an award, dangers, whom to call, and categories the city tells, of some of them.  Nothing is
- * drawn by lot: all follows from whose turn it is, so that the rest of the story stays what it is.
+ * Tags, an award, dangers, whom to call, and categories the city tells, of some of them.  Nothing
+ * is drawn by lot: all follows from whose turn it is, so that the story stays what it is.
  *
  * Source: R-072 to R-074, R-083, R-088 to R-090; Order 67 art. 9.
  *
