@@ -8,6 +8,7 @@
 #include "tb-demo.h"
 
 #include "tb-day.h"
+#include "tb-demo-file.h"
 #include "tb-demo-logins.h"
 #include "tb-demo-services.h"
 #include "tb-demo-standing.h"
@@ -225,6 +226,27 @@ stand (Filler            *f,
   return TRUE;
 }
 
+/* What stands in their file besides; of the first organisation's alone. */
+static gboolean
+note_file (Filler            *f,
+           const TbDemoEvent *event,
+           GError           **error)
+{
+  const TbDemoPerson *person = &g_array_index (f->story->people, TbDemoPerson, event->index);
+  const TbIdentity    who = get_coordinator (f, person->org, 0);
+
+  for (guint note = 0; person->org == 0 && note < TB_DEMO_N_NOTES; note++)
+    {
+      g_autoptr (TbOp) op = tb_demo_file_make (person, event->index, note, f->orgs[0],
+                                               event->at_us);
+
+      if (op != NULL &&
+          !run (f, g_str_equal (op->scope, TB_SCOPE_CITY) ? &platform : &who, op, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 register_person (Filler            *f,
                  const TbDemoEvent *event,
@@ -366,7 +388,8 @@ play (Filler            *f,
   switch (event->deed)
     {
     case TB_DEMO_REGISTER:
-      return register_person (f, event, error) && stand (f, event, error);
+      return register_person (f, event, error) && stand (f, event, error) &&
+             note_file (f, event, error);
     case TB_DEMO_JOIN:
       return join_person (f, event, error) && stand (f, event, error);
     case TB_DEMO_SUBMIT:

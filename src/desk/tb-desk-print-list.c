@@ -98,6 +98,15 @@ format_street (const TbPrintJob *job,
   return g_strdup (person->street);
 }
 
+/* from then on coins are used. */
+static char *
+format_sixty (const TbPrintJob *job,
+              const TbPerson   *person,
+              const Known      *known)
+{
+  return tb_day_is_valid (person->born) ? print_day (tb_day_add_years (person->born, 60)) : NULL;
+}
+
 /* Elders are told apart by where they live; a code tells people nothing. */
 static char *
 format_place (const TbPrintJob *job,
@@ -179,6 +188,7 @@ static const Column roster[] = {
   { "name", { "姓名", TB_DOC_TEXT }, format_name, FALSE },
   { "who", { "性别年龄", TB_DOC_SHORT }, format_who, FALSE },
   { "born", { "出生日期", TB_DOC_SHORT }, format_born, FALSE },
+  { "sixty", { "满 60 周岁", TB_DOC_SHORT }, format_sixty, FALSE },
   { "team", { "服务队", TB_DOC_TEXT }, format_team, FALSE },
   { "hours", { "已审核时长", TB_DOC_FIGURE }, NULL, TRUE },
   { "insured", { "保险截止", TB_DOC_SHORT }, format_insured, FALSE },

@@ -74,6 +74,14 @@ static const TbAuthority table[] = {
   { "permit.give", KEEPERS, 0, NULL }, /* */
   { "permit.end", KEEPERS, 0, NULL },
 
+  { "commendation.record", KEEPERS, 0, NULL }, /* Order 67 art. 9 */
+  { "commendation.remove", KEEPERS, 0, NULL },
+  { "trait.record", KEEPERS, 0, NULL },
+  { "trait.remove", KEEPERS, 0, NULL },
+  { "contact.record", KEEPERS | LEADER, 0, NULL }, /* a leader keeps phones of the team, too */
+  { "contact.remove", KEEPERS | LEADER, 0, NULL },
+  { "category.deliver", OPERATOR | PLATFORM, 0, NULL }, /* as the city tells it */
+
   /* 宣传培训 */
   { "training.record", COORDINATOR | TRAINER | CONTRACTOR, 0, NULL },
   { "training.remove", COORDINATOR | TRAINER | CONTRACTOR, 0, NULL },

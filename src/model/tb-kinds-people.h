@@ -63,7 +63,9 @@ TB_DECLARE_KIND (TbStaff, tb_staff, STAFF, TB_STAFF_FIELDS)
   F (S, TEXT, street, TB_MARK_NONE, "Street")                                                    \
   F (S, BOOLEAN, is_volunteer, TB_MARK_SEARCHABLE, "Volunteer")                                  \
   F (S, BOOLEAN, is_elder, TB_MARK_SEARCHABLE, "Elder")                                          \
-  F (S, DATE, gone_on, TB_MARK_PERSONAL, "Died or Moved Away")
+  F (S, DATE, gone_on, TB_MARK_PERSONAL, "Died or Moved Away")                                   \
+  F (S, TEXT, skills, TB_MARK_PERSONAL, "Skills")           /* Order 67 art. 5: 专业技能 */  \
+  F (S, TEXT, services, TB_MARK_NONE, "Service categories") /* and 服务类别 */
 #define TB_PERSON_FIELDS(F, S)                                                                \
   TB_HEAD_FIELDS (F, S)                                                                       \
   TB_PERSON_OWN_FIELDS (F, S)                                                                 \

@@ -24,6 +24,9 @@ G_BEGIN_DECLS
 #define TB_DISCLOSURE_REQUEST   "request"   /* the person wants to know what is kept */
 #define TB_DISCLOSURE_OTHER     "other"
 
+/* Among the names of fields: the numbers of those who are called for somebody. */
+#define TB_DISCLOSURE_CONTACTS "contacts"
+
 /* Sealed values of one person, or of many at once: which, where, why, and who gets them.
  * @fields are names of fields of a person, with spaces between. */
 #define TB_DISCLOSURE_OWN_FIELDS(F, S)                \

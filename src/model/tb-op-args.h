@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tb-op-args-cases.h"
+#include "tb-op-args-file.h"
 #include "tb-op-args-ledger.h"
 #include "tb-op-args-pairs.h"
 #include "tb-op-args-privacy.h"

@@ -43,6 +43,7 @@ static const struct
 } lists[] = {
   { "*relations",
     "|spouse|parent|child|grandparent|grandchild|sibling|parent-in-law|child-in-law|" },
+  { "*person", "|sex|id_number|phone|address|district|street|skills|services|" },
   { "*modes", "|sign|scan|apply|manual|late|" },
   { "*items", NULL },
   { "*numbers", NULL },
@@ -73,6 +74,7 @@ static const TbRuleAssumption assumptions[] = {
   { "A17", "Who looks at what a team of one has recorded",
     "The unit that guides it: community, street or professional agency" },
   { "A18", "What a visit counts that ended otherwise", "The time that was served" },
+  { "A19", "Who is a young elder", "People from 60 to 69" },
 };
 
 /**

@@ -33,19 +33,28 @@ insurance_remove (TbOpContext  *cx,
                                  error);
 }
 
-/* Whom the city insures belongs to the organisation it tells; a desk does not know everybody. */
-static gboolean
-check_receiver (TbOpContext              *cx,
-                const TbInsuranceDeliver *args,
-                GError                  **error)
+/**
+ * tb_standing_check_receiver:
+ * @cx: the world
+ * @org_id: (nullable): the organisation the city tells
+ * @person_id: (nullable): of whom; must belong to it, but a desk does not know everybody
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_standing_check_receiver (TbOpContext *cx,
+                            const char  *org_id,
+                            const char  *person_id,
+                            GError     **error)
 {
   g_autofree char     *id = NULL;
   g_autoptr (TbRecord) membership = NULL;
   gpointer             row = NULL;
 
-  if (cx->truth == NULL || args->org_id == NULL || args->person_id == NULL)
+  if (cx->truth == NULL || org_id == NULL || person_id == NULL)
     return TRUE;
-  id = tb_membership_derive_id (args->org_id, args->person_id);
+  id = tb_membership_derive_id (org_id, person_id);
   if (!tb_ops_find_row (cx, &tb_membership_kind, id, &row, error))
     return FALSE;
   membership = row;
@@ -53,7 +62,7 @@ check_receiver (TbOpContext              *cx,
     {
       tb_reasons_add_at (cx->reasons, "person_id", "no-member", "R-062",
                          "This person does not belong to the organisation");
-      tb_reasons_set_row (cx->reasons, args->person_id);
+      tb_reasons_set_row (cx->reasons, person_id);
     }
   return TRUE;
 }
@@ -71,7 +80,7 @@ insurance_deliver (TbOpContext  *cx,
 
   is_made = tb_standing_make_row (cx, &tb_insurance_kind, args, &row, error);
   insurance = row;
-  if (!is_made || !check_receiver (cx, args, error))
+  if (!is_made || !tb_standing_check_receiver (cx, args->org_id, args->person_id, error))
     return FALSE;
   tb_set_str (&insurance->org_id, args->org_id);
   tb_set_str (&insurance->origin, TB_INSURANCE_OF_BV);

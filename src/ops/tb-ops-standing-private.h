@@ -25,6 +25,10 @@ gboolean tb_standing_make_row (
 gboolean tb_standing_keep (TbOpContext *cx,
                            gpointer     row,
                            GError     **error);
+gboolean tb_standing_check_receiver (TbOpContext *cx,
+                                     const char  *org_id,
+                                     const char  *person_id,
+                                     GError     **error);
 gboolean
 tb_standing_remove_own (TbOpContext  *cx,
                         const TbKind *kind,

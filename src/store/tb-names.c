@@ -15,6 +15,9 @@
 #define STAFF_NAME                                                                          \
   "SELECT staff.name || coalesce ((SELECT '（' || coalesce (d.title || ' ', '') || d.name" \
   " || '）' FROM delegation d WHERE d.id = staff.delegation_id), '') FROM staff WHERE id = ?1"
+#define SERVED_BY                                                                  \
+  "SELECT person.name FROM service_record JOIN person ON person.id = volunteer_id" \
+  " WHERE service_record.id = ?1"
 #define TEAM_OF \
   "SELECT team.name FROM membership JOIN team ON team.id = team_id WHERE person_id = "
 /* the last day of insurance, and how far an application is. */
@@ -69,6 +72,20 @@ static const struct
     { "(SELECT name_key FROM person WHERE person.id = person_id)" },
     { "person", "staff", "delegation", NULL },
     1 },
+  { "commendation",
+    { "person_id", "recorded_by", NULL },
+    { "person_id", "recorded_by" },
+    { PERSON_NAME, STAFF_NAME },
+    { "(SELECT name_key FROM person WHERE person.id = person_id)" },
+    { "person", "staff", "delegation", NULL },
+    1 },
+  { "evaluation",
+    { "elder_id", "volunteer", "item", "recorded_by", NULL },
+    { "elder_id", "record_id", "record_id", "recorded_by" },
+    { PERSON_NAME, SERVED_BY, "SELECT item FROM service_record WHERE id = ?1", STAFF_NAME },
+    { "(SELECT name_key FROM person WHERE person.id = elder_id)" },
+    { "person", "service_record", "staff", "delegation", NULL },
+    1 },
   { "pair",
     { "person_id", "other_id", "decided_by", NULL },
     { "person_id", "other_id", "decided_by" },
@@ -77,6 +94,15 @@ static const struct
       "(SELECT name_key FROM person WHERE person.id = other_id)" },
     { "person", "staff", "delegation", NULL },
     2 },
+  { "posting",
+    { "cause", "source", "occurred", NULL },
+    { "txn_id", "txn_id", "txn_id" },
+    { "SELECT cause FROM ledger_txn WHERE id = ?1",
+      "SELECT source_id FROM ledger_txn WHERE id = ?1",
+      "SELECT occurred_us FROM ledger_txn WHERE id = ?1" },
+    { NULL },
+    { "ledger_txn", NULL },
+    0 },
   { "permit",
     { "person_id", "reader_id", "given_by", NULL },
     { "person_id", "reader_id", "given_by" },

@@ -19,6 +19,9 @@ enum
   PSEUDO_HOURS,
   PSEUDO_REGISTRATION,
   PSEUDO_INSURED,
+  PSEUDO_TRAIT,
+  PSEUDO_CATEGORY,
+  PSEUDO_VOLUNTEER,
 };
 
 /* What a person was certified for by those this file knows the records of, and who was merged into
@@ -39,6 +42,18 @@ enum
   "(SELECT ifnull (max (until_on), 0) FROM " INSURED_TABLE \
   " WHERE person_id = person.id)"
 
+/* What is said of a person (R-072 to R-074, R-083), or follows: a direct relative of somebody who
+ * is severely disabled (R-084), whichever of the two the relation was entered for. */
+#define TRAIT_TABLE    "trait"
+#define CATEGORY_TABLE "category"
+#define RELATION_TABLE "relation"
+#define DIRECT         "('spouse', 'parent', 'child', 'grandparent', 'grandchild')"
+#define DISABLED       "(SELECT person_id FROM " CATEGORY_TABLE " WHERE category = 'disabled')"
+#define KIN                                                                      \
+  "(id IN (SELECT person_id FROM " RELATION_TABLE " WHERE other_id IN " DISABLED \
+  " AND relation IN " DIRECT ") OR id IN (SELECT other_id FROM " RELATION_TABLE  \
+  " WHERE person_id IN " DISABLED " AND relation IN " DIRECT "))"
+
 static const char *const operators[TB_N_OPERATORS] = {
   [TB_OP_EQUAL] = "=",
   [TB_OP_NOT_EQUAL] = "!=",
@@ -55,6 +70,9 @@ static const TbField pseudo_fields[] = {
   [PSEUDO_HOURS] = { "hours", "Certified hours", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_REGISTRATION] = { "registration", "Registration", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_INSURED] = { "insured_until", "Insured until", 0, TB_FIELD_TEXT, TB_MARK_NONE },
+  [PSEUDO_TRAIT] = { "trait", "Tag", 0, TB_FIELD_TEXT, TB_MARK_NONE },
+  [PSEUDO_CATEGORY] = { "category", "Category", 0, TB_FIELD_TEXT, TB_MARK_NONE },
+  [PSEUDO_VOLUNTEER] = { "of_volunteer", "Volunteer", 0, TB_FIELD_TEXT, TB_MARK_NONE },
 };
 
 /**
@@ -189,7 +207,12 @@ tb_query_leans_on (const TbQuery *query,
 
       if (tb_query_names_person (query->terms->pdata[i]) && g_strcmp0 (table, "person") == 0)
         return TRUE;
-      if ((field == &pseudo_fields[PSEUDO_REGISTRATION] &&
+      if (((field == &pseudo_fields[PSEUDO_TRAIT] || field == &pseudo_fields[PSEUDO_CATEGORY]) &&
+           (g_strcmp0 (table, TRAIT_TABLE) == 0 || g_strcmp0 (table, CATEGORY_TABLE) == 0 ||
+            g_strcmp0 (table, RELATION_TABLE) == 0)) ||
+          (field == &pseudo_fields[PSEUDO_VOLUNTEER] &&
+           g_strcmp0 (table, "service_record") == 0) ||
+          (field == &pseudo_fields[PSEUDO_REGISTRATION] &&
            g_strcmp0 (table, REGISTRATION_TABLE) == 0) ||
           (field == &pseudo_fields[PSEUDO_INSURED] && g_strcmp0 (table, INSURED_TABLE) == 0))
         return TRUE;
@@ -223,7 +246,8 @@ tb_query_asks_names (const TbQuery *query)
       const TbField *field = ((const TbTerm *) query->terms->pdata[i])->field;
 
       if (field == &pseudo_fields[PSEUDO_TEAM] || field == &pseudo_fields[PSEUDO_REGISTRATION] ||
-          field == &pseudo_fields[PSEUDO_INSURED] ||
+          field == &pseudo_fields[PSEUDO_INSURED] || field == &pseudo_fields[PSEUDO_TRAIT] ||
+          field == &pseudo_fields[PSEUDO_CATEGORY] || field == &pseudo_fields[PSEUDO_VOLUNTEER] ||
           (field == &pseudo_fields[PSEUDO_FIND] && get_found_kind (query->kind) != query->kind))
         return TRUE;
     }
@@ -253,10 +277,17 @@ tb_query_check_pseudo (const TbQuery *query,
   const gboolean is_team = field == &pseudo_fields[PSEUDO_TEAM];
   const gboolean is_registration = field == &pseudo_fields[PSEUDO_REGISTRATION];
   const gboolean is_insured = field == &pseudo_fields[PSEUDO_INSURED];
-  const char    *rows = query->kind->table.name;
-  TbRowState     state;
+  const gboolean is_told = field == &pseudo_fields[PSEUDO_TRAIT] ||
+                           field == &pseudo_fields[PSEUDO_CATEGORY] ||
+                           field == &pseudo_fields[PSEUDO_VOLUNTEER];
+  const TbKind *told_of =
+      field == &pseudo_fields[PSEUDO_VOLUNTEER] ? &tb_evaluation_kind : &tb_person_kind;
+  const char *rows = query->kind->table.name;
+  TbRowState  state;
 
   if (is_team && query->kind == &tb_person_kind && (op == TB_OP_IS_EMPTY || op == TB_OP_EQUAL))
+    return TRUE;
+  if (is_told && query->kind == told_of && op == TB_OP_EQUAL)
     return TRUE;
   if (is_registration && query->kind == &tb_person_kind && op == TB_OP_EQUAL)
     return TRUE;
@@ -264,7 +295,7 @@ tb_query_check_pseudo (const TbQuery *query,
       (op == TB_OP_IS_EMPTY ||
        (operators[op] != NULL && tb_day_parse (value) != TB_DAY_UNKNOWN)))
     return TRUE;
-  if (is_team || is_registration || is_insured || field == &pseudo_fields[PSEUDO_HOURS])
+  if (is_told || is_team || is_registration || is_insured || field == &pseudo_fields[PSEUDO_HOURS])
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s cannot be asked of %s", field->name,
                  rows);
   else if (op != TB_OP_EQUAL && (is_find || op != TB_OP_NOT_EQUAL))
@@ -287,6 +318,14 @@ print_found (const TbKind *kind,
   g_autofree char *test = tb_find_print_test (found, parameter);
 
   return found == kind ? g_steal_pointer (&test) : tb_names_print_found (kind, test);
+}
+
+/* It follows from other rows, and is entered in none. */
+static gboolean
+is_kin (const TbTerm *term)
+{
+  return term->field == &pseudo_fields[PSEUDO_TRAIT] &&
+         g_strcmp0 (term->text, TB_TRAIT_KIN) == 0;
 }
 
 /**
@@ -312,6 +351,18 @@ tb_query_print_pseudo (const TbQuery *query,
   if (term->field == &pseudo_fields[PSEUDO_REGISTRATION])
     return g_strdup_printf ("id IN (SELECT person_id FROM " REGISTRATION_TABLE
                             " WHERE state = ?%d)",
+                            ++*index);
+  if (is_kin (term))
+    return g_strdup (KIN);
+  if (term->field == &pseudo_fields[PSEUDO_TRAIT])
+    return g_strdup_printf ("id IN (SELECT person_id FROM " TRAIT_TABLE " WHERE trait = ?%d)",
+                            ++*index);
+  if (term->field == &pseudo_fields[PSEUDO_CATEGORY])
+    return g_strdup_printf ("id IN (SELECT person_id FROM " CATEGORY_TABLE
+                            " WHERE category = ?%d)",
+                            ++*index);
+  if (term->field == &pseudo_fields[PSEUDO_VOLUNTEER])
+    return g_strdup_printf ("record_id IN (SELECT id FROM service_record WHERE volunteer_id = ?%d)",
                             ++*index);
   if (term->field == &pseudo_fields[PSEUDO_INSURED])
     return term->op == TB_OP_IS_EMPTY
@@ -343,7 +394,10 @@ tb_query_bind_pseudo (const TbQuery *query,
   g_autofree char *match = NULL;
 
   if ((term->field == &pseudo_fields[PSEUDO_TEAM] && term->op == TB_OP_EQUAL) ||
-      term->field == &pseudo_fields[PSEUDO_REGISTRATION])
+      term->field == &pseudo_fields[PSEUDO_REGISTRATION] ||
+      (term->field == &pseudo_fields[PSEUDO_TRAIT] && !is_kin (term)) ||
+      term->field == &pseudo_fields[PSEUDO_CATEGORY] ||
+      term->field == &pseudo_fields[PSEUDO_VOLUNTEER])
     tb_stmt_bind_text (stmt, ++*index, term->text);
   if (term->field == &pseudo_fields[PSEUDO_INSURED] && term->op != TB_OP_IS_EMPTY)
     tb_stmt_bind_int64 (stmt, ++*index, tb_day_parse (term->text));

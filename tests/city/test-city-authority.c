@@ -18,7 +18,9 @@
   "person.remove registration.apply registration.withdraw registration.approve "                  \
   "registration.return registration.stop registration.note consent.record consent.withdraw "      \
   "relation.record relation.end insurance.record insurance.remove insurance.group "               \
-  "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "
+  "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "       \
+  "commendation.record commendation.remove trait.record trait.remove " CALLING
+#define CALLING "contact.record contact.remove "
 #define PAIRING \
   "person.merge person.unmerge person.distinguish person.undistinguish "
 #define TEACHING "training.record training.remove "
@@ -35,10 +37,10 @@
 #define MISSING  "outage.report "
 #define ENTERING "outage.finish outage.reopen capability.finish capability.reopen "
 #define WATCHING "case.open case.verify "
-#define LEDGER                                                                            \
-  "insurance.deliver grant.give pool.pay reversal.post account.freeze account.thaw "      \
-  "account.repay adjust.propose adjust.approve case.decide case.close qualification.set " \
-  "capability.set "
+#define LEDGER                                                                           \
+  "insurance.deliver category.deliver grant.give pool.pay reversal.post account.freeze " \
+  "account.thaw account.repay adjust.propose adjust.approve case.decide case.close "     \
+  "qualification.set capability.set "
 #define CHARGING "delegation.set "
 #define CITY                                                                     \
   "organisation.register staff.enrol rules.publish numbers.reserve hold.expire " \
@@ -58,7 +60,7 @@ static const struct
   { TB_ROLE_RECOGNISER, "org:o1", "o1", RECOGNISING },
   { TB_ROLE_TRAINER, "org:o1", "o1", TRAINING MISSING },
   { TB_ROLE_CLERK, "org:o1", "o1", PAPERS MISSING READING },
-  { TB_ROLE_LEADER, "org:o1", "o1", RECORDING MISSING READING "person.update" },
+  { TB_ROLE_LEADER, "org:o1", "o1", RECORDING MISSING READING CALLING "person.update" },
   { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING PAIRING MISSING READING },
   { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING MISSING ENTERING READING },
   { TB_ROLE_VIEWER, "org:o1", "o1", "" },
@@ -92,6 +94,7 @@ static const TbOpEntry *const families[] = {
   tb_ops_outages,
   tb_ops_pairs,
   tb_ops_privacy,
+  tb_ops_file,
   tb_ops_rules,
   tb_ops_bodies,
 };

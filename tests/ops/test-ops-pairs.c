@@ -381,7 +381,8 @@ test_old_key (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, apply, "merged");
   ((TbRowName *) leave->args)->id = g_strdup ("v2");
   ASSERT_RUN (w, tb_test_ann, leave, "merged");
-  ASSERT_RUN (w, tb_test_ann, tb_test_on ("l", "org:o1", "person.remove", "v"), "has-merged");
+  ASSERT_RUN (w, tb_test_ann, tb_test_on ("l", "org:o1", "person.remove", "v"),
+              "has-merged has-traces has-traces has-traces has-traces");
 }
 
 /* the gate asks what is known under every key of a person. */

@@ -1,7 +1,7 @@
 /* test-double-press.c: what is pressed twice at once is done once, and nothing is said of it
  *
  * Each way from a button to an operation has a case: whoever adds one (see tb_ui_do () and the
- * doors of tb-desk.h that write) adds a case here.
+ * doors of tb-desk.h that write) adds a case here; those of a file: test-person-file.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

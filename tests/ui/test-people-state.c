@@ -28,6 +28,10 @@ test_chips_are_filters (void)
   g_autoptr (TbPeopleState) applied = tb_people_state_choose (volunteers, TB_PEOPLE_REVIEW);
   g_autoptr (TbPeopleState) renew = tb_people_state_choose (volunteers, TB_PEOPLE_RENEW);
 
+  g_autoptr (TbPeopleState) sixty = tb_people_state_choose (volunteers, TB_PEOPLE_SIXTY);
+  g_autoptr (TbPeopleState) eve = tb_people_state_new (FALSE, 20280228);
+  g_autoptr (TbPeopleState) leap = tb_people_state_choose (eve, TB_PEOPLE_SIXTY);
+
   assert_asks (volunteers, "is_volunteer=1");
   g_assert_false (tb_people_state_is_narrow (volunteers));
   assert_asks (minors, "is_volunteer=1 AND born>2008-11-25"); /* 18 today is no minor */
@@ -38,6 +42,9 @@ test_chips_are_filters (void)
   assert_asks (applied, "is_volunteer=1 AND registration=applied");
   assert_asks (renew, /* sixty days before it runs out */
                "is_volunteer=1 AND registration=approved AND insured_until<=2027-01-24");
+  assert_asks (sixty, /* who is 60 today may use coins already */
+               "is_volunteer=1 AND born>1966-11-25 AND born<=1967-11-25");
+  assert_asks (leap, "is_volunteer=1 AND born>1968-02-28 AND born<=1969-02-27");
   g_assert_true (tb_people_state_is_narrow (waiting));
 }
 

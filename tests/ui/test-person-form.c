@@ -119,7 +119,7 @@ test_has_every_field (void)
 #define LONGER_FIELDS(F, S)                            \
   F (S, TEXT, id, TB_MARK_KEY, "Number")               \
   TB_PERSON_OWN_FIELDS (F, S)                          \
-  F (S, TEXT, skills, TB_MARK_NONE, "Skills")          \
+  F (S, TEXT, talents, TB_MARK_NONE, "Talents")        \
   F (S, BOOLEAN, is_student, TB_MARK_NONE, "Student")  \
   F (S, DATE, undertaken, TB_MARK_NONE, "Undertaking") \
   F (S, INT64, stars, TB_MARK_NONE, "Stars")           \
@@ -141,10 +141,10 @@ test_a_new_field_is_a_new_line (void)
   Longer                   args = { 0 };
 
   g_assert_cmpuint (more->len, ==, 5);
-  g_assert_cmpint (tb_person_form_get_control (form, find (form, "skills")), ==, TB_FORM_ENTRY);
+  g_assert_cmpint (tb_person_form_get_control (form, find (form, "talents")), ==, TB_FORM_ENTRY);
   g_assert_cmpint (tb_person_form_get_control (form, find (form, "is_student")), ==,
                    TB_FORM_SWITCH);
-  type (&form, "skills", "  电工 ");
+  type (&form, "talents", "  电工 ");
   type (&form, "is_student", "1");
   type (&form, "undertaken", "2026.1.5");
   type (&form, "stars", "x");
@@ -154,7 +154,7 @@ test_a_new_field_is_a_new_line (void)
   leave (&form, "passport");
   assert_said (form, "passport", "“Passport” is missing.", TRUE);
   tb_person_form_fill (form, &args);
-  g_assert_cmpstr (args.skills, ==, "电工");
+  g_assert_cmpstr (args.talents, ==, "电工");
   g_assert_true (args.is_student);
   g_assert_cmpint (args.undertaken, ==, 20260105);
   g_assert_cmpint (args.stars, ==, 3);

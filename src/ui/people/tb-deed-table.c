@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tb-kinds-file.h"
 #include "tb-kinds-privacy.h"
 #include "tb-kinds-standing.h"
 
@@ -68,6 +69,7 @@ static const TbDeedChoice sealed[] = {
   { "id_number", N_ ("Identity number") },
   { "phone address", N_ ("Phone and address") },
   { "id_number phone address", N_ ("All of it") },
+  { TB_DISCLOSURE_CONTACTS, N_ ("Numbers of those who are called") },
   { NULL, NULL },
 };
 
@@ -80,6 +82,69 @@ static const TbDeedChoice reading_purposes[] = {
   { TB_DISCLOSURE_REQUEST, N_ ("They ask what is kept of them") },
   { TB_DISCLOSURE_OTHER, N_ ("Something else") },
   { NULL, NULL },
+};
+
+static const TbDeedChoice levels[] = {
+  { TB_AWARD_ORG, N_ ("The organisation") },
+  { TB_AWARD_STREET, N_ ("The street") },
+  { TB_AWARD_DISTRICT, N_ ("The district") },
+  { TB_AWARD_CITY, N_ ("The city") },
+  { TB_AWARD_STATE, N_ ("The state") },
+  { NULL, NULL },
+};
+
+/* */
+static const TbDeedChoice traits[] = {
+  { TB_TRAIT_PARTY, N_ ("Party member") },
+  { TB_TRAIT_CADRE, N_ ("Retired cadre") },
+  { TB_TRAIT_STAR, N_ ("Star volunteer") },
+  { TB_TRAIT_HOUSEKEEPER, N_ ("Domestic worker") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice dangers[] = {
+  { TB_TRAIT_DOG, N_ ("Dog") },
+  { TB_TRAIT_STAIRS, N_ ("Steep or dark stairs") },
+  { TB_TRAIT_INFECTION, N_ ("Infection") },
+  { TB_TRAIT_DANGER, N_ ("Another danger") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice callers[] = {
+  { TB_CONTACT_EMERGENCY, N_ ("In an emergency") },
+  { TB_CONTACT_CARER, N_ ("Carer") },
+  { TB_CONTACT_OTHER, N_ ("Otherwise") },
+  { NULL, NULL },
+};
+
+static const TbDeedLine award_lines[] = {
+  { "title", TB_DEED_TEXT, NULL, NULL, N_ ("such as Volunteer of the Year"), NULL },
+  { "level", TB_DEED_CHOICE, TB_AWARD_ORG, NULL, NULL, levels },
+  { "granted_by", TB_DEED_TEXT, NULL, NULL, N_ ("the body that gave it"), NULL },
+  { "granted_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "proof", TB_DEED_TEXT, NULL, NULL, N_ ("needed for what others gave"), NULL },
+};
+
+static const TbDeedLine trait_lines[] = {
+  { "trait", TB_DEED_CHOICE, TB_TRAIT_PARTY, NULL, NULL, traits },
+  { "since_on", TB_DEED_DAY, NULL, N_ ("Since, or reported on"), DAY, NULL },
+  { "community", TB_DEED_TEXT, NULL, N_ ("Community reported to"), N_ ("of a Party member"), NULL },
+  { "declared_on", TB_DEED_DAY, NULL, N_ ("Declared: no elder served pays them"),
+    N_ ("of a domestic worker"), NULL },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("of a star volunteer: how many, which system"), NULL },
+};
+
+static const TbDeedLine danger_lines[] = {
+  { "trait", TB_DEED_CHOICE, TB_TRAIT_DOG, N_ ("Danger"), NULL, dangers },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("what to watch out for"), NULL },
+};
+
+static const TbDeedLine contact_lines[] = {
+  { "name", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "part", TB_DEED_CHOICE, TB_CONTACT_EMERGENCY, NULL, NULL, callers },
+  { "relation", TB_DEED_TEXT, NULL, N_ ("Who that is"), N_ ("such as daughter, neighbour"), NULL },
+  { "phone", TB_DEED_TEXT, NULL, NULL, N_ ("a land line as well"), NULL },
+  { "best_time", TB_DEED_TEXT, NULL, NULL, N_ ("such as mornings, after 9"), NULL },
 };
 
 static const TbDeedLine relate_lines[] = {
@@ -180,31 +245,39 @@ static const TbDeedLine insure_lines[] = {
 /* In the order of a volunteer's life. */
 static const TbDeed deeds[] = {
   { "apply", "registration.apply", N_ ("Enter Application…"), N_ ("Application"),
-    N_ ("Application entered"), TB_DEED_STANDING, FALSE, LINES (apply_lines) },
+    N_ ("Application entered"), TB_DEED_STANDING, FALSE, LINES (apply_lines), 0 },
   { "review", "registration.approve", N_ ("Review…"), N_ ("Review of the Application"),
-    N_ ("Application reviewed"), TB_DEED_STANDING, FALSE, LINES (review_lines) },
+    N_ ("Application reviewed"), TB_DEED_STANDING, FALSE, LINES (review_lines), 0 },
   { "declare", "registration.declare", N_ ("Declare Anew…"), N_ ("Declaration"),
-    N_ ("Declaration entered"), TB_DEED_STANDING, FALSE, LINES (declare_lines) },
+    N_ ("Declaration entered"), TB_DEED_STANDING, FALSE, LINES (declare_lines), 0 },
   { "stop", "registration.stop", N_ ("Stop Serving…"), N_ ("Stops Serving"),
-    N_ ("Serves no more"), TB_DEED_STANDING, FALSE, LINES (stop_lines) },
+    N_ ("Serves no more"), TB_DEED_STANDING, FALSE, LINES (stop_lines), 0 },
   { "train", "training.record", N_ ("Enter Training…"), N_ ("Training"), N_ ("Training entered"),
-    TB_DEED_STANDING, TRUE, LINES (train_lines) },
+    TB_DEED_STANDING, TRUE, LINES (train_lines), 0 },
   { "insure", "insurance.record", N_ ("Enter Insurance…"), N_ ("Insurance"),
-    N_ ("Insurance entered"), TB_DEED_STANDING, TRUE, LINES (insure_lines) },
+    N_ ("Insurance entered"), TB_DEED_STANDING, TRUE, LINES (insure_lines), 0 },
   { "relate", "relation.record", N_ ("Add Relative or Guardian…"), N_ ("Relative or Guardian"),
-    N_ ("Relative entered"), TB_DEED_TIES, TRUE, LINES (relate_lines) },
+    N_ ("Relative entered"), TB_DEED_TIES, TRUE, LINES (relate_lines), 0 },
   { "consent", "consent.record", N_ ("Enter Consent…"), N_ ("Consent"), N_ ("Consent entered"),
-    TB_DEED_TIES, TRUE, LINES (consent_lines) },
+    TB_DEED_TIES, TRUE, LINES (consent_lines), 0 },
   { "credential", "credential.record", N_ ("Enter Credential…"), N_ ("Credential"),
-    N_ ("Credential entered"), TB_DEED_TIES, TRUE, LINES (credential_lines) },
+    N_ ("Credential entered"), TB_DEED_TIES, TRUE, LINES (credential_lines), 0 },
   { "permit", "permit.give", N_ ("Let a Colleague Read…"), N_ ("A Colleague May Read"),
-    N_ ("A colleague may read"), TB_DEED_TIES, TRUE, LINES (permit_lines) },
+    N_ ("A colleague may read"), TB_DEED_TIES, TRUE, LINES (permit_lines), 0 },
+  { "tag", "trait.record", N_ ("Enter Tag…"), N_ ("Tag"), N_ ("Tag entered"), TB_DEED_TIES, TRUE,
+    LINES (trait_lines), TB_DEED_OF_VOLUNTEERS },
+  { "award", "commendation.record", N_ ("Enter Award…"), N_ ("New Award"), N_ ("Award entered"),
+    TB_DEED_TIES, TRUE, LINES (award_lines), TB_DEED_OF_VOLUNTEERS },
+  { "contact", "contact.record", N_ ("Add Whom to Call…"), N_ ("Whom to Call"),
+    N_ ("Entered whom to call"), TB_DEED_TIES, TRUE, LINES (contact_lines), 0 },
+  { "danger", "trait.record", N_ ("Note a Danger…"), N_ ("Danger at the Door"),
+    N_ ("Danger noted"), TB_DEED_TIES, TRUE, LINES (danger_lines), TB_DEED_OF_ELDERS },
   { "reveal", "disclosure.record", N_ ("Show…"), N_ ("Show What Is Masked"),
-    N_ ("shown for half a minute"), TB_DEED_READING, TRUE, LINES (reveal_lines) },
+    N_ ("shown for half a minute"), TB_DEED_READING, TRUE, LINES (reveal_lines), 0 },
   { "end-relation", "relation.end", N_ ("End…"), N_ ("End of a Relation"), N_ ("Relation ended"),
-    TB_DEED_ENDING, FALSE, LINES (end_lines) },
+    TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
   { "end-consent", "consent.withdraw", N_ ("Withdraw…"), N_ ("Withdrawal of a Consent"),
-    N_ ("Consent withdrawn"), TB_DEED_ENDING, FALSE, LINES (end_lines) },
+    N_ ("Consent withdrawn"), TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
 };
 
 /* All of training is one. */

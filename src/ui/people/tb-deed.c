@@ -67,6 +67,45 @@ tb_deed_is_for (const TbDeed *deed,
 }
 
 /**
+ * tb_deed_is_about:
+ * @deed: a deed
+ * @person: whom it would be done for
+ *
+ * Returns: whether such a thing is said of somebody like them
+ */
+gboolean
+tb_deed_is_about (const TbDeed   *deed,
+                  const TbPerson *person)
+{
+  return deed->of == 0 || ((deed->of & TB_DEED_OF_VOLUNTEERS) != 0 && person->is_volunteer) ||
+         ((deed->of & TB_DEED_OF_ELDERS) != 0 && person->is_elder);
+}
+
+/**
+ * tb_deed_find_label:
+ * @deed: name of a deed
+ * @field: of a line of it with choices
+ * @value: (nullable): what was chosen
+ *
+ * Returns: (transfer none): what people see for it, translated; the value itself if the form does
+ *   not know it
+ */
+const char *
+tb_deed_find_label (const char *deed,
+                    const char *field,
+                    const char *value)
+{
+  const TbDeed *form = tb_deed_find (deed);
+
+  for (guint i = 0; i < form->n_lines; i++)
+    if (g_strcmp0 (form->lines[i].field, field) == 0)
+      for (const TbDeedChoice *choice = form->lines[i].choices; choice->value != NULL; choice++)
+        if (g_strcmp0 (choice->value, value) == 0)
+          return _ (choice->label);
+  return value != NULL ? value : "";
+}
+
+/**
  * tb_deed_get_heading:
  * @deed: a deed
  * @i: a line

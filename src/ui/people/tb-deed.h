@@ -58,6 +58,10 @@ typedef enum
   TB_DEED_ENDING,
 } TbDeedGroup;
 
+/* What is said of whom; a deed of nothing else is for everybody. */
+#define TB_DEED_OF_VOLUNTEERS (1u << 0)
+#define TB_DEED_OF_ELDERS     (1u << 1)
+
 typedef struct
 {
   const char *value; /* NULL ends the choices */
@@ -86,6 +90,7 @@ typedef struct
   gboolean          is_row; /* it makes a row of its own, and does not change that of the person */
   const TbDeedLine *lines;
   guint             n_lines;
+  guint             of; /* whom it is said of: 0 for everybody */
 } TbDeed;
 
 /* The deed that cures a reason of the gate, and what is in it then. */
@@ -102,6 +107,11 @@ const TbDeed     *tb_deed_find (const char *name);
 const TbDeedCure *tb_deed_get_cures (guint *n_out);
 const TbDeedCure *tb_deed_find_cure (const char *code,
                                      const char *state);
+const char       *tb_deed_find_label (const char *deed,
+                                      const char *field,
+                                      const char *value);
+gboolean          tb_deed_is_about (const TbDeed   *deed,
+                                    const TbPerson *person);
 gboolean          tb_deed_is_for (const TbDeed *deed,
                                   const char   *state,
                                   TbRoles       roles);

@@ -8,7 +8,9 @@
 
 #include "tb-districts.h"
 #include "tb-kinds.h"
+#include "tb-rule-package.h"
 #include "tb-state-mark.h"
+#include "tb-trait-words.h"
 #include "tb-ui-text.h"
 
 /* Sexes, districts and row states have their words elsewhere: see name_choice(). */
@@ -36,6 +38,23 @@ static const TbFilterChoice parts[] = {
   { "0", N_ ("no") },
   { NULL, NULL },
 };
+
+/* Their words are those of the tags: see name_choice(). */
+static const TbFilterChoice traits[] = {
+  { TB_TRAIT_PARTY, NULL },
+  { TB_TRAIT_CADRE, NULL },
+  { TB_TRAIT_STAR, NULL },
+  { TB_TRAIT_HOUSEKEEPER, NULL },
+  { TB_TRAIT_KIN, NULL },
+  { TB_TRAIT_DOG, NULL },
+  { TB_TRAIT_STAIRS, NULL },
+  { TB_TRAIT_INFECTION, NULL },
+  { TB_TRAIT_DANGER, NULL },
+  { NULL, NULL },
+};
+
+/* Those of the plan: see tb_filter_list_choices(). */
+static const TbFilterChoice categories[] = { { NULL, NULL } };
 
 static const TbFilterChoice districts[] = { { NULL, NULL } };
 
@@ -82,6 +101,8 @@ static const TbFilterField fields[] = {
     N_ ("Team"),
     { { "none", N_ ("is in no team"), "team is-empty", TB_FILTER_NOTHING } },
     NULL },
+  { "trait", N_ ("Tag"), IS ("trait=%s"), traits },
+  { "category", N_ ("Category"), IS ("category=%s"), categories },
   { "sync", N_ ("Synchronisation"), IS ("sync=%s"), syncs },
 };
 
@@ -159,6 +180,8 @@ name_choice (const TbFilterChoice *choices,
 {
   if (choices == sexes)
     return tb_ui_get_sex (g_ascii_strtoll (choices[i].value, NULL, 10));
+  if (choices == traits)
+    return tb_trait_get_word (choices[i].value);
   if (choices == syncs)
     return tb_ui_get_row_state ((TbRowState) i);
   return _ (choices[i].label);
@@ -198,6 +221,11 @@ tb_filter_list_choices (guint  field,
     {
       g_strv_builder_add (values, tb_district_get_code (i));
       g_strv_builder_add (labels, tb_ui_get_district (tb_district_get_code (i)));
+    }
+  for (guint i = 0; choices == categories && tb_rule_get_categories ()[i] != NULL; i++)
+    {
+      g_strv_builder_add (values, tb_rule_get_categories ()[i]);
+      g_strv_builder_add (labels, tb_category_get_word (tb_rule_get_categories ()[i]));
     }
   for (guint i = 0; choices != NULL && choices[i].value != NULL; i++)
     {

@@ -54,6 +54,16 @@ format_born (TbPerson *person,
   return tb_ui_format_short_day (person->born);
 }
 
+/* the day from which somebody may use coins for themselves. */
+static char *
+format_sixty (TbPerson *person,
+              gint64    now_us)
+{
+  return tb_day_is_valid (person->born)
+             ? tb_ui_format_short_day (tb_day_add_years (person->born, 60))
+             : NULL;
+}
+
 static char *
 format_district (TbPerson *person,
                  gint64    now_us)
@@ -132,6 +142,7 @@ static const Column columns[] = {
   { "name", N_ ("Name"), "name", NULL, 0, NULL },
   { "who", N_ ("Sex, Age"), "-born", format_who, 0, NARROW },
   { "born", N_ ("Born"), "born", format_born, 0, MIDDLE },
+  { "sixty", N_ ("Turns 60"), "born", format_sixty, 0, MIDDLE },
   { "team", N_ ("Team"), "team", NULL, TB_LOOKUP_TEAM, NULL },
   { "hours", N_ ("Certified hours"), "-hours", NULL, TB_LOOKUP_HOURS, NULL },
   { "insured", N_ ("Insurance"), "insured_until", format_insured, 0, WIDE },

@@ -22,6 +22,7 @@ show_slot (TbPeopleView *self)
     g_object_get (self->shown, "record", &person, "row-state", &row_state, NULL);
   g_object_set (self->pane, "row-state", row_state, NULL);
   tb_person_pane_set_person (self->pane, person);
+  tb_people_view_follow_file (self, person);
   tb_people_view_allow_printing (self);
 }
 

@@ -12,6 +12,8 @@
 #define RECENT_DAYS 30
 #define GROWN_UP    18 /* */
 #define VERY_OLD    80
+#define REDEEMING   60  /* from then on coins are used */
+#define SOON_DAYS   365 /* of a birthday that makes a difference */
 
 struct _TbPeopleState
 {
@@ -194,6 +196,8 @@ tb_people_state_get_title (const TbPeopleState *state,
       return C_ ("chip", "To be reviewed");
     case TB_PEOPLE_RENEW:
       return C_ ("chip", "Insurance to renew");
+    case TB_PEOPLE_SIXTY:
+      return C_ ("chip", "60 within a year");
     case TB_PEOPLE_ALL:
     case TB_PEOPLE_N_CHIPS:
     default:
@@ -215,6 +219,7 @@ tb_people_state_print_chip (const TbPeopleState *state,
   const char      *part = state->are_elders ? "is_elder=1" : "is_volunteer=1";
   gint64           then;
   g_autofree char *day = NULL;
+  g_autofree char *last = NULL;
 
   switch (chip)
     {
@@ -235,6 +240,11 @@ tb_people_state_print_chip (const TbPeopleState *state,
     case TB_PEOPLE_RENEW:
       day = tb_day_print (tb_day_add_days (state->today, TB_PEOPLE_RENEW_DAYS));
       return g_strdup_printf ("%s AND registration=approved AND insured_until<=%s", part, day);
+    case TB_PEOPLE_SIXTY:
+      day = tb_day_print (tb_day_add_years (state->today, -REDEEMING));
+      last = tb_day_print (tb_day_add_years (tb_day_add_days (state->today, SOON_DAYS),
+                                             -REDEEMING));
+      return g_strdup_printf ("%s AND born>%s AND born<=%s", part, day, last);
     case TB_PEOPLE_ALL:
     case TB_PEOPLE_N_CHIPS:
     default:

@@ -29,6 +29,7 @@ typedef enum
   TB_PEOPLE_NO_TEAM,
   TB_PEOPLE_REVIEW,
   TB_PEOPLE_RENEW,
+  TB_PEOPLE_SIXTY,
   TB_PEOPLE_N_CHIPS,
 } TbPeopleChip;
 

@@ -30,6 +30,7 @@ struct _TbPeopleView
   gboolean       is_choosing_team;
 
   /* from the template */
+  GtkStack          *pages;
   AdwWindowTitle    *title;
   AdwFlap           *flap;
   GtkStack          *stack;
@@ -59,6 +60,10 @@ void     tb_people_view_install_print_actions (GtkWidgetClass *widget_class);
 void     tb_people_view_allow_printing (TbPeopleView *self);
 void     tb_people_view_seek_survivor (TbPeopleView *self, const char *id);
 void     tb_people_view_install_duplicates_action (GtkWidgetClass *widget_class);
+void     tb_people_view_install_open_actions (GtkWidgetClass *widget_class);
+gboolean tb_people_view_close_file (TbPeopleView *self);
+void     tb_people_view_follow_file (TbPeopleView *self,
+                                     TbPerson     *person);
 void     tb_people_view_install_team_action (GtkWidgetClass *widget_class);
 GArray  *tb_people_view_list_places (TbPeopleView *self);
 void     tb_people_view_follow (TbPeopleView *self);

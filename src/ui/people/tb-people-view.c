@@ -11,6 +11,7 @@
 #include "tb-growing.h"
 #include "tb-people-columns.h"
 #include "tb-person-dialog.h"
+#include "tb-person-file.h"
 #include "tb-tab-stop.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-people-view.ui"
@@ -171,8 +172,7 @@ tb_people_view_on_search_done (TbPeopleView *self)
 static void
 tb_people_view_on_activate (TbPeopleView *self)
 {
-  adw_flap_set_reveal_flap (self->flap, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.open", NULL);
 }
 
 static void
@@ -187,18 +187,9 @@ action_search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TbPeopleView *self = TB_PEOPLE_VIEW (widget);
 
+  tb_people_view_close_file (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   gtk_editable_select_region (self->search_entry, 0, -1);
-}
-
-static void
-action_back (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TbPeopleView *self = TB_PEOPLE_VIEW (widget);
-
-  if (adw_flap_get_folded (self->flap))
-    adw_flap_set_reveal_flap (self->flap, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
 }
 
 /**
@@ -233,6 +224,7 @@ show_query (TbView     *view,
 
   if (self->desk == NULL)
     return FALSE;
+  tb_people_view_close_file (self);
   tb_people_view_set_search (self, "");
   tb_people_view_take_state (self, tb_people_state_ask (self->state, filter));
   return TRUE;
@@ -246,6 +238,7 @@ show_row (TbView     *view,
 
   if (self->desk == NULL)
     return FALSE;
+  tb_people_view_close_file (self);
   tb_set_str (&self->wanted_id, id);
   if (tb_people_state_is_narrow (self->state))
     action_all (GTK_WIDGET (self), NULL, NULL);
@@ -294,6 +287,10 @@ action_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 tb_people_view_grab_focus (GtkWidget *widget)
 {
+  GtkWidget *page = gtk_stack_get_visible_child (TB_PEOPLE_VIEW (widget)->pages);
+
+  if (TB_IS_PERSON_FILE (page))
+    return gtk_widget_grab_focus (page);
   return gtk_widget_grab_focus (GTK_WIDGET (TB_PEOPLE_VIEW (widget)->column_view));
 }
 
@@ -377,6 +374,7 @@ tb_people_view_dispose (GObject *object)
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   tb_people_view_free_filters (self);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* the next line would unparent it behind our back */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PEOPLE_VIEW);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->state, tb_people_state_free);
@@ -403,10 +401,10 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, action_search);
-  gtk_widget_class_install_action (widget_class, "page.back", NULL, action_back);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, action_new);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
+  tb_people_view_install_open_actions (widget_class);
   tb_people_view_install_file_actions (widget_class);
   tb_people_view_install_print_actions (widget_class);
   tb_people_view_install_duplicates_action (widget_class);
@@ -421,6 +419,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   g_type_ensure (TB_TYPE_PERSON_PANE);
   g_type_ensure (TB_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
+  gtk_widget_class_bind_template_child (widget_class, TbPeopleView, pages);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, title);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, flap);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, stack);

@@ -67,6 +67,7 @@ void        tb_person_dialog_cure (TbPersonDialog *self);
 const char *tb_person_dialog_get_cure (TbPersonDialog *self);
 void        tb_person_dialog_add_rows (TbPersonDialog *self);
 void        tb_person_dialog_read_teams (TbPersonDialog *self);
+void        tb_person_dialog_read_required (TbPersonDialog *self);
 
 void tb_person_dialog_open_draft (TbPersonDialog *self);
 void tb_person_dialog_keep_draft (TbPersonDialog *self);

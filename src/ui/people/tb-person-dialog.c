@@ -262,6 +262,7 @@ open_dialog (TbDesk                 *desk,
     fill_in_again (self, again);
   tb_person_dialog_add_rows (self);
   tb_person_dialog_draw (self);
+  tb_person_dialog_read_required (self);
   if (person == NULL)
     tb_person_dialog_read_teams (self);
   tb_person_dialog_open_draft (self);

@@ -12,10 +12,12 @@
 
 #include "tb-day.h"
 #include "tb-fact-row.h"
+#include "tb-person-callers.h"
 #include "tb-person-contact.h"
 #include "tb-person-lookup.h"
 #include "tb-person-merged.h"
 #include "tb-person-standing.h"
+#include "tb-person-tags.h"
 #include "tb-person-ties.h"
 #include "tb-person-timeline.h"
 #include "tb-state-mark.h"
@@ -41,8 +43,10 @@ struct _TbPersonPane
   TbFactRow        *waiting_row;
   TbFactRow        *certified_row;
   TbFactRow        *team_row;
+  TbPersonTags     *tags;
   TbPersonContact  *contact;
   TbPersonMerged   *merged;
+  TbPersonCallers  *callers;
   TbPersonStanding *standing;
   TbPersonTies     *ties;
   TbPersonTimeline *timeline;
@@ -259,6 +263,8 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
 
   g_type_ensure (TB_TYPE_FACT_ROW);
   g_type_ensure (TB_TYPE_STATE_MARK);
+  g_type_ensure (TB_TYPE_PERSON_TAGS);
+  g_type_ensure (TB_TYPE_PERSON_CALLERS);
   g_type_ensure (TB_TYPE_PERSON_CONTACT);
   g_type_ensure (TB_TYPE_PERSON_MERGED);
   g_type_ensure (TB_TYPE_PERSON_STANDING);
@@ -272,6 +278,8 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, waiting_row);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, certified_row);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, team_row);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, tags);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, callers);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, contact);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, merged);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, standing);
@@ -307,6 +315,8 @@ tb_person_pane_set_desk (TbPersonPane *self,
 
   if (!g_set_object (&self->desk, desk))
     return;
+  tb_person_tags_set_desk (self->tags, desk);
+  tb_person_callers_set_desk (self->callers, desk);
   tb_person_contact_set_desk (self->contact, desk);
   tb_person_merged_set_desk (self->merged, desk);
   tb_person_standing_set_desk (self->standing, desk);
@@ -342,6 +352,8 @@ tb_person_pane_set_person (TbPersonPane *self,
     show_sum (self, NULL); /* never somebody else's figures */
   gtk_stack_set_visible_child_name (self->stack, person != NULL ? "person" : "nobody");
   ask_sum (self);
+  tb_person_tags_set_person (self->tags, person);
+  tb_person_callers_set_person (self->callers, person);
   tb_person_contact_set_person (self->contact, person);
   tb_person_merged_set_person (self->merged, person);
   tb_person_standing_set_person (self->standing, person);

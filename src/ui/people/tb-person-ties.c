@@ -13,6 +13,7 @@
 #include "tb-deed-dialog.h"
 #include "tb-doing.h"
 #include "tb-op.h"
+#include "tb-press.h"
 #include "tb-tie.h"
 #include "tb-ui-text.h"
 
@@ -266,6 +267,21 @@ on_done (GtkWidget    *origin,
     tb_ui_show_reasons (origin, _ ("This cannot be done"), reasons);
 }
 
+/* What goes is said in the operation, so that an undo brings all of it back. */
+static void
+remember (TbPersonTies *self,
+          const char   *id,
+          TbOp         *op)
+{
+  for (guint i = 0; i < self->read->len; i++)
+    {
+      TbRecord *row = self->read->pdata[i];
+
+      if (g_strcmp0 (tb_record_get_id (row), id) == 0)
+        tb_table_copy_common (op->shape, op->args, &tb_record_get_kind (row)->table, row);
+    }
+}
+
 static void
 action_do (GtkWidget  *widget,
            const char *name,
@@ -278,11 +294,12 @@ action_do (GtkWidget  *widget,
   TbOp         *op;
 
   g_variant_get (parameter, "(&s&s&s)", &op_name, &id, &done);
-  if (self->is_doing)
+  if (self->is_doing || tb_press_is_second (self))
     return;
   self->is_doing = TRUE;
   op = tb_desk_new_op (self->desk, op_name);
   tb_field_parse (tb_table_find (op->shape, "id"), op->args, id, NULL);
+  remember (self, id, op);
   tb_ui_do (widget, op, done, on_done, NULL);
 }
 
@@ -343,6 +360,7 @@ show_menu (TbPersonTies *self)
 
   for (guint i = 0; i < n_deeds; i++)
     if (deeds[i].group == TB_DEED_TIES &&
+        tb_deed_is_about (&deeds[i], self->person) &&
         tb_deed_is_for (&deeds[i], NULL, tb_desk_get_roles (self->desk)))
       {
         g_autofree char *action = g_strdup_printf ("ties.add::%s", deeds[i].name);
@@ -369,7 +387,6 @@ tb_person_ties_set_desk (TbPersonTies *self,
   if (!g_set_object (&self->desk, desk))
     return;
   tb_set_str (&self->told, NULL);
-  show_menu (self);
   g_signal_connect_object (desk, "notify::synced-us", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::n-waiting", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
 }
@@ -393,6 +410,9 @@ tb_person_ties_set_person (TbPersonTies *self,
       clear (self->reading_list);
       tb_set_str (&self->told, NULL);
     }
-  if (g_set_object (&self->person, person))
-    ask (self);
+  if (!g_set_object (&self->person, person))
+    return;
+  if (person != NULL && self->desk != NULL)
+    show_menu (self);
+  ask (self);
 }

@@ -11,6 +11,7 @@
 #include "tb-day.h"
 #include "tb-deed.h"
 #include "tb-kinds.h"
+#include "tb-trait-words.h"
 #include "tb-ui-date.h"
 #include "tb-ui-text.h"
 
@@ -22,6 +23,8 @@ static const TbTieSource sources[] = {
   { &tb_relation_kind, "other_id", "-from_on", MANY, FALSE },
   { &tb_consent_kind, "person_id", "-given_on", MANY, FALSE },
   { &tb_credential_kind, "person_id", "-from_on", MANY, FALSE },
+  { &tb_trait_kind, "person_id", "-since_on", MANY, FALSE },
+  { &tb_category_kind, "person_id", "-from_on", MANY, FALSE },
   { &tb_permit_kind, "person_id", "-until_on", LATEST, FALSE },
   { &tb_disclosure_kind, "person_id", "-read_us", LATEST, TRUE },
 };
@@ -37,22 +40,6 @@ tb_tie_get_sources (guint *n_out)
 {
   *n_out = G_N_ELEMENTS (sources);
   return sources;
-}
-
-/* What people see for a value of a form: (transfer none), the value itself if the form has none. */
-static const char *
-find_label (const char *deed,
-            const char *field,
-            const char *value)
-{
-  const TbDeed *form = tb_deed_find (deed);
-
-  for (guint i = 0; i < form->n_lines; i++)
-    if (g_strcmp0 (form->lines[i].field, field) == 0)
-      for (const TbDeedChoice *choice = form->lines[i].choices; choice->value != NULL; choice++)
-        if (g_strcmp0 (choice->value, value) == 0)
-          return _ (choice->label);
-  return value != NULL ? value : "";
 }
 
 static const char *
@@ -96,7 +83,7 @@ tell_relation (const TbTieSource *source,
                gint64             today,
                TbTieWords        *words)
 {
-  const char *label = find_label ("relate", "relation", relation->relation);
+  const char *label = tb_deed_find_label ("relate", "relation", relation->relation);
   GString    *more = g_string_new (NULL);
 
   if (strcmp (source->field, "person_id") == 0)
@@ -123,7 +110,7 @@ tell_consent (TbConsent  *consent,
   g_autofree char *withdrawn = tb_ui_format_day (consent->withdrawn_on);
 
   words->title = g_strdup_printf (_ ("Agreed: %s"),
-                                  find_label ("consent", "purpose", consent->purpose));
+                                  tb_deed_find_label ("consent", "purpose", consent->purpose));
   if (g_strcmp0 (consent->given_by, consent->person_id) != 0)
     add_part (more, g_strdup_printf (_ ("by %s"), get_name (TB_RECORD (consent), "given_by")));
   add_part (more, g_strdup (given));
@@ -168,6 +155,46 @@ tell_credential (TbCredential *credential,
 }
 
 static void
+tell_trait (TbTrait    *trait,
+            TbTieWords *words)
+{
+  GString         *more = g_string_new (NULL);
+  g_autofree char *since = tb_ui_format_day (trait->since_on);
+  g_autofree char *declared = tb_ui_format_day (trait->declared_on);
+
+  words->title = g_strdup (tb_trait_get_word (trait->trait));
+  if (trait->community != NULL)
+    /* TRANSLATORS: the community a member of the Party has reported to */
+    add_part (more, g_strdup_printf (_ ("reported to %s"), trait->community));
+  if (trait->since_on != 0)
+    add_part (more, g_strdup_printf (_ ("since %s"), since));
+  if (trait->declared_on != 0)
+    add_part (more, g_strdup_printf (_ ("declared on %s: no elder served pays them"), declared));
+  add_part (more, g_strdup (trait->note));
+  words->subtitle = g_string_free (more, FALSE);
+  words->op = "trait.remove";
+  words->offer = _ ("Remove");
+  words->done = g_str_has_prefix (trait->trait, TB_TRAIT_DANGERS) ? _ ("Danger removed")
+                                                                  : _ ("Tag removed");
+}
+
+/* Out of the city's books: nobody here changes it. */
+static void
+tell_category (TbCategory *category,
+               gint64      today,
+               TbTieWords *words)
+{
+  GString *more = g_string_new (NULL);
+
+  words->title = g_strdup (tb_category_get_word (category->category));
+  add_part (more, tell_span (category->from_on, category->until_on));
+  add_part (more, g_strdup (category->document));
+  add_part (more, g_strdup (_ ("told by the city")));
+  words->subtitle = g_string_free (more, FALSE);
+  words->is_over = category->until_on != 0 && category->until_on < today;
+}
+
+static void
 tell_permit (TbPermit   *permit,
              TbDesk     *desk,
              gint64      today,
@@ -204,9 +231,9 @@ tell_disclosure (TbDisclosure *disclosure,
   words->title = g_strdup_printf (_ ("%s: %s"),
                                   tb_ui_get_colleague (disclosure, "read_by",
                                                        tb_desk_get_actor (desk)),
-                                  find_label ("reveal", "fields", disclosure->fields));
+                                  tb_deed_find_label ("reveal", "fields", disclosure->fields));
   add_part (more, g_strdup_printf ("%s %s", day, clock));
-  add_part (more, g_strdup (find_label ("reveal", "reason", disclosure->reason)));
+  add_part (more, g_strdup (tb_deed_find_label ("reveal", "reason", disclosure->reason)));
   add_part (more, g_strdup (disclosure->note));
   add_part (more, g_strdup (disclosure->receiver));
   words->subtitle = g_string_free (more, FALSE);
@@ -236,6 +263,10 @@ tb_tie_tell (const TbTieSource *source,
     tell_consent ((TbConsent *) row, words_out);
   else if (source->kind == &tb_credential_kind)
     tell_credential ((TbCredential *) row, desk, today, words_out);
+  else if (source->kind == &tb_trait_kind)
+    tell_trait ((TbTrait *) row, words_out);
+  else if (source->kind == &tb_category_kind)
+    tell_category ((TbCategory *) row, today, words_out);
   else if (source->kind == &tb_permit_kind)
     tell_permit ((TbPermit *) row, desk, today, words_out);
   else

@@ -1,0 +1,60 @@
+/* tb-file-table.h: the lists of a person's file: what stands in each, and how
+ *
+ * Order 67 art. 4: service, training, awards, evaluations; besides the account and the papers.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-desk.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TbFileFormat:
+ * @record: a row, with the names of what it leads to
+ * @desk: who looks at it
+ *
+ * Returns: (transfer full) (nullable): what the cell says
+ */
+typedef char *(*TbFileFormat) (gpointer record,
+                               TbDesk  *desk);
+
+typedef struct
+{
+  const char  *title; /* msgid, of the context “column” */
+  const char  *order; /* (nullable): field, with “-” where the largest comes first */
+  TbFileFormat format;
+  const char  *width; /* style class */
+  gboolean     is_expanding;
+  gboolean     is_number;
+} TbFileColumn;
+
+typedef struct
+{
+  const char         *name;
+  const TbKind       *kind;
+  const char         *title;      /* msgid */
+  const char         *term;       /* of the question: what holds the key of the person … */
+  gboolean            is_account; /* … or of their account */
+  const char         *order;      /* at first */
+  const char         *empty;      /* msgid: what would stand here, and what brings it */
+  const char         *opens;      /* (nullable): action of the window a row is opened with */
+  const char         *key;        /* field that names what is opened */
+  const char         *deed;       /* (nullable): what enters another */
+  const char         *remove;     /* (nullable): operation that takes one back */
+  const char         *removed;
+  guint               of; /* TB_DEED_OF_…; 0 for everybody */
+  const TbFileColumn *columns;
+  guint               n_columns;
+} TbFileTable;
+
+const TbFileTable *tb_file_table_find (const char *name);
+char              *tb_file_table_print_filter (const TbFileTable *table,
+                                               const char        *person_id);
+char              *tb_file_table_print_rows (const TbFileTable *table,
+                                             TbDesk            *desk,
+                                             GPtrArray         *records);
+const char        *tb_file_get_cause (const char *cause);
+
+G_END_DECLS

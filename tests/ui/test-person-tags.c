@@ -1,0 +1,219 @@
+/* test-person-tags.c: tags, categories, dangers, whom to call, and what a district wants
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-city-rules.h"
+#include "tb-day.h"
+#include "tb-kinds.h"
+#include "ui-file.h"
+
+#define PHONE  "13900139000"
+#define MASKED "139****9000"
+
+static void
+open_tie (const char *deed)
+{
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPersonTies"), "ties.add", "s", deed);
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+}
+
+/* tags are entered, seen as chips, and found by a filter. */
+static void
+test_tags (UiWorld      *world,
+           gconstpointer data)
+{
+  g_autoptr (TbPerson) person = ui_file_find_busy (world->desk);
+  g_autofree char     *done = g_strdup_printf ("%s: Tag entered", person->name);
+  g_autofree char     *mine = g_strdup_printf ("id=\"%s\" AND trait=housekeeper", person->id);
+  const guint          n = ui_file_count (world->desk, &tb_person_kind, "trait=party");
+  GtkWidget           *tags;
+
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
+                              person->id);
+  tags = ui_wait_for (ui_is_type, "TbPersonTags");
+  open_tie ("tag");
+  ui_person_type ("Since, or reported on", "2026-07-01");
+  ui_person_type ("Community reported to", "某社区");
+  ui_file_save_deed (done);
+  UI_WAIT (ui_find (tags, ui_is_label, "Party member") != NULL);
+  ui_wait_for (ui_is_label, "reported to 某社区*");
+
+  open_tie ("tag");
+  ui_file_choose ("Tag", 3);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_for (ui_is_label, "Say when they declared that no elder they serve pays them");
+  ui_person_type ("Declared: no elder served pays them", "2026-11-20");
+  ui_file_save_deed (done);
+  UI_WAIT (ui_find (tags, ui_is_label, "Domestic worker") != NULL);
+  g_assert_cmpuint (ui_file_count (world->desk, &tb_person_kind, "trait=party"), ==, n + 1);
+  g_assert_cmpuint (ui_file_count (world->desk, &tb_person_kind, mine), ==, 1);
+}
+
+/* what follows from age, from relatives and from what the city tells. */
+static void
+test_derived (UiWorld      *world,
+              gconstpointer data)
+{
+  TbDesk              *third = ui_world_open_desk (world, "operator");
+  g_autoptr (TbPerson) elder = ui_file_find_elder (world->desk);
+  g_autoptr (TbPerson) person = ui_file_find_busy (world->desk);
+  g_autofree char     *relation = NULL;
+  g_autofree char     *category = NULL;
+  g_autofree char     *mine = g_strdup_printf ("id=\"%s\" AND category=disabled", elder->id);
+  g_autofree char     *kin = g_strdup_printf ("id=\"%s\" AND trait=kin", person->id);
+  GtkWidget           *tags;
+
+  relation = g_strdup_printf ("{\"person_id\":\"%s\",\"other_id\":\"%s\",\"relation\":\"parent\","
+                              "\"proof\":\"户口簿\",\"from_on\":\"1990-01-01\"}",
+                              person->id, elder->id);
+  category = g_strdup_printf ("{\"person_id\":\"%s\",\"category\":\"disabled\","
+                              "\"from_on\":\"2026-01-01\",\"org_id\":\"%s\"}",
+                              elder->id, tb_desk_get_org_id (world->desk));
+  ui_desk_do_json (world->desk, "relation.record", relation);
+  ui_desk_do_json (third, "category.deliver", category);
+  ui_desk_sync (third);
+  ui_desk_sync (world->desk);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
+                              person->id);
+  tags = ui_wait_for (ui_is_type, "TbPersonTags");
+  UI_WAIT (ui_find (tags, ui_is_label, "Direct relative of a disabled elder") != NULL);
+  g_assert_cmpuint (ui_file_count (world->desk, &tb_person_kind, kin), ==, 1);
+  g_assert_cmpuint (ui_file_count (world->desk, &tb_person_kind, mine), ==, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "elders",
+                              elder->id);
+  ui_wait_for (ui_is_label, "Severely disabled in daily life");
+  ui_wait_for (ui_is_label, "*told by the city");
+}
+
+static gboolean
+is_young (TbPerson *person)
+{
+  const int age = tb_day_age (person->born, 20261123);
+
+  return age >= 60 && age <= 69;
+}
+
+/* from 60 to 69, by the rule package. */
+static void
+test_young (UiWorld      *world,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = ui_desk_read (world->desk, &tb_person_kind, "is_elder=1", NULL, 0);
+  GtkWidget            *tags;
+  guint                 n_seen[2] = { 0 };
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      TbPerson *person = all->pdata[i];
+      guint     young = is_young (person) ? 1 : 0;
+
+      if (n_seen[young]++ > 0)
+        continue;
+      gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "elders",
+                                  person->id);
+      ui_wait_for (ui_is_label, person->name);
+      tags = ui_wait_for (ui_is_type, "TbPersonTags");
+      if (young == 1)
+        UI_WAIT (ui_find (tags, ui_is_label, "Young elder") != NULL);
+      else
+        ui_wait_gone (ui_is_label, "Young elder");
+    }
+  g_assert_cmpuint (n_seen[1], >, 0);
+}
+
+/* dangers stand out; whom to call is masked, and whole after it was written down why. */
+static void
+test_elder (UiWorld      *world,
+            gconstpointer data)
+{
+  g_autoptr (TbPerson)  elder = ui_file_find_elder (world->desk);
+  g_autofree char      *filter = g_strdup_printf ("person_id=\"%s\"", elder->id);
+  g_autofree char      *noted = g_strdup_printf ("%s: Danger noted", elder->name);
+  g_autofree char      *entered = g_strdup_printf ("%s: Entered whom to call", elder->name);
+  g_autoptr (GPtrArray) read = NULL;
+  GtkWidget            *callers;
+
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "elders",
+                              elder->id);
+  ui_wait_for (ui_is_label, elder->name);
+  open_tie ("danger");
+  ui_person_type ("Note", "大黄狗，先打电话");
+  ui_file_save_deed (noted);
+  UI_WAIT (ui_find (ui_wait_for (ui_is_type, "TbPersonTags"), ui_is_label, "大黄狗，先打电话") !=
+           NULL);
+
+  callers = ui_wait_for (ui_is_type, "TbPersonCallers");
+  gtk_widget_activate_action (callers, "callers.add", NULL);
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_person_type ("Name", "邻居张姐");
+  ui_person_type ("Phone", "1390013");
+  ui_person_type ("Best time to call", "上午");
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_for (ui_is_label, "This is no telephone number");
+  ui_person_type ("Phone", PHONE);
+  ui_file_save_deed (entered);
+  ui_wait_for (ui_is_label, "In an emergency · 邻居张姐");
+  ui_wait_for (ui_is_label, MASKED " · best: 上午");
+  g_assert_null (ui_find_anywhere (ui_is_label, "*" PHONE "*"));
+  gtk_widget_activate_action (callers, "callers.reveal", NULL);
+  ui_file_save_deed ("*shown for half a minute");
+  UI_WAIT (ui_find (callers, ui_is_label, "139 0013 9000*") != NULL);
+  read = ui_desk_read (world->desk, &tb_disclosure_kind, filter, NULL, 0);
+  g_assert_cmpuint (read->len, ==, 1);
+  g_assert_cmpstr (((TbDisclosure *) read->pdata[0])->fields, ==, TB_DISCLOSURE_CONTACTS);
+  ui_world_show_view (world, "records"); /* who goes elsewhere leaves nothing whole */
+  ui_wait_gone (ui_is_label, "139 0013 9000*");
+  g_assert_cmpuint (ui_file_count (world->desk, &tb_contact_kind, filter), ==, 1);
+}
+
+static gboolean
+publish (TbCity  *city,
+         gint64   now_us,
+         gpointer data,
+         GError **error)
+{
+  g_autoptr (GPtrArray) reasons = tb_reasons_new ();
+  const gboolean        is_done = tb_city_publish_rules (
+             city, data, NULL, now_us, reasons, error);
+
+  g_assert_cmpuint (reasons->len, ==, 0);
+  return is_done;
+}
+
+/* what the district wants is marked in the form before anybody types, and asked. */
+static void
+test_required (UiWorld      *world,
+               gconstpointer data)
+{
+  static const char package[] =
+      "[package]\nformat=1\nplace=110105\nversion=cy-9\npolicy=朝民发〔2026〕9号\n"
+      "issued=2026-01-01\nfrom=2026-01-01\n\n[parameters]\nrequired_fields=address,skills\n";
+  g_autoptr (GError) error = NULL;
+  GtkWidget         *dialog;
+
+  g_assert_true (tb_city_server_run (world->server, publish, (gpointer) package, &error));
+  g_assert_no_error (error);
+  ui_desk_sync (world->desk);
+  dialog = ui_person_open (world, "volunteers", "page.new");
+  ui_wait_for (ui_is_label, "Address ?");
+  ui_wait_for (ui_is_label, "Skills ?");
+  ui_person_type ("Name", "王必填");
+  ui_person_type ("Born", "1990-03-07");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  ui_wait_for (ui_is_label, "“Skills”: the district wants this of everybody *");
+  g_assert_cmpuint (ui_file_count (world->desk, &tb_person_kind, "name=王必填"), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_world_init (&argc, &argv);
+  UI_ADD_AS ("/person-tags/tags/R-072/R-073/R-074/R-083", "coordinator", test_tags);
+  UI_ADD_AS ("/person-tags/derived/R-071/R-084/R-089", "coordinator", test_derived);
+  UI_ADD_AS ("/person-tags/young/R-071", "coordinator", test_young);
+  UI_ADD_AS ("/person-tags/elder/R-211", "coordinator", test_elder);
+  UI_ADD_AS ("/person-tags/required/R-026", "coordinator", test_required);
+  return g_test_run ();
+}
