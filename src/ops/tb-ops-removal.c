@@ -76,6 +76,14 @@ check_traces (TbOpContext *cx,
   if (names (&look, &tb_relation_kind, "person_id") ||
       names (&look, &tb_relation_kind, "other_id"))
     tb_reasons_add (reasons, "has-traces", "R-167", "A relative of this person has been entered");
+  if (names (&look, &tb_commendation_kind, "person_id") ||
+      names (&look, &tb_trait_kind, "person_id"))
+    tb_reasons_add (reasons, "has-traces", "R-167",
+                    "An award or a tag of this person has been entered");
+  if (names (&look, &tb_contact_kind, "person_id") ||
+      names (&look, &tb_category_kind, "person_id"))
+    tb_reasons_add (reasons, "has-traces", "R-167",
+                    "Whom to call, or a category of this person has been entered");
   if (names (&look, &tb_pair_kind, "person_id") || names (&look, &tb_pair_kind, "other_id"))
     tb_reasons_add (reasons, "has-traces", "R-202",
                     "It has been decided whether this person and another are one");
