@@ -331,12 +331,20 @@ get_first (TbPeopleView *view)
 
 static void
 sort_by (TbPeopleView *view,
-         guint         column,
+         const char   *title,
          GtkSortType   direction)
 {
-  g_autoptr (GtkColumnViewColumn) made =
-      g_list_model_get_item (gtk_column_view_get_columns (view->column_view), column);
+  GListModel                     *columns = gtk_column_view_get_columns (view->column_view);
+  g_autoptr (GtkColumnViewColumn) made = NULL;
 
+  for (guint i = 0; made == NULL; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_assert_nonnull (column);
+      if (strcmp (gtk_column_view_column_get_title (column), title) == 0)
+        made = g_object_ref (column);
+    }
   gtk_column_view_sort_by_column (view->column_view, made, direction);
   UI_WAIT (({
     gboolean is_loaded = FALSE;
@@ -360,10 +368,10 @@ test_sorts_by_other_rows (UiWorld      *world,
   ui_wait_for (ui_is_label, "60 people");
   by_hours = ui_desk_read (world->desk, &tb_person_kind, "is_volunteer=1", "-hours, name", 1);
   by_team = ui_desk_read (world->desk, &tb_person_kind, "is_volunteer=1", "team, name", 1);
-  sort_by (view, 4, GTK_SORT_ASCENDING);
+  sort_by (view, "Certified hours", GTK_SORT_ASCENDING);
   first = get_first (view);
   g_assert_cmpstr (first, ==, tb_record_get_id (by_hours->pdata[0]));
-  sort_by (view, 3, GTK_SORT_ASCENDING);
+  sort_by (view, "Team", GTK_SORT_ASCENDING);
   of_team = get_first (view);
   g_assert_cmpstr (of_team, ==, tb_record_get_id (by_team->pdata[0]));
 }
