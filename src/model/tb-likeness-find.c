@@ -176,7 +176,7 @@ list_twos (GArray *marks)
   GArray *twos = g_array_new (FALSE, FALSE, sizeof (Two));
   guint   from = 0;
 
-  qsort (marks->data, marks->len, sizeof (Mark), compare_marks);
+  g_array_sort (marks, compare_marks);
   for (guint i = 1; i <= marks->len; i++)
     if (i == marks->len ||
         g_array_index (marks, Mark, i).key != g_array_index (marks, Mark, from).key)
@@ -184,8 +184,7 @@ list_twos (GArray *marks)
         add_block (twos, &g_array_index (marks, Mark, from), i - from);
         from = i;
       }
-  if (twos->len > 0)
-    qsort (twos->data, twos->len, sizeof (Two), compare_twos);
+  g_array_sort (twos, compare_twos);
   return twos;
 }
 

@@ -8,21 +8,27 @@
 
 static const char SQL_MERGED[] = "SELECT id FROM person WHERE merged_into = ?1 ORDER BY id";
 
-/* Of visits to come; those that are over have been. */
+/* Of visits to come; those that are over have been.  Those of one person are few, of a state many:
+ * hence the unary plus. */
 static const char SQL_AT_ONCE[] =
-    "SELECT count(*) FROM visit a JOIN visit b ON b.start_us < a.end_us AND b.end_us > a.start_us"
-    " WHERE a.state = 'planned' AND b.state = 'planned' AND a.end_us > ?3"
-    " AND ((a.volunteer_id = ?1 AND b.volunteer_id = ?2)"
-    "      OR (a.volunteer_id = ?1 AND b.elder_id = ?2)"
-    "      OR (a.elder_id = ?1 AND b.volunteer_id = ?2))";
+    "SELECT "
+    "(SELECT count(*) FROM visit a JOIN visit b ON b.start_us < a.end_us"
+    " AND b.end_us > a.start_us WHERE a.volunteer_id = ?1 AND b.volunteer_id = ?2"
+    " AND +a.state = 'planned' AND +b.state = 'planned' AND a.end_us > ?3)"
+    " + "
+    "(SELECT count(*) FROM visit a JOIN visit b ON b.start_us < a.end_us"
+    " AND b.end_us > a.start_us WHERE a.volunteer_id = ?1 AND b.elder_id = ?2"
+    " AND +a.state = 'planned' AND +b.state = 'planned' AND a.end_us > ?3)"
+    " + "
+    "(SELECT count(*) FROM visit a JOIN visit b ON b.start_us < a.end_us"
+    " AND b.end_us > a.start_us WHERE a.elder_id = ?1 AND b.volunteer_id = ?2"
+    " AND +a.state = 'planned' AND +b.state = 'planned' AND a.end_us > ?3)";
 
 static const char SQL_BETWEEN[] =
-    "SELECT (SELECT count(*) FROM visit WHERE state = 'planned' AND end_us > ?3"
-    "         AND ((volunteer_id = ?1 AND elder_id = ?2)"
-    "              OR (volunteer_id = ?2 AND elder_id = ?1)))"
-    " + (SELECT count(*) FROM service_record WHERE state NOT IN ('reversed', 'void')"
-    "     AND ((volunteer_id = ?1 AND elder_id = ?2)"
-    "          OR (volunteer_id = ?2 AND elder_id = ?1)))";
+    "SELECT (SELECT count(*) FROM visit WHERE +state = 'planned' AND end_us > ?3"
+    "         AND volunteer_id IN (?1, ?2) AND elder_id IN (?1, ?2) AND volunteer_id <> elder_id)"
+    " + (SELECT count(*) FROM service_record WHERE +state NOT IN ('reversed', 'void')"
+    "     AND volunteer_id IN (?1, ?2) AND elder_id IN (?1, ?2) AND volunteer_id <> elder_id)";
 
 /**
  * tb_facts_list_merged:

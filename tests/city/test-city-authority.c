@@ -93,6 +93,7 @@ static const TbOpEntry *const families[] = {
   tb_ops_cases,
   tb_ops_outages,
   tb_ops_pairs,
+  tb_ops_removal,
   tb_ops_privacy,
   tb_ops_file,
   tb_ops_rules,

@@ -60,7 +60,7 @@ with case('mended rows come in by the same file, its column of reasons and all')
 
 with case('the same roster again brings nobody in twice'):
     done = desk.run('import', 'volunteer', tb.path('utf-8.csv'), '--quiet', code=1)
-    equal(done.out, '6 rows: 0 good, 6 bad, 0 new teams\n')
+    equal(done.out, '6 rows: 0 good, 3 bad, 0 new teams\n3 are here already, unchanged\n')
 
 with case('the import reaches the city and a colleague sees it'):
     desk.sync()
