@@ -4,6 +4,7 @@
  */
 #include "tb-desk-import-private.h"
 #include "tb-districts.h"
+#include "tb-facts-pairs.h"
 #include "tb-id.h"
 #include "tb-rows.h"
 
@@ -165,6 +166,16 @@ find_by_number (TbImport          *import,
   if (!tb_rows_get (cache, &tb_person_kind, id, &found, error))
     return FALSE;
   person = found;
+  found = NULL;
+  if (!tb_facts_find_survivor (cache, id, &found, error))
+    return FALSE;
+  if (found != NULL) /* who was merged is whoever stays */
+    {
+      g_clear_object (&person);
+      person = found;
+      g_free (id);
+      id = g_strdup (person->id);
+    }
   found = NULL;
   membership_id = tb_membership_derive_id (import->org_id, id);
   if (!tb_rows_get (cache, &tb_membership_kind, membership_id, &found, error))

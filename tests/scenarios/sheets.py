@@ -135,6 +135,11 @@ with case('whoever is here by identity number and name is changed or left alone;
     desk.sync()
     equal(desk.status()['attention'], 0)
     equal([row['name'] for row in desk.rows('person', 'find="13900050002"')], ['吴九'])
+    stays = desk.do('person.register', {'id': 'ffffffff-0000-7000-8000-000000000009', 'name': '吴九', 'sex': 2,
+                                        'born': '1964-02-29', 'is_volunteer': True}).id
+    desk.run('merge', stays, known['id'], 'id_number')  # both bear the number now
+    again(f'吴九,{NUMBER},13900050005,', more=('--update',))
+    equal([row['id'] for row in desk.rows('person', 'find="13900050005"')], [stays])
 
 with case('what is no workbook says what it is, whatever it is called'):
     for data, sentence in ((b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(512), 'old workbook'),
