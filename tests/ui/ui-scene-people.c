@@ -228,7 +228,7 @@ ui_scene_see_merged_person (UiStage *stage)
   json = g_strdup_printf ("{\"id\":\"%s\",\"other_id\":\"" TWICE "0\"}", id);
   ui_desk_do_json (stage->desk, "person.merge", json);
   show_volunteer (stage, id);
-  gtk_widget_grab_focus (ui_wait_for (ui_is_button, _ ("Take Back")));
+  gtk_widget_grab_focus (ui_wait_for (ui_is_button, C_ ("merge", "Take Back")));
 }
 
 /* What was entered for a picture is gone before the next. */

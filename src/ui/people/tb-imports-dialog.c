@@ -137,7 +137,7 @@ show_report (TbImportsDialog *self)
     }
   if (list->len > MOST_STAYS)
     {
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more",
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more person", "and %u more people",
                                                          list->len - MOST_STAYS),
                                                list->len - MOST_STAYS);
 

@@ -81,8 +81,8 @@ add_merged (TbPersonMerged *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   if (tb_authority_may ("person.unmerge", tb_desk_get_roles (self->desk)))
     {
-      button = gtk_button_new_with_label (_ ("Take Back"));
-      sentence = g_strdup_printf (_ ("%s: %s"), merged->person->name, _ ("Take Back"));
+      button = gtk_button_new_with_label (C_ ("merge", "Take Back"));
+      sentence = g_strdup_printf (_ ("%s: %s"), merged->person->name, C_ ("merge", "Take Back"));
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_set_tooltip_text (button, _ ("They are two people again"));
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
