@@ -41,7 +41,8 @@ tb_replica_set_fresh_id (TbReplica  *self,
  * @error: return location
  *
  * The city cannot go on from where the scope stands here: it is had anew, and if it is the desk's
- * own so is everything.  The vault, and with it all that waits, stays as it is.
+ * own so is everything.  The vault, and with it all that waits, stays as it is.  The list of what
+ * is read is asked for anew: if the city was put back to a copy, its number may say nothing.
  *
  * Returns: whether nothing of the scope is there but what this desk has done
  */
@@ -52,7 +53,7 @@ tb_replica_resync (TbReplica  *self,
                    GError    **error)
 {
   return tb_replica_clear_scope (self, cache, scope, error) &&
-         tb_cache_forget_cursor (cache, scope, error) &&
+         tb_cache_forget_cursor (cache, scope, error) && tb_reading_doubt (cache, error) &&
          tb_replica_run_on_top (self, cache, error);
 }
 
@@ -123,8 +124,7 @@ tb_replica_note_epoch (TbReplica  *self,
   }
   return tb_replica_survive_vault (self, error) &&
          ((device.epoch == NULL && first_n == 0) ||
-          (tb_replica_resync (self, cache, self->scope, error) &&
-           tb_reading_doubt (cache, error)));
+          tb_replica_resync (self, cache, self->scope, error));
 }
 
 /* Two desks that are one device part at the number they both gave, and never meet again; so the
