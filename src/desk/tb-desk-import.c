@@ -295,12 +295,13 @@ read_file (GTask        *task,
   GError   *error = NULL;
 
   import->grid = tb_import_read_grid (import->path, import->text, cancellable, &error);
-  if (import->grid != NULL)
-    import->form = tb_import_print_form (import->grid);
-  if (import->grid != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (import->grid == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  import->form = tb_import_print_form (import->grid);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void

@@ -18,8 +18,7 @@ static const char SQL_LIST[] =
     "SELECT l.n, l.first_n, l.last_n, l.body,"
     " " STRETCH "l.first_n AND l.last_n AND o.name = 'person.register'),"
     " (SELECT coalesce (sum (" STRETCH "u.first_n AND u.last_n AND o.name = 'person.remove')), 0)"
-    "  FROM import_log u WHERE u.of_n = l.n),"
-    " (SELECT count(*) FROM import_log u WHERE u.of_n = l.n)"
+    "  FROM import_log u WHERE u.of_n = l.n)"
     " FROM import_log l WHERE l.of_n = 0 AND ?1 IN (0, l.n) ORDER BY l.n DESC";
 
 /**
@@ -110,7 +109,6 @@ tb_vault_list_imports (TbConn  *vault,
       entry->body = tb_vault_unseal (&st, 3, TABLE, key, error);
       entry->n_people = tb_stmt_get_int64 (&st, 4);
       entry->n_gone = tb_stmt_get_int64 (&st, 5);
-      entry->n_attempts = tb_stmt_get_int64 (&st, 6);
       if (entry->body == NULL)
         return NULL;
     }

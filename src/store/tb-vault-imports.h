@@ -17,13 +17,12 @@ typedef struct
 
 typedef struct
 {
-  gint64 n;          /* 1, 2, 3 … */
-  gint64 first_n;    /* its operations in the outbox: from this one … */
-  gint64 last_n;     /* … to this one */
-  gint64 n_people;   /* whom it brought, but for those the city has not taken */
-  gint64 n_gone;     /* … of whom so many were taken back */
-  gint64 n_attempts; /* how often something of it was taken back */
-  char  *body;       /* (owned) */
+  gint64 n;        /* 1, 2, 3 … */
+  gint64 first_n;  /* its operations in the outbox: from this one … */
+  gint64 last_n;   /* … to this one */
+  gint64 n_people; /* whom it brought, but for those the city has not taken */
+  gint64 n_gone;   /* … of whom so many were taken back */
+  char  *body;     /* (owned) */
 } TbImportEntry;
 
 void       tb_import_entry_free (TbImportEntry *entry);
