@@ -112,6 +112,7 @@ run_import (TbCtl *ctl,
   g_autoptr (TbImportReport) report = NULL;
   g_autoptr (GCancellable)   cancellable = g_cancellable_new ();
   guint                      interrupt;
+  TbImportAsk                ask;
   const GOptionEntry         entries[] = {
             { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "Change nothing", NULL },
             { "bad-rows", 0, 0, G_OPTION_ARG_FILENAME, &bad_path, "For rows left out", "FILE" },
@@ -131,14 +132,13 @@ run_import (TbCtl *ctl,
     }
   if (is_pasted && (text = read_text (argv[2], &error)) == NULL)
     return tb_ctl_fail (error);
-  if (is_pasted)
-    tb_desk_import_text_async (ctl->desk, text, dry_run, strcmp (argv[1], "elder") == 0, updates,
-                               is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
-                               &result);
-  else
-    tb_desk_import_async (ctl->desk, argv[2], dry_run, strcmp (argv[1], "elder") == 0, updates,
-                          is_quiet ? NULL : on_progress, NULL, cancellable, tb_ctl_on_result,
-                          &result);
+  ask = (TbImportAsk){ .path = is_pasted ? NULL : argv[2],
+                       .text = text,
+                       .is_dry = dry_run,
+                       .are_elders = strcmp (argv[1], "elder") == 0,
+                       .updates = updates };
+  tb_desk_import_async (ctl->desk, &ask, is_quiet ? NULL : on_progress, NULL, cancellable,
+                        tb_ctl_on_result, &result);
   interrupt = g_unix_signal_add (SIGINT, on_interrupt, cancellable);
   report = tb_desk_import_finish (ctl->desk, tb_ctl_wait (&result), &error);
   g_source_remove (interrupt);

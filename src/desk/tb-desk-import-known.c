@@ -61,7 +61,8 @@ tb_import_read_roster (TbImport *import,
   TbRoster *roster;
 
   roster = tb_roster_new_known (g_steal_pointer (&import->grid), import->today, import->are_elders,
-                                import->told, import->people != NULL ? find : NULL, &known,
+                                import->told, import->fixes,
+                                import->people != NULL ? find : NULL, &known,
                                 import->cancellable, error);
   for (guint i = 0; i < TB_ROSTER_N_COLUMNS; i++)
     g_free (known.texts[i]);
@@ -186,14 +187,116 @@ find_by_number (TbImport          *import,
   return TRUE;
 }
 
+/* Who the row means: as somebody said, by its number, or by what else it says. */
+static gboolean
+find_person (TbImport     *import,
+             TbConn       *cache,
+             guint         i,
+             TbPerson    **person_out,
+             TbRosterCode *by_out,
+             GPtrArray   **candidates_out,
+             GError      **error)
+{
+  const TbRosterRow *row = tb_roster_get_row (import->roster, i);
+  const guint        place = tb_roster_get_place (import->roster, i);
+  const char        *chosen;
+
+  chosen = tb_roster_fixes_get_chosen (tb_roster_get_fixes (import->roster), place);
+  *person_out = NULL;
+  *candidates_out = NULL;
+  *by_out = TB_ROSTER_KNOWN_CHANGED;
+  if (chosen != NULL && *chosen != '\0')
+    {
+      gpointer found = NULL;
+
+      *by_out = TB_ROSTER_KNOWN_CHOSEN;
+      if (!tb_rows_get (cache, &tb_person_kind, chosen, &found, error))
+        return FALSE;
+      *person_out = found;
+      return TRUE;
+    }
+  if (row->id_number != NULL)
+    return find_by_number (import, cache, row, person_out, error);
+  if (chosen != NULL) /* somebody who is not here yet */
+    return TRUE;
+  *by_out = TB_ROSTER_KNOWN_BY_PHONE;
+  return tb_import_find_candidates (import, cache, row, candidates_out, person_out, error);
+}
+
+/* What was made of a good row; of a row that lacks identity, nothing was. */
+typedef struct
+{
+  GPtrArray *ops;   /* (owned) (element-type TbOp) */
+  GArray    *index; /* (owned) (element-type guint) */
+  guint      next;  /* the first of them that was not asked for */
+} Made;
+
+/* (transfer full) (nullable): the operation that brings in the person of the row. */
+static TbOp *
+take_made (Made     *made,
+           TbImport *import,
+           guint     i)
+{
+  if (made->next >= made->index->len || g_array_index (made->index, guint, made->next) != i)
+    return NULL;
+  return g_steal_pointer (&made->ops->pdata[import->n_teams + made->next++]);
+}
+
+static gboolean
+match_row (TbImport *import,
+           TbConn   *cache,
+           Made     *made,
+           guint     i,
+           GError  **error)
+{
+  TbOp                 *op = take_made (made, import, i);
+  g_autoptr (TbPerson)  person = NULL;
+  g_autoptr (GPtrArray) candidates = NULL;
+  TbRosterCode          by;
+  guint                 changed;
+
+  if (op == NULL && !tb_roster_lacks_identity (import->roster, i))
+    return TRUE;
+  if (!find_person (import, cache, i, &person, &by, &candidates, error))
+    {
+      tb_op_free (op);
+      return FALSE;
+    }
+  if (person == NULL && candidates == NULL)
+    {
+      if (op != NULL)
+        {
+          g_ptr_array_add (import->ops, op);
+          g_array_append_val (import->index, i);
+        }
+      return TRUE;
+    }
+  tb_op_free (op);
+  if (person == NULL)
+    {
+      tb_roster_note_doubt (import->roster, i);
+      g_hash_table_insert (import->candidates,
+                           GUINT_TO_POINTER (tb_roster_get_place (import->roster, i)),
+                           g_steal_pointer (&candidates));
+      return TRUE;
+    }
+  changed = find_changed (person, tb_roster_get_row (import->roster, i));
+  tb_roster_note_known (import->roster, i, changed, by);
+  if (changed != 0 && import->updates)
+    add_update (import, i, person, changed);
+  return TRUE;
+}
+
 /**
  * tb_import_match_known:
  * @import: an import with the operations of its good rows
  * @cache: the cache, in the transaction they will run in
  * @error: return location
  *
- * Rows of people who are here, as the identity number and the name say, bring nobody in; and if it
- * is wanted, they and those that name somebody by the key change how people are reached.
+ * Rows of people who are here bring nobody in: as somebody has chosen, as the identity number and
+ * the name say, or the name and the telephone where there is no number.  Where it is not certain,
+ * the row is a bad one until somebody says who it is.  If it is wanted, they and those that name
+ * somebody by the key change how people are reached.
  *
  * Returns: whether the database answered
  */
@@ -204,32 +307,15 @@ tb_import_match_known (TbImport *import,
 {
   g_autoptr (GArray)    index = import->index;
   g_autoptr (GPtrArray) ops = import->ops;
-  const guint           n_teams = import->n_teams;
+  Made                  made = { ops, index, 0 };
 
   import->ops = g_ptr_array_new_with_free_func (tb_import_free_op);
   import->index = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint k = 0; k < n_teams; k++)
+  for (guint k = 0; k < import->n_teams; k++)
     g_ptr_array_add (import->ops, g_steal_pointer (&ops->pdata[k]));
-  for (guint k = 0; k < index->len; k++)
-    {
-      const guint          i = g_array_index (index, guint, k);
-      const TbRosterRow   *row = tb_roster_get_row (import->roster, i);
-      g_autoptr (TbPerson) person = NULL;
-      guint                changed;
-
-      if (!find_by_number (import, cache, row, &person, error))
-        return FALSE;
-      if (person == NULL)
-        {
-          g_ptr_array_add (import->ops, g_steal_pointer (&ops->pdata[n_teams + k]));
-          g_array_append_val (import->index, i);
-          continue;
-        }
-      changed = find_changed (person, row);
-      tb_roster_note_known (import->roster, i, changed);
-      if (changed != 0 && import->updates)
-        add_update (import, i, person, changed);
-    }
+  for (guint i = 0; i < tb_roster_get_n_rows (import->roster); i++)
+    if (!match_row (import, cache, &made, i, error))
+      return FALSE;
   for (guint i = 0; import->updates && import->people != NULL &&
                     i < tb_roster_get_n_rows (import->roster);
        i++)

@@ -28,7 +28,8 @@ problem_free (gpointer data)
 }
 
 static TbImportProblem *
-new_problem (guint       row,
+new_problem (guint       place,
+             guint       row,
              const char *sheet,
              const char *column,
              const char *code,
@@ -38,7 +39,7 @@ new_problem (guint       row,
   TbImportProblem *problem = g_new (TbImportProblem, 1);
 
   *problem = (TbImportProblem){ row, g_strdup (sheet), g_strdup (column), g_strdup (code),
-                                text, is_error };
+                                text, is_error, place };
   return problem;
 }
 
@@ -50,6 +51,7 @@ note_refusal (TbImport  *import,
 {
   const TbRosterRow  *row = tb_roster_get_row (import->roster, i);
   const char         *sheet = tb_roster_get_sheet (import->roster, i);
+  const guint         place = tb_roster_get_place (import->roster, i);
   g_autoptr (GString) all = g_string_new (NULL);
 
   for (guint k = 0; k < reasons->len; k++)
@@ -59,7 +61,7 @@ note_refusal (TbImport  *import,
       g_string_append_printf (all, "%s%s", k > 0 ? " " : "", reason->text);
       g_ptr_array_add (
           import->report->problems,
-          new_problem ((guint) row->row_no, sheet, NULL, reason->code,
+          new_problem (place, (guint) row->row_no, sheet, NULL, reason->code,
                        g_strdup_printf ("%s%s%s%s %d: %s", sheet != NULL ? "“" : "",
                                         sheet != NULL ? sheet : "", sheet != NULL ? "” " : "",
                                         tb_desk_translate ("Row"), (int) row->row_no, reason->text),
@@ -148,7 +150,7 @@ tb_import_make_report (TbImport  *import,
 
       g_ptr_array_add (
           report->problems,
-          new_problem ((guint) problem->row_no, problem->sheet, problem->heading,
+          new_problem (problem->row, (guint) problem->row_no, problem->sheet, problem->heading,
                        tb_roster_problem_get_name (problem),
                        tb_roster_problem_fill (problem, sentence),
                        tb_roster_problem_get_severity (problem) == TB_ROSTER_ERROR));
@@ -174,5 +176,9 @@ tb_import_make_report (TbImport  *import,
   report->n_bad = report->n_rows - report->n_new - report->n_unchanged - report->n_changed;
   report->n_teams = import->n_teams;
   give_ops (import, outcomes);
-  return report->n_bad == 0 || write_bad_rows (import, error);
+  if (report->n_bad > 0 && !write_bad_rows (import, error))
+    return FALSE;
+  report->people = g_steal_pointer (&import->candidates);
+  report->roster = g_steal_pointer (&import->roster);
+  return TRUE;
 }

@@ -19,6 +19,8 @@ import_free (gpointer data)
 
   g_free (import->path);
   g_free (import->text);
+  tb_roster_fixes_free (import->fixes);
+  g_clear_pointer (&import->candidates, g_hash_table_unref);
   g_free (import->org_id);
   tb_telling_free (import->telling);
   g_clear_object (&import->cancellable);
@@ -330,33 +332,43 @@ on_teams (GObject      *source,
   work (self, task, read_file, on_grid);
 }
 
-/* Either @path or @text is there. */
-static void
-start (TbDesk             *self,
-       const char         *path,
-       const char         *text,
-       gboolean            dry_run,
-       gboolean            are_elders,
-       gboolean            updates,
-       TbDeskProgress      progress,
-       gpointer            progress_data,
-       GCancellable       *cancellable,
-       GAsyncReadyCallback callback,
-       gpointer            user_data)
+/**
+ * tb_desk_import_async:
+ * @self: a desk
+ * @ask: what to import, and how; copied
+ * @progress: (nullable): told on the main thread
+ * @progress_data: for @progress
+ * @cancellable: (nullable): leaves everything as it was
+ * @callback: called with the outcome
+ * @user_data: for @callback
+ *
+ * The list has Chinese or English headings.
+ */
+void
+tb_desk_import_async (TbDesk             *self,
+                      const TbImportAsk  *ask,
+                      TbDeskProgress      progress,
+                      gpointer            progress_data,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
 {
   GTask      *task = g_task_new (self, cancellable, callback, user_data);
   TbImport   *import = g_new0 (TbImport, 1);
   const char *scope = tb_desk_get_profile (self, TB_PROFILE_SCOPE);
 
+  g_return_if_fail ((ask->path != NULL) != (ask->text != NULL));
+
   *import = (TbImport){ .replica = self->replica,
-                        .path = g_strdup (path),
-                        .text = g_strdup (text),
+                        .path = g_strdup (ask->path),
+                        .text = g_strdup (ask->text),
+                        .fixes = tb_roster_fixes_copy (ask->fixes),
                         .org_id = g_strdup (tb_desk_get_org_id (self)),
                         .telling = tb_telling_new (progress, progress_data),
                         .cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL,
-                        .dry_run = dry_run,
-                        .are_elders = are_elders,
-                        .updates = updates,
+                        .dry_run = ask->is_dry,
+                        .are_elders = ask->are_elders,
+                        .updates = ask->updates,
                         .scope = g_strdup (scope != NULL ? scope : ""),
                         .rand = g_rand_new_with_seed (g_rand_int (self->rand)),
                         .now_us = tb_clock_now (self->clock),
@@ -364,72 +376,11 @@ start (TbDesk             *self,
                         .ops = g_ptr_array_new_with_free_func (tb_import_free_op),
                         .index = g_array_new (FALSE, FALSE, sizeof (guint)) };
   import->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_task_set_source_tag (task, start);
+  import->candidates = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_task_set_source_tag (task, tb_desk_import_async);
   g_task_set_check_cancellable (task, FALSE); /* a committed write never reports CANCELLED */
   g_task_set_task_data (task, import, import_free);
   tb_desk_read_async (self, &tb_team_kind, NULL, NULL, 0, cancellable, on_teams, task);
-}
-
-/**
- * tb_desk_import_async:
- * @self: a desk
- * @path: an .xlsx workbook or a CSV file, with Chinese or English headings
- * @dry_run: whether only to say what would come of it
- * @are_elders: whether rows that do not say it are elders rather than volunteers
- * @updates: whether people who are here, by key or identity number, are changed as the list
- *   says: phone, address, district, street
- * @progress: (nullable): told on the main thread
- * @progress_data: for @progress
- * @cancellable: (nullable): leaves everything as it was
- * @callback: called with the outcome
- * @user_data: for @callback
- */
-void
-tb_desk_import_async (TbDesk             *self,
-                      const char         *path,
-                      gboolean            dry_run,
-                      gboolean            are_elders,
-                      gboolean            updates,
-                      TbDeskProgress      progress,
-                      gpointer            progress_data,
-                      GCancellable       *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer            user_data)
-{
-  start (self, path, NULL, dry_run, are_elders, updates, progress, progress_data, cancellable,
-         callback, user_data);
-}
-
-/**
- * tb_desk_import_text_async:
- * @self: a desk
- * @text: a list people added themselves to in a chat (接龙)
- * @dry_run: whether only to say what would come of it
- * @are_elders: whether rows that do not say it are elders rather than volunteers
- * @updates: whether people who are here, by key or identity number, are changed as the list
- *   says: phone, address, district, street
- * @progress: (nullable): told on the main thread
- * @progress_data: for @progress
- * @cancellable: (nullable): leaves everything as it was
- * @callback: called with the outcome
- * @user_data: for @callback
- *
- * tb_desk_import_async() of what was pasted; end it with tb_desk_import_finish().
- */
-void
-tb_desk_import_text_async (TbDesk             *self,
-                           const char         *text,
-                           gboolean            dry_run,
-                           gboolean            are_elders,
-                           gboolean            updates,
-                           TbDeskProgress      progress,
-                           gpointer            progress_data,
-                           GCancellable       *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data)
-{
-  start (self, NULL, text, dry_run, are_elders, updates, progress, progress_data, cancellable,
-         callback, user_data);
 }
 
 /**

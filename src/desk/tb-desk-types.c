@@ -4,6 +4,7 @@
  */
 #include "tb-desk-types.h"
 
+#include "tb-roster.h"
 #include "tb-sheet-writer.h"
 
 /**
@@ -41,6 +42,8 @@ tb_import_report_free (TbImportReport *report)
   g_clear_pointer (&report->bad_rows, g_bytes_unref);
   g_clear_pointer (&report->bad_workbook, g_bytes_unref);
   g_clear_pointer (&report->ops, g_ptr_array_unref);
+  g_clear_pointer (&report->people, g_hash_table_unref);
+  tb_roster_free (report->roster);
   g_free (report);
 }
 

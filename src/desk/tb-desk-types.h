@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "tb-desk-import-types.h"
 #include "tb-kinds.h"
 #include "tb-op.h"
 #include "tb-row-state.h"
@@ -124,39 +125,6 @@ typedef void (*TbDeskProgress) (guint    done,
                                 guint    total,
                                 gpointer data);
 
-/* One thing that is wrong with a row of a file. */
-typedef struct
-{
-  guint    row;      /* as the spreadsheet shows it, from 1 */
-  char    *sheet;    /* (owned) (nullable): the sheet's name, where several were read */
-  char    *column;   /* (owned) (nullable): its heading */
-  char    *code;     /* (owned): for programs */
-  char    *text;     /* (owned): one sentence */
-  gboolean is_error; /* else the row goes in all the same */
-} TbImportProblem;
-
-typedef struct
-{
-  gboolean   was_dry; /* whether nothing was changed */
-  guint      n_rows;
-  guint      n_new;        /* people registered, or that would be */
-  guint      n_bad;        /* rows left out */
-  guint      n_unchanged;  /* rows of people who are here, just so */
-  guint      n_changed;    /* rows of people who are here, and otherwise: changed, or left alone */
-  gboolean   was_update;   /* … of which it is the first, or would be */
-  guint      n_teams;      /* teams made, or that would be */
-  GPtrArray *problems;     /* (owned) (element-type TbImportProblem): in the order of the rows */
-  GPtrArray *ignored;      /* (owned) (element-type utf8): headings nobody knows */
-  GPtrArray *sheets;       /* (owned) (element-type utf8): of a workbook, those that were read */
-  GPtrArray *sheets_left;  /* (owned) (element-type utf8): those that are no list */
-  GBytes    *bad_rows;     /* (owned) (nullable): the rows left out as CSV, with their reasons */
-  GBytes    *bad_workbook; /* (owned) (nullable): the same as a workbook */
-  GPtrArray *ops;          /* (owned) (element-type TbOp): what was done; empty of a dry run */
-} TbImportReport;
-void    tb_import_report_free (TbImportReport *report);
-GBytes *tb_import_report_get_bad_rows (const TbImportReport *report,
-                                       const char           *name);
-
 /* A page of a paper, ready for the screen. */
 typedef struct
 {
@@ -192,7 +160,6 @@ void tb_check_report_clear (TbCheckReport *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbDeskProfile, tb_desk_profile_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbOutboxItem, tb_outbox_item_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbImportReport, tb_import_report_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbPaperPage, tb_paper_page_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbVerdict, tb_verdict_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbCheckReport, tb_check_report_clear)

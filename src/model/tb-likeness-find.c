@@ -319,3 +319,27 @@ tb_like_reason_get_code (guint nth)
 {
   return codes[nth];
 }
+
+/**
+ * tb_likeness_compare:
+ * @today: a TbDay
+ * @person: somebody
+ * @other: somebody else
+ *
+ * How much it weighs depends on how many people there are; see tb_likeness_find() for that.
+ *
+ * Returns: what speaks for their being one, and against it
+ */
+TbLikeReasons
+tb_likeness_compare (gint64          today,
+                     const TbPerson *person,
+                     const TbPerson *other)
+{
+  g_autoptr (TbLikeness) two = tb_likeness_new (today);
+  TbLikeReasons          reasons = 0;
+
+  tb_likeness_add (two, person);
+  tb_likeness_add (two, other);
+  tb_like_compare (two, two->people->pdata[0], two->people->pdata[1], &reasons);
+  return reasons;
+}

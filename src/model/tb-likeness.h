@@ -80,6 +80,10 @@ GPtrArray  *tb_likeness_find (TbLikeness        *self,
                               TbLikenessProgress progress,
                               gpointer           data);
 
+TbLikeReasons tb_likeness_compare (gint64          today,
+                                   const TbPerson *person,
+                                   const TbPerson *other);
+
 TbLikePair *tb_like_pair_copy (const TbLikePair *pair);
 void        tb_like_pair_free (TbLikePair *pair);
 const char *tb_like_reason_get_code (guint nth);

@@ -4,6 +4,19 @@
  */
 #include "tb-roster-private.h"
 
+/* What is read of a cell: what was put right stands where the file has a column for it. */
+static const char *
+get_cell (const TbRoster     *self,
+          const TbRosterHead *head,
+          guint               row,
+          guint               column)
+{
+  for (int i = 0; i < TB_ROSTER_N_COLUMNS; i++)
+    if (head->columns[i] == (int) column)
+      return tb_roster_pick_cell (self->grid, head, self->fixes, row, i);
+  return tb_grid_get_cell (self->grid, row, column);
+}
+
 static void
 write_cells (const TbRoster     *self,
              const TbRosterHead *head,
@@ -15,13 +28,28 @@ write_cells (const TbRoster     *self,
   for (guint i = from; i < to; i++)
     if (head->reason < 0 || i != (guint) head->reason)
       tb_sheet_writer_add_text (writer, row == head->row ? tb_grid_get_heading (self->grid, row, i)
-                                                         : tb_grid_get_cell (self->grid, row, i));
+                                                         : get_cell (self, head, row, i));
 }
 
+static void
+add_reason (GString               *all,
+            const TbRosterProblem *problem,
+            TbRosterTranslate      translate)
+{
+  const char      *msgid = tb_roster_problem_get_msgid (problem);
+  g_autofree char *text = tb_roster_problem_fill (problem, translate == NULL ? msgid
+                                                                             : translate (msgid));
+
+  g_string_append_printf (all, "%s%s", all->len == 0 ? "" : " ", text);
+}
+
+/* @late is the first problem that was found after the rows were read and was not told yet; they
+ * follow the rows too. */
 static void
 write_reasons (const TbRoster   *self,
                TbSheetWriter    *writer,
                guint             index,
+               guint            *late,
                TbRosterTranslate translate)
 {
   const TbRosterOutcome *outcome = &g_array_index (self->outcomes, TbRosterOutcome, index);
@@ -29,14 +57,14 @@ write_reasons (const TbRoster   *self,
   g_autoptr (GString)    all = g_string_new (NULL);
 
   for (guint i = 0; i < outcome->n_problems; i++)
-    {
-      const TbRosterProblem *problem = self->problems->pdata[outcome->first_problem + i];
-      const char            *msgid = tb_roster_problem_get_msgid (problem);
-      g_autofree char       *text = NULL;
-
-      text = tb_roster_problem_fill (problem, translate == NULL ? msgid : translate (msgid));
-      g_string_append_printf (all, "%s%s", i == 0 ? "" : " ", text);
-    }
+    add_reason (all, self->problems->pdata[outcome->first_problem + i], translate);
+  while (*late < self->problems->len &&
+         ((TbRosterProblem *) self->problems->pdata[*late])->row < outcome->row)
+    (*late)++;
+  for (; *late < self->problems->len &&
+         ((TbRosterProblem *) self->problems->pdata[*late])->row == outcome->row;
+       (*late)++)
+    add_reason (all, self->problems->pdata[*late], translate);
   if (refusal != NULL)
     g_string_append_printf (all, "%s%s", all->len == 0 ? "" : " ", refusal);
   tb_sheet_writer_add_text (writer, all->str);
@@ -104,6 +132,7 @@ tb_roster_write_bad_rows (const TbRoster   *roster,
 {
   g_autoptr (TbSheetWriter) writer = tb_sheet_writer_new (format, encoding, now_us);
   const TbRosterHead       *head = NULL;
+  guint                     late = roster->n_checked;
 
   if (format == TB_SHEET_CSV && !are_alike (roster))
     {
@@ -123,7 +152,7 @@ tb_roster_write_bad_rows (const TbRoster   *roster,
         write_headings (roster, own, writer);
       head = own;
       write_cells (roster, own, writer, outcome->row, 0, own->width);
-      write_reasons (roster, writer, i, translate);
+      write_reasons (roster, writer, i, &late, translate);
       write_cells (roster, own, writer, outcome->row, own->width, all);
       tb_sheet_writer_end_row (writer);
     }

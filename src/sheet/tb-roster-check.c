@@ -22,9 +22,7 @@ static const char *
 get_cell (const TbRosterCheck *check,
           TbRosterColumn       column)
 {
-  const int i = check->head->columns[column];
-
-  return i < 0 ? "" : tb_grid_get_cell (check->grid, check->row, (guint) i);
+  return tb_roster_pick_cell (check->grid, check->head, check->fixes, check->row, column);
 }
 
 /* Fit to be shown and logged: numbers that may be somebody's are masked, wherever they stand,
@@ -57,6 +55,7 @@ report_value (TbRosterCheck *check,
 {
   TbRosterProblem *problem = g_new0 (TbRosterProblem, 1);
 
+  problem->row = check->row;
   problem->row_no = check->row_no;
   problem->sheet = check->sheet;
   problem->heading = column < 0 ? NULL : check->head->headings[column];
@@ -103,6 +102,8 @@ check_width (TbRosterCheck *check)
   const guint width = tb_grid_get_width (check->grid, check->row);
   guint       used = width;
 
+  if (tb_roster_fixes_is_seen (check->fixes, check->row))
+    return; /* somebody has looked at every cell */
   while (used > 0 && *tb_grid_get_cell (check->grid, check->row, used - 1) == '\0')
     used--;
   if (used > check->head->width)
@@ -418,7 +419,7 @@ tb_roster_check_known (TbRosterCheck *check,
   *changed_out = 0;
   for (int i = 0; texts != NULL && i < TB_ROSTER_N_COLUMNS; i++)
     {
-      const char *cell = check->head->columns[i] >= 0 ? get_cell (check, i) : "";
+      const char *cell = get_cell (check, i);
 
       if (*cell != '\0' && !is_masked (cell) &&
           strcmp (cell, texts[i] != NULL ? texts[i] : "") != 0 && take_changed (check, row, i))

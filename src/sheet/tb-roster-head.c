@@ -274,11 +274,12 @@ tb_roster_head_find (TbRosterHead *head,
       return FALSE;
     }
   read_headings (head, grid, told);
-  if (head->columns[TB_ROSTER_ID_NUMBER] != NO_COLUMN || head->columns[TB_ROSTER_BORN] != NO_COLUMN)
-    return TRUE;
+  if (head->columns[TB_ROSTER_ID_NUMBER] != NO_COLUMN ||
+      head->columns[TB_ROSTER_BORN] != NO_COLUMN || head->columns[TB_ROSTER_PHONE] != NO_COLUMN)
+    return TRUE; /* with a telephone, a row may still mean somebody who is here */
   g_set_error (error, TB_ERROR, TB_ERROR_DATA,
-               "Row %u has no heading for the identity number (身份证号) or the date of birth "
-               "(出生日期).",
+               "Row %u has no heading for the identity number (身份证号), the date of birth "
+               "(出生日期) or the telephone (手机).",
                tb_grid_get_row_no (grid, head->row));
   return FALSE;
 }

@@ -23,18 +23,19 @@ typedef struct
 /* What checking a list remembers from row to row. */
 typedef struct
 {
-  const TbGrid       *grid;       /* (unowned) */
-  const TbRosterHead *head;       /* (unowned): of the sheet being read */
-  const char         *sheet;      /* (unowned) (nullable): its name, where several are read */
-  gint64              today;      /* a TbDay; 0 allows any day */
-  gboolean            elders;     /* what a row without a role is */
-  TbRosterKnown       known;      /* (nullable): who is here */
-  gpointer            known_data; /* (unowned): for @known */
-  GPtrArray          *problems;   /* (unowned): TbRosterProblem */
-  GHashTable         *ids;        /* (owned): identity number of a row → its index and 1 */
-  GHashTable         *people;     /* (owned): name and telephone → the same */
-  guint               row;        /* index in the grid of the row being checked */
-  gint64              row_no;     /* the same, as a spreadsheet shows it */
+  const TbGrid        *grid;       /* (unowned) */
+  const TbRosterHead  *head;       /* (unowned): of the sheet being read */
+  const char          *sheet;      /* (unowned) (nullable): its name, where several are read */
+  gint64               today;      /* a TbDay; 0 allows any day */
+  gboolean             elders;     /* what a row without a role is */
+  const TbRosterFixes *fixes;      /* (unowned): what was put right */
+  TbRosterKnown        known;      /* (nullable): who is here */
+  gpointer             known_data; /* (unowned): for @known */
+  GPtrArray           *problems;   /* (unowned): TbRosterProblem */
+  GHashTable          *ids;        /* (owned): identity number of a row → its index and 1 */
+  GHashTable          *people;     /* (owned): name and telephone → the same */
+  guint                row;        /* index in the grid of the row being checked */
+  gint64               row_no;     /* the same, as a spreadsheet shows it */
 } TbRosterCheck;
 
 /* What became of one row of the sheet. */
@@ -51,43 +52,50 @@ typedef struct
 
 struct _TbRoster
 {
-  TbGrid     *grid;     /* (owned) */
-  GArray     *heads;    /* (owned): TbRosterHead, one a sheet that is read, at least one */
-  GPtrArray  *ignored;  /* (owned): headings of columns that are not read, then NULL */
-  GPtrArray  *read;     /* (owned): names of sheets, borrowed from the grid, then NULL */
-  GPtrArray  *left;     /* (owned): the same of sheets that are no list */
-  GPtrArray  *rows;     /* (owned): TbRosterRow */
-  GArray     *outcomes; /* (owned): TbRosterOutcome, one a row */
-  GPtrArray  *problems; /* (owned): TbRosterProblem, in the order of the rows */
-  GHashTable *refusals; /* (owned): index of a row → why it was not taken, in words */
-  guint       n_good;
-  guint       n_known;
-  guint       n_changed;
+  TbGrid        *grid;      /* (owned) */
+  TbRosterFixes *fixes;     /* (owned): what was put right, and holds */
+  GArray        *heads;     /* (owned): TbRosterHead, one a sheet that is read, at least one */
+  GPtrArray     *ignored;   /* (owned): headings of columns that are not read, then NULL */
+  GPtrArray     *read;      /* (owned): names of sheets, borrowed from the grid, then NULL */
+  GPtrArray     *left;      /* (owned): the same of sheets that are no list */
+  GPtrArray     *rows;      /* (owned): TbRosterRow */
+  GArray        *outcomes;  /* (owned): TbRosterOutcome, one a row */
+  GPtrArray     *problems;  /* (owned): TbRosterProblem, in the order of the rows */
+  GHashTable    *refusals;  /* (owned): index of a row → why it was not taken, in words */
+  guint          n_checked; /* problems that were found when the rows were read */
+  guint          n_good;
+  guint          n_known;
+  guint          n_changed;
 };
 
-gboolean tb_roster_head_find (TbRosterHead *head,
-                              const TbGrid *grid,
-                              guint         sheet,
-                              GHashTable   *told,
-                              GError      **error);
-gboolean tb_roster_head_guess (const TbGrid *grid,
-                               GHashTable   *told,
-                               guint        *row_out);
-char    *tb_roster_head_make_key (const char *heading);
-int      tb_roster_head_find_meaning (const char *key,
-                                      GHashTable *told);
-void     tb_roster_head_clear (TbRosterHead *head);
-gboolean tb_roster_head_is_repeated (const TbRosterHead *head,
-                                     const TbGrid       *grid,
-                                     guint               row);
-void     tb_roster_check_row (TbRosterCheck *check,
-                              TbRosterRow   *row);
-gboolean tb_roster_check_known (TbRosterCheck *check,
-                                TbRosterRow   *row,
-                                guint         *changed_out);
-void     tb_roster_check_add (TbRosterCheck *check,
-                              TbRosterCode   code,
-                              int            column);
-void     tb_roster_problem_free (gpointer problem);
+gboolean    tb_roster_head_find (TbRosterHead *head,
+                                 const TbGrid *grid,
+                                 guint         sheet,
+                                 GHashTable   *told,
+                                 GError      **error);
+gboolean    tb_roster_head_guess (const TbGrid *grid,
+                                  GHashTable   *told,
+                                  guint        *row_out);
+char       *tb_roster_head_make_key (const char *heading);
+int         tb_roster_head_find_meaning (const char *key,
+                                         GHashTable *told);
+void        tb_roster_head_clear (TbRosterHead *head);
+gboolean    tb_roster_head_is_repeated (const TbRosterHead *head,
+                                        const TbGrid       *grid,
+                                        guint               row);
+const char *tb_roster_pick_cell (const TbGrid        *grid,
+                                 const TbRosterHead  *head,
+                                 const TbRosterFixes *fixes,
+                                 guint                row,
+                                 TbRosterColumn       column);
+void        tb_roster_check_row (TbRosterCheck *check,
+                                 TbRosterRow   *row);
+gboolean    tb_roster_check_known (TbRosterCheck *check,
+                                   TbRosterRow   *row,
+                                   guint         *changed_out);
+void        tb_roster_check_add (TbRosterCheck *check,
+                                 TbRosterCode   code,
+                                 int            column);
+void        tb_roster_problem_free (gpointer problem);
 
 G_END_DECLS

@@ -23,6 +23,11 @@ static const struct
                                    "not who they are; change that in the list of people.")),
   ENTRY (KNOWN_CHANGED, WARNING, N_ ("Row {row}, column “{column}”: this person is here already, "
                                      "and the list says something else.")),
+  ENTRY (KNOWN_BY_PHONE, REPAIRED, N_ ("Row {row}: name and telephone are those of somebody who is "
+                                       "here; the row was taken as theirs.")),
+  ENTRY (KNOWN_CHOSEN, REPAIRED, N_ ("Row {row}: taken as the person you chose.")),
+  ENTRY (MAYBE_KNOWN, ERROR, N_ ("Row {row}: this may be somebody who is here already. Say who it "
+                                 "is, or give the identity number.")),
   ENTRY (CELL_ERROR, ERROR, N_ ("Row {row}, column “{column}”: the spreadsheet has no value "
                                 "there but the error {value}; put the formula right, or type "
                                 "the value.")),

@@ -73,6 +73,8 @@ read_rows (TbRoster      *self,
         return FALSE;
       if (is_blank (self->grid, row) || tb_roster_head_is_repeated (check->head, self->grid, row))
         continue;
+      if (tb_roster_fixes_is_left_out (self->fixes, row))
+        continue;
       check->row = row;
       read_row (self, check);
     }
@@ -158,7 +160,7 @@ tb_roster_new (TbGrid       *grid,
                GCancellable *cancellable,
                GError      **error)
 {
-  return tb_roster_new_known (grid, today, elders, NULL, NULL, NULL, cancellable, error);
+  return tb_roster_new_known (grid, today, elders, NULL, NULL, NULL, NULL, cancellable, error);
 }
 
 /**
@@ -191,6 +193,7 @@ tb_roster_has_keys (const TbGrid *grid,
  * @today: a TbDay; births after it are refused; 0 allows any
  * @elders: whether rows that do not say it are elders; otherwise they are volunteers
  * @told: (nullable): what somebody has said headings mean, from tb_roster_parse_told()
+ * @fixes: (nullable): rows put right, of which those hold that still say what they said; copied
  * @known: (nullable): who is here
  * @known_data: for @known
  * @cancellable: (nullable): asked between rows
@@ -202,14 +205,15 @@ tb_roster_has_keys (const TbGrid *grid,
  * Returns: (transfer full) (nullable): the rows and what is wrong with them
  */
 TbRoster *
-tb_roster_new_known (TbGrid       *grid,
-                     gint64        today,
-                     gboolean      elders,
-                     GHashTable   *told,
-                     TbRosterKnown known,
-                     gpointer      known_data,
-                     GCancellable *cancellable,
-                     GError      **error)
+tb_roster_new_known (TbGrid              *grid,
+                     gint64               today,
+                     gboolean             elders,
+                     GHashTable          *told,
+                     const TbRosterFixes *fixes,
+                     TbRosterKnown        known,
+                     gpointer             known_data,
+                     GCancellable        *cancellable,
+                     GError             **error)
 {
   g_autoptr (TbRoster) self = g_new0 (TbRoster, 1);
   TbRosterCheck        check = { .grid = grid,
@@ -220,6 +224,9 @@ tb_roster_new_known (TbGrid       *grid,
   gboolean             done = TRUE;
 
   self->grid = grid;
+  self->fixes = tb_roster_fixes_copy (fixes);
+  tb_roster_fixes_drop_stale (self->fixes, grid);
+  check.fixes = self->fixes;
   self->heads = g_array_new (FALSE, TRUE, sizeof (TbRosterHead));
   g_array_set_clear_func (self->heads, clear_head);
   self->ignored = g_ptr_array_new ();
@@ -240,6 +247,7 @@ tb_roster_new_known (TbGrid       *grid,
       check.sheet = self->heads->len > 1 ? g_ptr_array_index (self->read, i) : NULL;
       done = read_rows (self, &check, cancellable, error);
     }
+  self->n_checked = self->problems->len;
   g_hash_table_unref (check.ids);
   g_hash_table_unref (check.people);
   return done ? g_steal_pointer (&self) : NULL;
@@ -262,6 +270,7 @@ tb_roster_free (TbRoster *roster)
   g_ptr_array_unref (roster->ignored);
   g_ptr_array_unref (roster->read);
   g_ptr_array_unref (roster->left);
+  tb_roster_fixes_free (roster->fixes);
   tb_grid_free (roster->grid);
   g_free (roster);
 }

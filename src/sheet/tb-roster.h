@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-roster-fixes.h"
 #include "tb-sheet-writer.h"
 #include "tb-table.h"
 
@@ -37,29 +38,6 @@ typedef struct
 extern const TbTable tb_roster_row_table;
 
 /**
- * TbRosterColumn:
- *
- * What a column of the list holds.
- */
-typedef enum
-{
-  TB_ROSTER_NAME,
-  TB_ROSTER_SEX,
-  TB_ROSTER_ID_NUMBER,
-  TB_ROSTER_BORN,
-  TB_ROSTER_PHONE,
-  TB_ROSTER_ADDRESS,
-  TB_ROSTER_TEAM,
-  TB_ROSTER_DISTRICT,
-  TB_ROSTER_STREET,
-  TB_ROSTER_ROLE,
-  TB_ROSTER_VOLUNTEER_NO,
-  TB_ROSTER_NOTE,
-  TB_ROSTER_KEY,
-  TB_ROSTER_N_COLUMNS,
-} TbRosterColumn;
-
-/**
  * TbRosterSeverity:
  * @TB_ROSTER_ERROR: the row cannot be taken
  * @TB_ROSTER_WARNING: the row can be taken; somebody should look
@@ -81,6 +59,9 @@ typedef enum
 {
   TB_ROSTER_KNOWN_DIFFERS,
   TB_ROSTER_KNOWN_CHANGED,
+  TB_ROSTER_KNOWN_BY_PHONE,
+  TB_ROSTER_KNOWN_CHOSEN,
+  TB_ROSTER_MAYBE_KNOWN,
   TB_ROSTER_CELL_ERROR,
   TB_ROSTER_NAME_EMPTY,
   TB_ROSTER_NAME_LONG,
@@ -117,6 +98,7 @@ typedef enum
 
 typedef struct
 {
+  guint  row;    /* index of the row in the grid: what was put right goes by it */
   gint64 row_no; /* as a spreadsheet shows it */
   const char
               *sheet;   /* (unowned) (nullable): where several were read; the grid's */
@@ -139,14 +121,15 @@ typedef const char *const *(*TbRosterKnown) (const char *key,
 
 gboolean  tb_roster_has_keys (const TbGrid *grid,
                               GHashTable   *told);
-TbRoster *tb_roster_new_known (TbGrid       *grid,
-                               gint64        today,
-                               gboolean      elders,
-                               GHashTable   *told,
-                               TbRosterKnown known,
-                               gpointer      known_data,
-                               GCancellable *cancellable,
-                               GError      **error);
+TbRoster *tb_roster_new_known (TbGrid              *grid,
+                               gint64               today,
+                               gboolean             elders,
+                               GHashTable          *told,
+                               const TbRosterFixes *fixes,
+                               TbRosterKnown        known,
+                               gpointer             known_data,
+                               GCancellable        *cancellable,
+                               GError             **error);
 TbRoster *tb_roster_new (TbGrid       *grid,
                          gint64        today,
                          gboolean      elders,
@@ -166,9 +149,21 @@ guint                  tb_roster_get_n_known (const TbRoster *roster);
 guint                  tb_roster_get_n_changed (const TbRoster *roster);
 guint                  tb_roster_get_changed (const TbRoster *roster,
                                               guint           i);
-void                   tb_roster_note_known (TbRoster *roster,
-                                             guint     i,
-                                             guint     changed);
+void                   tb_roster_note_known (TbRoster    *roster,
+                                             guint        i,
+                                             guint        changed,
+                                             TbRosterCode by);
+guint                  tb_roster_get_place (const TbRoster *roster,
+                                            guint           i);
+const TbGrid          *tb_roster_get_grid (const TbRoster *roster);
+const TbRosterFixes   *tb_roster_get_fixes (const TbRoster *roster);
+const char            *tb_roster_get_cell (const TbRoster *roster,
+                                           guint           row,
+                                           TbRosterColumn  column);
+gboolean               tb_roster_lacks_identity (const TbRoster *roster,
+                                                 guint           i);
+void                   tb_roster_note_doubt (TbRoster *roster,
+                                             guint     i);
 void                   tb_roster_refuse (TbRoster   *roster,
                                          guint       i,
                                          const char *text);

@@ -153,13 +153,29 @@ with case('what is no workbook says what it is, whatever it is called'):
     desk.check()
 
 with case('a list copied from a chat is told apart, and who lacks an identity number comes back as a workbook'):
-    pasted = tb.write('chain.txt', '#接龙\n重阳节探访\n\n1. 周八🌹 110100195003070017 139 0004 0000（2人）\n② 吴九 13900040001\n')
+    pasted = tb.write('chain.txt', '#接龙\n重阳节探访\n\n1. 周八🌹 110100195003070017 139 0004 0000（2人）\n② 吴廿九 13900040001\n')
     done = desk.run('import', 'volunteer', pasted, '--paste', '--quiet', '--bad-rows', tb.path('chain.xlsx'))
     equal(done.out, '2 rows: 1 good, 1 bad, 0 new teams\n')
     check('5\t\tNO_IDENTITY\t' in done.err, done.err)
     equal(desk.row('person', 'find="00040000"')['name'], '周八')
     done = desk.run('import', 'volunteer', tb.path('chain.xlsx'), '--quiet', '--dry-run', code=1)
     check('2\t\tNO_IDENTITY\t' in done.err, done.err)
+
+with case('R-202: who is meant without an identity number: by name and telephone, or somebody has to say'):
+    first = tb.write('first.csv', '姓名,出生日期,手机\n郑廿,1950-01-01,13900080001\n郑廿,1951-01-01,13900080002\n'.encode())
+    equal(desk.run('import', 'volunteer', first, '--quiet').out, '2 rows: 2 good, 0 bad, 0 new teams\n')
+    pasted = tb.write('again.txt', '1. 郑廿 13900080002\n2. 郑廿\n3. 郑甘 13900080001\n')
+    done = desk.run('import', 'volunteer', pasted, '--paste', '--quiet', '--bad-rows', tb.path('again.csv'), code=None)
+    equal(done.out, '3 rows: 0 good, 2 bad, 0 new teams\n1 are here already, unchanged\n')
+    check('1\t\tKNOWN_BY_PHONE\t' in done.err and '2\t\tMAYBE_KNOWN\t' in done.err, done.err)
+    check('3\t\tMAYBE_KNOWN\t' in done.err, 'a name that is nearly the same, with their telephone', done.err)
+    with open(tb.path('again.csv'), encoding='utf-8-sig') as file:
+        lines = file.read().splitlines()
+    check(len(lines) == 3 and all('may be somebody who is here' in line for line in lines[1:]), lines)
+    born = tb.write('born.csv', '姓名,出生日期\n郑廿,1950-01-01\n郑廿,1972-08-19\n'.encode())
+    done = desk.run('import', 'volunteer', born, '--quiet', code=None)
+    equal(done.out, '2 rows: 1 good, 1 bad, 0 new teams\n')
+    check('2\t\tMAYBE_KNOWN\t' in done.err, 'same name and birthday', done.err)
 
 city.stop()
 with case('what a column holds is said once: a list with headings nobody knows comes in, and so does the next of its kind'):

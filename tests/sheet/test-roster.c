@@ -109,8 +109,9 @@ test_no_headings (void)
   } rows[] = {
     { "", "None of the first 10 rows has a heading for the name (姓名)." },
     { "王秀英,女\n", "None of the first 10 rows has a heading for the name (姓名)." },
-    { "\n姓名,手机\n王秀英,13800001234\n",
-      "Row 2 has no heading for the identity number (身份证号) or the date of birth (出生日期)." },
+    { "\n姓名,性别\n王秀英,女\n",
+      "Row 2 has no heading for the identity number (身份证号), the date of birth (出生日期) or the "
+      "telephone (手机)." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -91,6 +91,51 @@ ui_scene_offer_update (UiStage *stage)
   gtk_check_button_set_active (TB_IMPORT_DIALOG (ui_get_top ())->update_check, TRUE);
 }
 
+/* One who is here under the same name and birthday, and a row with two mistakes. */
+static void
+take_doubtful (UiStage *stage)
+{
+  g_autofree char *rows = NULL;
+
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPeopleView"), "page.import", NULL);
+  rows = g_strdup_printf (
+      "王新荣%u,女,1961-05-12,1390019%04u,朝阳区安贞里甲 3 号院,夕阳红服务队,\n"
+      "孙丽华,未知,1962-02-30,1390012,海淀区中关村,夕阳红服务队,\n",
+      stage->serial, stage->serial);
+  take_roster (stage, rows);
+}
+
+void
+ui_scene_choose_person (UiStage *stage)
+{
+  ui_scene_import_roster (stage);
+  gtk_window_close (GTK_WINDOW (ui_get_top ()));
+  ui_wait_gone (ui_is_type, "TbImportDialog");
+  take_doubtful (stage);
+  gtk_widget_activate_action (ui_get_top (), "dialog.fix", NULL);
+  ui_wait_for (ui_is_type, "TbImportFixDialog");
+}
+
+void
+ui_scene_fix_row (UiStage *stage)
+{
+  ui_scene_choose_person (stage);
+  gtk_widget_activate_action (ui_get_top (), "dialog.next", NULL);
+  ui_wait_for (ui_is_label, "*2*2 条");
+}
+
+void
+ui_scene_rows_fixed (UiStage *stage)
+{
+  TbImportDialog *dialog;
+
+  ui_scene_fix_row (stage);
+  gtk_widget_activate_action (ui_get_top (), "dialog.leave-out", NULL);
+  ui_wait_gone (ui_is_type, "TbImportFixDialog");
+  dialog = TB_IMPORT_DIALOG (ui_get_top ());
+  UI_WAIT (!tb_import_state_is_busy (dialog->state));
+}
+
 void
 ui_scene_see_imports (UiStage *stage)
 {

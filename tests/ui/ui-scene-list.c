@@ -309,6 +309,9 @@ static const UiScene scenes[] = {
   { "import-done", "coordinator", "volunteers", "page.import", .open = ui_scene_import_roster },
   { "import-columns", "coordinator", "volunteers", "page.import", .open = ui_scene_ask_columns },
   { "import-update", "coordinator", "volunteers", "page.import", .open = ui_scene_offer_update },
+  { "import-chooser", "coordinator", "volunteers", "page.import", .open = ui_scene_choose_person },
+  { "import-fix", "coordinator", "volunteers", "page.import", .open = ui_scene_fix_row },
+  { "import-fixed", "coordinator", "volunteers", "page.import", .open = ui_scene_rows_fixed },
   { "imports", "coordinator", "volunteers", "page.import", .open = ui_scene_see_imports },
   { "imports-report", "coordinator", "volunteers", "page.import", .open = ui_scene_look_at_import },
 

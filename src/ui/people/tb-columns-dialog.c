@@ -66,6 +66,18 @@ find_meaning (const char *name)
   return 0;
 }
 
+/**
+ * tb_columns_dialog_get_label:
+ * @meaning: one of tb_import_list_meanings()
+ *
+ * Returns: (transfer none): what people call it
+ */
+const char *
+tb_columns_dialog_get_label (const char *meaning)
+{
+  return _ (meanings[find_meaning (meaning)].label);
+}
+
 /* One sentence on what does not do yet; %NULL if all does. */
 static char *
 explain_wrong (TbColumnsDialog *self)
@@ -82,11 +94,13 @@ explain_wrong (TbColumnsDialog *self)
       const TbImportColumn *column = g_ptr_array_index (self->columns->columns, i);
 
       has_name |= strcmp (column->meaning, "name") == 0;
-      has_identity |=
-          strcmp (column->meaning, "id_number") == 0 || strcmp (column->meaning, "born") == 0;
+      has_identity |= strcmp (column->meaning, "id_number") == 0 ||
+                      strcmp (column->meaning, "born") == 0 ||
+                      strcmp (column->meaning, "phone") == 0;
     }
   if (!has_name || !has_identity)
-    return g_strdup (_ ("A list needs the name, and the identity number or the date of birth."));
+    return g_strdup (_ ("A list needs the name, and the identity number, the date of birth or the "
+                        "phone."));
   return NULL;
 }
 

@@ -17,4 +17,6 @@ GtkWidget *tb_columns_dialog_new (TbDesk          *desk,
                                   TbImportColumns *columns,
                                   GtkWindow       *parent);
 
+const char *tb_columns_dialog_get_label (const char *meaning);
+
 G_END_DECLS

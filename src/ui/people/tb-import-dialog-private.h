@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-desk-fixes.h"
 #include "tb-import-dialog.h"
 #include "tb-import-state.h"
 
@@ -17,6 +18,7 @@ struct _TbImportDialog
   char           *path;   /* (owned) (nullable): the file */
   char           *text;   /* (owned) (nullable): what was pasted instead */
   TbImportReport *report; /* (owned) (nullable): the last one */
+  TbImportFixes  *fixes;  /* (owned): rows put right */
   GCancellable   *work;   /* (owned) (nullable): of what is under way */
   gboolean        are_elders;
   gboolean        is_no_list; /* whether the last one failed because no headings are known */
@@ -35,6 +37,9 @@ struct _TbImportDialog
   GtkColumnView  *problems_view;
   GListStore     *lines;
   GtkWidget      *bad_button;
+  GtkWidget      *fix_button;
+  GtkWidget      *fixes_part;
+  GtkLabel       *fixes_label;
   GtkWidget      *choose_button;
   GtkWidget      *columns_button; /* where no heading is known … */
   GtkCheckButton *update_check;
@@ -53,6 +58,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbImportWork, tb_import_work_free)
 
 void tb_import_dialog_take_state (TbImportDialog *self,
                                   TbImportState  *state);
+void tb_import_dialog_open_problem (TbImportDialog *self,
+                                    guint           position);
+void tb_import_dialog_forget_fixes (TbImportDialog *self);
+void tb_import_dialog_draw_fixes (TbImportDialog *self);
+void tb_import_dialog_install_fixing (GtkWidgetClass *widget_class);
 void tb_import_dialog_check_again (TbImportDialog *self);
 void tb_import_dialog_show_text (GtkLabel   *label,
                                  const char *text);

@@ -65,6 +65,7 @@ draw (TbImportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->update_check),
                           tb_import_state_can_update (self->state));
   gtk_widget_set_visible (self->bad_button, tb_import_state_has_bad_rows (self->state));
+  tb_import_dialog_draw_fixes (self);
   gtk_widget_set_visible (self->columns_button, step == TB_IMPORT_CHOOSING && failure != NULL &&
                                                     self->is_no_list);
   gtk_widget_set_visible (self->said_button, step == TB_IMPORT_CHECKED && self->text == NULL);
@@ -168,17 +169,17 @@ start (TbImportDialog *self,
        gboolean        is_dry)
 {
   TbImportWork *work = tb_import_work_new (self);
+  TbImportAsk   ask;
 
   g_clear_object (&self->work);
   self->work = g_cancellable_new ();
-  if (self->text != NULL)
-    tb_desk_import_text_async (self->desk, self->text, is_dry, self->are_elders,
-                               tb_import_state_get_updates (self->state), on_progress, work,
-                               self->work, on_imported, work);
-  else
-    tb_desk_import_async (self->desk, self->path, is_dry, self->are_elders,
-                          tb_import_state_get_updates (self->state), on_progress, work,
-                          self->work, on_imported, work);
+  ask = (TbImportAsk){ .path = self->text != NULL ? NULL : self->path,
+                       .text = self->text,
+                       .is_dry = is_dry,
+                       .are_elders = self->are_elders,
+                       .updates = tb_import_state_get_updates (self->state),
+                       .fixes = self->fixes };
+  tb_desk_import_async (self->desk, &ask, on_progress, work, self->work, on_imported, work);
 }
 
 static void
@@ -222,6 +223,7 @@ tb_import_dialog_take_text (TbImportDialog *self,
     return;
   g_free (self->text);
   self->text = g_strdup (text);
+  tb_import_dialog_forget_fixes (self);
   choose (self, _ ("the pasted list"));
   start (self, TRUE);
 }
@@ -244,6 +246,7 @@ tb_import_dialog_take_file (TbImportDialog *self,
   if (tb_import_state_is_busy (self->state))
     return;
   g_clear_pointer (&self->text, g_free);
+  tb_import_dialog_forget_fixes (self);
   g_free (self->path);
   self->path = g_file_get_path (file);
   choose (self, name);
@@ -276,6 +279,13 @@ action_import (GtkWidget  *widget,
     return;
   tb_import_dialog_take_state (self, tb_import_state_start (self->state));
   start (self, FALSE);
+}
+
+static void
+on_problem_activated (TbImportDialog *self,
+                      guint           position)
+{
+  tb_import_dialog_open_problem (self, position);
 }
 
 /* Escape stops what is under way; where nothing is, it closes. */
@@ -341,6 +351,7 @@ tb_import_dialog_finalize (GObject *object)
   TbImportDialog *self = TB_IMPORT_DIALOG (object);
 
   tb_import_state_free (self->state);
+  tb_import_fixes_free (self->fixes);
   g_free (self->path);
   g_free (self->text);
   tb_import_report_free (self->report);
@@ -364,11 +375,15 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, problems_view);
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, lines);
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, bad_button);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, fix_button);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, fixes_part);
+  gtk_widget_class_bind_template_child (widget_class, TbImportDialog, fixes_label);
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, columns_button);
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, said_button);
   gtk_widget_class_bind_template_child (widget_class, TbImportDialog, update_check);
   gtk_widget_class_bind_template_callback (widget_class, on_update_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_problem_activated);
 }
 
 static void
@@ -381,6 +396,7 @@ tb_import_dialog_class_init (TbImportDialogClass *klass)
   object_class->finalize = tb_import_dialog_finalize;
 
   tb_import_dialog_install_file_actions (widget_class);
+  tb_import_dialog_install_fixing (widget_class);
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "dialog.stop", NULL, action_stop);
   gtk_widget_class_install_action (widget_class, "dialog.copy", NULL, action_copy);
@@ -408,6 +424,7 @@ tb_import_dialog_init (TbImportDialog *self)
   GtkDropTarget *target;
 
   self->state = tb_import_state_new ();
+  self->fixes = tb_import_fixes_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self,

@@ -100,7 +100,8 @@ tb_import_line_new (const TbImportProblem *problem)
                                      g_strdup (problem->column),
                                      g_strdup (problem->code),
                                      g_strdup (problem->text),
-                                     problem->is_error };
+                                     problem->is_error,
+                                     problem->place };
   return self;
 }
 
