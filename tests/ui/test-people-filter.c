@@ -54,6 +54,8 @@ test_prints (void)
     { "Registered", 1, "the other day", NULL },
     { "Insured until", 1, "2026-12-31", "insured_until<=2026-12-31" },
     { "Team", 0, "", "team is-empty" },
+    { "Phone", 0, "", "phone is-empty" },
+    { "Skills", 0, "理发", "skills contains \"理发\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -72,6 +72,13 @@ static const TbFilterChoice districts[] = { { NULL, NULL } };
       "none", N_ ("is not recorded"), field " is-empty", TB_FILTER_NOTHING \
     }                                                                      \
   }
+/* Of what is sealed it can be asked only whether it is there. */
+#define LACKS(field)                                                       \
+  {                                                                        \
+    {                                                                      \
+      "none", N_ ("is not recorded"), field " is-empty", TB_FILTER_NOTHING \
+    }                                                                      \
+  }
 #define DAYS(field)                                                        \
   {                                                                        \
     { "from", N_ ("on or after"), field ">=%s", TB_FILTER_DAY },           \
@@ -92,6 +99,12 @@ static const TbFilterField fields[] = {
   { "name", N_ ("Name"), ABOUT ("name"), NULL },
   { "district", N_ ("District"), IS ("district=%s"), districts },
   { "street", N_ ("Street"), ABOUT ("street"), NULL },
+  { "phone", N_ ("Phone"), LACKS ("phone"), NULL },
+  { "number", N_ ("Identity number"), LACKS ("id_number"), NULL },
+  { "address", N_ ("Address"), LACKS ("address"), NULL },
+  { "skills", N_ ("Skills"), ABOUT ("skills"), NULL },
+  { "services", N_ ("Service categories"), ABOUT ("services"), NULL },
+  { "gone", N_ ("Died or Moved Away"), DAYS ("gone_on"), NULL },
   { "registered", N_ ("Registered"), DAYS ("registered_us"), NULL },
   { "registration", N_ ("Application"), IS ("registration=%s"), registrations },
   { "insured", N_ ("Insured until"), DAYS ("insured_until"), NULL },

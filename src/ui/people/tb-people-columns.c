@@ -207,7 +207,11 @@ make_column (const Column *column,
   return made;
 }
 
-/* Keeps which columns are seen. */
+static const char *const usual[] = { "name", "who", "team", "hours", "insured", "registration",
+                                     "phone", NULL };
+
+/* Keeps which columns are seen, in their order.  A view that goes loses its columns one by one, and
+ * nobody chose that. */
 static void
 on_chosen (GtkColumnView *view)
 {
@@ -215,7 +219,30 @@ on_chosen (GtkColumnView *view)
   const char    *key = g_object_get_data (G_OBJECT (view), "tb-settings-key");
   g_auto (GStrv) seen = tb_people_columns_list_seen (view);
 
+  if (gtk_widget_get_root (GTK_WIDGET (view)) == NULL)
+    return;
   g_settings_set_strv (settings, key, (const char *const *) seen);
+}
+
+/* Those that are seen stand first, in the order they were left in; the others behind them. */
+static void
+arrange (GtkColumnView     *view,
+         const char *const *seen)
+{
+  GListModel *all = gtk_column_view_get_columns (view);
+  guint       to = 0;
+
+  for (guint i = 0; seen[i] != NULL; i++)
+    for (guint k = to; k < g_list_model_get_n_items (all); k++)
+      {
+        g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, k);
+        const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
+
+        if (strcmp (column->id, seen[i]) != 0)
+          continue;
+        gtk_column_view_insert_column (view, to++, made);
+        break;
+      }
 }
 
 static gboolean
@@ -238,8 +265,6 @@ tb_people_columns_add (GtkColumnView *view,
                        TbDesk        *desk,
                        const char    *key)
 {
-  static const char *const       usual[] = { "name", "who", "team", "hours", "insured",
-                                             "registration", "phone", NULL };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GSettings)          settings = tb_ui_open_settings ();
   g_auto (GStrv)                 seen = NULL;
@@ -261,6 +286,10 @@ tb_people_columns_add (GtkColumnView *view,
         g_signal_connect_object (made, "notify::visible", G_CALLBACK (on_chosen), view,
                                  G_CONNECT_SWAPPED);
     }
+  arrange (view, (const char *const *) seen);
+  if (settings != NULL) /* headings can be dragged */
+    g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
+                             G_CALLBACK (on_chosen), view, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (view), "tb-actions", g_steal_pointer (&group),
                           g_object_unref);
   g_object_set_data (G_OBJECT (view), "tb-settings-key", (gpointer) key);
@@ -296,7 +325,35 @@ tb_people_columns_get_menu (void)
 
       g_menu_append (menu, _ (columns[i].title), action);
     }
+  g_menu_append (menu, _ ("Order of Columns…"), "page.arrange");
   return G_MENU_MODEL (menu);
+}
+
+/**
+ * tb_people_columns_reset:
+ * @view: a view with these columns
+ *
+ * Shows the columns that are usual, in their usual order.
+ */
+void
+tb_people_columns_reset (GtkColumnView *view)
+{
+  GSettings     *settings = g_object_get_data (G_OBJECT (view), "tb-settings");
+  const char    *key = g_object_get_data (G_OBJECT (view), "tb-settings-key");
+  GListModel    *all = gtk_column_view_get_columns (view);
+  g_auto (GStrv) seen = NULL;
+
+  if (settings != NULL)
+    g_settings_reset (settings, key);
+  seen = settings != NULL ? g_settings_get_strv (settings, key) : g_strdupv ((char **) usual);
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, i);
+      const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
+
+      gtk_column_view_column_set_visible (made, is_seen (column, (const char *const *) seen));
+    }
+  arrange (view, (const char *const *) seen);
 }
 
 /* Tabs and line ends part cells and rows. */
@@ -332,6 +389,7 @@ tb_people_columns_print (GtkColumnView *view,
   for (guint row = 0; row <= people->len; row++)
     {
       TbPerson *person = row > 0 ? g_ptr_array_index (people, row - 1) : NULL;
+      gboolean  is_first = TRUE;
 
       for (guint i = 0; i < g_list_model_get_n_items (all); i++)
         {
@@ -346,7 +404,8 @@ tb_people_columns_print (GtkColumnView *view,
             cell = g_strdup (_ (column->title));
           else
             cell = column == columns ? g_strdup (person->name) : column->format (person, now_us);
-          append_cell (text, cell, column == columns);
+          append_cell (text, cell, is_first);
+          is_first = FALSE;
         }
       g_string_append_c (text, '\n');
     }

@@ -15,6 +15,7 @@ void          tb_people_columns_add (GtkColumnView *view,
                                      const char    *key);
 GActionGroup *tb_people_columns_get_actions (GtkColumnView *view);
 GMenuModel   *tb_people_columns_get_menu (void);
+void          tb_people_columns_reset (GtkColumnView *view);
 GStrv         tb_people_columns_list_seen (GtkColumnView *view);
 char         *tb_people_columns_get_order (GtkColumnView *view);
 char         *tb_people_columns_print (GtkColumnView *view,

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-arrange-dialog.h"
 #include "tb-people-view-private.h"
 
 #include <glib/gi18n.h>
@@ -207,6 +208,20 @@ tb_people_view_set_search (TbPeopleView *self,
 }
 
 static void
+action_arrange (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  GtkColumnView *view = TB_PEOPLE_VIEW (widget)->column_view;
+  GtkWidget     *dialog;
+
+  dialog = tb_arrange_dialog_new (view, GTK_WINDOW (gtk_widget_get_root (widget)));
+  g_signal_connect_object (dialog, "reset", G_CALLBACK (tb_people_columns_reset), view,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 action_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TbPeopleView *self = TB_PEOPLE_VIEW (widget);
@@ -404,6 +419,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_install_action (widget_class, "page.new", NULL, action_new);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
+  gtk_widget_class_install_action (widget_class, "page.arrange", NULL, action_arrange);
   tb_people_view_install_open_actions (widget_class);
   tb_people_view_install_file_actions (widget_class);
   tb_people_view_install_print_actions (widget_class);
