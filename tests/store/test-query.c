@@ -469,8 +469,7 @@ test_sum_overflow (Fixture      *f,
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
-/* What is sealed is asked for only by whether it is there. */
-static void
+static void /* what is sealed is asked for only by whether it is there */
 test_sealed_is_empty (Fixture      *f,
                       gconstpointer data)
 {
@@ -480,7 +479,7 @@ test_sealed_is_empty (Fixture      *f,
 
   g_assert_true (tb_query_count (query, f->conn, &left, &error) && left > 0);
   for (guint i = 0; i < f->rows->len; i++)
-    left -= ((Thing *) f->rows->pdata[i])->phone == NULL ? 1 : 0;
+    left -= ((Thing *) f->rows->pdata[i])->phone == NULL;
   g_assert_true (left == 0);
 }
 
