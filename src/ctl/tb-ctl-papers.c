@@ -8,6 +8,7 @@
 
 #include "tb-ctl.h"
 #include "tb-day.h"
+#include "tb-desk-export.h"
 
 static void
 on_progress (guint    done,
@@ -165,19 +166,26 @@ run_export (TbCtl *ctl,
             char **argv)
 {
   g_autofree char         *filter = NULL;
+  g_autofree char         *disclosure_id = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError)       error = NULL;
   g_autoptr (GBytes)       bytes = NULL;
   const TbKind            *kind;
+  TbExportWish             wish = { 0 };
   const GOptionEntry       entries[] = {
           { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, "Terms joined by AND", "TEXT" },
+          { "disclosure", 0, 0, G_OPTION_ARG_STRING, &disclosure_id, "What is whole", "KEY" },
           { NULL },
   };
 
   if (!tb_ctl_parse (ctl, tb_ctl_find_verb ("export"), entries, &argc, &argv, 2) ||
-      (kind = tb_kinds_find (argv[1])) == NULL)
+      (kind = tb_kinds_find (argv[1])) == NULL ||
+      (disclosure_id != NULL && kind != &tb_person_kind))
     return TB_CTL_USAGE;
-  tb_desk_export_async (ctl->desk, kind, filter, argv[2], NULL, tb_ctl_on_result, &result);
+  wish = (TbExportWish){
+    .kind = kind, .filter = filter, .name = argv[2], .disclosure_id = disclosure_id
+  };
+  tb_desk_export_async (ctl->desk, &wish, NULL, tb_ctl_on_result, &result);
   bytes = tb_desk_export_finish (ctl->desk, tb_ctl_wait (&result), &error);
   return bytes != NULL ? tb_ctl_write_file (argv[2], bytes) : tb_ctl_fail (error);
 }

@@ -6,8 +6,8 @@
 
 #include <glib/gi18n.h>
 
-#include "tb-desk-private.h"
-#include "tb-sheet-writer.h"
+#include "tb-day.h"
+#include "tb-desk-export-private.h"
 
 /**
  * tb_desk_translate:
@@ -26,7 +26,10 @@ typedef struct
   TbQuery      *query; /* (owned) */
   TbSheetFormat format;
   gint64        now_us;
-  GArray       *places; /* (owned) (nullable) (element-type guint): of the rows chosen, ascending */
+  GArray       *places;        /* (owned) (nullable) (element-type guint): of the rows chosen */
+  char         *disclosure_id; /* (owned) (nullable): what may be whole */
+  char         *actor;         /* (owned) (nullable) */
+  TbWhole       whole;
 } Export;
 
 static void
@@ -36,14 +39,19 @@ export_free (gpointer data)
 
   tb_query_free (export->query);
   g_clear_pointer (&export->places, g_array_unref);
+  g_free (export->disclosure_id);
+  g_free (export->actor);
+  tb_whole_clear (&export->whole);
   g_free (export);
 }
 
-/* Sealed values are masked, and a cell has the kind its field has. */
+/* Sealed values are masked unless it was written down who gets them whole, and a cell has the kind
+ * its field has. */
 static void
 write_value (TbSheetWriter *writer,
              const TbField *field,
-             gpointer       record)
+             gpointer       record,
+             const TbWhole *whole)
 {
   g_autofree char *text = NULL;
 
@@ -56,15 +64,27 @@ write_value (TbSheetWriter *writer,
     tb_sheet_writer_add_number (writer, tb_field_get_int64 (field, record));
   else
     {
-      text = tb_field_mask (field, record);
+      if (whole != NULL && whole->disclosure != NULL && (field->marks & TB_MARK_SEALED) != 0 &&
+          tb_whole_shows (whole, field->name, record))
+        text = g_strdup (tb_field_get_text (field, record));
+      else
+        text = tb_field_mask (field, record);
       tb_sheet_writer_add_text (writer, text != NULL ? text : "");
     }
 }
 
-static void
-write_row (TbSheetWriter *writer,
-           const TbTable *table,
-           gpointer       record)
+/**
+ * tb_export_write_row:
+ * @writer: a sheet
+ * @table: what the row is
+ * @record: (nullable): a struct of it; %NULL: its headings, translated
+ * @whole: (nullable): what of it is not masked; for people only
+ */
+void
+tb_export_write_row (TbSheetWriter *writer,
+                     const TbTable *table,
+                     gpointer       record,
+                     const TbWhole *whole)
 {
   for (guint i = 0; i < table->n_fields; i++)
     {
@@ -73,7 +93,7 @@ write_row (TbSheetWriter *writer,
       if ((field->marks & TB_MARK_VERSION) != 0)
         continue;
       if (record != NULL)
-        write_value (writer, field, record);
+        write_value (writer, field, record, whole);
       else
         tb_sheet_writer_add_text (writer, tb_desk_translate (field->heading));
     }
@@ -96,9 +116,9 @@ tb_desk_print_rows (const TbTable *table,
 {
   g_autoptr (TbSheetWriter) writer = tb_sheet_writer_new (TB_SHEET_CSV, TB_CSV_UTF8_BOM, 0);
 
-  write_row (writer, table, NULL);
+  tb_export_write_row (writer, table, NULL, NULL);
   for (guint i = 0; i < rows->len; i++)
-    write_row (writer, table, g_ptr_array_index (rows, i));
+    tb_export_write_row (writer, table, g_ptr_array_index (rows, i), NULL);
   return tb_sheet_writer_finish (writer, error);
 }
 
@@ -108,85 +128,71 @@ export_job (TbConn       *cache,
             GCancellable *cancellable,
             GError      **error)
 {
-  const Export *export = args;
+  Export *export = args;
   const TbQuery            *query = export->query;
   const TbTable            *table = &query->kind->table;
+  const TbWhole            *whole = &export->whole;
   g_autoptr (GPtrArray)     rows = tb_query_read_all (query, cache, 0, error);
   g_autoptr (TbSheetWriter) writer =
       tb_sheet_writer_new (export->format, TB_CSV_UTF8_BOM, export->now_us);
+  g_autofree char *mark = NULL;
 
-  if (rows == NULL)
+  if (rows == NULL || !tb_whole_read (&export->whole, cache, export->disclosure_id,
+                                      TB_DISCLOSURE_FILE, export->actor,
+                                      tb_day_of_instant (export->now_us), error))
     return NULL;
-  write_row (writer, table, NULL);
+  if ((mark = tb_whole_print_mark (whole)) != NULL) /* above the headings, as a title */
+    {
+      tb_sheet_writer_add_text (writer, mark);
+      tb_sheet_writer_end_row (writer);
+    }
+  tb_export_write_row (writer, table, NULL, whole);
   for (guint i = 0; export->places == NULL && i < rows->len; i++)
-    write_row (writer, table, g_ptr_array_index (rows, i));
+    tb_export_write_row (writer, table, g_ptr_array_index (rows, i), whole);
   for (guint i = 0; export->places != NULL && i < export->places->len; i++)
-    if (g_array_index (export->places, guint, i) < rows->len)
-      write_row (writer, table,
-                 g_ptr_array_index (rows, g_array_index (export->places, guint, i)));
+    {
+      const guint place = g_array_index (export->places, guint, i);
+
+      if (place < rows->len)
+        tb_export_write_row (writer, table, g_ptr_array_index (rows, place), whole);
+    }
   return tb_sheet_writer_finish (writer, error);
 }
 
 /**
  * tb_desk_export_async:
  * @self: a desk
- * @kind: which rows
- * @filter: (nullable): as for tb_desk_list()
- * @name: of the file; “….xlsx” is a workbook, all else comma separated values
+ * @wish: which rows, and how; copied
  * @cancellable: (nullable): ends it
  * @callback: called with the outcome
  * @user_data: for @callback
  */
 void
 tb_desk_export_async (TbDesk             *self,
-                      const TbKind       *kind,
-                      const char         *filter,
-                      const char         *name,
+                      const TbExportWish *wish,
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  tb_desk_export_chosen_async (self, kind, filter, NULL, NULL, name, cancellable, callback,
-                               user_data);
-}
-
-/**
- * tb_desk_export_chosen_async:
- * @self: a desk
- * @kind: which rows
- * @filter: (nullable): as for tb_desk_list()
- * @order: (nullable): as for tb_desk_list()
- * @places: (nullable) (element-type guint): places in that list of the rows to write, ascending;
- *   %NULL for all
- * @name: of the file; “….xlsx” is a workbook, all else comma separated values
- * @cancellable: (nullable): ends it
- * @callback: called with the outcome; see tb_desk_export_finish()
- * @user_data: for @callback
- */
-void
-tb_desk_export_chosen_async (TbDesk             *self,
-                             const TbKind       *kind,
-                             const char         *filter,
-                             const char         *order,
-                             GArray             *places,
-                             const char         *name,
-                             GCancellable       *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer            user_data)
-{
   GError  *error = NULL;
-  TbQuery *query = tb_query_new (kind, filter, order, &error);
+  TbQuery *query = tb_query_new (wish->kind, wish->filter, wish->order, &error);
   Export *export;
+
+  g_return_if_fail (wish->disclosure_id == NULL || wish->kind == &tb_person_kind);
 
   if (query == NULL)
     {
-      g_task_report_error (self, callback, user_data, tb_desk_export_chosen_async, error);
+      g_task_report_error (self, callback, user_data, tb_desk_export_async, error);
       return;
     }
   export = g_new (Export, 1);
-  *export = (Export){ query, tb_sheet_format_of_name (name), tb_clock_now (self->clock),
-                      places != NULL ? g_array_ref (places) : NULL };
-  tb_desk_run (self, tb_desk_export_chosen_async, TB_DESK_STUDIES, export_job, export, export_free,
+  *export = (Export){ .query = query,
+                      .format = tb_sheet_format_of_name (wish->name),
+                      .now_us = tb_clock_now (self->clock),
+                      .places = wish->places != NULL ? g_array_ref (wish->places) : NULL,
+                      .disclosure_id = g_strdup (wish->disclosure_id),
+                      .actor = g_strdup (tb_desk_get_actor (self)) };
+  tb_desk_run (self, tb_desk_export_async, TB_DESK_STUDIES, export_job, export, export_free,
                (GDestroyNotify) g_bytes_unref, cancellable, callback, user_data);
 }
 
@@ -198,7 +204,7 @@ tb_desk_export_chosen_async (TbDesk             *self,
  *
  * Errors: those of tb_sheet_writer_finish(), and of reading.
  *
- * Returns: (transfer full): the file; sealed values are masked
+ * Returns: (transfer full): the file; sealed values are masked but for those that were written down
  */
 GBytes *
 tb_desk_export_finish (TbDesk       *self,

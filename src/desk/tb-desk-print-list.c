@@ -77,6 +77,8 @@ format_phone (const TbPrintJob *job,
               const TbPerson   *person,
               const Known      *known)
 {
+  if (tb_whole_shows (&job->whole, "phone", person))
+    return g_strdup (person->phone);
   return person->phone != NULL ? tb_mask_phone (person->phone) : NULL;
 }
 
@@ -321,7 +323,10 @@ tb_print_list_read (TbPrintJob   *job,
   g_autoptr (GPtrArray) people = NULL;
   g_auto (Known)        known = { 0 };
 
-  if (chosen == NULL || (people = tb_print_job_read_people (job, cache, error)) == NULL ||
+  if (chosen == NULL ||
+      !tb_whole_read (&job->whole, cache, job->wish->disclosure_id, TB_DISCLOSURE_PRINT, job->actor,
+                      tb_print_job_get_day (job), error) ||
+      (people = tb_print_job_read_people (job, cache, error)) == NULL ||
       !read_teams (&known, job, cache, error))
     return FALSE;
   job->columns = g_array_new (FALSE, FALSE, sizeof (TbDocColumn));
@@ -379,12 +384,13 @@ tb_print_list_draw (TbPrintJob   *job,
   const gint64     day = tb_print_job_get_day (job);
   const int        minute = (int) ((job->now_us - tb_day_to_instant (day)) / G_TIME_SPAN_MINUTE);
   g_autofree char *date = tb_day_print (day);
+  g_autofree char *mark = tb_whole_print_mark (&job->whole);
   g_autofree char *at = g_strdup_printf ("%s %02d:%02d", date, minute / 60, minute % 60);
   const TbDocTable table = {
     .title = get_title (job),
     .org_name = job->org != NULL ? job->org->name : NULL,
     .range = job->wish->range,
-    .note = NOTE,
+    .note = mark != NULL ? mark : NOTE,
     .printed_by = job->printed_by,
     .printed_at = at,
     .day = day,

@@ -7,6 +7,7 @@
 #include "tb-cover.h"
 #include "tb-desk-print.h"
 #include "tb-desk-private.h"
+#include "tb-desk-whole.h"
 #include "tb-doc-badge.h"
 #include "tb-doc-table.h"
 #include "tb-query.h"
@@ -29,6 +30,7 @@ typedef struct
   /* once it was read */
   TbOrganisation *org;          /* (owned) (nullable) */
   char           *printed_by;   /* (owned) (nullable) */
+  TbWhole         whole;        /* what of a list is not masked */
   GArray         *columns;      /* (owned) (element-type TbDocColumn) */
   GPtrArray      *cells;        /* (owned) (element-type utf8): row after row */
   TbPerson       *person;       /* (owned) (nullable): of whom it is … */

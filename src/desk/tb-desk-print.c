@@ -46,6 +46,7 @@ job_free (gpointer data)
   tb_print_wish_free (job->wish);
   g_free (job->org_id);
   g_free (job->actor);
+  tb_whole_clear (&job->whole);
   tb_telling_free (job->telling);
   g_clear_object (&job->org);
   g_free (job->printed_by);
@@ -91,6 +92,7 @@ tb_print_wish_copy (const TbPrintWish *wish)
   copy->columns = (const char *const *) g_strdupv ((GStrv) wish->columns);
   copy->range = g_strdup (wish->range);
   copy->person_id = g_strdup (wish->person_id);
+  copy->disclosure_id = g_strdup (wish->disclosure_id);
   return copy;
 }
 
@@ -109,6 +111,7 @@ tb_print_wish_free (TbPrintWish *wish)
   g_strfreev ((GStrv) wish->columns);
   g_free ((char *) wish->range);
   g_free ((char *) wish->person_id);
+  g_free ((char *) wish->disclosure_id);
   g_free (wish);
 }
 

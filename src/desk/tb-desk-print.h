@@ -32,14 +32,15 @@ typedef enum
 typedef struct
 {
   TbPrintPaper       what;
-  gboolean           is_large;   /* for people who do not see well: 16 points and more */
-  gboolean           are_elders; /* elders rather than volunteers, where the title says it */
-  const char        *filter;     /* (nullable): as for tb_desk_list() */
-  const char        *order;      /* (nullable): likewise */
-  GArray            *places;     /* (nullable) (element-type guint): in that list; NULL: all */
-  const char *const *columns;    /* (nullable) (array zero-terminated=1): ids; NULL: the usual */
-  const char        *range;      /* (nullable): what the list answers to, in words */
-  const char        *person_id;  /* (nullable): of a paper of one person; NULL: a blank one */
+  gboolean           is_large;      /* for people who do not see well: 16 points and more */
+  gboolean           are_elders;    /* elders rather than volunteers, where the title says it */
+  const char        *filter;        /* (nullable): as for tb_desk_list() */
+  const char        *order;         /* (nullable): likewise */
+  GArray            *places;        /* (nullable) (element-type guint): in that list; NULL: all */
+  const char *const *columns;       /* (nullable) (array zero-terminated=1): ids; NULL: the usual */
+  const char        *range;         /* (nullable): what the list answers to, in words */
+  const char        *person_id;     /* (nullable): of a paper of one person; NULL: a blank one */
+  const char        *disclosure_id; /* (nullable): of a list: what is whole, as was written down */
 } TbPrintWish;
 
 /* Somebody who was to be on a paper and is not. */

@@ -73,6 +73,10 @@ static const TbAuthority table[] = {
   { "disclosure.record", KEEPERS | LEADER | CLERK | AGENCY, 0, NULL },
   { "permit.give", KEEPERS, 0, NULL }, /* */
   { "permit.end", KEEPERS, 0, NULL },
+  { "claim.record", KEEPERS | CLERK, 0, NULL }, /* PIPL art. 50 */
+  { "claim.remove", KEEPERS | CLERK, 0, NULL },
+  { "claim.answer", KEEPERS, 0, NULL },
+  { "claim.reopen", KEEPERS, 0, NULL },
 
   { "commendation.record", KEEPERS, 0, NULL }, /* Order 67 art. 9 */
   { "commendation.remove", KEEPERS, 0, NULL },

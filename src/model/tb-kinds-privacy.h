@@ -45,9 +45,10 @@ G_BEGIN_DECLS
   F (S, INSTANT, read_us, TB_MARK_SEARCHABLE, "Read")
 TB_DECLARE_KIND (TbDisclosure, tb_disclosure, DISCLOSURE, TB_DISCLOSURE_FIELDS)
 
-/* That a colleague lets somebody read what is kept of a minor, until a day. */
+/* That a colleague lets somebody read what is kept of a minor (R-070) or, of nobody in particular,
+ * make lists with whole numbers (R-211), until a day. */
 #define TB_PERMIT_OWN_FIELDS(F, S)                                             \
-  F (S, TEXT, person_id, TB_MARK_LINK, "Person")                               \
+  F (S, TEXT, person_id, TB_MARK_REFERENCE | TB_MARK_SEARCHABLE, "Person")     \
   F (S, TEXT, reader_id, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Who may read") \
   F (S, DATE, until_on, TB_MARK_REQUIRED, "Until")                             \
   F (S, TEXT, reason, TB_MARK_REQUIRED, "Purpose")
@@ -61,6 +62,8 @@ TB_DECLARE_KIND (TbPermit, tb_permit, PERMIT, TB_PERMIT_FIELDS)
 
 #define TB_PERMIT_MAX_DAYS 30
 
+gboolean tb_disclosure_has (const TbDisclosure *disclosure,
+                            const char         *field);
 gboolean tb_permit_covers (const TbPermit *permit,
                            const char     *reader_id,
                            gint64          day);

@@ -20,4 +20,18 @@ TB_DECLARE_ARGS (TbDisclosureRecord, TB_DISCLOSURE_RECORD_ARGS)
   TB_PERMIT_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbPermitGive, TB_PERMIT_GIVE_ARGS)
 
+/* claim.record; claim.remove only names it */
+#define TB_CLAIM_RECORD_ARGS(F, S) \
+  TB_ARGS_ID (F, S)                \
+  TB_CLAIM_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbClaimRecord, TB_CLAIM_RECORD_ARGS)
+
+/* claim.answer; claim.reopen only names it */
+#define TB_CLAIM_ANSWER_ARGS(F, S)                      \
+  TB_ARGS_ID (F, S)                                     \
+  F (S, TEXT, state, TB_MARK_REQUIRED, "State")         \
+  F (S, DATE, answered_on, TB_MARK_NONE, "Answered on") \
+  F (S, TEXT, answer, TB_MARK_PERSONAL, "Answer")
+TB_DECLARE_ARGS (TbClaimAnswer, TB_CLAIM_ANSWER_ARGS)
+
 G_END_DECLS

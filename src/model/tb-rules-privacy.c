@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tb-day.h"
+#include "tb-kinds-claims.h"
 #include "tb-kinds-people.h"
 #include "tb-reason.h"
 
@@ -121,6 +122,40 @@ tb_rules_check_permit (const TbPermit *permit,
 }
 
 /**
+ * tb_rules_check_claim:
+ * @claim: as it would be written down
+ * @today: the day it is
+ * @reasons: (element-type TbReason): gets every reason why not
+ *
+ * R-210, PIPL art. 50: what is refused is refused with a reason.
+ */
+void
+tb_rules_check_claim (const TbClaim *claim,
+                      gint64         today,
+                      GPtrArray     *reasons)
+{
+  static const char *const wishes[] = { TB_CLAIM_COPY, TB_CLAIM_CORRECT, TB_CLAIM_ERASE,
+                                        TB_CLAIM_RESTRICT, TB_CLAIM_EXPLAIN, NULL };
+  static const char *const claimants[] = { TB_CLAIMANT_SELF, TB_CLAIMANT_GUARDIAN,
+                                           TB_CLAIMANT_KIN, NULL };
+  static const char *const states[] = { TB_CLAIM_OPEN, TB_CLAIM_DONE, TB_CLAIM_REFUSED, NULL };
+  const gboolean           is_open = g_strcmp0 (claim->state, TB_CLAIM_OPEN) == 0;
+
+  check_choice ("wish", claim->wish, wishes, reasons);
+  check_choice ("claimant", claim->claimant, claimants, reasons);
+  check_choice ("state", claim->state, states, reasons);
+  if (!tb_day_is_valid (claim->asked_on) || claim->asked_on > today)
+    tb_reasons_add_at (reasons, "asked_on", "no-day", "R-210", "The day is not possible");
+  if (!is_open && (!tb_day_is_valid (claim->answered_on) || claim->answered_on > today ||
+                   claim->answered_on < claim->asked_on))
+    tb_reasons_add_at (reasons, "answered_on", "no-day", "R-210", "The day is not possible");
+  if (g_strcmp0 (claim->state, TB_CLAIM_REFUSED) == 0 && is_empty (claim->answer))
+    tb_reasons_add_at (reasons, "answer", "no-reason", "R-210", "Say why it is refused");
+  check_length ("note", claim->note, reasons);
+  check_length ("answer", claim->answer, reasons);
+}
+
+/**
  * tb_permit_covers:
  * @permit: somebody may read what is kept of a minor
  * @reader_id: who wants to
@@ -136,4 +171,20 @@ tb_permit_covers (const TbPermit *permit,
   return g_strcmp0 (permit->reader_id, reader_id) == 0 &&
          g_strcmp0 (permit->given_by, reader_id) != 0 && permit->given_on <= day &&
          day <= permit->until_on;
+}
+
+/**
+ * tb_disclosure_has:
+ * @disclosure: what was read
+ * @field: name of a field of a person
+ *
+ * Returns: whether it is one of those that were read
+ */
+gboolean
+tb_disclosure_has (const TbDisclosure *disclosure,
+                   const char         *field)
+{
+  g_auto (GStrv) names = g_strsplit (disclosure->fields != NULL ? disclosure->fields : "", " ", -1);
+
+  return g_strv_contains ((const char *const *) names, field);
 }

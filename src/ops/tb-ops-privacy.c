@@ -35,6 +35,25 @@ check_minor (TbOpContext *cx,
   return TRUE;
 }
 
+/* a list with whole numbers leaves only if a colleague has let who writes it. */
+static gboolean
+check_list (TbOpContext *cx,
+            GError     **error)
+{
+  const gint64          today = tb_standing_get_today (cx);
+  g_autoptr (GPtrArray) permits = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!tb_rows_list (cx->conn, &tb_permit_kind, TB_SQL_OF_ORG, cx->org_id, permits, error))
+    return FALSE;
+  for (guint i = 0; i < permits->len; i++)
+    if (((TbPermit *) permits->pdata[i])->person_id == NULL &&
+        tb_permit_covers (permits->pdata[i], cx->actor, today))
+      return TRUE;
+  tb_reasons_add (cx->reasons, "no-leave", "R-211",
+                  "A list with whole numbers is made when a colleague has allowed it");
+  return TRUE;
+}
+
 static gboolean
 disclosure_record (TbOpContext  *cx,
                    gconstpointer data,
@@ -48,7 +67,9 @@ disclosure_record (TbOpContext  *cx,
   is_made = tb_standing_make_row (cx, &tb_disclosure_kind, args, &row, error);
   disclosure = row;
   if (!is_made || !tb_standing_check_member (cx, "person_id", args->person_id, error) ||
-      (args->person_id != NULL && !check_minor (cx, args->person_id, error)))
+      (args->person_id != NULL && !check_minor (cx, args->person_id, error)) ||
+      (args->person_id == NULL && g_strcmp0 (args->channel, TB_DISCLOSURE_SCREEN) != 0 &&
+       !check_list (cx, error)))
     return FALSE;
   tb_set_str (&disclosure->read_by, cx->actor);
   disclosure->read_us = cx->now_us;

@@ -87,6 +87,9 @@ check_traces (TbOpContext *cx,
   if (names (&look, &tb_pair_kind, "person_id") || names (&look, &tb_pair_kind, "other_id"))
     tb_reasons_add (reasons, "has-traces", "R-202",
                     "It has been decided whether this person and another are one");
+  if (names (&look, &tb_claim_kind, "person_id"))
+    tb_reasons_add (reasons, "has-traces", "R-210",
+                    "This person has asked something about the data that are kept");
   if (names (&look, &tb_permit_kind, "person_id"))
     tb_reasons_add (reasons, "has-traces", "R-167",
                     "Somebody has leave to read what is kept of this person");

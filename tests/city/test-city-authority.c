@@ -19,7 +19,8 @@
   "registration.return registration.stop registration.note consent.record consent.withdraw "      \
   "relation.record relation.end insurance.record insurance.remove insurance.group "               \
   "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "       \
-  "commendation.record commendation.remove trait.record trait.remove " CALLING
+  "commendation.record commendation.remove trait.record trait.remove "                            \
+  "claim.answer claim.reopen " CALLING
 #define CALLING "contact.record contact.remove "
 #define PAIRING \
   "person.merge person.unmerge person.distinguish person.undistinguish "
@@ -34,6 +35,7 @@
   "hold.place hold.capture hold.release gift.request gift.confirm gift.decline gift.cancel " \
   "donation.make evaluation.record "
 #define READING  "disclosure.record "
+#define CLAIMING "claim.record claim.remove "
 #define MISSING  "outage.report "
 #define ENTERING "outage.finish outage.reopen capability.finish capability.reopen "
 #define WATCHING "case.open case.verify "
@@ -56,12 +58,12 @@ static const struct
 } parts[] = {
   { TB_ROLE_COORDINATOR, "org:o1", "o1",
     KEEPING PAIRING TRAINING RECORDING RECOGNISING PLANNING PAPERS COINS WATCHING MISSING ENTERING
-        READING },
+        READING CLAIMING },
   { TB_ROLE_RECOGNISER, "org:o1", "o1", RECOGNISING },
   { TB_ROLE_TRAINER, "org:o1", "o1", TRAINING MISSING },
-  { TB_ROLE_CLERK, "org:o1", "o1", PAPERS MISSING READING },
+  { TB_ROLE_CLERK, "org:o1", "o1", PAPERS MISSING READING CLAIMING },
   { TB_ROLE_LEADER, "org:o1", "o1", RECORDING MISSING READING CALLING "person.update" },
-  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING PAIRING MISSING READING },
+  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING PAIRING MISSING READING CLAIMING },
   { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING MISSING ENTERING READING },
   { TB_ROLE_VIEWER, "org:o1", "o1", "" },
   { TB_ROLE_CONTRACTOR, "org:o1", "o1", TEACHING MISSING },
@@ -96,6 +98,7 @@ static const TbOpEntry *const families[] = {
   tb_ops_removal,
   tb_ops_privacy,
   tb_ops_file,
+  tb_ops_claims,
   tb_ops_rules,
   tb_ops_bodies,
 };

@@ -10,6 +10,7 @@
 #include "tb-facts-access.h"
 
 #define TODAY TB_TEST_TODAY
+#define BOTH  "phone id_number"
 
 typedef struct
 {
@@ -104,10 +105,10 @@ test_refuses (OpsWorld     *w,
     { { "d", "v", "phone", "screen", "other", NULL, NULL, 1 }, "no-reason" },
     { { "d", NULL, "phone", "screen", "contact", NULL, NULL, 1 }, "no-person" },
     { { "d", "v", "phone", "screen", "contact", NULL, NULL, 2 }, "no-number" },
-    { { "d", NULL, "phone", "file", "insure", NULL, NULL, 0 }, "no-receiver no-number" },
+    { { "d", NULL, "phone", "file", "insure", NULL, NULL, 0 }, "no-leave no-receiver no-number" },
+    { { "d", NULL, "phone", "file", "insure", NULL, "某保险公司", 2 }, "no-leave" },
     { { "d", "x", "phone", "print", "other", NULL, NULL, 1 }, "no-member no-reason no-receiver" },
     { { "d", "v", NULL, "screen", "contact", NULL, NULL, 1 }, "missing" },
-    { { "d", NULL, "phone id_number", "file", "insure", NULL, "某保险公司", 40 }, "" },
     { { "e", "v", "address", "screen", "other", "上门核实", NULL, 1 }, "" },
   };
 
@@ -187,6 +188,39 @@ test_minor (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, new_reading (&third), "minor");
 }
 
+/* R-211, R-214: a list with whole numbers only by leave of a colleague, and not by leave for one
+ * minor; one person's own copy needs none. */
+static void
+test_list (OpsWorld     *w,
+           gconstpointer data)
+{
+  const Reading            first = { "l1", NULL, "phone", "file", "insure", NULL, "某保险公司", 40 };
+  const Reading            second = { "l2", NULL, BOTH, "print", "contact", NULL, "社区", 2 };
+  const Reading            own = { "l3", "v", "phone", "file", "request", NULL, "本人", 1 };
+  const Reading            late = { "l4", NULL, "phone", "file", "insure", NULL, "某保险公司", 40 };
+  g_autoptr (TbOp)         permit = NULL;
+  g_autoptr (TbDisclosure) row = NULL;
+
+  ops_world_register (w);
+  register_kid (w, tb_day_add_years (TODAY, -17));
+  enrol (w, "ann", "o1");
+  enrol (w, "bo", "o1");
+  ASSERT_RUN (w, tb_test_bo, new_permit ("m", "ann", TODAY), ""); /* for the kid */
+  ASSERT_RUN (w, tb_test_ann, new_reading (&first), "no-leave");
+  permit = new_permit ("p", "ann", TODAY);
+  g_clear_pointer (&((TbPermitGive *) permit->args)->person_id, g_free);
+  ASSERT_RUN (w, tb_test_bo, g_steal_pointer (&permit), "");
+  ASSERT_RUN (w, tb_test_bo, new_reading (&second), "no-leave"); /* who gives it has none */
+  ASSERT_RUN (w, tb_test_ann, new_reading (&first), "");
+  ASSERT_RUN (w, tb_test_ann, new_reading (&second), "");
+  ASSERT_RUN (w, tb_test_bo, new_reading (&own), "");
+  row = get (w, &tb_disclosure_kind, "l2");
+  g_assert_true (tb_disclosure_has (row, "phone") && tb_disclosure_has (row, "id_number"));
+  g_assert_false (tb_disclosure_has (row, "address"));
+  w->now_us += G_TIME_SPAN_DAY;
+  ASSERT_RUN (w, tb_test_ann, new_reading (&late), "no-leave");
+}
+
 /* on the eighteenth birthday nobody has to allow it any more. */
 static void
 test_birthday (OpsWorld     *w,
@@ -212,9 +246,14 @@ test_adds_up (OpsWorld     *w,
   const Reading         next = { "d", "v", "phone", "screen", "contact", NULL, NULL, 1 };
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) accesses = NULL;
+  g_autoptr (TbOp)      permit = NULL;
   const TbAccess       *first;
 
+  permit = new_permit ("p", "ann", TODAY);
+  g_clear_pointer (&((TbPermitGive *) permit->args)->person_id, g_free);
   ops_world_register (w);
+  enrol (w, "ann", "o1");
+  ASSERT_RUN (w, tb_test_bo, g_steal_pointer (&permit), "");
   ASSERT_RUN (w, tb_test_ann, new_reading (&two), "");
   ASSERT_RUN (w, tb_test_ann, new_reading (&one), "");
   ASSERT_RUN (w, tb_test_ann, new_reading (&list), "");
@@ -231,6 +270,73 @@ test_adds_up (OpsWorld     *w,
   g_assert_cmpint (((const TbAccess *) accesses->pdata[1])->n_reveals, ==, 1);
 }
 
+static TbOp *
+new_claim (const char *id,
+           const char *wish,
+           const char *claimant,
+           gint64      asked_on)
+{
+  TbOp          *op = tb_op_new ("c", "org:o1", "claim.record", TB_TEST_NOW_US);
+  TbClaimRecord *args = op->args;
+
+  args->id = g_strdup (id);
+  args->person_id = g_strdup ("v");
+  args->wish = g_strdup (wish);
+  args->claimant = g_strdup (claimant);
+  args->asked_on = asked_on;
+  return op;
+}
+
+static TbOp *
+new_answer (const char *state,
+            gint64      on,
+            const char *text)
+{
+  TbOp          *op = tb_op_new ("c", "org:o1", "claim.answer", TB_TEST_NOW_US);
+  TbClaimAnswer *args = op->args;
+
+  args->id = g_strdup ("c1");
+  args->state = g_strdup (state);
+  args->answered_on = on;
+  args->answer = g_strdup (text);
+  return op;
+}
+
+/* R-210, PIPL art. 50: what somebody asks about their data is taken down, and answered once; what
+ * is refused says why, and what was answered stays. */
+static void
+test_claim (OpsWorld     *w,
+            gconstpointer data)
+{
+  const gint64        yesterday = tb_day_add_days (TODAY, -1);
+  g_autoptr (TbClaim) row = NULL;
+
+  ops_world_register (w);
+  ASSERT_RUN (w, tb_test_ann, new_claim ("c0", "fun", "dog", tb_day_add_days (TODAY, 1)),
+              "no-choice no-choice no-day");
+  ASSERT_RUN (w, tb_test_ann, new_claim ("c1", "erase", "self", yesterday), "");
+  ASSERT_RUN (w, tb_test_bo, new_answer ("refused", TODAY, NULL), "no-reason");
+  ASSERT_RUN (w, tb_test_bo, new_answer ("open", TODAY, NULL), "no-choice");
+  ASSERT_RUN (w, tb_test_bo, new_answer ("done", tb_day_add_days (TODAY, -2), NULL), "no-day");
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("n", "org:o1", "claim.reopen", "c1"), "not-answered");
+  ASSERT_RUN (w, tb_test_bo, new_answer ("refused", 0, "时间币账户仍有余额"), "");
+  row = get (w, &tb_claim_kind, "c1");
+  g_assert_cmpstr (row->taken_by, ==, "ann");
+  g_assert_cmpstr (row->answered_by, ==, "bo");
+  g_assert_cmpint (row->answered_on, ==, TODAY);
+  g_assert_cmpstr (row->answer, ==, "时间币账户仍有余额");
+  ASSERT_RUN (w, tb_test_bo, new_answer ("done", TODAY, NULL), "answered");
+  ASSERT_RUN (w, tb_test_ann, tb_test_on ("n", "org:o1", "claim.remove", "c1"), "answered");
+  ASSERT_RUN (w, tb_test_cy, tb_test_on ("n", "org:o2", "claim.reopen", "c1"), "no-row");
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("n", "org:o1", "claim.reopen", "c1"), "");
+  g_clear_object (&row);
+  row = get (w, &tb_claim_kind, "c1");
+  g_assert_cmpstr (row->state, ==, "open");
+  g_assert_null (row->answer);
+  ASSERT_RUN (w, tb_test_clerk, tb_test_on ("n", "org:o1", "claim.remove", "c1"), "");
+  g_assert_cmpstr (tb_ops_get_inverse ("claim.answer"), ==, "claim.reopen");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -240,6 +346,8 @@ main (int    argc,
   OPS_ADD ("/ops/privacy/refuses (R-210, R-214)", test_refuses);
   OPS_ADD ("/ops/privacy/minor (R-070)", test_minor);
   OPS_ADD ("/ops/privacy/birthday (R-070)", test_birthday);
+  OPS_ADD ("/ops/privacy/list (R-211, R-214)", test_list);
+  OPS_ADD ("/ops/privacy/claim (R-210)", test_claim);
   OPS_ADD ("/ops/privacy/adds-up (X-84)", test_adds_up);
   return g_test_run ();
 }

@@ -164,7 +164,7 @@ test_imports_a_workbook (UiWorld      *world,
   gtk_window_close (GTK_WINDOW (dialog));
   ui_wait_gone (ui_is_type, "TbImportDialog");
 
-  tb_people_view_export_to (TB_PEOPLE_VIEW (get_view (world, "volunteers")), out);
+  tb_people_view_export_to (TB_PEOPLE_VIEW (get_view (world, "volunteers")), out, NULL);
   ui_wait_for (ui_is_label, "Saved as out.xlsx; numbers are masked");
   open_import (world, out_path);
   ui_wait_for (ui_is_label, "62 people are here already, unchanged*");
@@ -432,7 +432,7 @@ test_copies_and_exports (UiWorld      *world,
   g_assert_true (g_pattern_match_simple ("*\t138****????*", lines[1]));
   g_assert_false (g_regex_match_simple ("[0-9]{11}", text, 0, 0));
 
-  tb_people_view_export_to (view, file);
+  tb_people_view_export_to (view, file, NULL);
   ui_wait_for (ui_is_label, "Saved as out.csv; numbers are masked");
   g_assert_true (g_file_get_contents (path, &csv, NULL, NULL));
   g_strfreev (g_steal_pointer (&lines));

@@ -24,12 +24,18 @@ static guint done_signal;
 
 G_DEFINE_FINAL_TYPE (TbDeedDialog, tb_deed_dialog, ADW_TYPE_WINDOW)
 
+static const char *
+get_person_id (TbDeedDialog *self)
+{
+  return self->person != NULL ? self->person->id : NULL;
+}
+
 static TbOp *
 make_op (gpointer data)
 {
   TbDeedDialog *self = data;
 
-  return tb_deed_new_op (self->deed, self->desk, self->person->id, self->row_id,
+  return tb_deed_new_op (self->deed, self->desk, get_person_id (self), self->row_id,
                          (const char *const *) self->texts);
 }
 
@@ -129,7 +135,8 @@ tb_deed_dialog_take_text (TbDeedDialog *self,
 static gboolean
 is_changed (TbDeedDialog *self)
 {
-  if (self->deed->group == TB_DEED_READING || self->deed->group == TB_DEED_ENDING)
+  if (self->deed->group == TB_DEED_READING || self->deed->group == TB_DEED_ENDING ||
+      self->deed->group == TB_DEED_LISTS)
     return FALSE;
   for (guint i = 0; i < self->n; i++)
     if (strcmp (self->firsts[i], self->texts[i]) != 0)
@@ -265,8 +272,9 @@ action_save (GtkWidget  *widget,
   tb_asking_stop (self->asking);
   self->is_doing = TRUE;
   gtk_widget_set_sensitive (self->save_button, FALSE);
-  /* TRANSLATORS: somebody's name, and what was done for them */
-  done = g_strdup_printf (_ ("%s: %s"), self->person->name, _ (self->deed->done));
+  /* TRANSLATORS: somebody's name, or the list, and what was done for them */
+  done = g_strdup_printf (_ ("%s: %s"), self->person != NULL ? self->person->name : _ ("List"),
+                          _ (self->deed->done));
   tb_ui_do (widget, make_op (self), done, on_done, NULL);
 }
 
@@ -360,7 +368,7 @@ tb_deed_dialog_init (TbDeedDialog *self)
  * tb_deed_dialog_new:
  * @desk: what is saved goes there
  * @deed: what is done
- * @person: for whom
+ * @person: (nullable): for whom; %NULL for nobody in particular
  * @parent: (nullable): the window the person is shown in
  *
  * Returns: (transfer none): a dialog, not shown yet; GTK owns it until it is closed
@@ -372,21 +380,23 @@ tb_deed_dialog_new (TbDesk       *desk,
                     GtkWindow    *parent)
 {
   TbDeedDialog    *self = g_object_new (TB_TYPE_DEED_DIALOG, "transient-for", parent, NULL);
-  g_autofree char *name = g_strdup_printf ("deed:%s:%s", deed->name, person->id);
+  const char      *person_id = person != NULL ? person->id : NULL;
+  g_autofree char *name =
+      g_strdup_printf ("deed:%s:%s", deed->name, person_id != NULL ? person_id : "");
 
   tb_text_scale_window (GTK_WINDOW (self));
   gtk_window_set_title (GTK_WINDOW (self), _ (deed->title));
   adw_window_title_set_title (self->title, _ (deed->title));
-  adw_window_title_set_subtitle (self->title, person->name);
+  adw_window_title_set_subtitle (self->title, person != NULL ? person->name : "");
   self->desk = g_object_ref (desk);
   self->deed = deed;
-  self->person = g_object_ref (person);
+  self->person = person != NULL ? g_object_ref (person) : NULL;
   self->row_id = tb_desk_new_id (desk);
   self->today = tb_day_of_instant (tb_desk_get_now (desk));
   self->n = deed->n_lines;
   for (guint i = 0; i < self->n; i++)
     {
-      self->firsts[i] = tb_deed_print_first (deed, i, person->id, self->today);
+      self->firsts[i] = tb_deed_print_first (deed, i, person_id, self->today);
       self->texts[i] = g_strdup (self->firsts[i]);
     }
   if (deed->group == TB_DEED_READING)
@@ -460,11 +470,24 @@ tb_deed_dialog_get_text (TbDeedDialog *self,
  * tb_deed_dialog_get_person_id:
  * @self: a dialog
  *
- * Returns: (transfer none): for whom it is
+ * Returns: (transfer none) (nullable): for whom it is; %NULL for nobody in particular
  */
 const char *
 tb_deed_dialog_get_person_id (TbDeedDialog *self)
 {
   g_return_val_if_fail (TB_IS_DEED_DIALOG (self), NULL);
-  return self->person->id;
+  return get_person_id (self);
+}
+
+/**
+ * tb_deed_dialog_get_row_id:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): key of the row it makes, or ends
+ */
+const char *
+tb_deed_dialog_get_row_id (TbDeedDialog *self)
+{
+  g_return_val_if_fail (TB_IS_DEED_DIALOG (self), NULL);
+  return self->row_id;
 }

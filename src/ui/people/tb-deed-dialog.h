@@ -28,5 +28,6 @@ void       tb_deed_dialog_set_row (TbDeedDialog *self,
 const char *tb_deed_dialog_get_text (TbDeedDialog *self,
                                      const char   *field);
 const char *tb_deed_dialog_get_person_id (TbDeedDialog *self);
+const char *tb_deed_dialog_get_row_id (TbDeedDialog *self);
 
 G_END_DECLS

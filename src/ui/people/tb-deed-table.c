@@ -185,6 +185,78 @@ static const TbDeedLine reveal_lines[] = {
   { "n_people", TB_DEED_FIXED, "1", NULL, NULL, NULL },
 };
 
+/* PIPL art. 44 to 50. */
+static const TbDeedChoice wishes[] = {
+  { TB_CLAIM_COPY, N_ ("A copy of what is kept") },
+  { TB_CLAIM_CORRECT, N_ ("To have it corrected") },
+  { TB_CLAIM_ERASE, N_ ("To have it deleted") },
+  { TB_CLAIM_RESTRICT, N_ ("To have it used no more") },
+  { TB_CLAIM_EXPLAIN, N_ ("To have the rules explained") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice claimants[] = {
+  { TB_CLAIMANT_SELF, N_ ("They themselves") },
+  { TB_CLAIMANT_GUARDIAN, N_ ("Their guardian") },
+  { TB_CLAIMANT_KIN, N_ ("Next of kin after their death") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice answers[] = {
+  { TB_CLAIM_DONE, N_ ("Done") },
+  { TB_CLAIM_REFUSED, N_ ("Refused") },
+  { NULL, NULL },
+};
+
+static const TbDeedLine claim_lines[] = {
+  { "wish", TB_DEED_CHOICE, TB_CLAIM_COPY, NULL, NULL, wishes },
+  { "claimant", TB_DEED_CHOICE, TB_CLAIMANT_SELF, NULL, NULL, claimants },
+  { "asked_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("what exactly"), NULL },
+};
+
+static const TbDeedLine answer_lines[] = {
+  { "state", TB_DEED_CHOICE, TB_CLAIM_DONE, N_ ("Answer"), NULL, answers },
+  { "answered_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "answer", TB_DEED_TEXT, NULL, N_ ("In words"), N_ ("needed when it is refused"), NULL },
+};
+
+static const TbDeedLine copy_lines[] = {
+  { "receiver", TB_DEED_TEXT, NULL, NULL, N_ ("the person, or who asks for them"), NULL },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("how it is handed over"), NULL },
+  { "fields", TB_DEED_FIXED, "id_number phone address", NULL, NULL, NULL },
+  { "reason", TB_DEED_FIXED, TB_DISCLOSURE_REQUEST, NULL, NULL, NULL },
+  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_FILE, NULL, NULL, NULL },
+  { "n_people", TB_DEED_FIXED, "1", NULL, NULL, NULL },
+};
+
+static const TbDeedChoice listed[] = {
+  { "phone", N_ ("Phone") },
+  { "phone address", N_ ("Phone and address") },
+  { "id_number", N_ ("Identity number") },
+  { "id_number phone", N_ ("Identity number and phone") },
+  { "id_number phone address", N_ ("All of it") },
+  { NULL, NULL },
+};
+
+static const TbDeedLine file_lines[] = {
+  { "fields", TB_DEED_CHOICE, "phone", NULL, NULL, listed },
+  { "reason", TB_DEED_CHOICE, TB_DISCLOSURE_CONTACT, NULL, NULL, reading_purposes },
+  { "receiver", TB_DEED_TEXT, NULL, NULL, N_ ("the person or office"), NULL },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("needed if it is something else"), NULL },
+  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_FILE, NULL, NULL, NULL },
+  { "n_people", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
+};
+
+static const TbDeedLine paper_lines[] = {
+  { "reason", TB_DEED_CHOICE, TB_DISCLOSURE_CONTACT, NULL, NULL, reading_purposes },
+  { "receiver", TB_DEED_TEXT, NULL, NULL, N_ ("the person or office"), NULL },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("needed if it is something else"), NULL },
+  { "fields", TB_DEED_FIXED, "phone", NULL, NULL, NULL },
+  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_PRINT, NULL, NULL, NULL },
+  { "n_people", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
+};
+
 static const TbDeedLine end_lines[] = {
   { "on", TB_DEED_DAY, TB_DEED_TODAY, N_ ("Last day"), DAY, NULL },
 };
@@ -274,6 +346,22 @@ static const TbDeed deeds[] = {
     N_ ("Danger noted"), TB_DEED_TIES, TRUE, LINES (danger_lines), TB_DEED_OF_ELDERS },
   { "reveal", "disclosure.record", N_ ("Show…"), N_ ("Show What Is Masked"),
     N_ ("shown for half a minute"), TB_DEED_READING, TRUE, LINES (reveal_lines), 0 },
+  { "claim", "claim.record", N_ ("Enter a Request about Their Data…"),
+    N_ ("Request about Personal Data"), N_ ("Request entered"), TB_DEED_TIES, TRUE,
+    LINES (claim_lines), 0 },
+  { "answer-claim", "claim.answer", N_ ("Answer…"), N_ ("Answer to the Request"),
+    N_ ("Request answered"), TB_DEED_ENDING, FALSE, LINES (answer_lines), 0 },
+  { "copy", "disclosure.record", N_ ("Copy of Their Data…"), N_ ("Copy of What Is Kept"),
+    N_ ("written down who gets the copy"), TB_DEED_LISTS, TRUE, LINES (copy_lines), 0 },
+  { "list-file", "disclosure.record", N_ ("Export with Whole Numbers…"),
+    N_ ("List with Whole Numbers"), N_ ("written down who gets the list"), TB_DEED_LISTS, TRUE,
+    LINES (file_lines), 0 },
+  { "list-paper", "disclosure.record", N_ ("Phone List with Whole Numbers…"),
+    N_ ("Phone List with Whole Numbers"), N_ ("written down who gets the list"), TB_DEED_LISTS,
+    TRUE, LINES (paper_lines), 0 },
+  { "list-permit", "permit.give", N_ ("Let a Colleague Make Lists…"),
+    N_ ("A Colleague May Make Lists"), N_ ("a colleague may make lists with whole numbers"),
+    TB_DEED_LISTS, TRUE, LINES (permit_lines), 0 },
   { "end-relation", "relation.end", N_ ("End…"), N_ ("End of a Relation"), N_ ("Relation ended"),
     TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
   { "end-consent", "consent.withdraw", N_ ("Withdraw…"), N_ ("Withdrawal of a Consent"),

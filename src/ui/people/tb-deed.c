@@ -223,7 +223,7 @@ choose_op (const TbDeed      *deed,
  * tb_deed_new_op:
  * @deed: a deed
  * @desk: where it will be done
- * @person_id: for whom
+ * @person_id: (nullable): for whom; %NULL for nobody in particular
  * @row_id: key of the row it makes, if it makes one
  * @texts: (array): what is typed, by line; nonsense counts as nothing
  *
@@ -242,7 +242,7 @@ tb_deed_new_op (const TbDeed      *deed,
 
   tb_field_parse (tb_table_find (op->shape, names[0]), op->args,
                   deed->is_row || deed->group == TB_DEED_ENDING ? row_id : person_id, NULL);
-  if (deed->is_row)
+  if (deed->is_row && person_id != NULL)
     tb_field_parse (tb_table_find (op->shape, names[1]), op->args, person_id, NULL);
   for (guint i = 0; i < deed->n_lines; i++)
     {

@@ -47,6 +47,7 @@ typedef enum
  * @TB_DEED_TIES: what ties them to others, and what they may do: relatives, consents, credentials
  * @TB_DEED_READING: reading what is masked
  * @TB_DEED_ENDING: a row of theirs is no more from a day on
+ * @TB_DEED_LISTS: of nobody in particular: lists with whole numbers
  *
  * Where it is offered.
  */
@@ -56,6 +57,7 @@ typedef enum
   TB_DEED_TIES,
   TB_DEED_READING,
   TB_DEED_ENDING,
+  TB_DEED_LISTS,
 } TbDeedGroup;
 
 /* What is said of whom; a deed of nothing else is for everybody. */

@@ -84,6 +84,7 @@ typedef struct
 {
   TbPeopleView *self; /* (owned) */
   GFile        *file; /* (owned) */
+  gboolean      is_whole;
 } Export;
 
 static void
@@ -109,7 +110,9 @@ on_exported (GObject      *source,
     tb_ui_toast (GTK_WIDGET (export->self), tb_ui_explain_error (error));
   else
     tb_save_bytes (GTK_WIDGET (export->self), export->file, bytes,
-                   g_strdup_printf (_ ("Saved as %s; numbers are masked"), base));
+                   g_strdup_printf (export->is_whole ? _ ("Saved as %s, with whole numbers")
+                                                     : _ ("Saved as %s; numbers are masked"),
+                                    base));
 }
 
 /**
@@ -138,13 +141,15 @@ tb_people_view_list_places (TbPeopleView *self)
  * tb_people_view_export_to:
  * @self: a view with a list
  * @file: where to
+ * @disclosure_id: (nullable): what of it is not masked, as was written down before
  *
  * Writes those selected, if there are several, else the whole list, in its order: “….xlsx” as a
  * workbook, all else as comma separated values.
  */
 void
 tb_people_view_export_to (TbPeopleView *self,
-                          GFile        *file)
+                          GFile        *file,
+                          const char   *disclosure_id)
 {
   g_autoptr (GtkBitset) chosen = get_chosen (self);
   guint                 n = (guint) gtk_bitset_get_size (chosen);
@@ -153,12 +158,13 @@ tb_people_view_export_to (TbPeopleView *self,
   g_autofree char      *order = tb_people_columns_get_order (self->column_view);
   g_autofree char      *name = g_file_get_basename (file);
   Export *export = g_new (Export, 1);
+  TbExportWish wish;
 
   if (n > 1)
     places = tb_people_view_list_places (self);
-  *export = (Export){ g_object_ref (self), g_object_ref (file) };
-  tb_desk_export_chosen_async (self->desk, &tb_person_kind, filter, order, places, name, NULL,
-                               on_exported, export);
+  *export = (Export){ g_object_ref (self), g_object_ref (file), disclosure_id != NULL };
+  wish = (TbExportWish){ &tb_person_kind, filter, order, places, name, disclosure_id };
+  tb_desk_export_async (self->desk, &wish, NULL, on_exported, export);
 }
 
 static void
@@ -167,7 +173,21 @@ on_chosen (GtkWidget *owner,
            gint       how)
 {
   if (TB_PEOPLE_VIEW (owner)->list != NULL)
-    tb_people_view_export_to (TB_PEOPLE_VIEW (owner), file);
+    tb_people_view_export_to (TB_PEOPLE_VIEW (owner), file, NULL);
+}
+
+/**
+ * tb_people_view_name_file:
+ * @self: a view with a list
+ *
+ * Returns: (transfer full): what a file with the list may be called
+ */
+char *
+tb_people_view_name_file (TbPeopleView *self)
+{
+  g_autofree char *day = tb_day_print (tb_day_of_instant (tb_desk_get_now (self->desk)));
+
+  return g_strdup_printf ("%s %s.xlsx", self->are_elders ? _ ("Elders") : _ ("Volunteers"), day);
 }
 
 static void
@@ -176,14 +196,11 @@ action_export (GtkWidget  *widget,
                GVariant   *parameter)
 {
   TbPeopleView    *self = TB_PEOPLE_VIEW (widget);
-  g_autofree char *day = NULL;
   g_autofree char *file_name = NULL;
 
   if (self->list == NULL)
     return;
-  day = tb_day_print (tb_day_of_instant (tb_desk_get_now (self->desk)));
-  file_name = g_strdup_printf ("%s %s.xlsx", self->are_elders ? _ ("Elders") : _ ("Volunteers"),
-                               day);
+  file_name = tb_people_view_name_file (self);
   tb_save_as (widget, _ ("Export the List"), file_name, 0, on_chosen);
 }
 

@@ -43,23 +43,32 @@ get_title (TbPeopleView *self,
   return self->are_elders ? _ ("Roster of Elders") : _ ("Roster of Volunteers");
 }
 
-/* Those marked, if there are several, else the whole list, in its order. */
-static void
-print_list (TbPeopleView *self,
-            TbPrintPaper  what)
+/**
+ * tb_people_view_print_list:
+ * @self: a view
+ * @what: a roster, or a phone list
+ * @disclosure_id: (nullable): what of it is not masked, as was written down before
+ *
+ * Shows those marked, if there are several, else the whole list, in its order, as it is printed.
+ */
+void
+tb_people_view_print_list (TbPeopleView *self,
+                           TbPrintPaper  what,
+                           const char   *disclosure_id)
 {
   g_autoptr (GArray) places = NULL;
   g_autofree char   *filter = NULL;
   g_autofree char   *order = NULL;
   g_autofree char   *range = NULL;
   g_auto (GStrv)     columns = NULL;
-  TbPrintWish        wish = { .what = what, .are_elders = self->are_elders };
+  TbPrintWish        wish = { .what = what, .disclosure_id = disclosure_id };
   guint              n_marked;
 
   if (self->list == NULL)
     return;
   places = tb_people_view_list_places (self);
   n_marked = places->len > 1 ? places->len : 0;
+  wish.are_elders = self->are_elders;
   wish.filter = filter = tb_people_state_print (self->state);
   wish.order = order = tb_people_columns_get_order (self->column_view);
   wish.places = n_marked > 0 ? places : NULL;
@@ -74,7 +83,7 @@ action_print (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  print_list (TB_PEOPLE_VIEW (widget), TB_PRINT_ROSTER);
+  tb_people_view_print_list (TB_PEOPLE_VIEW (widget), TB_PRINT_ROSTER, NULL);
 }
 
 static void
@@ -82,7 +91,7 @@ action_print_phones (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  print_list (TB_PEOPLE_VIEW (widget), TB_PRINT_PHONES);
+  tb_people_view_print_list (TB_PEOPLE_VIEW (widget), TB_PRINT_PHONES, NULL);
 }
 
 /* of those who are chosen; who may not serve has none. */

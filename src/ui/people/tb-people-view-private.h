@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-desk-print.h"
 #include "tb-people-filter.h"
 #include "tb-people-state.h"
 #include "tb-people-view.h"
@@ -88,7 +89,18 @@ void tb_people_view_load_filters (TbPeopleView *self);
 void tb_people_view_draw_filters (TbPeopleView *self);
 void tb_people_view_count_filters (TbPeopleView *self);
 
-void tb_people_view_export_to (TbPeopleView *self,
-                               GFile        *file);
+void  tb_people_view_export_to (TbPeopleView *self,
+                                GFile        *file,
+                                const char   *disclosure_id);
+char *tb_people_view_name_file (TbPeopleView *self);
+void  tb_people_view_print_list (TbPeopleView *self,
+                                 TbPrintPaper  what,
+                                 const char   *disclosure_id);
+void  tb_people_view_export_whole (TbPeopleView *self,
+                                   GFile        *file);
+void  tb_people_view_copy_person (TbPeopleView *self,
+                                  GFile        *file);
+void  tb_people_view_install_whole_actions (GtkWidgetClass *widget_class);
+void  tb_people_view_allow_whole (TbPeopleView *self);
 
 G_END_DECLS

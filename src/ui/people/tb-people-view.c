@@ -356,6 +356,7 @@ tb_people_view_set_property (GObject      *object,
     {
       self->are_elders = g_value_get_boolean (value);
       tb_people_view_allow_printing (self);
+      tb_people_view_allow_whole (self);
       show_part (self);
     }
   else if (g_set_object (&self->desk, g_value_get_object (value)) && self->desk != NULL)
@@ -423,6 +424,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   tb_people_view_install_open_actions (widget_class);
   tb_people_view_install_file_actions (widget_class);
   tb_people_view_install_print_actions (widget_class);
+  tb_people_view_install_whole_actions (widget_class);
   tb_people_view_install_duplicates_action (widget_class);
   tb_people_view_install_team_action (widget_class);
   tb_people_view_install_filter_action (widget_class);

@@ -25,6 +25,7 @@ static const TbTieSource sources[] = {
   { &tb_credential_kind, "person_id", "-from_on", MANY, FALSE },
   { &tb_trait_kind, "person_id", "-since_on", MANY, FALSE },
   { &tb_category_kind, "person_id", "-from_on", MANY, FALSE },
+  { &tb_claim_kind, "person_id", "-asked_on", MANY, FALSE },
   { &tb_permit_kind, "person_id", "-until_on", LATEST, FALSE },
   { &tb_disclosure_kind, "person_id", "-read_us", LATEST, TRUE },
 };
@@ -218,6 +219,42 @@ tell_permit (TbPermit   *permit,
     }
 }
 
+/* An open one is due: the day it is due by stands there. */
+static void
+tell_claim (TbClaim    *claim,
+            TbDesk     *desk,
+            gint64      today,
+            TbTieWords *words)
+{
+  const gboolean   is_open = g_strcmp0 (claim->state, TB_CLAIM_OPEN) == 0;
+  const gint64     due_on = tb_day_add_days (claim->asked_on, TB_CLAIM_DAYS);
+  g_autofree char *asked = tb_ui_format_day (claim->asked_on);
+  g_autofree char *answered = tb_ui_format_day (claim->answered_on);
+  g_autofree char *due = tb_ui_format_day (due_on);
+  GString         *more = g_string_new (NULL);
+
+  /* TRANSLATORS: what somebody asks about their data, such as “A copy of what is kept” */
+  words->title = g_strdup_printf (_ ("Asked: %s"),
+                                  tb_deed_find_label ("claim", "wish", claim->wish));
+  add_part (more, g_strdup_printf (_ ("%s, on %s"),
+                                   tb_deed_find_label ("claim", "claimant", claim->claimant),
+                                   asked));
+  add_part (more, g_strdup (claim->note));
+  if (is_open)
+    add_part (more, g_strdup_printf (due_on < today ? _ ("overdue since %s") : _ ("due by %s"),
+                                     due));
+  else
+    {
+      add_part (more, g_strdup (tb_deed_find_label ("answer-claim", "state", claim->state)));
+      add_part (more, g_steal_pointer (&answered));
+    }
+  add_part (more, g_strdup (claim->answer));
+  words->subtitle = g_string_free (more, FALSE);
+  words->is_over = !is_open;
+  if (is_open)
+    words->deed = "answer-claim";
+}
+
 static void
 tell_disclosure (TbDisclosure *disclosure,
                  TbDesk       *desk,
@@ -267,6 +304,8 @@ tb_tie_tell (const TbTieSource *source,
     tell_trait ((TbTrait *) row, words_out);
   else if (source->kind == &tb_category_kind)
     tell_category ((TbCategory *) row, today, words_out);
+  else if (source->kind == &tb_claim_kind)
+    tell_claim ((TbClaim *) row, desk, today, words_out);
   else if (source->kind == &tb_permit_kind)
     tell_permit ((TbPermit *) row, desk, today, words_out);
   else
