@@ -85,6 +85,7 @@ static const TbAuthority table[] = {
   { "contact.record", KEEPERS | LEADER, 0, NULL }, /* a leader keeps phones of the team, too */
   { "contact.remove", KEEPERS | LEADER, 0, NULL },
   { "category.deliver", OPERATOR | PLATFORM, 0, NULL }, /* as the city tells it */
+  { "category.end", OPERATOR | PLATFORM, 0, NULL },
 
   /* 宣传培训 */
   { "training.record", COORDINATOR | TRAINER | CONTRACTOR, 0, NULL },

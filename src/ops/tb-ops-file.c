@@ -120,6 +120,32 @@ category_deliver (TbOpContext  *cx,
   return tb_standing_keep (cx, category, error);
 }
 
+/* The city says that it is over, be it before the day it was to last until. */
+static gboolean
+category_end (TbOpContext  *cx,
+              gconstpointer data,
+              GError      **error)
+{
+  const TbRowOn         *args = data;
+  g_autoptr (TbCategory) category = NULL;
+  gpointer               row = NULL;
+
+  if (!tb_ops_find_row (cx, &tb_category_kind, args->id, &row, error))
+    return FALSE;
+  category = row;
+  if (category == NULL)
+    {
+      tb_reasons_add (cx->reasons, "no-row", "R-088", "There is no such category");
+      return TRUE;
+    }
+  category->until_on = args->on;
+  if (!tb_day_is_valid (args->on))
+    tb_reasons_add_at (cx->reasons, "on", "no-day", "R-088", "The day is not possible");
+  else
+    tb_rules_check_category (category, cx->reasons);
+  return tb_standing_keep (cx, category, error);
+}
+
 const TbOpEntry tb_ops_file[] = {
   { "commendation.record", commendation_record, "commendation.remove" },
   { "commendation.remove", commendation_remove, "commendation.record" },
@@ -128,5 +154,6 @@ const TbOpEntry tb_ops_file[] = {
   { "contact.record", contact_record, "contact.remove" },
   { "contact.remove", contact_remove, "contact.record" },
   { "category.deliver", category_deliver, NULL },
+  { "category.end", category_end, NULL },
   { NULL, NULL, NULL },
 };

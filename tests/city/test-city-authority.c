@@ -40,9 +40,9 @@
 #define ENTERING "outage.finish outage.reopen capability.finish capability.reopen "
 #define WATCHING "case.open case.verify "
 #define LEDGER                                                                           \
-  "insurance.deliver category.deliver grant.give pool.pay reversal.post account.freeze " \
-  "account.thaw account.repay adjust.propose adjust.approve case.decide case.close "     \
-  "qualification.set capability.set "
+  "insurance.deliver category.deliver category.end grant.give pool.pay reversal.post "   \
+  "account.freeze account.thaw account.repay adjust.propose adjust.approve case.decide " \
+  "case.close qualification.set capability.set "
 #define CHARGING "delegation.set "
 #define CITY                                                                     \
   "organisation.register staff.enrol rules.publish numbers.reserve hold.expire " \

@@ -240,6 +240,17 @@ new_category (const char *id,
   return op;
 }
 
+static TbOp *
+new_end (const char *id,
+         gint64      on)
+{
+  TbOp *op = tb_op_new ("z", "city", "category.end", TB_TEST_NOW_US);
+
+  ((TbRowOn *) op->args)->id = g_strdup (id);
+  ((TbRowOn *) op->args)->on = on;
+  return op;
+}
+
 /* out of the city's books, with days; nobody else enters them. */
 static void
 test_category (OpsWorld     *w,
@@ -261,6 +272,15 @@ test_category (OpsWorld     *w,
   g_assert_cmpstr (row->org_id, ==, "o1");
   g_assert_cmpint (row->until_on, ==, 20271231);
   g_assert_null (tb_ops_get_inverse ("category.deliver"));
+
+  ASSERT_RUN (w, tb_test_platform, new_end ("nobody", 20260601), "no-row");
+  ASSERT_RUN (w, tb_test_platform, new_end ("y1", 20261301), "no-day");
+  ASSERT_RUN (w, tb_test_platform, new_end ("y1", 20250601), "backwards");
+  ASSERT_RUN (w, tb_test_ann, new_end ("y1", 20260601), "not-your-part");
+  ASSERT_RUN (w, tb_test_platform, new_end ("y1", 20260601), "");
+  g_clear_object (&row);
+  row = get (w, &tb_category_kind, "y1");
+  g_assert_cmpint (row->until_on, ==, 20260601);
 }
 
 /* who is a direct relative of somebody severely disabled follows from both. */
