@@ -217,6 +217,13 @@ test_copy (UiWorld      *world,
   g_assert_nonnull (strstr (said->str, "王家人"));
   g_assert_null (strstr (said->str, "13900099991"));
 
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "privacy");
+  ui_wait_for (ui_is_type, "TbPrivacyWindow");
+  ui_wait_for (ui_is_label, "They ask what is kept of them");
+  ui_wait_for (ui_is_label, "File");
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbPrivacyWindow")));
+  ui_wait_gone (ui_is_type, "TbPrivacyWindow");
+
   ui_click ("Answer…");
   ui_wait_for (ui_is_type, "TbDeedDialog");
   save ();

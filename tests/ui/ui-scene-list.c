@@ -307,6 +307,7 @@ static const UiScene scenes[] = {
   { "import-working", "coordinator", "volunteers", "page.import", .open = ui_scene_go_on_reading,
     .close = ui_scene_stop_reading },
   { "import-done", "coordinator", "volunteers", "page.import", .open = ui_scene_import_roster },
+  { "privacy", "coordinator", "volunteers", "page.privacy", .open = ui_scene_read_numbers },
   { "list-whole", "coordinator", "volunteers", "page.print-whole" },
   { "arrange-columns", "coordinator", "volunteers", "page.arrange" },
   { "import-columns", "coordinator", "volunteers", "page.import", .open = ui_scene_ask_columns },

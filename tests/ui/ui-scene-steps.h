@@ -70,6 +70,7 @@ void ui_scene_offer_update (UiStage *stage);
 void ui_scene_choose_person (UiStage *stage);
 void ui_scene_fix_row (UiStage *stage);
 void ui_scene_rows_fixed (UiStage *stage);
+void ui_scene_read_numbers (UiStage *stage);
 void ui_scene_see_imports (UiStage *stage);
 void ui_scene_look_at_import (UiStage *stage);
 void ui_scene_show_paper (UiStage *stage);

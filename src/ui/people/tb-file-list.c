@@ -144,7 +144,7 @@ ask (TbFileList *self)
   g_autoptr (GError)     error = NULL;
   g_autoptr (GListModel) list = NULL;
 
-  if (self->person == NULL)
+  if (self->filter == NULL)
     return;
   order = get_order (self);
   list = tb_desk_list (self->desk, self->table->kind, self->filter, order, &error);
@@ -246,7 +246,7 @@ action_enter (GtkWidget  *widget,
   TbFileList *self = TB_FILE_LIST (widget);
   GtkWidget  *window = tb_ui_get_window (widget);
 
-  if (window != NULL && self->person != NULL && self->table->deed != NULL)
+  if (window != NULL && self->filter != NULL && self->table->deed != NULL)
     gtk_window_present (GTK_WINDOW (tb_deed_dialog_new (
         self->desk, tb_deed_find (self->table->deed), self->person, GTK_WINDOW (window))));
 }
@@ -459,6 +459,22 @@ tb_file_list_set_person (TbFileList *self,
     return;
   g_free (self->filter);
   self->filter = g_steal_pointer (&filter);
+  ask (self);
+}
+
+/**
+ * tb_file_list_set_org:
+ * @self: a list of what an organisation has
+ * @org_id: which
+ */
+void
+tb_file_list_set_org (TbFileList *self,
+                      const char *org_id)
+{
+  g_return_if_fail (TB_IS_FILE_LIST (self));
+
+  g_free (self->filter);
+  self->filter = tb_file_table_print_filter (self->table, org_id);
   ask (self);
 }
 

@@ -17,6 +17,8 @@ GtkWidget *tb_file_list_new (TbDesk     *desk,
                              const char *table);
 void       tb_file_list_set_person (TbFileList *self,
                                     TbPerson   *person);
+void       tb_file_list_set_org (TbFileList *self,
+                                 const char *org_id);
 guint      tb_file_list_get_n_rows (TbFileList *self);
 
 G_END_DECLS

@@ -404,13 +404,16 @@ tb_file_table_find (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (g_strcmp0 (tables[i].name, name) == 0)
       return &tables[i];
+  for (guint i = 0; tb_privacy_tables[i].name != NULL; i++)
+    if (g_strcmp0 (tb_privacy_tables[i].name, name) == 0)
+      return &tb_privacy_tables[i];
   return NULL;
 }
 
 /**
  * tb_file_table_print_filter:
  * @table: a list
- * @person_id: whose
+ * @person_id: whose; of what an organisation has, its key
  *
  * Returns: (transfer full): what is asked for it
  */

@@ -49,6 +49,9 @@ typedef struct
   guint               n_columns;
 } TbFileTable;
 
+/* Of an organisation: who has read what, what people ask, and who may; ends with an empty one. */
+extern const TbFileTable tb_privacy_tables[];
+
 const TbFileTable *tb_file_table_find (const char *name);
 char              *tb_file_table_print_filter (const TbFileTable *table,
                                                const char        *person_id);

@@ -12,6 +12,7 @@
 #include "tb-desk-copy.h"
 #include "tb-doing.h"
 #include "tb-people-view-private.h"
+#include "tb-privacy-window.h"
 #include "tb-save-as.h"
 #include "tb-ui-text.h"
 
@@ -222,6 +223,18 @@ action_copy_person (GtkWidget  *widget,
   tb_save_as (widget, _ ("Copy of What Is Kept"), file_name, 0, on_copy_chosen);
 }
 
+static void
+action_privacy (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TbPeopleView *self = TB_PEOPLE_VIEW (widget);
+  GtkWidget    *window = tb_ui_get_window (widget);
+
+  if (window != NULL && self->desk != NULL && tb_desk_get_org_id (self->desk) != NULL)
+    gtk_window_present (GTK_WINDOW (tb_privacy_window_new (self->desk, GTK_WINDOW (window))));
+}
+
 /**
  * tb_people_view_allow_whole:
  * @self: a view
@@ -236,6 +249,7 @@ tb_people_view_allow_whole (TbPeopleView *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export-whole", may_read);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-whole", may_read);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.privacy", may_read);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy-person",
                                  may_read && tb_person_pane_get_person (self->pane) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.permit-lists",
@@ -253,4 +267,5 @@ tb_people_view_install_whole_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.print-whole", NULL, action_print_whole);
   gtk_widget_class_install_action (widget_class, "page.permit-lists", NULL, action_permit);
   gtk_widget_class_install_action (widget_class, "page.copy-person", NULL, action_copy_person);
+  gtk_widget_class_install_action (widget_class, "page.privacy", NULL, action_privacy);
 }

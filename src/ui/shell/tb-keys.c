@@ -37,6 +37,7 @@ static const TbKey entries[] = {
   { LISTS, N_ ("What can be printed"), "win.page::print-menu", { "<Ctrl><Shift>p" }, GO },
   { LISTS, N_ ("Export"), "win.page::export", { "<Ctrl>s" }, GO },
   { LISTS, N_ ("People who stand twice"), "win.page::duplicates", { "<Ctrl>d" }, GO },
+  { LISTS, N_ ("Who has read what"), "win.page::privacy", { "<Ctrl><Alt>p" }, GO },
   { LISTS, N_ ("Import a file"), "win.page::import", { "<Ctrl>i" }, GO },
   { LISTS, N_ ("Imported lists"), "win.page::imports", { "<Ctrl><Alt>i" }, GO },
   { LISTS, N_ ("Larger"), "win.page::zoom-in", { ZOOM_IN }, TB_KEY_ACCEL },
