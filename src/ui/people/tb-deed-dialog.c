@@ -24,12 +24,28 @@ static guint done_signal;
 
 G_DEFINE_FINAL_TYPE (TbDeedDialog, tb_deed_dialog, ADW_TYPE_WINDOW)
 
+/* What it is called. */
+static const char *
+get_name (gpointer subject)
+{
+  static const char *const names[] = { "name", "title", "topic" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const TbField *field = tb_table_find (&tb_record_get_kind (subject)->table, names[i]);
+
+      if (field != NULL)
+        return tb_field_is_empty (field, subject) ? "" : tb_field_get_text (field, subject);
+    }
+  return "";
+}
+
 static TbOp *
 make_op (gpointer data)
 {
   TbDeedDialog *self = data;
 
-  return tb_deed_new_op (self->deed, self->desk, self->person->id, self->row_id,
+  return tb_deed_new_op (self->deed, self->desk, self->subject, self->row_id,
                          (const char *const *) self->texts);
 }
 
@@ -262,11 +278,19 @@ action_save (GtkWidget  *widget,
   draw (self);
   if (point_at_nonsense (self))
     return;
+  if (self->deed->group == TB_DEED_CHANGING && !is_changed (self))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
   tb_asking_stop (self->asking);
   self->is_doing = TRUE;
   gtk_widget_set_sensitive (self->save_button, FALSE);
-  /* TRANSLATORS: somebody's name, and what was done for them */
-  done = g_strdup_printf (_ ("%s: %s"), self->person->name, _ (self->deed->done));
+  if (*get_name (self->subject) == '\0')
+    done = g_strdup (_ (self->deed->done));
+  else
+    /* TRANSLATORS: somebody's name, and what was done for them */
+    done = g_strdup_printf (_ ("%s: %s"), get_name (self->subject), _ (self->deed->done));
   tb_ui_do (widget, make_op (self), done, on_done, NULL);
 }
 
@@ -300,7 +324,7 @@ tb_deed_dialog_dispose (GObject *object)
   g_clear_pointer (&self->asking, tb_asking_free);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_DEED_DIALOG);
-  g_clear_object (&self->person);
+  g_clear_object (&self->subject);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_deed_dialog_parent_class)->dispose (object);
 }
@@ -360,33 +384,34 @@ tb_deed_dialog_init (TbDeedDialog *self)
  * tb_deed_dialog_new:
  * @desk: what is saved goes there
  * @deed: what is done
- * @person: for whom
- * @parent: (nullable): the window the person is shown in
+ * @subject: (type TbRecord): for whom: a person, as a rule, or what an organisation keeps
+ * @parent: (nullable): the window they are shown in
  *
  * Returns: (transfer none): a dialog, not shown yet; GTK owns it until it is closed
  */
 GtkWidget *
 tb_deed_dialog_new (TbDesk       *desk,
                     const TbDeed *deed,
-                    TbPerson     *person,
+                    gpointer      subject,
                     GtkWindow    *parent)
 {
   TbDeedDialog    *self = g_object_new (TB_TYPE_DEED_DIALOG, "transient-for", parent, NULL);
-  g_autofree char *name = g_strdup_printf ("deed:%s:%s", deed->name, person->id);
+  g_autofree char *name = g_strdup_printf ("deed:%s:%s", deed->name,
+                                           tb_record_get_id (subject));
 
   tb_text_scale_window (GTK_WINDOW (self));
   gtk_window_set_title (GTK_WINDOW (self), _ (deed->title));
   adw_window_title_set_title (self->title, _ (deed->title));
-  adw_window_title_set_subtitle (self->title, person->name);
+  adw_window_title_set_subtitle (self->title, get_name (subject));
   self->desk = g_object_ref (desk);
   self->deed = deed;
-  self->person = g_object_ref (person);
+  self->subject = g_object_ref (subject);
   self->row_id = tb_desk_new_id (desk);
   self->today = tb_day_of_instant (tb_desk_get_now (desk));
   self->n = deed->n_lines;
   for (guint i = 0; i < self->n; i++)
     {
-      self->firsts[i] = tb_deed_print_first (deed, i, person->id, self->today);
+      self->firsts[i] = tb_deed_print_first (deed, i, subject, self->today);
       self->texts[i] = g_strdup (self->firsts[i]);
     }
   if (deed->group == TB_DEED_READING)
@@ -466,5 +491,5 @@ const char *
 tb_deed_dialog_get_person_id (TbDeedDialog *self)
 {
   g_return_val_if_fail (TB_IS_DEED_DIALOG (self), NULL);
-  return self->person->id;
+  return tb_record_get_id (self->subject);
 }
