@@ -2,9 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-cover-dialog.h"
+#include "tb-day.h"
 #include "tb-deed-dialog.h"
+#include "tb-desk-insurance.h"
 #include "tb-file-list.h"
 #include "tb-kinds.h"
+#include "tb-org-cover.h"
 #include "tb-org-view.h"
 #include "tb-people-view-private.h"
 #include "tb-team-list.h"
@@ -152,6 +156,178 @@ test_partners (UiWorld      *world,
   g_assert_cmpuint (ui_file_count (world->desk, &tb_liaison_kind, "topic=借用活动室"), ==, 1);
 }
 
+/* what is nearby comes first, by the division it shares with the organisation. */
+static void
+test_near (UiWorld      *world,
+           gconstpointer data)
+{
+  static const char *const areas[] = { "110108001", "110105", "", "110105001" };
+  static const char *const order[] = { "110105001", "110105", "110108001" };
+  g_autoptr (GPtrArray)    rows = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+          "{\"name\":\"场所 %u\",\"type\":\"venue\",\"area\":\"%s\"}", i, areas[i]);
+
+      ui_desk_do_json (world->desk, "partner.record", json);
+    }
+  rows = ui_desk_read (world->desk, &tb_partner_kind, NULL, "area", 0);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (areas));
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    g_assert_cmpstr (((TbPartner *) rows->pdata[i])->area, ==, order[i]);
+  open_tab (world, "partners");
+  ui_wait_for (ui_is_label, "same street");
+  ui_wait_for (ui_is_label, "same district");
+  ui_wait_for (ui_is_label, "in the city");
+}
+
+static TbOrgCover *
+open_cover (UiWorld *world)
+{
+  open_tab (world, "cover");
+  ui_wait_for (ui_is_button, "Not insured *");
+  return TB_ORG_COVER (ui_wait_for (ui_is_type, "TbOrgCover"));
+}
+
+/* How many need it, as the desk says. */
+static guint
+count_uninsured (UiWorld *world)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    lines = NULL;
+  const gint64             today = tb_day_of_instant (tb_desk_get_now (world->desk));
+
+  tb_desk_list_uninsured_async (world->desk, today, TB_DESK_WITHIN_NONE, NULL, ui_on_answer,
+                                &result);
+  UI_WAIT (result != NULL);
+  lines = tb_desk_list_uninsured_finish (world->desk, result, NULL);
+  return lines->len;
+}
+
+/* R-224, R-227: who is not insured is listed, and one policy is entered for all of them; an undo
+ * takes it back. */
+static void
+test_cover (UiWorld      *world,
+            gconstpointer data)
+{
+  TbOrgCover *cover = open_cover (world);
+  const guint n = count_uninsured (world);
+
+  g_assert_cmpuint (n, >, 0);
+  UI_WAIT (tb_org_cover_get_n_rows (cover) == n);
+  ui_click ("One Policy for All of These…");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_person_type ("Insurer", "某保险公司");
+  ui_person_type ("Policy", "示范-001");
+  ui_person_type ("Until", "2027-11-30");
+  ui_file_save_deed ("Group policy entered");
+  UI_WAIT (tb_org_cover_get_n_rows (cover) == 0);
+  g_assert_cmpuint (count_uninsured (world), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  UI_WAIT (tb_org_cover_get_n_rows (cover) == n);
+}
+
+/* out of a list of the insurer: rows that do not say who is insured by what are named. */
+static void
+test_cover_list (UiWorld      *world,
+                 gconstpointer data)
+{
+  g_autoptr (GPtrArray) people = ui_desk_read (world->desk, &tb_person_kind, "is_volunteer=1",
+                                               "name_key", 3);
+  TbPerson             *first = people->pdata[0];
+  TbPerson             *second = people->pdata[1];
+  g_autofree char      *text = g_strdup_printf (
+           "姓名,身份证号,保险公司,保单号,起保日期,终保日期,保额\n"
+                "%s,%s,某保险公司,示范-002,2026-12-01,2027年11月30日,100000\n"
+                "%s,%s,,,,,\n"
+                "查无此人,,,,,,\n"
+                "%s,%s,某保险公司,示范-003,2027-12-01,2026-11-30,100000\n",
+           first->name, first->id_number, second->name, second->id_number, second->name,
+           second->id_number);
+  const guint n = ui_file_count (world->desk, &tb_insurance_kind, NULL);
+  GtkWidget  *dialog;
+
+  open_cover (world);
+  ui_click ("Policies from a List…");
+  dialog = ui_wait_for (ui_is_type, "TbCoverDialog");
+  tb_cover_dialog_read (TB_COVER_DIALOG (dialog), NULL, "姓名,电话\n某人,1\n");
+  ui_wait_for (ui_is_label, "No row has the headings*");
+  tb_cover_dialog_read (TB_COVER_DIALOG (dialog), NULL, text);
+  ui_wait_for (ui_is_label, "1 policy for 2 people · 2 rows are left out");
+  ui_wait_for (ui_is_label, "No volunteer here is called that*");
+  ui_wait_for (ui_is_label, "The days of the policy*");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  ui_wait_for (ui_is_label, "2 people are insured");
+  g_assert_cmpuint (ui_file_count (world->desk, &tb_insurance_kind, NULL), ==, n + 2);
+  ui_desk_sync (world->desk);
+  g_assert_cmpint (tb_desk_get_n_attention (world->desk), ==, 0);
+}
+
+/* how far somebody is at 志愿北京; the number that is kept is not shown, and stays. */
+static void
+test_note (UiWorld      *world,
+           gconstpointer data)
+{
+  TbOrgCover           *cover = open_cover (world);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  UI_WAIT (tb_org_cover_get_n_rows (cover) > 0);
+  ui_click ("Volunteer Beijing…");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_file_choose ("At Volunteer Beijing", 2);
+  ui_person_type ("Volunteer Beijing number", "110100000000000001");
+  ui_file_save_deed ("*noted");
+  rows = ui_desk_read (world->desk, &tb_registration_kind, NULL, NULL, 0);
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (((TbRegistration *) rows->pdata[i])->bv_number, "110100000000000001") == 0)
+      {
+        g_assert_cmpstr (((TbRegistration *) rows->pdata[i])->bv_status, ==, TB_BV_REVIEWING);
+        return;
+      }
+  g_assert_not_reached ();
+}
+
+/* before an activity, who of it is not insured. */
+static void
+test_activity (UiWorld      *world,
+               gconstpointer data)
+{
+  g_autofree char         *json = NULL;
+  g_autoptr (GPtrArray)    lines = NULL;
+  g_autoptr (GPtrArray)    elders = ui_desk_read (world->desk, &tb_person_kind, "is_elder=1",
+                                                  "name_key", 1);
+  g_autoptr (GAsyncResult) result = NULL;
+  TbOrgCover              *cover;
+
+  tb_desk_list_uninsured_async (world->desk, 20261123, TB_DESK_WITHIN_NONE, NULL, ui_on_answer,
+                                &result);
+  UI_WAIT (result != NULL);
+  lines = tb_desk_list_uninsured_finish (world->desk, result, NULL);
+  json = g_strdup_printf ("{\"volunteer_id\":\"%s\",\"elder_id\":\"%s\",\"item\":\"1.1\","
+                          "\"start_us\":\"2026-11-24T09:00\",\"end_us\":\"2026-11-24T10:00\"}",
+                          ((TbUninsured *) lines->pdata[0])->person_id,
+                          tb_record_get_id (elders->pdata[0]));
+  ui_desk_do_json (world->desk, "visit.plan", json);
+  cover = open_cover (world);
+  UI_WAIT (tb_org_cover_get_n_rows (cover) > 0);
+  ui_click ("Before an activity");
+  gtk_editable_set_text (GTK_EDITABLE (ui_wait_for (ui_is_entry, "today; such as*")),
+                         "2026-11-24");
+  ui_wait_for (ui_is_label, "not insured on that day");
+  ui_click ("Not insured *");
+  ui_wait_for (ui_is_label, "ended on *");
+  ui_click ("One Policy for All of These…");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_person_type ("Insurer", "某保险公司");
+  ui_person_type ("Policy", "示范-001");
+  ui_person_type ("Until", "2027-11-30");
+  ui_file_save_deed ("Group policy entered");
+  ui_click ("Before an activity");
+  ui_wait_for (ui_is_label, "insured by 某保险公司 until *");
+  g_assert_null (ui_find_anywhere (ui_is_label, "not insured on that day"));
+}
+
 /* R-056: a street confirms a professional body, in its own street; an organisation reads who is
  * confirmed and cannot enter one. */
 static void
@@ -256,7 +432,12 @@ main (int    argc,
   UI_ADD_AS ("/org/R-081-teams", "coordinator", test_teams);
   UI_ADD_AS ("/org/R-081-not-dissolved", "coordinator", test_not_dissolved);
   UI_ADD_AS ("/org/R-058-partners", "coordinator", test_partners);
+  UI_ADD_AS ("/org/R-051-near", "coordinator", test_near);
   UI_ADD_AS ("/org/R-081-drop", "coordinator", test_drop);
+  UI_ADD_AS ("/org/R-224-R-227-cover", "coordinator", test_cover);
+  UI_ADD_AS ("/org/R-227-list", "coordinator", test_cover_list);
+  UI_ADD_AS ("/org/R-225-note", "coordinator", test_note);
+  UI_ADD_AS ("/org/R-228-activity", "coordinator", test_activity);
   UI_ADD_AS ("/org/R-056-bodies", "coordinator", test_bodies);
   return g_test_run ();
 }

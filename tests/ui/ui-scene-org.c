@@ -4,7 +4,9 @@
  */
 #include <glib/gi18n.h>
 
+#include "tb-cover-dialog.h"
 #include "tb-org-view.h"
+#include "tb-people-view-private.h"
 #include "tb-team-list.h"
 #include "ui-scene-steps.h"
 
@@ -90,6 +92,47 @@ ui_scene_org_partner (UiStage *stage)
   open_partners (stage);
   ui_click (_ ("Enter Partner…"));
   ui_wait_for (ui_is_type, "TbDeedDialog");
+}
+
+void
+ui_scene_org_cover (UiStage *stage)
+{
+  open_tab ("cover");
+  ui_wait_for (ui_is_button, _ ("Volunteer Beijing…"));
+}
+
+void
+ui_scene_org_cover_list (UiStage *stage)
+{
+  GtkWidget *dialog;
+
+  open_tab ("cover");
+  ui_click (_ ("Policies from a List…"));
+  dialog = ui_wait_for (ui_is_type, "TbCoverDialog");
+  tb_cover_dialog_read (TB_COVER_DIALOG (dialog), NULL,
+                        "姓名,保险公司,保单号,起保日期,终保日期,保额\n"
+                        "查无此人,某保险公司,示范-1,2026-12-01,2027-11-30,100000\n");
+  ui_wait_for (ui_is_type, "AdwActionRow");
+}
+
+/* The teams beside the roster. */
+void
+ui_scene_roster_teams (UiStage *stage)
+{
+  TbPeopleView *view = TB_PEOPLE_VIEW (ui_wait_for (ui_is_type, "TbPeopleView"));
+
+  adw_flap_set_reveal_flap (view->flap, FALSE); /* beside both the columns have to be scrolled */
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.page", "s", "teams");
+  ui_wait_for (ui_is_label, _ ("In no team"));
+}
+
+void
+ui_scene_roster_no_teams (UiStage *stage)
+{
+  TbPeopleView *view = TB_PEOPLE_VIEW (ui_wait_for (ui_is_type, "TbPeopleView"));
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "page.teams", NULL);
+  adw_flap_set_reveal_flap (view->flap, TRUE);
 }
 
 void

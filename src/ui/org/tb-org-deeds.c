@@ -149,6 +149,31 @@ static const TbDeedLine agency_lines[] = {
   { "street", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
 };
 
+/* one policy for many; whom it covers is listed where it is offered. */
+static const TbDeedLine group_lines[] = {
+  { "insurer", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "policy", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "from_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "until_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
+  { "sum_yuan", TB_DEED_TEXT, NULL, NULL, N_ ("a number"), NULL },
+  { "persons", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
+};
+
+/* 未注册 → 已注册 → 审核中 → 通过. */
+static const TbDeedChoice stages[] = {
+  { TB_BV_NONE, N_ ("Not registered") },
+  { TB_BV_REGISTERED, N_ ("Registered") },
+  { TB_BV_REVIEWING, N_ ("Under review") },
+  { TB_BV_PASSED, N_ ("Passed") },
+  { NULL, NULL },
+};
+
+static const TbDeedLine note_lines[] = {
+  { "bv_status", TB_DEED_CHOICE, TB_BV_NONE, NULL, NULL, stages },
+  { "bv_number", TB_DEED_TEXT, NULL, NULL, N_ ("empty: as it is"), NULL },
+  { "bv_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
+};
+
 #define LINES(lines) lines, G_N_ELEMENTS (lines)
 
 static const TbDeed deeds[] = {
@@ -172,6 +197,10 @@ static const TbDeed deeds[] = {
     TB_DEED_CHANGING, FALSE, LINES (partner_lines), 0, &tb_partner_kind },
   { "talk", "liaison.record", N_ ("Enter Talk…"), N_ ("Talk with a Partner"), N_ ("Talk entered"),
     TB_DEED_ORG, TRUE, LINES (talk_lines), 0, NULL },
+  { "group-policy", "insurance.group", N_ ("One Policy for All of These…"), N_ ("Group Policy"),
+    N_ ("Group policy entered"), TB_DEED_ORG, TRUE, LINES (group_lines), 0, NULL },
+  { "note", "registration.note", N_ ("Volunteer Beijing…"), N_ ("At Volunteer Beijing"),
+    N_ ("noted"), TB_DEED_CHANGING, FALSE, LINES (note_lines), 0, &tb_registration_kind },
   { "agency", "delegation.set", N_ ("Confirm a Body…"), N_ ("Confirmed Professional Body"),
     N_ ("confirmed"), TB_DEED_ORG, TRUE, LINES (agency_lines), 0, NULL },
 };
@@ -207,7 +236,11 @@ tb_org_deeds_get_word (const char *what,
     const char         *what;
     const TbDeedChoice *choices;
   } lists[] = {
-    { "type", types }, { "listing", listings }, { "unit", units }, { "partner", partners }
+    { "type", types },
+    { "listing", listings },
+    { "unit", units },
+    { "partner", partners },
+    { "bv", stages },
   };
 
   if (value == NULL || *value == '\0')

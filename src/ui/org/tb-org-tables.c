@@ -9,6 +9,7 @@
 #include "tb-day.h"
 #include "tb-kinds.h"
 #include "tb-org-deeds.h"
+#include "tb-rules-org.h"
 #include "tb-ui-text.h"
 
 /* Not in characters, which the toolkit would measure again for each cell. */
@@ -72,6 +73,18 @@ partner_type (gpointer record, TbDesk *desk)
   return g_strdup (tb_org_deeds_get_word ("partner", ((TbPartner *) record)->type));
 }
 
+/* */
+static char *
+partner_near (gpointer record, TbDesk *desk)
+{
+  static const char *const words[] = { N_ ("same community"), N_ ("same street"),
+                                       N_ ("same district"), N_ ("in the city") };
+  const int                rank = tb_org_rank_area (((TbPartner *) record)->area,
+                                                    tb_record_get_name (record, "area"));
+
+  return rank < (int) G_N_ELEMENTS (words) ? g_strdup (_ (words[rank])) : NULL;
+}
+
 static char *
 partner_contact (gpointer record, TbDesk *desk)
 {
@@ -94,6 +107,7 @@ partner_until (gpointer record, TbDesk *desk)
 static const TbFileColumn partners[] = {
   { NC_ ("column", "Partner"), "name", partner_name, WIDE, TRUE, FALSE },
   { NC_ ("column", "Type"), "type", partner_type, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "How near"), "area", partner_near, NARROW, FALSE, FALSE },
   { NC_ ("column", "Person to talk to"), "contact", partner_contact, NARROW, FALSE, FALSE },
   { NC_ ("column", "Agreement"), "agreement", partner_agreement, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "Until"), "-until_on", partner_until, MIDDLE, FALSE, FALSE },
@@ -252,7 +266,7 @@ static const TbFileTable tables[] = {
   { "licences", &tb_licence_kind, N_ ("Documents"), "org_id", FALSE, "-from_on",
     N_ ("Papers of the organisation stand here with their days: registration, charter, licences."),
     NULL, NULL, "licence", "licence.remove", N_ ("Document taken back"), 0, COLUMNS (licences) },
-  { "partners", &tb_partner_kind, N_ ("Partners"), "org_id", FALSE, "name",
+  { "partners", &tb_partner_kind, N_ ("Partners"), "org_id", FALSE, "area",
     N_ ("Whom the organisation works with stands here: streets, committees, homes, venues. Enter "
         "the first partner."),
     "org.edit-partner", "id", "partner", "partner.remove", N_ ("Partner taken back"), 0,

@@ -15,6 +15,7 @@
 #include "tb-file-list.h"
 #include "tb-main-menu.h"
 #include "tb-org-about.h"
+#include "tb-org-cover.h"
 #include "tb-org-teams.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
@@ -169,6 +170,12 @@ make_bodies (TbOrgView *self)
   return list;
 }
 
+static GtkWidget *
+make_cover (TbOrgView *self)
+{
+  return tb_org_cover_new (self->desk);
+}
+
 static const struct
 {
   const char *name;
@@ -179,6 +186,7 @@ static const struct
   { "about", NC_ ("tab", "Organisation"), make_about, FALSE },
   { "teams", NC_ ("tab", "Teams"), make_teams, FALSE },
   { "partners", NC_ ("tab", "Partners and Talks"), make_partners, FALSE },
+  { "cover", NC_ ("tab", "Insurance"), make_cover, FALSE },
   { "bodies", NC_ ("tab", "Professional Bodies"), make_bodies, TRUE },
 };
 

@@ -190,6 +190,8 @@ on_draft (GObject      *source,
     return; /* of another program, or somebody has begun to type already */
   for (guint i = 0; i < self->n; i++)
     {
+      if (self->deed->lines[i].control == TB_DEED_FIXED)
+        continue; /* nobody typed that: it is as of now */
       g_free (self->texts[i]);
       g_variant_get_child (draft, i, "s", &self->texts[i]);
     }

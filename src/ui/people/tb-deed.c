@@ -151,6 +151,9 @@ tb_deed_print_first (const TbDeed *deed,
     {
       const TbField *field = tb_table_find (&deed->kind->table, deed->lines[i].field);
 
+      /* what is masked stays so, and stays as it is unless something is typed */
+      if ((field->marks & TB_MARK_SEALED) != 0)
+        return g_strdup ("");
       if (!tb_field_is_empty (field, subject))
         return tb_field_print (field, subject);
     }
@@ -260,13 +263,16 @@ new_change (const TbDeed      *deed,
       g_autofree char *read = read_line (&deed->lines[i], texts[i], today);
       const TbField   *field = tb_table_find (table, deed->lines[i].field);
 
-      if (read == NULL)
+      if (read == NULL || (*read == '\0' && (field->marks & TB_MARK_SEALED) != 0))
         continue;
       tb_field_clear (field, after);
       if (*read != '\0')
         tb_field_parse (field, after, read, NULL);
     }
-  tb_set_str (&args->id, tb_record_get_id (subject));
+  /* an application goes by the number of its person */
+  tb_set_str (&args->id, deed->kind == &tb_registration_kind
+                             ? ((TbRegistration *) subject)->person_id
+                             : tb_record_get_id (subject));
   args->set = tb_table_diff (table, subject, after, FALSE);
   return op;
 }

@@ -77,7 +77,7 @@ show_teams (TbPeopleView *self,
       g_signal_connect_object (list, "dropped", G_CALLBACK (on_dropped), self, 0);
       adw_bin_set_child (self->teams_bin, list);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->teams_bin), is_shown);
+  adw_flap_set_reveal_flap (self->teams_flap, is_shown);
 }
 
 static void
@@ -88,7 +88,7 @@ action_teams (GtkWidget  *widget,
   TbPeopleView *self = TB_PEOPLE_VIEW (widget);
 
   if (self->desk != NULL && tb_desk_get_org_id (self->desk) != NULL)
-    show_teams (self, !gtk_widget_get_visible (GTK_WIDGET (self->teams_bin)));
+    show_teams (self, !adw_flap_get_reveal_flap (self->teams_flap));
 }
 
 /* The person whose row is there: (transfer none) (nullable) */

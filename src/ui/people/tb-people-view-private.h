@@ -45,6 +45,7 @@ struct _TbPeopleView
   GtkLabel          *many_label;
   TbPersonPane      *pane;
 
+  AdwFlap   *teams_flap;
   AdwBin    *teams_bin;  /* the teams beside the list, once somebody wants them */
   char      *team_asked; /* (owned) (nullable): the team that is listed; empty: those in none */
   GtkWidget *duplicates; /* (unowned) (nullable): the window, while it is open */

@@ -436,6 +436,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, count_label);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, pane);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, teams_bin);
+  gtk_widget_class_bind_template_child (widget_class, TbPeopleView, teams_flap);
   gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_search);
   gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_selected);
   gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_stop_search);
