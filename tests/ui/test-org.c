@@ -67,6 +67,32 @@ test_about (UiWorld      *world,
   ui_wait_gone (ui_is_label, "助餐 · 陪伴");
 }
 
+/* Order 67 art. 26, R-031: what is not registered names the unit that guides it; papers have their
+ * days.  The admin says so, and the city has it. */
+static void
+test_admin (UiWorld      *world,
+            gconstpointer data)
+{
+  open_tab (world, "about");
+  ui_wait_for (ui_is_label, "Volunteer organisation");
+  ui_click ("Edit…");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_file_choose ("Type of organisation", 7);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_for (ui_is_label, "Name the unit that guides*");
+  ui_person_type ("Guiding unit", "某社区居委会");
+  ui_file_save_deed ("*: changed");
+  ui_wait_for (ui_is_label, "Neighbours’ mutual aid team, not registered");
+  ui_click ("Enter Document…");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_person_type ("Own document", "备案通知书");
+  ui_person_type ("From", "2026-01-05");
+  ui_file_save_deed ("*: Document entered");
+  ui_wait_for (ui_is_label, "备案通知书");
+  ui_desk_sync (world->desk);
+  g_assert_cmpint (tb_desk_get_n_attention (world->desk), ==, 0);
+}
+
 /* R-081: a team is made, becomes part of another, is led, and dissolved; all of it can be taken
  * back, and the city has it. */
 static void
@@ -429,6 +455,7 @@ main (int    argc,
 {
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/org/R-057-about", "coordinator", test_about);
+  UI_ADD_AS ("/org/R-031-admin", "admin", test_admin);
   UI_ADD_AS ("/org/R-081-teams", "coordinator", test_teams);
   UI_ADD_AS ("/org/R-081-not-dissolved", "coordinator", test_not_dissolved);
   UI_ADD_AS ("/org/R-058-partners", "coordinator", test_partners);
