@@ -449,6 +449,28 @@ test_drop (UiWorld      *world,
   UI_WAIT (g_list_model_get_n_items (view->list) == n_first + n_second);
 }
 
+/* the operator says that an organisation is a time bank organisation, and it reads so. */
+static void
+test_listing (UiWorld      *world,
+              gconstpointer data)
+{
+  TbDesk    *operator= ui_world_open_desk (world, "operator");
+  GtkWidget *view;
+
+  ui_world_show_desk (world, operator);
+  open_tab (world, "organisations");
+  ui_wait_for (ui_is_label, "示范·安和邻里互助队");
+  view = ui_find (ui_wait_for (ui_is_type, "TbFileList"), ui_is_type, "GtkColumnView");
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, TRUE);
+  g_signal_emit_by_name (view, "activate", 0);
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_person_type ("Paper of the listing", "京民〔2026〕1 号");
+  ui_file_save_deed ("*: listing entered");
+  ui_wait_for (ui_is_label, "Time bank organisation");
+  ui_desk_sync (operator);
+  g_assert_cmpint (tb_desk_get_n_attention (operator), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -465,6 +487,7 @@ main (int    argc,
   UI_ADD_AS ("/org/R-227-list", "coordinator", test_cover_list);
   UI_ADD_AS ("/org/R-225-note", "coordinator", test_note);
   UI_ADD_AS ("/org/R-228-activity", "coordinator", test_activity);
+  UI_ADD_AS ("/org/R-031-listing", "coordinator", test_listing);
   UI_ADD_AS ("/org/R-056-bodies", "coordinator", test_bodies);
   return g_test_run ();
 }

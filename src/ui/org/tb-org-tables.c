@@ -166,6 +166,45 @@ static const TbFileColumn talks[] = {
 };
 
 static char *
+org_name (gpointer record, TbDesk *desk)
+{
+  return g_strdup (((TbOrganisation *) record)->name);
+}
+
+static char *
+org_district (gpointer record, TbDesk *desk)
+{
+  return g_strdup (tb_ui_get_district (((TbOrganisation *) record)->district));
+}
+
+static char *
+org_type (gpointer record, TbDesk *desk)
+{
+  return g_strdup (tb_org_deeds_get_word ("type", ((TbOrganisation *) record)->type));
+}
+
+static char *
+org_listing (gpointer record, TbDesk *desk)
+{
+  return g_strdup (tb_org_deeds_get_word ("listing", ((TbOrganisation *) record)->listing));
+}
+
+static char *
+org_since (gpointer record, TbDesk *desk)
+{
+  return format_day (((TbOrganisation *) record)->listing_on);
+}
+
+/* who is a time bank organisation, for whoever says so. */
+static const TbFileColumn organisations[] = {
+  { NC_ ("column", "Organisation"), "name", org_name, WIDE, TRUE, FALSE },
+  { NC_ ("column", "District"), "district", org_district, NARROW, FALSE, FALSE },
+  { NC_ ("column", "Type"), "type", org_type, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "State"), "listing", org_listing, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Since"), "-listing_on", org_since, MIDDLE, FALSE, FALSE },
+};
+
+static char *
 body_name (gpointer record, TbDesk *desk)
 {
   return g_strdup (((TbDelegation *) record)->name);
@@ -279,6 +318,10 @@ static const TbFileTable tables[] = {
     N_ ("Bodies a street or township has confirmed stand here. Only they serve and record on its "
         "behalf, and only in their time."),
     NULL, NULL, "agency", NULL, NULL, 0, COLUMNS (bodies) },
+  { "organisations", &tb_organisation_kind, N_ ("Organisations"), "id", FALSE, "name",
+    N_ ("The organisations of this place stand here. Enter on one says whether it is a time bank "
+        "organisation."),
+    "org.list", "id", NULL, NULL, NULL, 0, COLUMNS (organisations) },
   { "members", &tb_membership_kind, N_ ("In the Team"), "team_id", FALSE, "-team_since",
     N_ ("Whoever is in the team stands here. Drag people from the roster onto it."),
     "org.show-person", "person_id", NULL, NULL, NULL, 0, COLUMNS (members) },

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tb-authority.h"
 #include "tb-deed-dialog.h"
 #include "tb-doing.h"
 #include "tb-file-list.h"
@@ -40,6 +41,7 @@ struct _TbOrgView
   TbFileList *licences;
   TbFileList *partners;
   TbFileList *talks;
+  TbFileList *organisations;
 
   /* from the template */
   AdwWindowTitle *title;
@@ -170,6 +172,15 @@ make_bodies (TbOrgView *self)
   return list;
 }
 
+/* Whoever says what is a time bank organisation sees them all. */
+static GtkWidget *
+make_organisations (TbOrgView *self)
+{
+  self->organisations = TB_FILE_LIST (tb_file_list_new (self->desk, "organisations"));
+  tb_file_list_set_owner (self->organisations, NULL, "");
+  return GTK_WIDGET (self->organisations);
+}
+
 static GtkWidget *
 make_cover (TbOrgView *self)
 {
@@ -181,13 +192,19 @@ static const struct
   const char *name;
   const char *title; /* msgid, of the context “tab” */
   GtkWidget *(*make) (TbOrgView *self);
-  gboolean of_all; /* who acts for no organisation has it, too */
+  enum
+  {
+    OF_ORG,  /* who acts for an organisation has it … */
+    OF_AREA, /* … or who acts for none */
+    OF_ALL,
+  } of;
 } tabs[] = {
-  { "about", NC_ ("tab", "Organisation"), make_about, FALSE },
-  { "teams", NC_ ("tab", "Teams"), make_teams, FALSE },
-  { "partners", NC_ ("tab", "Partners and Talks"), make_partners, FALSE },
-  { "cover", NC_ ("tab", "Insurance"), make_cover, FALSE },
-  { "bodies", NC_ ("tab", "Professional Bodies"), make_bodies, TRUE },
+  { "about", NC_ ("tab", "Organisation"), make_about, OF_ORG },
+  { "teams", NC_ ("tab", "Teams"), make_teams, OF_ORG },
+  { "partners", NC_ ("tab", "Partners and Talks"), make_partners, OF_ORG },
+  { "cover", NC_ ("tab", "Insurance"), make_cover, OF_ORG },
+  { "organisations", NC_ ("tab", "Organisations"), make_organisations, OF_AREA },
+  { "bodies", NC_ ("tab", "Professional Bodies"), make_bodies, OF_ALL },
 };
 
 static void
@@ -207,7 +224,7 @@ add_tabs (TbOrgView *self)
     {
       GtkWidget *button;
 
-      if (!tabs[i].of_all && tb_desk_get_org_id (self->desk) == NULL)
+      if (tabs[i].of == (tb_desk_get_org_id (self->desk) != NULL ? OF_AREA : OF_ORG))
         continue;
       button = gtk_toggle_button_new_with_label (g_dpgettext2 (NULL, "tab", tabs[i].title));
       gtk_widget_set_name (button, tabs[i].name);
@@ -275,6 +292,22 @@ action_edit_partner (GtkWidget  *widget,
   if (partner != NULL && window != NULL)
     gtk_window_present (GTK_WINDOW (tb_deed_dialog_new (
         self->desk, tb_deed_find ("edit-partner"), partner, GTK_WINDOW (window))));
+}
+
+/* */
+static void
+action_list (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  TbOrgView           *self = TB_ORG_VIEW (widget);
+  g_autoptr (TbRecord) organisation = tb_file_list_dup_chosen (self->organisations);
+  GtkWidget           *window = tb_ui_get_window (widget);
+
+  if (organisation != NULL && window != NULL &&
+      tb_authority_may ("organisation.list", tb_desk_get_roles (self->desk)))
+    gtk_window_present (GTK_WINDOW (tb_deed_dialog_new (self->desk, tb_deed_find ("list"),
+                                                        organisation, GTK_WINDOW (window))));
 }
 
 static void
@@ -359,6 +392,7 @@ tb_org_view_class_init (TbOrgViewClass *klass)
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, TB_TYPE_DESK, PARAM_RW);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_install_action (widget_class, "org.edit-partner", "s", action_edit_partner);
+  gtk_widget_class_install_action (widget_class, "org.list", "s", action_list);
   gtk_widget_class_install_action (widget_class, "org.show-person", "s", action_show_person);
   g_type_ensure (TB_TYPE_MAIN_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
