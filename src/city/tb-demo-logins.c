@@ -47,6 +47,7 @@ static const Role roles[] = {
   { "c-coordinator2", "demo-c-coordinator2", "协调员 高明", 2, NULL, TB_ROLE_COORDINATOR },
   { "contractor", "demo-contractor", "宣传培训 许岚", 0, NULL, TB_ROLE_CONTRACTOR },
   { "agency", "demo-agency", "社会工作者 唐悦", 0, NULL, TB_ROLE_AGENCY },
+  { "admin", "demo-admin", "组织管理员 孟涛", 0, NULL, TB_ROLE_ADMIN },
 };
 
 static const Body bodies[] = {

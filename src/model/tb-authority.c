@@ -33,6 +33,9 @@
 /* An auditor and a viewer are in no line: they read. */
 static const TbAuthority table[] = {
   { "organisation.register", PLATFORM, 0, NULL },
+  { "organisation.list", DISTRICT | OPERATOR | PLATFORM, 0, NULL },
+  /* what it is stays with who keeps its papers; whom to call, and what it is good at, not */
+  { "organisation.describe", ADMIN, COORDINATOR, "contact specialities office about" },
   { "staff.enrol", PLATFORM, 0, NULL },
   /* each level its own */
   { "delegation.set", STREET | DISTRICT | PLATFORM, 0, NULL },
@@ -44,7 +47,16 @@ static const TbAuthority table[] = {
   { "capability.set", DISTRICT | OPERATOR | PLATFORM, 0, NULL },
 
   { "team.create", KEEPERS, 0, NULL },
+  { "team.update", KEEPERS, 0, NULL },
+  { "team.lead", KEEPERS, 0, NULL },
   { "team.remove", KEEPERS, 0, NULL },
+  { "licence.record", ADMIN, 0, NULL },
+  { "licence.remove", ADMIN, 0, NULL },
+  { "partner.record", KEEPERS, 0, NULL }, /* */
+  { "partner.update", KEEPERS, 0, NULL },
+  { "partner.remove", KEEPERS, 0, NULL },
+  { "liaison.record", KEEPERS, 0, NULL },
+  { "liaison.remove", KEEPERS, 0, NULL },
   { "person.register", KEEPERS, 0, NULL },
   /* a team leader hears first of a new number or a move, and does not say who somebody is */
   { "person.update", KEEPERS, LEADER, "phone address street" },

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-kinds-org.h"
 #include "tb-record.h"
 
 G_BEGIN_DECLS
@@ -20,13 +21,17 @@ G_BEGIN_DECLS
   F (S, BOOLEAN, is_demo, TB_MARK_NONE, "Demonstration")
 #define TB_ORGANISATION_FIELDS(F, S) \
   TB_HEAD_FIELDS (F, S)              \
-  TB_ORGANISATION_OWN_FIELDS (F, S)
+  TB_ORGANISATION_OWN_FIELDS (F, S)  \
+  TB_ORGANISATION_SAID_FIELDS (F, S) \
+  TB_ORGANISATION_LIST_FIELDS (F, S)
 TB_DECLARE_KIND (TbOrganisation, tb_organisation, ORGANISATION, TB_ORGANISATION_FIELDS)
 
 #define TB_TEAM_FIELDS(F, S)                                                \
   TB_HEAD_FIELDS (F, S)                                                     \
   F (S, TEXT, org_id, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Organisation") \
-  F (S, TEXT, name, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "Name")
+  F (S, TEXT, name, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "Name")          \
+  TB_TEAM_UNIT_FIELDS (F, S)                                                \
+  TB_TEAM_LEAD_FIELDS (F, S)
 TB_DECLARE_KIND (TbTeam, tb_team, TEAM, TB_TEAM_FIELDS)
 
 /* Somebody who works with the system; the id is what records name as who did a step.  Told by
@@ -81,7 +86,8 @@ TB_DECLARE_KIND (TbPerson, tb_person, PERSON, TB_PERSON_FIELDS)
   F (S, TEXT, org_id, TB_MARK_REQUIRED | TB_MARK_REFERENCE, "Organisation") \
   F (S, TEXT, person_id, TB_MARK_LINK, "Person")                            \
   F (S, TEXT, team_id, TB_MARK_REFERENCE | TB_MARK_SEARCHABLE, "Team")      \
-  F (S, INSTANT, joined_us, TB_MARK_NONE, "Joined")
+  F (S, INSTANT, joined_us, TB_MARK_NONE, "Joined")                         \
+  F (S, DATE, team_since, TB_MARK_NONE, "In the team since")
 TB_DECLARE_KIND (TbMembership, tb_membership, MEMBERSHIP, TB_MEMBERSHIP_FIELDS)
 
 char *tb_membership_derive_id (const char *org_id,

@@ -7,6 +7,7 @@
 #include "tb-op-args-cases.h"
 #include "tb-op-args-file.h"
 #include "tb-op-args-ledger.h"
+#include "tb-op-args-org.h"
 #include "tb-op-args-pairs.h"
 #include "tb-op-args-privacy.h"
 
@@ -30,13 +31,15 @@ TB_DECLARE_ARGS (TbStaffEnrol, TB_STAFF_ENROL_ARGS)
   TB_DELEGATION_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbDelegationSet, TB_DELEGATION_SET_ARGS)
 
-/* team.create */
-#define TB_TEAM_CREATE_ARGS(F, S) \
-  TB_ARGS_ID (F, S)               \
-  F (S, TEXT, name, TB_MARK_REQUIRED, "Name")
+/* team.create; team.remove has the same, of which only the number is needed */
+#define TB_TEAM_CREATE_ARGS(F, S)             \
+  TB_ARGS_ID (F, S)                           \
+  F (S, TEXT, name, TB_MARK_REQUIRED, "Name") \
+  TB_TEAM_UNIT_FIELDS (F, S)                  \
+  TB_TEAM_LEAD_FIELDS (F, S)
 TB_DECLARE_ARGS (TbTeamCreate, TB_TEAM_CREATE_ARGS)
 
-/* team.remove, person.remove and person.leave only name the row */
+/* person.remove and person.leave only name the row */
 #define TB_ROW_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
 TB_DECLARE_ARGS (TbRowName, TB_ROW_NAME_ARGS)
 

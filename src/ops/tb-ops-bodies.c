@@ -81,7 +81,10 @@ tb_ops_check_body (TbOpContext *cx,
     return staff == NULL;
   if ((delegation = rows[1]) == NULL)
     return TRUE;
-  if (!tb_delegation_covers (delegation, tb_day_of_instant (cx->now_us)))
+  if (parts == TB_ROLE_AGENCY && !tb_delegation_covers (delegation, tb_day_of_instant (cx->now_us)))
+    tb_reasons_add (cx->reasons, "not-charged-now", "R-056",
+                    "The street has not confirmed your body for this day");
+  else if (!tb_delegation_covers (delegation, tb_day_of_instant (cx->now_us)))
     tb_reasons_add (cx->reasons, "not-charged-now", "R-034",
                     "Your body is not charged with this on this day");
   else if (!tb_delegation_allows (delegation, cx->op->name))

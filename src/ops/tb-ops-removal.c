@@ -5,6 +5,7 @@
 #include "tb-facts-links.h"
 #include "tb-facts-pairs.h"
 #include "tb-facts.h"
+#include "tb-ops-org.h"
 #include "tb-ops-people-private.h"
 
 /* Looks for rows that name somebody; says of none once the database has not answered. */
@@ -39,7 +40,8 @@ check_unused (TbOpContext *cx,
 
   if (merged == NULL ||
       !tb_facts_count_records (cx->conn, cx->org_id, person_id, &n_records, error) ||
-      !tb_people_check_merged (cx, "id", person_id, error))
+      !tb_people_check_merged (cx, "id", person_id, error) ||
+      !tb_ops_check_leads_none (cx, person_id, error))
     return FALSE;
   if (merged->len > 0)
     tb_reasons_add (cx->reasons, "has-merged", "R-202",
@@ -90,6 +92,8 @@ check_traces (TbOpContext *cx,
   if (names (&look, &tb_claim_kind, "person_id"))
     tb_reasons_add (reasons, "has-traces", "R-210",
                     "This person has asked something about the data that are kept");
+  if (names (&look, &tb_stint_kind, "person_id"))
+    tb_reasons_add (reasons, "has-traces", "R-081", "This person was in another team before");
   if (names (&look, &tb_permit_kind, "person_id"))
     tb_reasons_add (reasons, "has-traces", "R-167",
                     "Somebody has leave to read what is kept of this person");
@@ -116,7 +120,8 @@ end_membership (TbOpContext *cx,
 {
   g_autofree char *id = tb_membership_derive_id (cx->org_id, person_id);
 
-  return tb_rows_remove (cx->conn, cx->trail, &tb_membership_kind, id, error);
+  return tb_ops_end_team (cx, person_id, error) &&
+         tb_rows_remove (cx->conn, cx->trail, &tb_membership_kind, id, error);
 }
 
 /* Takes back that somebody joined.  The person goes on, at the city and elsewhere; a desk sees
@@ -177,7 +182,7 @@ person_remove (TbOpContext  *cx,
                     "The person has an account of time coins");
   return cx->reasons->len > 0 ||
          (tb_rows_remove (cx->conn, cx->trail, &tb_person_kind, args->id, error) &&
-          end_membership (cx, args->id, error));
+          end_membership (cx, args->id, error) && tb_ops_forget_teams (cx, args->id, error));
 }
 
 const TbOpEntry tb_ops_removal[] = {

@@ -25,6 +25,15 @@
 #define REGISTRATION_OF "SELECT state FROM registration WHERE person_id = "
 #define TEAM_NAME       TEAM_OF "?1 ORDER BY membership.id LIMIT 1"
 
+/* the same street first, then the district, the city, and what nobody knows. */
+#define HOME_OF(place)  "(SELECT o." place " FROM organisation o WHERE o.id = partner.org_id)"
+#define AT(size, place) "substr (area, 1, " #size ") = " HOME_OF (place)
+#define IN_STREET       "length (area) >= 9 AND " AT (9, "street")
+#define IN_DISTRICT     AT (6, "district")
+#define NEAR_OF                                                          \
+  "(CASE WHEN coalesce (area, '') = '' THEN 4 WHEN " IN_STREET " THEN 1" \
+  " WHEN " IN_DISTRICT " THEN 2 ELSE 3 END)"
+
 static const struct
 {
   const char *kind;
@@ -94,6 +103,35 @@ static const struct
       "(SELECT name_key FROM person WHERE person.id = other_id)" },
     { "person", "staff", "delegation", NULL },
     2 },
+  { "stint",
+    { "person_id", NULL },
+    { "person_id" },
+    { PERSON_NAME },
+    { "(SELECT name_key FROM person WHERE person.id = person_id)" },
+    { "person", NULL },
+    1 },
+  { "membership",
+    { "person_id", NULL },
+    { "person_id" },
+    { PERSON_NAME },
+    { "(SELECT name_key FROM person WHERE person.id = person_id)" },
+    { "person", NULL },
+    1 },
+  { "partner",
+    { "area", NULL }, /* where the organisation itself is, and by how near that is */
+    { "id" },
+    { "SELECT coalesce (nullif (o.street, ''), o.district) FROM partner p"
+      " JOIN organisation o ON o.id = p.org_id WHERE p.id = ?1" },
+    { NEAR_OF },
+    { "organisation", NULL },
+    0 },
+  { "liaison",
+    { "partner_id", NULL },
+    { "partner_id" },
+    { "SELECT name FROM partner WHERE id = ?1" },
+    { NULL },
+    { "partner", NULL },
+    0 },
   { "posting",
     { "cause", "source", "occurred", NULL },
     { "txn_id", "txn_id", "txn_id" },

@@ -346,7 +346,10 @@ tb_query_print_pseudo (const TbQuery *query,
   if (term->field == &pseudo_fields[PSEUDO_TEAM])
     return term->op == TB_OP_IS_EMPTY
                ? g_strdup ("id NOT IN (SELECT person_id FROM membership WHERE team_id > '')")
-               : g_strdup_printf ("id IN (SELECT person_id FROM membership WHERE team_id = ?%d)",
+               : g_strdup_printf ("id IN (SELECT person_id FROM membership WHERE team_id IN"
+                                  " (WITH RECURSIVE part (id) AS (SELECT ?%d UNION"
+                                  " SELECT team.id FROM team JOIN part ON team.parent_id = part.id)"
+                                  " SELECT id FROM part))",
                                   ++*index);
   if (term->field == &pseudo_fields[PSEUDO_REGISTRATION])
     return g_strdup_printf ("id IN (SELECT person_id FROM " REGISTRATION_TABLE

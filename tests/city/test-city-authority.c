@@ -13,15 +13,18 @@
 #include "tb-feed.h"
 #include "tb-ops-bodies.h"
 
-#define KEEPING                                                                                   \
-  "team.create team.remove person.register person.update person.assign person.join person.leave " \
-  "person.remove registration.apply registration.withdraw registration.approve "                  \
-  "registration.return registration.stop registration.note consent.record consent.withdraw "      \
-  "relation.record relation.end insurance.record insurance.remove insurance.group "               \
-  "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "       \
-  "commendation.record commendation.remove trait.record trait.remove "                            \
+#define KEEPING                                                                              \
+  "team.create team.update team.lead team.remove " PARTNERING "organisation.describe "       \
+  "person.register person.update person.assign person.join person.leave "                    \
+  "person.remove registration.apply registration.withdraw registration.approve "             \
+  "registration.return registration.stop registration.note consent.record consent.withdraw " \
+  "relation.record relation.end insurance.record insurance.remove insurance.group "          \
+  "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "  \
+  "commendation.record commendation.remove trait.record trait.remove "                       \
   "claim.answer claim.reopen " CALLING
-#define CALLING "contact.record contact.remove "
+#define PARTNERING "partner.record partner.update partner.remove liaison.record liaison.remove "
+#define OWN_PAPERS "licence.record licence.remove "
+#define CALLING    "contact.record contact.remove "
 #define PAIRING \
   "person.merge person.unmerge person.distinguish person.undistinguish "
 #define TEACHING "training.record training.remove "
@@ -42,7 +45,7 @@
 #define LEDGER                                                                           \
   "insurance.deliver category.deliver category.end grant.give pool.pay reversal.post "   \
   "account.freeze account.thaw account.repay adjust.propose adjust.approve case.decide " \
-  "case.close qualification.set capability.set "
+  "case.close qualification.set capability.set organisation.list "
 #define CHARGING "delegation.set "
 #define CITY                                                                     \
   "organisation.register staff.enrol rules.publish numbers.reserve hold.expire " \
@@ -63,13 +66,13 @@ static const struct
   { TB_ROLE_TRAINER, "org:o1", "o1", TRAINING MISSING },
   { TB_ROLE_CLERK, "org:o1", "o1", PAPERS MISSING READING CLAIMING },
   { TB_ROLE_LEADER, "org:o1", "o1", RECORDING MISSING READING CALLING "person.update" },
-  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING PAIRING MISSING READING CLAIMING },
+  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING PAIRING MISSING READING CLAIMING OWN_PAPERS },
   { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING MISSING ENTERING READING },
   { TB_ROLE_VIEWER, "org:o1", "o1", "" },
   { TB_ROLE_CONTRACTOR, "org:o1", "o1", TEACHING MISSING },
   { TB_ROLE_STREET, "street:110105001", NULL, WATCHING CHARGING },
   { TB_ROLE_DISTRICT, "district:110105", NULL,
-    WATCHING CHARGING "qualification.set capability.set" },
+    WATCHING CHARGING "qualification.set capability.set organisation.list" },
   { TB_ROLE_OPERATOR, "operator", NULL, WATCHING LEDGER "record.certify" },
   { TB_ROLE_PLATFORM, "city", NULL, WATCHING LEDGER CHARGING PAIRING CITY },
   { TB_ROLE_AUDITOR, "operator", NULL, "" },
@@ -101,6 +104,8 @@ static const TbOpEntry *const families[] = {
   tb_ops_claims,
   tb_ops_rules,
   tb_ops_bodies,
+  tb_ops_org,
+  tb_ops_teams,
 };
 
 static gboolean

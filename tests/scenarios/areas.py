@@ -55,7 +55,7 @@ with case('R-056: whom the street has charged everybody reads, and their organis
         equal(each.row('staff', 'id=demo-agency')['delegation_id'], charge['id'])
     equal(street.rows('staff', 'id=demo-agency'), [])
 
-with case('R-034: when the charge is over the city takes nothing more, and then the desk offers nothing'):
+with case('R-034, R-056: when the charge is over the city takes nothing more, and then the desk offers nothing'):
     record = desk.rows('service_record', 'state=submitted', '-start_us')[0]
     work = {'volunteer_id': record['volunteer_id'], 'elder_id': record['elder_id'], 'item': '3.2', 'activity': '陪同就医',
             'place': '社区医院', 'leader': '李文静', 'start_us': '2026-11-22T20:00', 'end_us': '2026-11-22T21:00', 'minutes': 60}

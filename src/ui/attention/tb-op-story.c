@@ -201,6 +201,44 @@ print_people_op (const TbOp      *op,
   return NULL;
 }
 
+/* What an organisation keeps of itself. */
+static char *
+print_org_op (const TbOp      *op,
+              const TbOpNames *names)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+    const char *field; /* (nullable): of the arguments, what it is about; %NULL: the team */
+  } texts[] = {
+    { "team.update", N_ ("Change the team %s"), NULL },
+    { "team.lead", N_ ("Say who leads the team %s"), NULL },
+    { "organisation.list", N_ ("Say how the organisation is listed: %s"), "listing_paper" },
+    { "licence.record", N_ ("Enter a document of the organisation: %s"), "title" },
+    { "licence.remove", N_ ("Take back a document of the organisation: %s"), "title" },
+    { "partner.record", N_ ("Enter the partner %s"), "name" },
+    { "partner.remove", N_ ("Take back the partner %s"), "name" },
+    { "liaison.record", N_ ("Enter a talk: %s"), "topic" },
+    { "liaison.remove", N_ ("Take back a talk: %s"), "topic" },
+  };
+
+  if (strcmp (op->name, "organisation.describe") == 0)
+    return g_strdup (_ ("Change what the organisation says of itself"));
+  if (strcmp (op->name, "partner.update") == 0)
+    return g_strdup (_ ("Change what is known of a partner"));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const TbField *field =
+          texts[i].field != NULL ? tb_table_find (op->shape, texts[i].field) : NULL;
+      const char *what = field != NULL ? tb_field_get_text (field, op->args) : names->team;
+
+      if (strcmp (op->name, texts[i].name) == 0)
+        return fill_in (_ (texts[i].text), what);
+    }
+  return NULL;
+}
+
 static char *
 print_paper_op (const TbOp      *op,
                 const TbOpNames *names)
@@ -236,7 +274,7 @@ tb_op_story_print (const TbOp      *op,
 
   if ((text = print_record_op (op, names)) == NULL &&
       (text = print_pair_op (op, names)) == NULL &&
-      (text = print_people_op (op, names)) == NULL)
+      (text = print_people_op (op, names)) == NULL && (text = print_org_op (op, names)) == NULL)
     text = print_paper_op (op, names);
   return text != NULL ? text : g_strdup (op->name);
 }

@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 struct _TbDeedDialog
 {
   AdwWindow     parent_instance;
-  TbDesk       *desk;   /* (owned) */
-  const TbDeed *deed;   /* (unowned): of the table */
-  TbPerson     *person; /* (owned) */
-  char         *row_id; /* (owned): of the row it makes or ends, however often it is tried */
+  TbDesk       *desk;    /* (owned) */
+  const TbDeed *deed;    /* (unowned): of the table */
+  TbRecord     *subject; /* (owned): for whom it is done */
+  char         *row_id;  /* (owned): of the row it makes or ends, however often it is tried */
   gint64        today;
   TbAsking     *asking;                        /* (owned) */
   TbDraft      *draft;                         /* (owned) (nullable) */

@@ -24,10 +24,20 @@ static guint done_signal;
 
 G_DEFINE_FINAL_TYPE (TbDeedDialog, tb_deed_dialog, ADW_TYPE_WINDOW)
 
+/* What it is called; “” for nobody in particular. */
 static const char *
-get_person_id (TbDeedDialog *self)
+get_name (gpointer subject)
 {
-  return self->person != NULL ? self->person->id : NULL;
+  static const char *const names[] = { "name", "title", "topic" };
+
+  for (guint i = 0; subject != NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      const TbField *field = tb_table_find (&tb_record_get_kind (subject)->table, names[i]);
+
+      if (field != NULL)
+        return tb_field_is_empty (field, subject) ? "" : tb_field_get_text (field, subject);
+    }
+  return "";
 }
 
 static TbOp *
@@ -35,7 +45,7 @@ make_op (gpointer data)
 {
   TbDeedDialog *self = data;
 
-  return tb_deed_new_op (self->deed, self->desk, get_person_id (self), self->row_id,
+  return tb_deed_new_op (self->deed, self->desk, self->subject, self->row_id,
                          (const char *const *) self->texts);
 }
 
@@ -181,6 +191,8 @@ on_draft (GObject      *source,
     return; /* of another program, or somebody has begun to type already */
   for (guint i = 0; i < self->n; i++)
     {
+      if (self->deed->lines[i].control == TB_DEED_FIXED)
+        continue; /* nobody typed that: it is as of now */
       g_free (self->texts[i]);
       g_variant_get_child (draft, i, "s", &self->texts[i]);
     }
@@ -269,12 +281,19 @@ action_save (GtkWidget  *widget,
   draw (self);
   if (point_at_nonsense (self))
     return;
+  if (self->deed->group == TB_DEED_CHANGING && !is_changed (self))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
   tb_asking_stop (self->asking);
   self->is_doing = TRUE;
   gtk_widget_set_sensitive (self->save_button, FALSE);
-  /* TRANSLATORS: somebody's name, or the list, and what was done for them */
-  done = g_strdup_printf (_ ("%s: %s"), self->person != NULL ? self->person->name : _ ("List"),
-                          _ (self->deed->done));
+  if (*get_name (self->subject) == '\0')
+    done = g_strdup (_ (self->deed->done));
+  else
+    /* TRANSLATORS: somebody's name, and what was done for them */
+    done = g_strdup_printf (_ ("%s: %s"), get_name (self->subject), _ (self->deed->done));
   tb_ui_do (widget, make_op (self), done, on_done, NULL);
 }
 
@@ -308,7 +327,7 @@ tb_deed_dialog_dispose (GObject *object)
   g_clear_pointer (&self->asking, tb_asking_free);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_DEED_DIALOG);
-  g_clear_object (&self->person);
+  g_clear_object (&self->subject);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_deed_dialog_parent_class)->dispose (object);
 }
@@ -368,35 +387,35 @@ tb_deed_dialog_init (TbDeedDialog *self)
  * tb_deed_dialog_new:
  * @desk: what is saved goes there
  * @deed: what is done
- * @person: (nullable): for whom; %NULL for nobody in particular
- * @parent: (nullable): the window the person is shown in
+ * @subject: (type TbRecord) (nullable): for whom: a person, as a rule, or what an organisation
+ *   keeps; %NULL for nobody in particular
+ * @parent: (nullable): the window they are shown in
  *
  * Returns: (transfer none): a dialog, not shown yet; GTK owns it until it is closed
  */
 GtkWidget *
 tb_deed_dialog_new (TbDesk       *desk,
                     const TbDeed *deed,
-                    TbPerson     *person,
+                    gpointer      subject,
                     GtkWindow    *parent)
 {
   TbDeedDialog    *self = g_object_new (TB_TYPE_DEED_DIALOG, "transient-for", parent, NULL);
-  const char      *person_id = person != NULL ? person->id : NULL;
-  g_autofree char *name =
-      g_strdup_printf ("deed:%s:%s", deed->name, person_id != NULL ? person_id : "");
+  g_autofree char *name = g_strdup_printf ("deed:%s:%s", deed->name,
+                                           subject != NULL ? tb_record_get_id (subject) : "");
 
   tb_text_scale_window (GTK_WINDOW (self));
   gtk_window_set_title (GTK_WINDOW (self), _ (deed->title));
   adw_window_title_set_title (self->title, _ (deed->title));
-  adw_window_title_set_subtitle (self->title, person != NULL ? person->name : "");
+  adw_window_title_set_subtitle (self->title, get_name (subject));
   self->desk = g_object_ref (desk);
   self->deed = deed;
-  self->person = person != NULL ? g_object_ref (person) : NULL;
+  self->subject = subject != NULL ? g_object_ref (subject) : NULL;
   self->row_id = tb_desk_new_id (desk);
   self->today = tb_day_of_instant (tb_desk_get_now (desk));
   self->n = deed->n_lines;
   for (guint i = 0; i < self->n; i++)
     {
-      self->firsts[i] = tb_deed_print_first (deed, i, person_id, self->today);
+      self->firsts[i] = tb_deed_print_first (deed, i, subject, self->today);
       self->texts[i] = g_strdup (self->firsts[i]);
     }
   if (deed->group == TB_DEED_READING)
@@ -476,7 +495,7 @@ const char *
 tb_deed_dialog_get_person_id (TbDeedDialog *self)
 {
   g_return_val_if_fail (TB_IS_DEED_DIALOG (self), NULL);
-  return get_person_id (self);
+  return self->subject != NULL ? tb_record_get_id (self->subject) : NULL;
 }
 
 /**

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (TbDeedDialog, tb_deed_dialog, TB, DEED_DIALOG, AdwWindow)
 
 GtkWidget *tb_deed_dialog_new (TbDesk       *desk,
                                const TbDeed *deed,
-                               TbPerson     *person,
+                               gpointer      subject,
                                GtkWindow    *parent);
 void       tb_deed_dialog_begin_with (TbDeedDialog *self,
                                       const char   *field,

@@ -10,6 +10,7 @@
 #include "tb-kinds-file.h"
 #include "tb-kinds-privacy.h"
 #include "tb-kinds-standing.h"
+#include "tb-org-deeds.h"
 
 #define DAY  N_ ("such as 2026-11-30")
 #define LONG N_ ("such as 90 or 1:30")
@@ -410,7 +411,7 @@ tb_deed_find (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
     if (g_strcmp0 (deeds[i].name, name) == 0)
       return &deeds[i];
-  return NULL;
+  return tb_org_deeds_find (name);
 }
 
 /**

@@ -105,6 +105,13 @@ tb_deed_find_label (const char *deed,
   return value != NULL ? value : "";
 }
 
+/* Of the fields its lines fill in. */
+static const TbTable *
+get_table (const TbDeed *deed)
+{
+  return deed->group == TB_DEED_CHANGING ? &deed->kind->table : tb_op_shape_find (deed->op);
+}
+
 /**
  * tb_deed_get_heading:
  * @deed: a deed
@@ -120,14 +127,14 @@ tb_deed_get_heading (const TbDeed *deed,
 
   return _ (line->heading != NULL
                 ? line->heading
-                : tb_table_find (tb_op_shape_find (deed->op), line->field)->heading);
+                : tb_table_find (get_table (deed), line->field)->heading);
 }
 
 /**
  * tb_deed_print_first:
  * @deed: a deed
  * @i: a line
- * @person_id: for whom it is done
+ * @subject: for whom it is done, or what is changed
  * @today: the day it is
  *
  * Returns: (transfer full): what is in the line when the form is opened
@@ -135,15 +142,34 @@ tb_deed_get_heading (const TbDeed *deed,
 char *
 tb_deed_print_first (const TbDeed *deed,
                      guint         i,
-                     const char   *person_id,
+                     TbRecord     *subject,
                      gint64        today)
 {
   const char *first = deed->lines[i].first;
 
+  if (deed->group == TB_DEED_CHANGING)
+    {
+      const TbField *field = tb_table_find (&deed->kind->table, deed->lines[i].field);
+
+      /* what is masked stays so, and stays as it is unless something is typed */
+      if ((field->marks & TB_MARK_SEALED) != 0)
+        return g_strdup ("");
+      if (!tb_field_is_empty (field, subject))
+        return tb_field_print (field, subject);
+    }
+  if (deed->lines[i].control == TB_DEED_FIXED && first == NULL)
+    {
+      const TbField *field =
+          tb_table_find (&tb_record_get_kind (subject)->table, deed->lines[i].field);
+
+      /* where something is, it is in the place of whoever enters it */
+      return field != NULL && !tb_field_is_empty (field, subject) ? tb_field_print (field, subject)
+                                                                  : g_strdup ("");
+    }
   if (g_strcmp0 (first, TB_DEED_TODAY) == 0)
     return tb_day_print (today);
   if (g_strcmp0 (first, TB_DEED_THEMSELVES) == 0)
-    return g_strdup (person_id);
+    return g_strdup (tb_record_get_id (subject));
   return g_strdup (first != NULL ? first : "");
 }
 
@@ -176,7 +202,7 @@ is_required (const TbDeed *deed,
   const char *field = deed->lines[i].field;
 
   return field != NULL &&
-         (tb_table_find (tb_op_shape_find (deed->op), field)->marks & TB_MARK_REQUIRED) != 0;
+         (tb_table_find (get_table (deed), field)->marks & TB_MARK_REQUIRED) != 0;
 }
 
 /**
@@ -219,11 +245,43 @@ choose_op (const TbDeed      *deed,
   return deed->op;
 }
 
+/* What is different of @subject then. */
+static TbOp *
+new_change (const TbDeed      *deed,
+            TbDesk            *desk,
+            TbRecord          *subject,
+            const char *const *texts)
+{
+  const TbTable       *table = &deed->kind->table;
+  const gint64         today = tb_day_of_instant (tb_desk_get_now (desk));
+  g_autoptr (TbRecord) after = tb_record_dup (subject);
+  TbOp                *op = tb_desk_new_op (desk, deed->op);
+  TbRowUpdate         *args = op->args;
+
+  for (guint i = 0; i < deed->n_lines; i++)
+    {
+      g_autofree char *read = read_line (&deed->lines[i], texts[i], today);
+      const TbField   *field = tb_table_find (table, deed->lines[i].field);
+
+      if (read == NULL || (*read == '\0' && (field->marks & TB_MARK_SEALED) != 0))
+        continue;
+      tb_field_clear (field, after);
+      if (*read != '\0')
+        tb_field_parse (field, after, read, NULL);
+    }
+  /* an application goes by the number of its person */
+  tb_set_str (&args->id, deed->kind == &tb_registration_kind
+                             ? ((TbRegistration *) subject)->person_id
+                             : tb_record_get_id (subject));
+  args->set = tb_table_diff (table, subject, after, FALSE);
+  return op;
+}
+
 /**
  * tb_deed_new_op:
  * @deed: a deed
  * @desk: where it will be done
- * @person_id: (nullable): for whom; %NULL for nobody in particular
+ * @subject: (nullable): for whom, or what is changed; %NULL for nobody in particular
  * @row_id: key of the row it makes, if it makes one
  * @texts: (array): what is typed, by line; nonsense counts as nothing
  *
@@ -232,18 +290,27 @@ choose_op (const TbDeed      *deed,
 TbOp *
 tb_deed_new_op (const TbDeed      *deed,
                 TbDesk            *desk,
-                const char        *person_id,
+                TbRecord          *subject,
                 const char        *row_id,
                 const char *const *texts)
 {
-  const gint64 today = tb_day_of_instant (tb_desk_get_now (desk));
-  TbOp        *op = tb_desk_new_op (desk, choose_op (deed, texts));
-  const char  *names[] = { "id", "person_id" };
+  static const char *const owners[] = { "person_id", "partner_id" };
+  const char              *subject_id = subject != NULL ? tb_record_get_id (subject) : NULL;
+  const gint64             today = tb_day_of_instant (tb_desk_get_now (desk));
+  TbOp                    *op;
 
-  tb_field_parse (tb_table_find (op->shape, names[0]), op->args,
-                  deed->is_row || deed->group == TB_DEED_ENDING ? row_id : person_id, NULL);
-  if (deed->is_row && person_id != NULL)
-    tb_field_parse (tb_table_find (op->shape, names[1]), op->args, person_id, NULL);
+  if (deed->group == TB_DEED_CHANGING)
+    return new_change (deed, desk, subject, texts);
+  op = tb_desk_new_op (desk, choose_op (deed, texts));
+  tb_field_parse (tb_table_find (op->shape, "id"), op->args,
+                  deed->is_row || deed->group == TB_DEED_ENDING ? row_id : subject_id, NULL);
+  for (guint i = 0; deed->is_row && subject != NULL && i < G_N_ELEMENTS (owners); i++)
+    {
+      const TbField *owner = tb_table_find (op->shape, owners[i]);
+
+      if (owner != NULL)
+        tb_field_parse (owner, op->args, subject_id, NULL);
+    }
   for (guint i = 0; i < deed->n_lines; i++)
     {
       const char      *field = deed->lines[i].field;

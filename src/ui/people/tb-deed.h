@@ -48,6 +48,8 @@ typedef enum
  * @TB_DEED_READING: reading what is masked
  * @TB_DEED_ENDING: a row of theirs is no more from a day on
  * @TB_DEED_LISTS: of nobody in particular: lists with whole numbers
+ * @TB_DEED_CHANGING: some fields of the row itself are changed; the lines begin with what they are
+ * @TB_DEED_ORG: what an organisation keeps of itself
  *
  * Where it is offered.
  */
@@ -58,6 +60,8 @@ typedef enum
   TB_DEED_READING,
   TB_DEED_ENDING,
   TB_DEED_LISTS,
+  TB_DEED_CHANGING,
+  TB_DEED_ORG,
 } TbDeedGroup;
 
 /* What is said of whom; a deed of nothing else is for everybody. */
@@ -92,7 +96,8 @@ typedef struct
   gboolean          is_row; /* it makes a row of its own, and does not change that of the person */
   const TbDeedLine *lines;
   guint             n_lines;
-  guint             of; /* whom it is said of: 0 for everybody */
+  guint             of;   /* whom it is said of: 0 for everybody */
+  const TbKind     *kind; /* of a changing one: whose fields the lines are */
 } TbDeed;
 
 /* The deed that cures a reason of the gate, and what is in it then. */
@@ -121,7 +126,7 @@ const char       *tb_deed_get_heading (const TbDeed *deed,
                                        guint         i);
 char             *tb_deed_print_first (const TbDeed *deed,
                                        guint         i,
-                                       const char   *person_id,
+                                       TbRecord     *subject,
                                        gint64        today);
 char             *tb_deed_check (const TbDeed *deed,
                                  guint         i,
@@ -130,7 +135,7 @@ char             *tb_deed_check (const TbDeed *deed,
                                  gboolean      is_last);
 TbOp             *tb_deed_new_op (const TbDeed      *deed,
                                   TbDesk            *desk,
-                                  const char        *person_id,
+                                  TbRecord          *subject,
                                   const char        *row_id,
                                   const char *const *texts);
 

@@ -25,7 +25,7 @@ struct _TbFileList
   AdwBin             parent_instance;
   TbDesk            *desk; /* (owned) */
   const TbFileTable *table;
-  TbPerson          *person; /* (owned) (nullable) */
+  TbRecord          *owner;  /* (owned) (nullable): whose */
   char              *filter; /* (owned) (nullable): what is asked */
   GListModel        *list;   /* (owned) (nullable) */
   GtkLabel          *count_label;
@@ -94,9 +94,14 @@ get_order (TbFileList *self)
   return g_strdup (self->table->order);
 }
 
-/* The row that is chosen alone: (transfer full) (nullable) */
-static TbRecord *
-dup_chosen (TbFileList *self)
+/**
+ * tb_file_list_dup_chosen:
+ * @self: a list
+ *
+ * Returns: (transfer full) (nullable): the row that is selected alone
+ */
+TbRecord *
+tb_file_list_dup_chosen (TbFileList *self)
 {
   g_autoptr (GtkBitset) chosen =
       gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
@@ -115,7 +120,7 @@ dup_chosen (TbFileList *self)
 static void
 allow (TbFileList *self)
 {
-  g_autoptr (TbRecord) record = dup_chosen (self);
+  g_autoptr (TbRecord) record = tb_file_list_dup_chosen (self);
   const TbField       *org = tb_table_find (&self->table->kind->table, "org_id");
   gboolean             may = record != NULL && self->table->remove != NULL && org != NULL;
 
@@ -248,7 +253,7 @@ action_enter (GtkWidget  *widget,
 
   if (window != NULL && self->filter != NULL && self->table->deed != NULL)
     gtk_window_present (GTK_WINDOW (tb_deed_dialog_new (
-        self->desk, tb_deed_find (self->table->deed), self->person, GTK_WINDOW (window))));
+        self->desk, tb_deed_find (self->table->deed), self->owner, GTK_WINDOW (window))));
 }
 
 static void
@@ -270,7 +275,7 @@ action_remove (GtkWidget  *widget,
                GVariant   *parameter)
 {
   TbFileList          *self = TB_FILE_LIST (widget);
-  g_autoptr (TbRecord) record = dup_chosen (self);
+  g_autoptr (TbRecord) record = tb_file_list_dup_chosen (self);
   TbOp                *op;
 
   if (record == NULL || tb_press_is_second (self))
@@ -288,7 +293,7 @@ tb_file_list_dispose (GObject *object)
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
-  g_clear_object (&self->person);
+  g_clear_object (&self->owner);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_file_list_parent_class)->dispose (object);
 }
@@ -378,24 +383,6 @@ make_list (TbFileList *self)
   return stop;
 }
 
-static GtkWidget *
-make_empty (TbFileList *self)
-{
-  GtkWidget *label = gtk_label_new (_ (self->table->empty));
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_start (label, 24);
-  gtk_widget_set_margin_end (label, 24);
-  gtk_widget_set_margin_top (label, 24);
-  gtk_widget_set_margin_bottom (label, 24);
-  return label;
-}
-
 /**
  * tb_file_list_new:
  * @desk: whom to ask
@@ -416,7 +403,7 @@ tb_file_list_new (TbDesk     *desk,
   gtk_box_append (GTK_BOX (box), make_head (self));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, make_list (self), "list");
-  gtk_stack_add_named (self->stack, make_empty (self), "empty");
+  gtk_stack_add_named (self->stack, tb_file_table_make_empty (self->table), "empty");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "people-list");
@@ -446,22 +433,42 @@ tb_file_list_set_person (TbFileList *self,
   g_return_if_fail (TB_IS_FILE_LIST (self));
   g_return_if_fail (person == NULL || TB_IS_PERSON (person));
 
-  g_set_object (&self->person, person);
   if (person == NULL)
-    return;
+    {
+      g_clear_object (&self->owner);
+      return;
+    }
   gtk_widget_set_visible (GTK_WIDGET (self),
                           self->table->of == 0 ||
                               ((self->table->of & TB_DEED_OF_VOLUNTEERS) != 0 &&
                                person->is_volunteer) ||
                               ((self->table->of & TB_DEED_OF_ELDERS) != 0 && person->is_elder));
   filter = tb_file_table_print_filter (self->table, person->id);
+  tb_file_list_set_owner (self, TB_RECORD (person), filter);
+}
+
+/**
+ * tb_file_list_set_owner:
+ * @self: a list
+ * @owner: (nullable): for whom a row is entered; nothing can be entered without one
+ * @filter: what is asked
+ */
+void
+tb_file_list_set_owner (TbFileList *self,
+                        TbRecord   *owner,
+                        const char *filter)
+{
+  g_return_if_fail (TB_IS_FILE_LIST (self));
+
+  g_set_object (&self->owner, owner);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "file-list.enter", owner != NULL);
   if (g_strcmp0 (filter, self->filter) == 0)
     return;
-  g_free (self->filter);
-  self->filter = g_steal_pointer (&filter);
+  tb_set_str (&self->filter, filter);
   ask (self);
 }
 
+/**
 /**
  * tb_file_list_set_org:
  * @self: a list of what an organisation has
@@ -476,6 +483,19 @@ tb_file_list_set_org (TbFileList *self,
   g_free (self->filter);
   self->filter = tb_file_table_print_filter (self->table, org_id);
   ask (self);
+}
+
+/**
+ * tb_file_list_get_selection:
+ * @self: a list
+ *
+ * Returns: (transfer none): what is selected in it
+ */
+GtkSelectionModel *
+tb_file_list_get_selection (TbFileList *self)
+{
+  g_return_val_if_fail (TB_IS_FILE_LIST (self), NULL);
+  return GTK_SELECTION_MODEL (self->selection);
 }
 
 /**

@@ -51,3 +51,27 @@ tb_file_table_print_rows (const TbFileTable *table,
     }
   return g_string_free (out, FALSE);
 }
+
+/**
+ * tb_file_table_make_empty:
+ * @table: a list
+ *
+ * Returns: (transfer full): what stands in its place while it has no row
+ */
+GtkWidget *
+tb_file_table_make_empty (const TbFileTable *table)
+{
+  GtkWidget *label = gtk_label_new (_ (table->empty));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_start (label, 24);
+  gtk_widget_set_margin_end (label, 24);
+  gtk_widget_set_margin_top (label, 24);
+  gtk_widget_set_margin_bottom (label, 24);
+  return label;
+}

@@ -9,6 +9,7 @@
 #include "tb-catalogue.h"
 #include "tb-day.h"
 #include "tb-deed.h"
+#include "tb-org-tables.h"
 #include "tb-paper-words.h"
 #include "tb-record-text.h"
 #include "tb-rules-standing.h"
@@ -407,7 +408,7 @@ tb_file_table_find (const char *name)
   for (guint i = 0; tb_privacy_tables[i].name != NULL; i++)
     if (g_strcmp0 (tb_privacy_tables[i].name, name) == 0)
       return &tb_privacy_tables[i];
-  return NULL;
+  return tb_org_tables_find (name);
 }
 
 /**

@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "tb-desk.h"
 
 G_BEGIN_DECLS
@@ -58,6 +60,7 @@ char              *tb_file_table_print_filter (const TbFileTable *table,
 char              *tb_file_table_print_rows (const TbFileTable *table,
                                              TbDesk            *desk,
                                              GPtrArray         *records);
+GtkWidget         *tb_file_table_make_empty (const TbFileTable *table);
 const char        *tb_file_get_cause (const char *cause);
 
 G_END_DECLS

@@ -57,6 +57,49 @@ on_planned (GObject      *source,
     tb_ui_do_all (GTK_WIDGET (change->self), g_steal_pointer (&ops), change->done, NULL, NULL);
 }
 
+/* Who was selected when somebody began. */
+static Change *
+change_new (TbPeopleView *self)
+{
+  g_autoptr (GArray) places = NULL;
+  Change            *change;
+
+  if (self->list == NULL || tb_desk_get_org_id (self->desk) == NULL || self->is_choosing_team)
+    return NULL; /* a second press does nothing */
+  places = tb_people_view_list_places (self);
+  if (places->len == 0)
+    return NULL;
+  change = g_new0 (Change, 1);
+  change->self = g_object_ref (self);
+  self->is_choosing_team = TRUE;
+  change->desk = g_object_ref (self->desk);
+  change->places = g_steal_pointer (&places);
+  change->filter = tb_people_state_print (self->state);
+  change->order = tb_people_columns_get_order (self->column_view);
+  return change;
+}
+
+/* (transfer full) change: they go to that team, or to none */
+static void
+begin (Change     *change,
+       const char *team_id,
+       const char *team_name)
+{
+  const guint n = change->places->len;
+
+  if (team_id != NULL)
+    /* TRANSLATORS: what was done: how many people, name of a team */
+    change->done = g_strdup_printf (ngettext ("%u person is in %s now", "%u people are in %s now",
+                                              n),
+                                    n, team_name);
+  else
+    change->done = g_strdup_printf (ngettext ("%u person is in no team now",
+                                              "%u people are in no team now", n),
+                                    n);
+  tb_desk_plan_team_async (change->desk, change->filter, change->order, change->places, team_id,
+                           NULL, on_planned, change);
+}
+
 static void
 on_response (AdwMessageDialog *dialog,
              const char       *response,
@@ -66,24 +109,13 @@ on_response (AdwMessageDialog *dialog,
   Change            *change = owned;
   guint              chosen = gtk_drop_down_get_selected (change->choice);
   const TbTeam      *team = NULL;
-  guint              n = change->places->len;
 
   if (g_strcmp0 (response, "change") != 0 || chosen == GTK_INVALID_LIST_POSITION)
     return;
   if (chosen > 0)
     team = g_ptr_array_index (change->teams, chosen - 1);
-  if (team != NULL)
-    /* TRANSLATORS: what was done: how many people, name of a team */
-    change->done = g_strdup_printf (ngettext ("%u person is in %s now", "%u people are in %s now",
-                                              n),
-                                    n, team->name);
-  else
-    change->done = g_strdup_printf (ngettext ("%u person is in no team now",
-                                              "%u people are in no team now", n),
-                                    n);
-  tb_desk_plan_team_async (change->desk, change->filter, change->order, change->places,
-                           team != NULL ? team->id : NULL, NULL, on_planned,
-                           g_steal_pointer (&owned));
+  begin (g_steal_pointer (&owned), team != NULL ? team->id : NULL,
+         team != NULL ? team->name : NULL);
 }
 
 static GtkWidget *
@@ -153,24 +185,13 @@ action_change_team (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  TbPeopleView      *self = TB_PEOPLE_VIEW (widget);
-  g_autoptr (GArray) places = NULL;
-  g_autofree char   *org_id = NULL;
-  g_autofree char   *filter = NULL;
-  Change            *change;
+  TbPeopleView    *self = TB_PEOPLE_VIEW (widget);
+  g_autofree char *org_id = NULL;
+  g_autofree char *filter = NULL;
+  Change          *change = change_new (self);
 
-  if (self->list == NULL || tb_desk_get_org_id (self->desk) == NULL || self->is_choosing_team)
-    return; /* a second press does nothing */
-  places = tb_people_view_list_places (self);
-  if (places->len == 0)
+  if (change == NULL)
     return;
-  change = g_new0 (Change, 1);
-  change->self = g_object_ref (self);
-  self->is_choosing_team = TRUE;
-  change->desk = g_object_ref (self->desk);
-  change->places = g_steal_pointer (&places);
-  change->filter = tb_people_state_print (self->state);
-  change->order = tb_people_columns_get_order (self->column_view);
   org_id = tb_ui_quote_filter (tb_desk_get_org_id (self->desk));
   filter = g_strconcat ("org_id=", org_id, NULL);
   tb_desk_read_async (self->desk, &tb_team_kind, filter, "name", 0, NULL, on_teams, change);
@@ -184,4 +205,23 @@ void
 tb_people_view_install_team_action (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.team", NULL, action_change_team);
+}
+
+/**
+ * tb_people_view_assign:
+ * @self: a view
+ * @team_id: (nullable): where whoever is selected goes; %NULL for no team
+ * @team_name: (nullable): what it is called
+ *
+ * R-081: as the dialog does, without asking which team.
+ */
+void
+tb_people_view_assign (TbPeopleView *self,
+                       const char   *team_id,
+                       const char   *team_name)
+{
+  Change *change = change_new (self);
+
+  if (change != NULL)
+    begin (change, team_id, team_name);
 }

@@ -46,6 +46,9 @@ struct _TbPeopleView
   GtkLabel          *many_label;
   TbPersonPane      *pane;
 
+  AdwFlap   *teams_flap;
+  AdwBin    *teams_bin;  /* the teams beside the list, once somebody wants them */
+  char      *team_asked; /* (owned) (nullable): the team that is listed; empty: those in none */
   GtkWidget *duplicates; /* (unowned) (nullable): the window, while it is open */
 
   GtkWidget *chips[TB_PEOPLE_N_CHIPS]; /* (unowned): toggle buttons */
@@ -66,6 +69,11 @@ gboolean tb_people_view_close_file (TbPeopleView *self);
 void     tb_people_view_follow_file (TbPeopleView *self,
                                      TbPerson     *person);
 void     tb_people_view_install_team_action (GtkWidgetClass *widget_class);
+void     tb_people_view_assign (TbPeopleView *self,
+                                const char   *team_id,
+                                const char   *team_name);
+void     tb_people_view_install_teams_action (GtkWidgetClass *widget_class);
+void     tb_people_view_init_teams (TbPeopleView *self);
 GArray  *tb_people_view_list_places (TbPeopleView *self);
 void     tb_people_view_follow (TbPeopleView *self);
 char    *tb_people_view_dup_row (TbView *view);

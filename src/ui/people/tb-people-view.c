@@ -395,6 +395,7 @@ tb_people_view_dispose (GObject *object)
   g_clear_object (&self->shown);
   g_clear_pointer (&self->state, tb_people_state_free);
   g_clear_pointer (&self->wanted_id, g_free);
+  g_clear_pointer (&self->team_asked, g_free);
   g_clear_object (&self->list);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_people_view_parent_class)->dispose (object);
@@ -427,6 +428,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   tb_people_view_install_whole_actions (widget_class);
   tb_people_view_install_duplicates_action (widget_class);
   tb_people_view_install_team_action (widget_class);
+  tb_people_view_install_teams_action (widget_class);
   tb_people_view_install_filter_action (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy",
@@ -451,6 +453,8 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, many_label);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, count_label);
   gtk_widget_class_bind_template_child (widget_class, TbPeopleView, pane);
+  gtk_widget_class_bind_template_child (widget_class, TbPeopleView, teams_bin);
+  gtk_widget_class_bind_template_child (widget_class, TbPeopleView, teams_flap);
   gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_search);
   gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_selected);
   gtk_widget_class_bind_template_callback (widget_class, tb_people_view_on_stop_search);
@@ -471,6 +475,7 @@ tb_people_view_init (TbPeopleView *self)
   g_signal_connect_object (target, "drop", G_CALLBACK (tb_people_view_on_drop), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  tb_people_view_init_teams (self);
   show_part (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (on_sorted), self, G_CONNECT_SWAPPED);

@@ -40,6 +40,7 @@ static const TbKey entries[] = {
   { LISTS, N_ ("Who has read what"), "win.page::privacy", { "<Ctrl><Alt>p" }, GO },
   { LISTS, N_ ("Import a file"), "win.page::import", { "<Ctrl>i" }, GO },
   { LISTS, N_ ("Imported lists"), "win.page::imports", { "<Ctrl><Alt>i" }, GO },
+  { LISTS, N_ ("Teams beside the list"), "win.page::teams", { "<Ctrl>t" }, GO },
   { LISTS, N_ ("Larger"), "win.page::zoom-in", { ZOOM_IN }, TB_KEY_ACCEL },
   { LISTS, N_ ("Smaller"), "win.page::zoom-out", { ZOOM_OUT }, TB_KEY_ACCEL },
   { LISTS, N_ ("Whole width"), "win.page::zoom-fit", { ZOOM_FIT }, TB_KEY_ACCEL },

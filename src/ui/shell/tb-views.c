@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tb-attention-view.h"
+#include "tb-org-view.h"
 #include "tb-papers-view.h"
 #include "tb-people-view.h"
 #include "tb-records-view.h"
@@ -45,6 +46,12 @@ create_elders (TbDesk *desk)
 }
 
 static GtkWidget *
+create_organisation (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_ORG_VIEW, "desk", desk, NULL);
+}
+
+static GtkWidget *
 create_records (TbDesk *desk)
 {
   return g_object_new (TB_TYPE_RECORDS_VIEW, "desk", desk, NULL);
@@ -70,6 +77,8 @@ static const TbViewEntry entries[] = {
   { "volunteers", N_ ("People"), N_ ("Volunteers"), "tb-volunteers-symbolic", 0,
     create_volunteers },
   { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders },
+  { "organisation", N_ ("People"), N_ ("Organisation and Teams"), "tb-organisation-symbolic", 0,
+    create_organisation },
   { "records", N_ ("Services"), N_ ("Service Records"), "tb-records-symbolic", 0, create_records,
     .waiting = { { RECOGNISERS, &tb_service_record_kind,
                    "state=" TB_RECORD_SUBMITTED " AND submitted_by!=$me" },

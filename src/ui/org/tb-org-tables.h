@@ -1,0 +1,13 @@
+/* tb-org-tables.h: the lists an organisation keeps: what stands in each, and how
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-file-table.h"
+
+G_BEGIN_DECLS
+
+const TbFileTable *tb_org_tables_find (const char *name);
+
+G_END_DECLS
