@@ -328,6 +328,16 @@ is_kin (const TbTerm *term)
          g_strcmp0 (term->text, TB_TRAIT_KIN) == 0;
 }
 
+/* Whoever is to be reviewed again waits for a review, too. */
+static char *
+print_registration (int index)
+{
+  return g_strdup_printf ("id IN (SELECT person_id FROM " REGISTRATION_TABLE " WHERE state = ?%d"
+                          " UNION ALL SELECT person_id FROM " REGISTRATION_TABLE
+                          " WHERE ?%d = 'applied' AND state = 'approved' AND again_on > 0)",
+                          index, index);
+}
+
 /**
  * tb_query_print_pseudo:
  * @query: a question
@@ -349,9 +359,7 @@ tb_query_print_pseudo (const TbQuery *query,
                : g_strdup_printf ("id IN (SELECT person_id FROM membership WHERE team_id = ?%d)",
                                   ++*index);
   if (term->field == &pseudo_fields[PSEUDO_REGISTRATION])
-    return g_strdup_printf ("id IN (SELECT person_id FROM " REGISTRATION_TABLE
-                            " WHERE state = ?%d)",
-                            ++*index);
+    return print_registration (++*index);
   if (is_kin (term))
     return g_strdup (KIN);
   if (term->field == &pseudo_fields[PSEUDO_TRAIT])

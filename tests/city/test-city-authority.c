@@ -17,6 +17,7 @@
   "team.create team.remove person.register person.update person.assign person.join person.leave " \
   "person.remove registration.apply registration.withdraw registration.approve "                  \
   "registration.return registration.stop registration.note consent.record consent.withdraw "      \
+  "consent.remove agreement.record agreement.end recruitment.publish recruitment.end "            \
   "relation.record relation.end insurance.record insurance.remove insurance.group "               \
   "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "       \
   "commendation.record commendation.remove trait.record trait.remove " CALLING
@@ -77,6 +78,7 @@ static const char *const scopes[] = { "org:o1", "org:o2", "street:110105001", "d
                                       "operator", "city" };
 
 static const TbOpEntry *const families[] = {
+  tb_ops_life,
   tb_ops_people,
   tb_ops_records,
   tb_ops_papers,

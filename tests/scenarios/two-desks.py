@@ -96,7 +96,9 @@ with case('the person joins the second organisation, which then sees person, acc
     before = one.row('account', f'id=member:{volunteer["id"]}')
     history = one.rows('posting', f'account=member:{volunteer["id"]}')
     check(history, 'the volunteer has earned nothing')
-    other.do('person.join', {'id': volunteer['id']})
+    other.do('person.join', {'id': volunteer['id']}, code=1)
+    agreed = {'given_by': volunteer['id'], 'given_on': '2026-11-23', 'edition': '2026-11', 'channel': 'paper'}
+    other.do('person.join', {'id': volunteer['id'], **agreed})
     other.sync()
     equal((other.status()['waiting'], other.status()['attention']), (0, 0))
     equal(other.row('person', f'id={volunteer["id"]}')['name'], volunteer['name'])

@@ -150,6 +150,45 @@ test_declares_anew (UiWorld      *world,
   g_assert_cmpstr (moved->residence, ==, "permit");
 }
 
+/* R-045: who somebody is has changed: it is said what was reviewed, the chip counts them, and one
+ * review ends it. */
+static void
+test_reviews_again (UiWorld      *world,
+                    gconstpointer data)
+{
+  g_autofree char *id = show_newcomer (world);
+  g_autofree char *json = g_strdup_printf (
+      "{\"id\":\"%s\",\"set\":[[\"name\",\"王新来\",\"王欣来\"],"
+      "[\"born\",\"1950-03-07\",\"1950-03-08\"],"
+      "[\"id_number\",\"" NUMBER_1950 "\",null]]}",
+      id);
+  g_autoptr (TbRegistration) done = NULL;
+  guint                      n_waiting;
+
+  ui_click ("Enter Application…");
+  choose ("Residence", 1);
+  save_well ("王新来: Application entered");
+  n_waiting = count_waiting (world);
+  ui_click ("Review…");
+  save_well ("王新来: Application reviewed");
+  ui_wait_gone (ui_is_button, "Review…");
+
+  ui_desk_do_json (world->desk, "person.update", json);
+  ui_wait_for (ui_is_label, "To be reviewed again since *Reviewed was the name 王新来.*"
+                            "Reviewed was the number 110*0017.*birthday *1950*");
+  ui_wait_for (ui_is_label, "Who the volunteer is has changed, and waits for another review");
+  g_assert_cmpuint (count_waiting (world), ==, n_waiting);
+  ui_click ("Review…");
+  ui_person_type ("Opinion", "已核对新证件");
+  save_well ("王欣来: Application reviewed");
+  ui_wait_gone (ui_is_button, "Review…");
+  ui_wait_gone (ui_is_label, "To be reviewed again since *");
+  done = read_registration (world, id);
+  g_assert_cmpstr (done->state, ==, TB_REGISTRATION_APPROVED);
+  g_assert_cmpint (done->again_on, ==, 0);
+  g_assert_cmpint (done->confirmed_on, ==, 20261123);
+}
+
 static void
 train (void)
 {
@@ -264,6 +303,7 @@ main (int   argc,
   UI_ADD_AS ("/deeds/reviews/R-075/R-045", "coordinator", test_reviews);
   UI_ADD_AS ("/deeds/until-they-serve/R-075/R-131/R-224", "coordinator", test_until_they_serve);
   UI_ADD_AS ("/deeds/declares-anew/R-045/R-065/R-066", "coordinator", test_declares_anew);
+  UI_ADD_AS ("/deeds/reviews-again/R-045", "coordinator", test_reviews_again);
   UI_ADD_AS ("/deeds/keeps-a-draft", "coordinator", test_keeps_a_draft);
   UI_ADD_AS ("/deeds/offers-what-may-be-done/R-046", "trainer", test_offers_what_may_be_done);
   return g_test_run ();

@@ -85,6 +85,7 @@ draw_rest (TbDeedDialog *self)
 static void
 draw (TbDeedDialog *self)
 {
+  tb_deed_dialog_show_text (self);
   for (guint i = 0; i < self->n; i++)
     {
       g_autofree char *remark = explain_line (self, i);
@@ -318,6 +319,7 @@ tb_deed_dialog_finalize (GObject *object)
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->row_id);
+  g_free (self->purpose);
   G_OBJECT_CLASS (tb_deed_dialog_parent_class)->finalize (object);
 }
 
@@ -343,6 +345,9 @@ tb_deed_dialog_class_init (TbDeedDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, rest_box);
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, rest_list);
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, text_box);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, text_title);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, text_label);
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, card);
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, scroller);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tb-kinds-file.h"
+#include "tb-kinds-life.h"
 #include "tb-kinds-privacy.h"
 #include "tb-kinds-standing.h"
 
@@ -57,9 +58,19 @@ static const TbDeedChoice relations[] = {
 };
 
 static const TbDeedChoice purposes[] = {
-  { "privacy", N_ ("Personal data are kept and used") },
+  { TB_CONSENT_TO_PRIVACY, N_ ("Personal data are kept and used") },
+  { TB_CONSENT_TO_HEALTH, N_ ("Data on health are kept") },
+  { TB_CONSENT_TO_UNDERTAKING, N_ ("Undertaking of a volunteer") },
+  { TB_CONSENT_TO_JOIN, N_ ("This organisation has the data, too") },
   { "agreement", N_ ("Service with risks (agreement in writing)") },
   { "guardian", N_ ("A minor serves") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice channels[] = {
+  { TB_CHANNEL_PAPER, N_ ("On paper") },
+  { TB_CHANNEL_SPOKEN, N_ ("By word of mouth, heard by a witness") },
+  { TB_CHANNEL_ONLINE, N_ ("Online") },
   { NULL, NULL },
 };
 
@@ -160,7 +171,17 @@ static const TbDeedLine consent_lines[] = {
   { "given_by", TB_DEED_PERSON, TB_DEED_THEMSELVES, NULL, NULL, NULL },
   { "given_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
   { "edition", TB_DEED_TEXT, NULL, NULL, N_ ("such as 2026-01"), NULL },
-  { "channel", TB_DEED_TEXT, NULL, NULL, N_ ("on paper, by phone, online"), NULL },
+  { "channel", TB_DEED_CHOICE, TB_CHANNEL_PAPER, NULL, NULL, channels },
+  { "witness", TB_DEED_TEXT, NULL, NULL, N_ ("needed for what was only spoken"), NULL },
+};
+
+static const TbDeedLine join_lines[] = {
+  { "channel", TB_DEED_CHOICE, TB_CHANNEL_PAPER, N_ ("They have agreed"), NULL, channels },
+  { "witness", TB_DEED_TEXT, NULL, NULL, N_ ("needed for what was only spoken"), NULL },
+  { "given_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "edition", TB_DEED_TEXT, NULL, NULL, N_ ("such as 2026-01"), NULL },
+  { "given_by", TB_DEED_PERSON, TB_DEED_ONESELF, N_ ("Guardian of a minor"), NULL, NULL },
+  { "team_id", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
 };
 
 static const TbDeedLine credential_lines[] = {
@@ -274,6 +295,8 @@ static const TbDeed deeds[] = {
     N_ ("Danger noted"), TB_DEED_TIES, TRUE, LINES (danger_lines), TB_DEED_OF_ELDERS },
   { "reveal", "disclosure.record", N_ ("Show…"), N_ ("Show What Is Masked"),
     N_ ("shown for half a minute"), TB_DEED_READING, TRUE, LINES (reveal_lines), 0 },
+  { "join", "person.join", N_ ("Join This Organisation"), N_ ("Joins This Organisation"),
+    N_ ("joined this organisation"), TB_DEED_JOINING, FALSE, LINES (join_lines), 0 },
   { "end-relation", "relation.end", N_ ("End…"), N_ ("End of a Relation"), N_ ("Relation ended"),
     TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
   { "end-consent", "consent.withdraw", N_ ("Withdraw…"), N_ ("Withdrawal of a Consent"),
@@ -284,6 +307,7 @@ static const TbDeed deeds[] = {
 static const TbDeedCure cures[] = {
   { "not-approved", "apply", NULL, NULL },
   { "not-approved", "review", NULL, NULL },
+  { "review-again", "review", NULL, NULL },
   { "stopped", "apply", NULL, NULL },
   { "not-resident", "apply", NULL, NULL },
   { "not-resident", "declare", NULL, NULL },

@@ -18,16 +18,32 @@ static gboolean
 fits (const TbDeed *deed,
       const char   *state)
 {
+  const gboolean again = g_strcmp0 (state, TB_DEED_AGAIN) == 0;
   const gboolean waits = g_strcmp0 (state, TB_REGISTRATION_APPLIED) == 0;
-  const gboolean serves = g_strcmp0 (state, TB_REGISTRATION_APPROVED) == 0;
+  const gboolean serves = again || g_strcmp0 (state, TB_REGISTRATION_APPROVED) == 0;
 
   if (strcmp (deed->name, "apply") == 0)
     return !waits && !serves;
   if (strcmp (deed->name, "review") == 0)
-    return waits;
+    return waits || again;
   if (strcmp (deed->name, "declare") == 0)
     return waits || serves;
   return strcmp (deed->name, "stop") != 0 || serves;
+}
+
+/**
+ * tb_deed_get_state:
+ * @registration: (nullable): of somebody
+ *
+ * Returns: (transfer none) (nullable): what decides which deeds fit: %TB_DEED_AGAIN, or its state;
+ *   %NULL without one
+ */
+const char *
+tb_deed_get_state (const TbRegistration *registration)
+{
+  if (registration == NULL)
+    return NULL;
+  return registration->again_on != 0 ? TB_DEED_AGAIN : registration->state;
 }
 
 /**
@@ -144,6 +160,8 @@ tb_deed_print_first (const TbDeed *deed,
     return tb_day_print (today);
   if (g_strcmp0 (first, TB_DEED_THEMSELVES) == 0)
     return g_strdup (person_id);
+  if (g_strcmp0 (first, TB_DEED_ONESELF) == 0)
+    return g_strdup ("");
   return g_strdup (first != NULL ? first : "");
 }
 
@@ -249,6 +267,9 @@ tb_deed_new_op (const TbDeed      *deed,
       const char      *field = deed->lines[i].field;
       g_autofree char *read = field != NULL ? read_line (&deed->lines[i], texts[i], today) : NULL;
 
+      if (read != NULL && *read == '\0' &&
+          g_strcmp0 (deed->lines[i].first, TB_DEED_ONESELF) == 0)
+        tb_set_str (&read, person_id);
       if (read != NULL && *read != '\0')
         tb_field_parse (tb_table_find (op->shape, field), op->args, read, NULL);
     }

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /* What is in a line at first, besides texts of its own. */
 #define TB_DEED_TODAY      "today"
 #define TB_DEED_THEMSELVES "themselves" /* for whom it is done */
+#define TB_DEED_ONESELF    "oneself"    /* nothing, which means them */
+
+/* A registration that is approved, and to be reviewed again. */
+#define TB_DEED_AGAIN "again"
 
 #define TB_DEED_MAX_LINES 14
 #define TB_DEED_MAX_TEXT  200 /* characters */
@@ -47,6 +51,7 @@ typedef enum
  * @TB_DEED_TIES: what ties them to others, and what they may do: relatives, consents, credentials
  * @TB_DEED_READING: reading what is masked
  * @TB_DEED_ENDING: a row of theirs is no more from a day on
+ * @TB_DEED_JOINING: before somebody belongs to this organisation
  *
  * Where it is offered.
  */
@@ -56,6 +61,7 @@ typedef enum
   TB_DEED_TIES,
   TB_DEED_READING,
   TB_DEED_ENDING,
+  TB_DEED_JOINING,
 } TbDeedGroup;
 
 /* What is said of whom; a deed of nothing else is for everybody. */
@@ -102,6 +108,7 @@ typedef struct
   const char *value; /* (nullable) */
 } TbDeedCure;
 
+const char       *tb_deed_get_state (const TbRegistration *registration);
 const TbDeed     *tb_deed_get_all (guint *n_out);
 const TbDeed     *tb_deed_find (const char *name);
 const TbDeedCure *tb_deed_get_cures (guint *n_out);

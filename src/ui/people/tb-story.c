@@ -148,6 +148,8 @@ tell_registration (GPtrArray      *events,
           is_returned ? "edit-undo-symbolic" : "emblem-ok-symbolic",
           g_strdup (is_returned ? _ ("Application sent back") : _ ("Application approved")),
           g_strdup (registration->opinion));
+  add_on (events, registration->confirmed_on, "emblem-ok-symbolic",
+          g_strdup (_ ("Reviewed again")), NULL);
   add_on (events, registration->stopped_on, "process-stop-symbolic",
           g_strdup (_ ("Stopped serving")), NULL);
 }
