@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-intake.h"
 #include "tb-people-view-private.h"
 
 #include <glib/gi18n.h>
@@ -275,6 +276,17 @@ action_new (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+action_register (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TbPeopleView *self = TB_PEOPLE_VIEW (widget);
+  GtkRoot      *root = gtk_widget_get_root (widget);
+
+  if (self->desk != NULL && GTK_IS_WINDOW (root))
+    gtk_window_present (
+        GTK_WINDOW (tb_intake_new (self->desk, self->are_elders, GTK_WINDOW (root))));
+}
+
+static void
 action_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TbPeopleView *self = TB_PEOPLE_VIEW (widget);
@@ -320,7 +332,7 @@ tb_people_view_get_property (GObject    *object,
 static void
 allow (TbPeopleView *self)
 {
-  static const char *const actions[] = { "page.new", "page.edit", "page.import",
+  static const char *const actions[] = { "page.new", "page.register", "page.edit", "page.import",
                                          "page.imports", "page.team", "page.duplicates" };
   const TbRoles            roles = tb_desk_get_roles (self->desk);
   gboolean                 is_keeper = tb_authority_may ("person.register", roles);
@@ -402,6 +414,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, action_search);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, action_new);
+  gtk_widget_class_install_action (widget_class, "page.register", NULL, action_register);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
   tb_people_view_install_open_actions (widget_class);
