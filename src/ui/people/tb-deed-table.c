@@ -74,6 +74,26 @@ static const TbDeedChoice channels[] = {
   { NULL, NULL },
 };
 
+static const TbDeedChoice forms[] = {
+  { TB_AGREEMENT_WRITTEN, N_ ("In writing") },
+  { TB_AGREEMENT_ELECTRONIC, N_ ("Electronic") },
+  { TB_AGREEMENT_SPOKEN, N_ ("By word of mouth") },
+  { NULL, NULL },
+};
+
+/* Beijing Regulations art. 18: on these it is in writing. */
+static const TbDeedChoice occasions[] = {
+  { "", N_ ("none of these") },
+  { TB_OCCASION_RISK, N_ ("High risk to person or health") },
+  { TB_OCCASION_TERM, N_ ("A month or longer") },
+  { TB_OCCASION_EVENT, N_ ("A large event") },
+  { TB_OCCASION_OUTSIDE, N_ ("Outside Beijing") },
+  { TB_OCCASION_FOREIGNER, N_ ("With a foreigner") },
+  { TB_OCCASION_ASKED, N_ ("One of the two asks for it") },
+  { TB_OCCASION_LAW, N_ ("Another law says so") },
+  { NULL, NULL },
+};
+
 static const TbDeedChoice sealed[] = {
   { "phone", N_ ("Phone") },
   { "address", N_ ("Address") },
@@ -184,6 +204,17 @@ static const TbDeedLine join_lines[] = {
   { "team_id", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
 };
 
+static const TbDeedLine agreement_lines[] = {
+  { "form", TB_DEED_CHOICE, TB_AGREEMENT_WRITTEN, NULL, NULL, forms },
+  { "occasions", TB_DEED_CHOICE, TB_OCCASION_TERM, N_ ("Why in writing"), NULL, occasions },
+  { "content", TB_DEED_TEXT, NULL, NULL, N_ ("what is done, when and where, how it is kept safe"),
+    NULL },
+  { "signed_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "from_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "until_on", TB_DEED_DAY, NULL, NULL, N_ ("empty: no end"), NULL },
+  { "signed_by", TB_DEED_PERSON, NULL, N_ ("Guardian of a minor"), NULL, NULL },
+};
+
 static const TbDeedLine credential_lines[] = {
   { "type", TB_DEED_TEXT, NULL, NULL, N_ ("such as nurse, lawyer, physician"), NULL },
   { "number", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
@@ -281,6 +312,9 @@ static const TbDeed deeds[] = {
     N_ ("Relative entered"), TB_DEED_TIES, TRUE, LINES (relate_lines), 0 },
   { "consent", "consent.record", N_ ("Enter Consent…"), N_ ("Consent"), N_ ("Consent entered"),
     TB_DEED_TIES, TRUE, LINES (consent_lines), 0 },
+  { "agreement", "agreement.record", N_ ("Enter Agreement…"), N_ ("Agreement with a Volunteer"),
+    N_ ("Agreement entered"), TB_DEED_TIES, TRUE, LINES (agreement_lines),
+    TB_DEED_OF_VOLUNTEERS },
   { "credential", "credential.record", N_ ("Enter Credential…"), N_ ("Credential"),
     N_ ("Credential entered"), TB_DEED_TIES, TRUE, LINES (credential_lines), 0 },
   { "permit", "permit.give", N_ ("Let a Colleague Read…"), N_ ("A Colleague May Read"),
@@ -299,6 +333,8 @@ static const TbDeed deeds[] = {
     N_ ("joined this organisation"), TB_DEED_JOINING, FALSE, LINES (join_lines), 0 },
   { "end-relation", "relation.end", N_ ("End…"), N_ ("End of a Relation"), N_ ("Relation ended"),
     TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
+  { "end-agreement", "agreement.end", N_ ("End…"), N_ ("End of an Agreement"),
+    N_ ("Agreement ended"), TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
   { "end-consent", "consent.withdraw", N_ ("Withdraw…"), N_ ("Withdrawal of a Consent"),
     N_ ("Consent withdrawn"), TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
 };

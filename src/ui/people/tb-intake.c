@@ -165,6 +165,7 @@ tb_intake_go (TbIntake    *self,
   if (self->draft != NULL && tb_person_form_is_changed (self->form))
     tb_draft_touch (self->draft);
   tb_intake_draw (self);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* or it would go on from where it fell */
   if (!gtk_widget_child_focus (GTK_WIDGET (self->pages[step]), GTK_DIR_TAB_FORWARD))
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }

@@ -37,6 +37,7 @@ static const TbStorySource sources[] = {
   { &tb_relation_kind, "person_id", "-from_on" },
   { &tb_relation_kind, "other_id", "-from_on" },
   { &tb_consent_kind, "person_id", "-given_on" },
+  { &tb_agreement_kind, "person_id", "-from_on" },
   { &tb_credential_kind, "person_id", "-from_on" },
   { &tb_trait_kind, "person_id", "-since_on" },
   { &tb_category_kind, "person_id", "-from_on" },
