@@ -264,6 +264,18 @@ static const TbDeedLine review_lines[] = {
   { "reviewer", TB_DEED_CHOICE, "organisation", NULL, NULL, reviewers },
   { "reviewed_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
   { "opinion", TB_DEED_TEXT, NULL, NULL, N_ ("needed when it is sent back"), NULL },
+  { "condition_id", TB_DEED_CONDITION, NULL, N_ ("Condition that is not met"), NULL, NULL },
+};
+
+static const TbDeedLine recruit_lines[] = {
+  { "title", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "content", TB_DEED_TEXT, NULL, NULL, N_ ("what volunteers do"), NULL },
+  { "serve_at", TB_DEED_TEXT, NULL, NULL, N_ ("such as Saturday mornings"), NULL },
+  { "place", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "conditions", TB_DEED_TEXT, NULL, NULL, N_ ("what is not here is asked of nobody"), NULL },
+  { "risks", TB_DEED_TEXT, NULL, NULL, N_ ("what may happen"), NULL },
+  { "contact", TB_DEED_TEXT, NULL, NULL, N_ ("name and telephone"), NULL },
+  { "from_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
 };
 
 static const TbDeedLine stop_lines[] = {
@@ -329,6 +341,8 @@ static const TbDeed deeds[] = {
     N_ ("Danger noted"), TB_DEED_TIES, TRUE, LINES (danger_lines), TB_DEED_OF_ELDERS },
   { "reveal", "disclosure.record", N_ ("Show…"), N_ ("Show What Is Masked"),
     N_ ("shown for half a minute"), TB_DEED_READING, TRUE, LINES (reveal_lines), 0 },
+  { "recruit", "recruitment.publish", N_ ("Publish a Recruitment…"), N_ ("Recruitment"),
+    N_ ("published"), TB_DEED_PUBLISHING, TRUE, LINES (recruit_lines), 0 },
   { "join", "person.join", N_ ("Join This Organisation"), N_ ("Joins This Organisation"),
     N_ ("joined this organisation"), TB_DEED_JOINING, FALSE, LINES (join_lines), 0 },
   { "end-relation", "relation.end", N_ ("End…"), N_ ("End of a Relation"), N_ ("Relation ended"),

@@ -260,7 +260,7 @@ tb_deed_new_op (const TbDeed      *deed,
 
   tb_field_parse (tb_table_find (op->shape, names[0]), op->args,
                   deed->is_row || deed->group == TB_DEED_ENDING ? row_id : person_id, NULL);
-  if (deed->is_row)
+  if (deed->is_row && deed->group != TB_DEED_PUBLISHING)
     tb_field_parse (tb_table_find (op->shape, names[1]), op->args, person_id, NULL);
   for (guint i = 0; i < deed->n_lines; i++)
     {

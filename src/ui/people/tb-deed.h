@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @TB_DEED_SWITCH: yes or no
  * @TB_DEED_PERSON: somebody of the organisation; the text is their key
  * @TB_DEED_COLLEAGUE: somebody else who works there; likewise
+ * @TB_DEED_CONDITION: a recruitment that has conditions; likewise
  * @TB_DEED_FIXED: what is in it at first, and not to be seen; behind all others
  */
 typedef enum
@@ -42,6 +43,7 @@ typedef enum
   TB_DEED_SWITCH,
   TB_DEED_PERSON,
   TB_DEED_COLLEAGUE,
+  TB_DEED_CONDITION,
   TB_DEED_FIXED,
 } TbDeedControl;
 
@@ -52,6 +54,7 @@ typedef enum
  * @TB_DEED_READING: reading what is masked
  * @TB_DEED_ENDING: a row of theirs is no more from a day on
  * @TB_DEED_JOINING: before somebody belongs to this organisation
+ * @TB_DEED_PUBLISHING: of the organisation, and of nobody
  *
  * Where it is offered.
  */
@@ -62,6 +65,7 @@ typedef enum
   TB_DEED_READING,
   TB_DEED_ENDING,
   TB_DEED_JOINING,
+  TB_DEED_PUBLISHING,
 } TbDeedGroup;
 
 /* What is said of whom; a deed of nothing else is for everybody. */

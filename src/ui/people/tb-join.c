@@ -1,4 +1,4 @@
-/* tb-join.c: somebody the city knows joins this organisation, once they have agreed
+/* tb-join.c: how people come: who the city knows joins, and who is not known is looked for
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -36,6 +36,30 @@ tb_join_open (TbDesk     *desk,
   dialog = tb_deed_dialog_new (desk, tb_deed_find ("join"), person,
                                GTK_WINDOW (gtk_widget_get_root (origin)));
   tb_deed_dialog_begin_with (TB_DEED_DIALOG (dialog), "team_id", team_id != NULL ? team_id : "");
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+/**
+ * tb_recruit_open:
+ * @desk: what is published goes there
+ * @origin: a widget of the window it is asked in
+ *
+ * R-061: asks for all that a recruitment has to say.
+ *
+ * Returns: (transfer none): the dialog, shown; GTK owns it until it is closed
+ */
+GtkWidget *
+tb_recruit_open (TbDesk    *desk,
+                 GtkWidget *origin)
+{
+  g_autoptr (TbPerson) nobody = tb_record_new (&tb_person_kind);
+  GtkWidget           *dialog;
+
+  tb_set_str (&nobody->id, "recruitment"); /* names the draft */
+  tb_set_str (&nobody->name, _ ("Recruitment"));
+  dialog = tb_deed_dialog_new (desk, tb_deed_find ("recruit"), nobody,
+                               GTK_WINDOW (gtk_widget_get_root (origin)));
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }

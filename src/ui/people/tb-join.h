@@ -1,4 +1,4 @@
-/* tb-join.h: somebody the city knows joins this organisation, once they have agreed
+/* tb-join.h: how people come: who the city knows joins, and who is not known is looked for
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,5 +15,7 @@ GtkWidget *tb_join_open (TbDesk     *desk,
                          const char *name,
                          const char *team_id,
                          GtkWidget  *origin);
+GtkWidget *tb_recruit_open (TbDesk    *desk,
+                            GtkWidget *origin);
 
 G_END_DECLS

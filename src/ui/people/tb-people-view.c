@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-intake.h"
+#include "tb-join.h"
 #include "tb-people-view-private.h"
 
 #include <glib/gi18n.h>
@@ -287,6 +288,15 @@ action_register (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+action_recruit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TbPeopleView *self = TB_PEOPLE_VIEW (widget);
+
+  if (self->desk != NULL)
+    tb_recruit_open (self->desk, widget);
+}
+
+static void
 action_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TbPeopleView *self = TB_PEOPLE_VIEW (widget);
@@ -332,8 +342,9 @@ tb_people_view_get_property (GObject    *object,
 static void
 allow (TbPeopleView *self)
 {
-  static const char *const actions[] = { "page.new", "page.register", "page.edit", "page.import",
-                                         "page.imports", "page.team", "page.duplicates" };
+  static const char *const actions[] = { "page.new", "page.register", "page.recruit",
+                                         "page.edit", "page.import", "page.imports",
+                                         "page.team", "page.duplicates" };
   const TbRoles            roles = tb_desk_get_roles (self->desk);
   gboolean                 is_keeper = tb_authority_may ("person.register", roles);
 
@@ -415,6 +426,7 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   gtk_widget_class_install_action (widget_class, "page.search", NULL, action_search);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, action_new);
   gtk_widget_class_install_action (widget_class, "page.register", NULL, action_register);
+  gtk_widget_class_install_action (widget_class, "page.recruit", NULL, action_recruit);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
   tb_people_view_install_open_actions (widget_class);
