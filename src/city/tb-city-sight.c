@@ -12,7 +12,7 @@
  *                     recorded online may say it anew (R-155)
  *   anomaly case      the organisation's that it is about, and the operator's
  *   training, insurance, credential, consent, relation, commendation, trait, contact, category,
- *   pair              the organisation's that entered it, and those of the organisations the
+ *   pair, agreement   the organisation's that entered it, and those of the organisations the
  *                     person, or the relative, or the other one, belongs to
  *   transaction and its postings   the operator's, and those of every account's owner
  *   account without owner   the operator's, but for the mints
@@ -42,7 +42,8 @@ const TbKind *const tb_city_about_people[] = { &tb_training_kind, &tb_insurance_
                                                &tb_credential_kind, &tb_consent_kind,
                                                &tb_relation_kind, &tb_commendation_kind,
                                                &tb_trait_kind, &tb_contact_kind,
-                                               &tb_category_kind, &tb_pair_kind, NULL };
+                                               &tb_category_kind, &tb_pair_kind,
+                                               &tb_agreement_kind, NULL };
 
 static gboolean
 add_person_scopes (GHashTable *scopes,

@@ -183,7 +183,9 @@ hide_person (TbCityTrail        *self,
   return mark (self, city, scope, tb_person_kind.table.name, membership->person_id, TRUE, error);
 }
 
-/* Whether the operation's scope may change this row. */
+/* Whether the operation's scope may change this row.  An account follows from what is done, and the
+ * registrations of a person with every organisation from who they are (R-045): no operation names
+ * one of another organisation. */
 static gboolean
 check_sight (TbCityTrail  *self,
              TbConn       *city,
@@ -193,7 +195,7 @@ check_sight (TbCityTrail  *self,
 {
   gboolean visible = FALSE;
 
-  if (self->is_free || kind == &tb_account_kind)
+  if (self->is_free || kind == &tb_account_kind || kind == &tb_registration_kind)
     return TRUE;
   if (!tb_feed_is_visible (city, self->scope, kind->table.name, id, &visible, error))
     return FALSE;

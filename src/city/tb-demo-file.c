@@ -12,8 +12,9 @@
 #include "tb-day.h"
 #include "tb-id.h"
 
-#define AWARDED_DAYS 60 /* before they are registered */
-#define RETIRED_AGE  60
+#define FIRST_CATEGORY 6  /* of twelve people, the first whom the city puts into one */
+#define AWARDED_DAYS   60 /* before they are registered */
+#define RETIRED_AGE    60
 
 /* Scope and name of the operation; (transfer full) */
 static TbOp *
@@ -115,11 +116,12 @@ make_contact (const TbDemoPerson *person,
               const char         *org_id,
               gint64              at_us)
 {
-  const gboolean   is_carer = index % 8 == 2;
+  const gboolean   has_dementia = index % 12 == FIRST_CATEGORY + 2; /* see below */
+  const gboolean   is_carer = index % 8 == 2 || has_dementia;
   TbOp            *op;
   TbContactRecord *args;
 
-  if (index % 4 != 2)
+  if (index % 4 != 2 && !has_dementia)
     return NULL;
   op = make_op (person, "contact.record", org_id, at_us);
   args = op->args;
@@ -140,19 +142,20 @@ make_category (const TbDemoPerson *person,
                const char         *org_id,
                gint64              at_us)
 {
-  static const char *const categories[] = { "poor", TB_CATEGORY_OF_DISABLED, "dementia" };
+  static const char *const categories[] = { "poor", TB_CATEGORY_OF_DISABLED,
+                                            TB_CATEGORY_OF_DEMENTED };
   const guint              nth = index % 12;
   TbOp                    *op;
   TbCategoryDeliver       *args;
 
-  if (nth < 6 || nth >= 6 + G_N_ELEMENTS (categories))
+  if (nth < FIRST_CATEGORY || nth >= FIRST_CATEGORY + G_N_ELEMENTS (categories))
     return NULL;
   op = make_op (person, "category.deliver", org_id, at_us);
   args = op->args;
   tb_set_str (&op->scope, "city");
   args->id = g_strdup (op->id);
   args->person_id = g_strdup (person->id);
-  args->category = g_strdup (categories[nth - 6]);
+  args->category = g_strdup (categories[nth - FIRST_CATEGORY]);
   args->from_on = tb_day_of_instant (at_us);
   args->until_on = tb_day_add_years (args->from_on, 2);
   args->org_id = g_strdup (org_id);

@@ -7,6 +7,7 @@
  */
 #include "tb-demo.h"
 
+#include "tb-consent-text.h"
 #include "tb-day.h"
 #include "tb-demo-file.h"
 #include "tb-demo-logins.h"
@@ -278,12 +279,18 @@ join_person (Filler            *f,
              const TbDemoEvent *event,
              GError           **error)
 {
-  const TbDemoPerson *person = &g_array_index (f->story->people, TbDemoPerson, event->index);
-  TbIdentity          who = get_coordinator (f, person->joined_org, 0);
-  g_autoptr (TbOp)    op = make_op (f, &who, "person.join", event->at_us);
-  TbPersonJoin       *args = op->args;
+  const TbDemoPerson       *person = &g_array_index (f->story->people, TbDemoPerson, event->index);
+  TbIdentity                who = get_coordinator (f, person->joined_org, 0);
+  g_autoptr (TbOp)          op = make_op (f, &who, "person.join", event->at_us);
+  TbPersonJoin             *args = op->args;
+  g_autoptr (TbConsentText) text = tb_consent_text_load (TB_CONSENT_TO_JOIN);
 
   args->id = g_strdup (person->id);
+  args->given_by = g_strdup (person->id);
+  args->given_on = tb_day_of_instant (event->at_us);
+  if (text != NULL)
+    args->edition = g_strdup (text->edition);
+  args->channel = g_strdup (TB_CHANNEL_PAPER);
   if (person->is_volunteer)
     args->team_id = g_strdup (f->teams[person->joined_org][0]);
   return run (f, &who, op, error);

@@ -78,6 +78,11 @@ static const TbAuthority table[] = {
   { "registration.note", KEEPERS, 0, NULL },
   { "consent.record", KEEPERS, 0, NULL },
   { "consent.withdraw", KEEPERS, 0, NULL },
+  { "consent.remove", KEEPERS, 0, NULL },
+  { "agreement.record", KEEPERS, 0, NULL }, /* 条例 art. 18 */
+  { "agreement.end", KEEPERS, 0, NULL },
+  { "recruitment.publish", KEEPERS, 0, NULL }, /* */
+  { "recruitment.end", KEEPERS, 0, NULL },
   { "relation.record", KEEPERS, 0, NULL },
   { "relation.end", KEEPERS, 0, NULL },
 

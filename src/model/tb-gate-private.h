@@ -38,4 +38,10 @@ tb_gate_holds (const TbQualification *row,
           row->since_on > day);
 }
 
+gboolean tb_gate_waits_for_review (const TbRules        *rules,
+                                   const TbRegistration *registration,
+                                   gint64                day);
+gboolean tb_gate_lacks_carer (const TbGateFacts *facts,
+                              gint64             day);
+
 G_END_DECLS

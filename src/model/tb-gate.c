@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#include "tb-catalogue.h"
-
 #include "tb-day.h"
 
 /* One decision, while it is made. */
@@ -189,6 +187,9 @@ check_registration (const Gate *g)
   else if (is_stopped (registration, g->day))
     tb_reasons_add_at (g->reasons, "volunteer_id", "stopped", "R-062",
                        "The volunteer had stopped serving by that day");
+  if (tb_gate_waits_for_review (g->rules, registration, g->day))
+    tb_reasons_add_at (g->reasons, "volunteer_id", "review-again", "R-045",
+                       "Who the volunteer is has changed, and waits for another review");
   if (g->rules->residence_required && (registration == NULL || is_empty (registration->residence)))
     tb_reasons_add_at (g->reasons, "volunteer_id", "not-resident", "R-066",
                        "It is not known that the volunteer lives in Beijing");
@@ -403,6 +404,16 @@ check_gone (const Gate *g)
   add_person (g, g->facts->elder);
 }
 
+static void
+check_carer (const Gate *g)
+{
+  if (!tb_gate_lacks_carer (g->facts, g->day))
+    return;
+  tb_reasons_add_at (g->reasons, "elder_id", "no-carer", "R-090",
+                     "Of an elder with dementia whoever cares for them has to be known");
+  add_person (g, g->facts->elder);
+}
+
 /* */
 static void
 check_organisation (const Gate *g)
@@ -424,27 +435,6 @@ check_organisation (const Gate *g)
   if (is_listed)
     tb_reasons_add_at (g->reasons, "org_id", "org-listed", "R-172",
                        "The organisation is on the credit list");
-}
-
-/**
- * tb_gate_task_take_item:
- * @task: gets what the catalogue says of an item
- * @item: (nullable): its code; the task keeps it.  Nothing is said of one nobody knows
- *
- * Whether professional items are offered is for the rules alone to say (R-122).
- */
-void
-tb_gate_task_take_item (TbGateTask *task,
-                        const char *item)
-{
-  const TbCatalogueItem *found = tb_catalogue_find (item);
-
-  if (!tb_catalogue_is_item (found))
-    found = NULL;
-  task->item = item;
-  task->is_enabled = found == NULL || found->is_enabled || found->is_professional;
-  task->is_professional = found != NULL && found->is_professional;
-  task->is_housekeeping = found != NULL && found->is_housekeeping;
 }
 
 /**
@@ -485,6 +475,7 @@ tb_gate_check (const TbRules     *rules,
   check_institution (&g);
   check_elder (&g);
   check_gone (&g);
+  check_carer (&g);
   check_organisation (&g);
   show_volunteer (&g, n_before);
 }

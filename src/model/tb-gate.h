@@ -38,6 +38,8 @@ typedef struct
   GPtrArray            *consents;       /* (element-type TbConsent): about the volunteer */
   GPtrArray            *relations;      /* (element-type TbRelation): of the volunteer */
   GPtrArray            *qualifications; /* (element-type TbQualification): of the organisation */
+  GPtrArray            *categories;     /* (element-type TbCategory): of the elder */
+  GPtrArray            *contacts;       /* (element-type TbContact): of the elder */
 } TbGateFacts;
 
 /* One of the parts of the training that is needed: general, on elders, and its five areas. */

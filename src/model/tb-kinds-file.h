@@ -87,6 +87,7 @@ TB_DECLARE_KIND (TbContact, tb_contact, CONTACT, TB_CONTACT_FIELDS)
 /* A category of the plan an elder is in, as the city tells it (R-088 to R-095): one of
  * tb_rule_get_categories(). */
 #define TB_CATEGORY_OF_DISABLED "disabled" /* 重度失能: R-089 */
+#define TB_CATEGORY_OF_DEMENTED "dementia" /* 失智: R-090 */
 
 #define TB_CATEGORY_OWN_FIELDS(F, S)                                       \
   F (S, TEXT, person_id, TB_MARK_LINK, "Person")                           \

@@ -36,7 +36,17 @@ G_BEGIN_DECLS
 #define TB_REVIEW_FIELDS(F, S)                                                          \
   F (S, TEXT, reviewer, TB_MARK_NONE, "Reviewer") /* community, organisation, street */ \
   F (S, DATE, reviewed_on, TB_MARK_NONE, "Reviewed")                                    \
-  F (S, TEXT, opinion, TB_MARK_PERSONAL, "Opinion")
+  F (S, TEXT, opinion, TB_MARK_PERSONAL, "Opinion")                                     \
+  F (S, TEXT, condition_id, TB_MARK_REFERENCE, "Published condition") /* unmet */
+/* R-045: since when somebody is to be reviewed again because of what (names of fields), and how it
+ * was when it was reviewed; empty if nothing is to be.  @confirmed_on: when that was done last. */
+#define TB_AGAIN_FIELDS(F, S)                                              \
+  F (S, DATE, again_on, TB_MARK_NONE, "To be reviewed again since")        \
+  F (S, TEXT, again_for, TB_MARK_NONE, "Changed since the review")         \
+  F (S, TEXT, was_name, TB_MARK_PERSONAL, "Name when reviewed")            \
+  F (S, DATE, was_born, TB_MARK_PERSONAL, "Birthday when reviewed")        \
+  F (S, TEXT, was_number, TB_MARK_SEALED, "Identity number when reviewed") \
+  F (S, DATE, confirmed_on, TB_MARK_NONE, "Reviewed again")
 #define TB_BV_FIELDS(F, S)                                           \
   F (S, TEXT, bv_status, TB_MARK_NONE, "At Volunteer Beijing")       \
   F (S, TEXT, bv_number, TB_MARK_SEALED, "Volunteer Beijing number") \
@@ -51,7 +61,8 @@ G_BEGIN_DECLS
   F (S, TEXT, applied_by, TB_MARK_REFERENCE, "Applied by")           \
   F (S, TEXT, reviewed_by, TB_MARK_REFERENCE, "Reviewed by")         \
   F (S, DATE, stopped_on, TB_MARK_NONE, "Stopped")                   \
-  TB_BV_FIELDS (F, S)
+  TB_BV_FIELDS (F, S)                                                \
+  TB_AGAIN_FIELDS (F, S)
 TB_DECLARE_KIND (TbRegistration, tb_registration, REGISTRATION, TB_REGISTRATION_FIELDS)
 
 char *tb_registration_derive_id (const char *org_id,
@@ -124,21 +135,6 @@ char *tb_insurance_derive_id (const char *group_id,
   F (S, TEXT, verified_by, TB_MARK_REFERENCE, "Verified by") \
   F (S, DATE, verified_on, TB_MARK_NONE, "Verified")
 TB_DECLARE_KIND (TbCredential, tb_credential, CREDENTIAL, TB_CREDENTIAL_FIELDS)
-
-/* What somebody has agreed to: a guardian for a minor, or for oneself. */
-#define TB_CONSENT_OWN_FIELDS(F, S)                     \
-  F (S, TEXT, person_id, TB_MARK_LINK, "Person")        \
-  F (S, TEXT, purpose, TB_MARK_REQUIRED, "Purpose")     \
-  F (S, TEXT, given_by, TB_MARK_LINK, "Given by")       \
-  F (S, DATE, given_on, TB_MARK_REQUIRED, "Given")      \
-  F (S, TEXT, edition, TB_MARK_NONE, "Edition of text") \
-  F (S, TEXT, channel, TB_MARK_NONE, "Channel")
-#define TB_CONSENT_FIELDS(F, S)                     \
-  TB_HEAD_FIELDS (F, S)                             \
-  TB_CONSENT_OWN_FIELDS (F, S)                      \
-  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation") \
-  F (S, DATE, withdrawn_on, TB_MARK_NONE, "Withdrawn")
-TB_DECLARE_KIND (TbConsent, tb_consent, CONSENT, TB_CONSENT_FIELDS)
 
 /* Who other_id is to person_id: “child”, “guardian” …  @proof names the paper that was seen. */
 #define TB_RELATION_OWN_FIELDS(F, S)                  \

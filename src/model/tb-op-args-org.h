@@ -8,6 +8,14 @@
 
 G_BEGIN_DECLS
 
+/* team.create; team.remove has the same, of which only the number is needed */
+#define TB_TEAM_CREATE_ARGS(F, S)             \
+  TB_ARGS_ID (F, S)                           \
+  F (S, TEXT, name, TB_MARK_REQUIRED, "Name") \
+  TB_TEAM_UNIT_FIELDS (F, S)                  \
+  TB_TEAM_LEAD_FIELDS (F, S)
+TB_DECLARE_ARGS (TbTeamCreate, TB_TEAM_CREATE_ARGS)
+
 /* organisation.describe: what it says of itself; team.update: its name and where it belongs;
  * team.lead: of the team only who leads it, and since when; partner.update */
 #define TB_ROW_UPDATE_ARGS(F, S) \

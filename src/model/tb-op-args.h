@@ -7,6 +7,7 @@
 #include "tb-op-args-cases.h"
 #include "tb-op-args-file.h"
 #include "tb-op-args-ledger.h"
+#include "tb-op-args-life.h"
 #include "tb-op-args-org.h"
 #include "tb-op-args-pairs.h"
 #include "tb-op-args-privacy.h"
@@ -31,14 +32,6 @@ TB_DECLARE_ARGS (TbStaffEnrol, TB_STAFF_ENROL_ARGS)
   TB_DELEGATION_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbDelegationSet, TB_DELEGATION_SET_ARGS)
 
-/* team.create; team.remove has the same, of which only the number is needed */
-#define TB_TEAM_CREATE_ARGS(F, S)             \
-  TB_ARGS_ID (F, S)                           \
-  F (S, TEXT, name, TB_MARK_REQUIRED, "Name") \
-  TB_TEAM_UNIT_FIELDS (F, S)                  \
-  TB_TEAM_LEAD_FIELDS (F, S)
-TB_DECLARE_ARGS (TbTeamCreate, TB_TEAM_CREATE_ARGS)
-
 /* person.remove and person.leave only name the row */
 #define TB_ROW_NAME_ARGS(F, S) TB_ARGS_ID (F, S)
 TB_DECLARE_ARGS (TbRowName, TB_ROW_NAME_ARGS)
@@ -60,10 +53,14 @@ TB_DECLARE_ARGS (TbPersonUpdate, TB_PERSON_UPDATE_ARGS)
 #define TB_PERSON_ASSIGN_ARGS(F, S) TB_PERSON_UPDATE_ARGS (F, S)
 TB_DECLARE_ARGS (TbPersonAssign, TB_PERSON_ASSIGN_ARGS)
 
-/* person.join: somebody the city knows already joins this organisation, by number */
-#define TB_PERSON_JOIN_ARGS(F, S) \
-  TB_ARGS_ID (F, S)               \
-  F (S, TEXT, team_id, TB_MARK_REFERENCE, "Team")
+/* person.join: somebody the city knows already joins this organisation, by number, and has agreed
+ * to it; person.leave takes that back, and remembers it */
+#define TB_PERSON_JOIN_ARGS(F, S)                       \
+  TB_ARGS_ID (F, S)                                     \
+  F (S, TEXT, team_id, TB_MARK_REFERENCE, "Team")       \
+  F (S, TEXT, given_by, TB_MARK_REFERENCE, "Agreed by") \
+  F (S, DATE, given_on, TB_MARK_NONE, "Agreed on")      \
+  TB_SAYING_FIELDS (F, S)
 TB_DECLARE_ARGS (TbPersonJoin, TB_PERSON_JOIN_ARGS)
 
 /* record.submit */
@@ -149,7 +146,7 @@ TB_DECLARE_ARGS (TbInsuranceGroup, TB_INSURANCE_GROUP_ARGS)
   TB_CREDENTIAL_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbCredentialRecord, TB_CREDENTIAL_RECORD_ARGS)
 
-/* consent.record */
+/* consent.record; consent.remove has the same, of which only the number is needed */
 #define TB_CONSENT_RECORD_ARGS(F, S) \
   TB_ARGS_ID (F, S)                  \
   TB_CONSENT_OWN_FIELDS (F, S)

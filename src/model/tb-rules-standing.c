@@ -8,6 +8,7 @@
 
 #include "tb-day.h"
 #include "tb-gate-private.h"
+#include "tb-rules-life.h"
 
 #define MAX_DAY_MINUTES 480 /* nobody learns longer in one day */
 
@@ -16,7 +17,10 @@ static const char *const reviewers[] = { "community", "organisation", "street", 
 static const char *const origins[] = { TB_INSURANCE_OF_BV, TB_INSURANCE_OF_ORG, NULL };
 static const char *const bv_states[] = { TB_BV_NONE, TB_BV_REGISTERED, TB_BV_REVIEWING,
                                          TB_BV_PASSED, NULL };
-static const char *const purposes[] = { "guardian", "agreement", "privacy", NULL };
+static const char *const purposes[] = { TB_CONSENT_OF_GUARDIAN, TB_CONSENT_TO_AGREEMENT,
+                                        TB_CONSENT_TO_PRIVACY, TB_CONSENT_TO_HEALTH,
+                                        TB_CONSENT_TO_JOIN, TB_CONSENT_TO_UNDERTAKING,
+                                        NULL };
 static const char *const relations[] = { "spouse", "parent", "child", "grandparent",
                                          "grandchild", "sibling", "parent-in-law", "child-in-law",
                                          "guardian", NULL };
@@ -139,13 +143,16 @@ tb_rules_check_review (const TbRegistration *registration,
                        gint64                today,
                        GPtrArray            *reasons)
 {
-  if (g_strcmp0 (registration->state, TB_REGISTRATION_APPLIED) != 0)
+  if (g_strcmp0 (registration->state, TB_REGISTRATION_APPLIED) != 0 && registration->again_on == 0)
     tb_reasons_add (reasons, "not-applied", "R-075", "The application does not wait for a review");
   check_choice ("reviewer", reviewer, reviewers, reasons);
   check_past ("reviewed_on", reviewed_on, today, reasons);
   if (tb_day_is_valid (reviewed_on) && reviewed_on < registration->applied_on)
     tb_reasons_add_at (reasons, "reviewed_on", "backwards", "R-163",
                        "The review is before the application");
+  else if (tb_day_is_valid (reviewed_on) && reviewed_on < registration->again_on)
+    tb_reasons_add_at (reasons, "reviewed_on", "backwards", "R-045",
+                       "The review is before the change that asks for it");
 }
 
 /**
@@ -367,7 +374,8 @@ tb_rules_check_consent (const TbConsent *consent,
 {
   check_choice ("purpose", consent->purpose, purposes, reasons);
   check_past ("given_on", consent->given_on, today, reasons);
-  if (g_strcmp0 (consent->purpose, "guardian") == 0 &&
+  tb_rules_check_saying (consent->channel, consent->witness, reasons);
+  if (g_strcmp0 (consent->purpose, TB_CONSENT_OF_GUARDIAN) == 0 &&
       g_strcmp0 (consent->given_by, consent->person_id) == 0)
     tb_reasons_add_at (reasons, "given_by", "own-guardian", "R-069",
                        "Nobody is their own guardian");

@@ -6,6 +6,24 @@
 
 #include "tb-facts-pairs.h"
 #include "tb-gate.h"
+#include "tb-mask.h"
+
+/* Who they are is told behind a mask, and by the city alone: whoever asks has the number in the
+ * hand.  They may join instead. */
+static void
+add_known (TbOpContext    *cx,
+           const TbPerson *known)
+{
+  g_autofree char *name = tb_mask_name (known->name);
+
+  if (cx->truth != NULL)
+    tb_reasons_add_at (cx->reasons, "id_number", "member-exists", "R-020",
+                       "A person with this identity number is registered already: %s", name);
+  else
+    tb_reasons_add_at (cx->reasons, "id_number", "member-exists", "R-020",
+                       "A person with this identity number is registered already");
+  tb_reasons_set_row (cx->reasons, known->id);
+}
 
 /**
  * tb_people_check_number:
@@ -24,7 +42,7 @@ tb_people_check_number (TbOpContext    *cx,
                         GError        **error)
 {
   g_autofree char     *other = NULL;
-  g_autoptr (TbPerson) survivor = NULL;
+  g_autoptr (TbPerson) known = NULL;
   gpointer             row = NULL;
 
   if (person->id_number == NULL || person->merged_into != NULL)
@@ -32,17 +50,12 @@ tb_people_check_number (TbOpContext    *cx,
   if (!tb_rows_find (cx->conn, &tb_person_kind, "id_number", person->id_number, &other, error) ||
       (other != NULL && !tb_facts_find_survivor (cx->conn, other, &row, error)))
     return FALSE;
-  if ((survivor = row) != NULL)
-    {
-      g_free (other);
-      other = g_strdup (survivor->id);
-    }
-  if (other != NULL && g_strcmp0 (other, person->id) != 0)
-    {
-      tb_reasons_add_at (cx->reasons, "id_number", "member-exists", "R-020",
-                         "A person with this identity number is registered already");
-      tb_reasons_set_row (cx->reasons, other); /* they may join instead */
-    }
+  known = row;
+  if (known == NULL && !tb_ops_find_row (cx, &tb_person_kind, other, &row, error))
+    return FALSE;
+  known = row;
+  if (known != NULL && g_strcmp0 (known->id, person->id) != 0)
+    add_known (cx, known);
   return TRUE;
 }
 

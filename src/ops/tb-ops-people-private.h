@@ -20,5 +20,15 @@ gboolean tb_people_check_merged (TbOpContext *cx,
                                  const char  *field,
                                  const char  *person_id,
                                  GError     **error);
+gboolean tb_life_follow (TbOpContext    *cx,
+                         const TbPerson *before,
+                         const TbPerson *after,
+                         GError        **error);
+gboolean tb_life_keep_join (TbOpContext        *cx,
+                            const TbPersonJoin *args,
+                            GError            **error);
+gboolean tb_life_drop_join (TbOpContext *cx,
+                            const char  *person_id,
+                            GError     **error);
 
 G_END_DECLS

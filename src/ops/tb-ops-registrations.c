@@ -4,6 +4,7 @@
  */
 #include "tb-ops-people-private.h"
 #include "tb-ops-standing-private.h"
+#include "tb-rules-life.h"
 
 /* Who applies again is at 志愿北京 what they were. */
 static void
@@ -109,18 +110,52 @@ review (TbOpContext                *cx,
   g_autoptr (TbRegistration) registration = NULL;
   const gint64               today = tb_standing_get_today (cx);
   gint64                     on = args->reviewed_on != 0 ? args->reviewed_on : today;
+  gboolean                   is_again;
 
   if (!find_registration (cx, args->id, &registration, error))
     return FALSE;
   if (registration == NULL)
     return TRUE;
-  tb_rules_check_review (registration, args->reviewer, on, tb_standing_get_today (cx), cx->reasons);
+  tb_rules_check_review (registration, args->reviewer, on, today, cx->reasons);
+  is_again = registration->again_on != 0;
   tb_set_str (&registration->state, state);
   tb_set_str (&registration->reviewer, args->reviewer != NULL ? args->reviewer : "organisation");
   tb_set_str (&registration->reviewed_by, cx->actor);
   tb_set_str (&registration->opinion, args->opinion);
-  registration->reviewed_on = on;
+  tb_set_str (&registration->condition_id, args->condition_id);
+  /* who stays approved has been so since the first time */
+  if (is_again && g_strcmp0 (state, TB_REGISTRATION_APPROVED) == 0)
+    registration->confirmed_on = on;
+  else
+    registration->reviewed_on = on;
+  tb_registration_forget (registration);
   return tb_standing_keep (cx, registration, error);
+}
+
+/* R-067: whoever is sent back for what the organisation wants beyond the plan is told where it was
+ * published. */
+static gboolean
+check_condition (TbOpContext                *cx,
+                 const TbRegistrationReview *args,
+                 GError                    **error)
+{
+  g_autoptr (TbRegistration) registration = NULL;
+  g_autoptr (TbRecruitment)  recruitment = NULL;
+  g_autofree char           *id = NULL;
+  gpointer                   rows[2] = { NULL };
+
+  if (args->condition_id == NULL || cx->org_id == NULL)
+    return TRUE;
+  id = tb_registration_derive_id (cx->org_id, args->id);
+  if (!tb_ops_find_row (cx, &tb_registration_kind, id, &rows[0], error))
+    return FALSE;
+  registration = rows[0];
+  if (!tb_ops_find_row (cx, &tb_recruitment_kind, args->condition_id, &rows[1], error))
+    return FALSE;
+  recruitment = rows[1];
+  if (registration != NULL)
+    tb_rules_check_condition (recruitment, registration, cx->reasons);
+  return TRUE;
 }
 
 static gboolean
@@ -141,6 +176,8 @@ registration_return (TbOpContext  *cx,
   if (args->opinion == NULL || *args->opinion == '\0')
     tb_reasons_add_at (cx->reasons, "opinion", "no-opinion", "R-045",
                        "What is sent back needs a reason");
+  if (!check_condition (cx, args, error))
+    return FALSE;
   return review (cx, args, TB_REGISTRATION_RETURNED, error);
 }
 
@@ -182,7 +219,9 @@ ask_review (TbOpContext    *cx,
   tb_set_str (&registration->reviewer, NULL);
   tb_set_str (&registration->reviewed_by, NULL);
   tb_set_str (&registration->opinion, NULL);
-  registration->reviewed_on = 0;
+  tb_set_str (&registration->condition_id, NULL);
+  tb_registration_forget (registration);
+  registration->reviewed_on = registration->confirmed_on = 0;
   registration->applied_on = tb_standing_get_today (cx);
 }
 

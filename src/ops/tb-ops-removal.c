@@ -75,6 +75,9 @@ check_traces (TbOpContext *cx,
   if (names (&look, &tb_consent_kind, "person_id") || names (&look, &tb_consent_kind, "given_by"))
     tb_reasons_add (reasons, "has-traces", "R-167",
                     "A consent of this person, or about them, has been entered");
+  if (names (&look, &tb_agreement_kind, "person_id"))
+    tb_reasons_add (reasons, "has-traces", "R-062",
+                    "An agreement with this person has been entered");
   if (names (&look, &tb_relation_kind, "person_id") ||
       names (&look, &tb_relation_kind, "other_id"))
     tb_reasons_add (reasons, "has-traces", "R-167", "A relative of this person has been entered");
@@ -131,8 +134,8 @@ person_leave (TbOpContext  *cx,
               gconstpointer data,
               GError      **error)
 {
-  const TbRowName *args = data;
-  gboolean         is_member = FALSE;
+  const TbPersonJoin *args = data;
+  gboolean            is_member = FALSE;
 
   if (!tb_ops_is_member (cx, args->id, &is_member, error) ||
       !check_unused (cx, args->id, error))
@@ -142,7 +145,7 @@ person_leave (TbOpContext  *cx,
                     "There is no such person in this organisation");
   if (cx->reasons->len > 0)
     return TRUE;
-  return end_membership (cx, args->id, error) &&
+  return end_membership (cx, args->id, error) && tb_life_drop_join (cx, args->id, error) &&
          (cx->truth != NULL ||
           tb_rows_remove (cx->conn, cx->trail, &tb_person_kind, args->id, error));
 }

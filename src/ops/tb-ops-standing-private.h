@@ -29,6 +29,16 @@ gboolean tb_standing_check_receiver (TbOpContext *cx,
                                      const char  *org_id,
                                      const char  *person_id,
                                      GError     **error);
+gboolean tb_standing_find_own (TbOpContext  *cx,
+                               const TbKind *kind,
+                               const char   *id,
+                               gpointer     *row_out,
+                               GError      **error);
+gboolean tb_standing_end (TbOpContext   *cx,
+                          const TbKind  *kind,
+                          const char    *name,
+                          const TbRowOn *args,
+                          GError       **error);
 gboolean
 tb_standing_remove_own (TbOpContext  *cx,
                         const TbKind *kind,

@@ -4,15 +4,25 @@
  */
 #include "tb-day.h"
 #include "tb-ops-standing-private.h"
+#include "tb-rules-life.h"
 #include "tb-rules-standing.h"
 
-/* A row that is there, whoever entered it; a member of the organisation that acts sees it. */
-static gboolean
-find_own (TbOpContext  *cx,
-          const TbKind *kind,
-          const char   *id,
-          gpointer     *row_out,
-          GError      **error)
+/**
+ * tb_standing_find_own:
+ * @cx: the world; adds a reason if there is no such row of the organisation that acts
+ * @kind: a kind
+ * @id: (nullable): of a row
+ * @row_out: (out) (transfer full) (nullable): the row, whoever entered it
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_standing_find_own (TbOpContext  *cx,
+                      const TbKind *kind,
+                      const char   *id,
+                      gpointer     *row_out,
+                      GError      **error)
 {
   const TbField *org = tb_table_find (&kind->table, "org_id");
 
@@ -122,7 +132,7 @@ tb_standing_remove_own (TbOpContext  *cx,
   g_autoptr (TbRecord) found = NULL;
   gpointer             row = NULL;
 
-  if (!find_own (cx, kind, id, &row, error))
+  if (!tb_standing_find_own (cx, kind, id, &row, error))
     return FALSE;
   found = row;
   return cx->reasons->len > 0 || tb_rows_remove (cx->conn, cx->trail, kind, id, error);
@@ -206,7 +216,7 @@ credential_verify (TbOpContext  *cx,
   g_autoptr (TbCredential) credential = NULL;
   gpointer                 row = NULL;
 
-  if (!find_own (cx, &tb_credential_kind, ((const TbRowName *) data)->id, &row, error))
+  if (!tb_standing_find_own (cx, &tb_credential_kind, ((const TbRowName *) data)->id, &row, error))
     return FALSE;
   if ((credential = row) == NULL)
     return TRUE;
@@ -239,23 +249,52 @@ consent_record (TbOpContext  *cx,
   consent = row;
   if (!is_made || !tb_standing_check_member (cx, "person_id", args->person_id, error))
     return FALSE;
+  consent->recorded_us = cx->now_us;
   tb_rules_check_consent (consent, tb_standing_get_today (cx), cx->reasons);
   return tb_standing_keep (cx, consent, error);
 }
 
-/* A day after which something no longer is; said once. */
+/* Takes back a mistake of a moment ago. */
 static gboolean
-end (TbOpContext   *cx,
-     const TbKind  *kind,
-     const char    *name,
-     const TbRowOn *args,
-     GError       **error)
+consent_remove (TbOpContext  *cx,
+                gconstpointer data,
+                GError      **error)
+{
+  const TbConsentRecord *args = data;
+  g_autoptr (TbConsent)  consent = NULL;
+  gpointer               row = NULL;
+
+  if (!tb_standing_find_own (cx, &tb_consent_kind, args->id, &row, error))
+    return FALSE;
+  if ((consent = row) == NULL)
+    return TRUE;
+  tb_rules_check_consent_removal (consent, cx->actor, cx->now_us, cx->reasons);
+  return cx->reasons->len > 0 ||
+         tb_rows_remove (cx->conn, cx->trail, &tb_consent_kind, args->id, error);
+}
+
+/**
+ * tb_standing_end:
+ * @cx: the world
+ * @kind: a kind
+ * @name: the field that says since when it is no more; said once
+ * @args: which row, and the day
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_standing_end (TbOpContext   *cx,
+                 const TbKind  *kind,
+                 const char    *name,
+                 const TbRowOn *args,
+                 GError       **error)
 {
   g_autoptr (TbRecord) found = NULL;
   const TbField       *field = tb_table_find (&kind->table, name);
   gpointer             row = NULL;
 
-  if (!find_own (cx, kind, args->id, &row, error))
+  if (!tb_standing_find_own (cx, kind, args->id, &row, error))
     return FALSE;
   if ((found = row) == NULL)
     return TRUE;
@@ -272,7 +311,7 @@ consent_withdraw (TbOpContext  *cx,
                   gconstpointer data,
                   GError      **error)
 {
-  return end (cx, &tb_consent_kind, "withdrawn_on", data, error);
+  return tb_standing_end (cx, &tb_consent_kind, "withdrawn_on", data, error);
 }
 
 static gboolean
@@ -298,7 +337,7 @@ relation_end (TbOpContext  *cx,
               gconstpointer data,
               GError      **error)
 {
-  return end (cx, &tb_relation_kind, "until_on", data, error);
+  return tb_standing_end (cx, &tb_relation_kind, "until_on", data, error);
 }
 
 static gboolean
@@ -332,7 +371,8 @@ const TbOpEntry tb_ops_standing[] = {
   { "credential.record", credential_record, "credential.remove" },
   { "credential.remove", credential_remove, "credential.record" },
   { "credential.verify", credential_verify, NULL },
-  { "consent.record", consent_record, NULL },
+  { "consent.record", consent_record, "consent.remove" },
+  { "consent.remove", consent_remove, "consent.record" },
   { "consent.withdraw", consent_withdraw, NULL },
   { "relation.record", relation_record, NULL },
   { "relation.end", relation_end, NULL },

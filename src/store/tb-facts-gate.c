@@ -130,6 +130,23 @@ read_lists (TbGateRows *self,
          list (conn, &tb_relation_kind, TB_SQL_OF_RELATIVE, key, &self->relations, error);
 }
 
+/* Of an elder; whom to call matters only to whom the city has put into a category. */
+static gboolean
+read_elder (TbGateRows *self,
+            TbConn     *conn,
+            GPtrArray  *keys,
+            GError    **error)
+{
+  for (guint i = 0; i < keys->len; i++)
+    if (!list (conn, &tb_category_kind, TB_SQL_OF_PERSON, keys->pdata[i], &self->categories,
+               error))
+      return FALSE;
+  for (guint i = 0; self->categories != NULL && self->categories->len > 0 && i < keys->len; i++)
+    if (!list (conn, &tb_contact_kind, TB_SQL_OF_PERSON, keys->pdata[i], &self->contacts, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_key (GPtrArray  *keys,
         const char *key)
@@ -184,7 +201,7 @@ tb_gate_rows_read (TbGateRows *self,
       (keys = list_keys (conn, self->volunteer, volunteer_id, error)) == NULL ||
       (elder_keys = list_keys (conn, self->elder, elder_id, error)) == NULL ||
       !read_registrations (self, conn, org_id, keys, error) ||
-      !read_lists (self, conn, NULL, error) ||
+      !read_lists (self, conn, NULL, error) || !read_elder (self, conn, elder_keys, error) ||
       !list (conn, &tb_qualification_kind, TB_SQL_OF_ORG, org_id, &self->qualifications, error))
     return FALSE;
   for (guint i = 0; i < keys->len; i++)
@@ -200,7 +217,9 @@ tb_gate_rows_read (TbGateRows *self,
                                .credentials = self->credentials,
                                .consents = self->consents,
                                .relations = self->relations,
-                               .qualifications = self->qualifications };
+                               .qualifications = self->qualifications,
+                               .categories = self->categories,
+                               .contacts = self->contacts };
   if (self->registration != NULL)
     self->facts.employer_id = ((TbRegistration *) self->registration)->employer_id;
   return TRUE;
@@ -258,6 +277,8 @@ tb_gate_rows_clear (TbGateRows *self)
   g_clear_object (&self->elder);
   g_clear_object (&self->registration);
   g_clear_object (&self->guardian);
+  g_clear_pointer (&self->categories, g_ptr_array_unref);
+  g_clear_pointer (&self->contacts, g_ptr_array_unref);
   g_clear_pointer (&self->trainings, g_ptr_array_unref);
   g_clear_pointer (&self->insurances, g_ptr_array_unref);
   g_clear_pointer (&self->credentials, g_ptr_array_unref);

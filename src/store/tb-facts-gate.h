@@ -23,6 +23,8 @@ typedef struct
   GPtrArray  *consents;       /* (owned) (element-type TbConsent) */
   GPtrArray  *relations;      /* (owned) (element-type TbRelation) */
   GPtrArray  *qualifications; /* (owned) (element-type TbQualification) */
+  GPtrArray  *categories;     /* (owned) (element-type TbCategory): of the elder */
+  GPtrArray  *contacts;       /* (owned) (element-type TbContact): of the elder, who is in one */
 } TbGateRows;
 
 gboolean tb_gate_rows_read (TbGateRows *self,

@@ -22,6 +22,7 @@ enum
   PSEUDO_TRAIT,
   PSEUDO_CATEGORY,
   PSEUDO_VOLUNTEER,
+  PSEUDO_COUPLE,
 };
 
 /* What a person was certified for by those this file knows the records of, and who was merged into
@@ -54,6 +55,15 @@ enum
   " AND relation IN " DIRECT ") OR id IN (SELECT other_id FROM " RELATION_TABLE  \
   " WHERE person_id IN " DISABLED " AND relation IN " DIRECT "))"
 
+/* When somebody was born, or who they are married to: either of the two may use their coins
+ * (R-183, A3).  Both days are in it. */
+#define COUPLE                                                                                  \
+  "(born BETWEEN ?%d AND ?%d OR id IN"                                                          \
+  " (SELECT r.person_id FROM " RELATION_TABLE " r JOIN person s ON s.id = r.other_id"           \
+  "  WHERE r.relation = 'spouse' AND r.until_on = 0 AND s.born BETWEEN ?%d AND ?%d"             \
+  "  UNION ALL SELECT r.other_id FROM " RELATION_TABLE " r JOIN person s ON s.id = r.person_id" \
+  "  WHERE r.relation = 'spouse' AND r.until_on = 0 AND s.born BETWEEN ?%d AND ?%d))"
+
 static const char *const operators[TB_N_OPERATORS] = {
   [TB_OP_EQUAL] = "=",
   [TB_OP_NOT_EQUAL] = "!=",
@@ -73,6 +83,7 @@ static const TbField pseudo_fields[] = {
   [PSEUDO_TRAIT] = { "trait", "Tag", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_CATEGORY] = { "category", "Category", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_VOLUNTEER] = { "of_volunteer", "Volunteer", 0, TB_FIELD_TEXT, TB_MARK_NONE },
+  [PSEUDO_COUPLE] = { "couple_born", "Born", 0, TB_FIELD_TEXT, TB_MARK_PERSONAL },
 };
 
 /**
@@ -214,6 +225,7 @@ tb_query_leans_on (const TbQuery *query,
            g_strcmp0 (table, "service_record") == 0) ||
           (field == &pseudo_fields[PSEUDO_REGISTRATION] &&
            g_strcmp0 (table, REGISTRATION_TABLE) == 0) ||
+          (field == &pseudo_fields[PSEUDO_COUPLE] && g_strcmp0 (table, RELATION_TABLE) == 0) ||
           (field == &pseudo_fields[PSEUDO_INSURED] && g_strcmp0 (table, INSURED_TABLE) == 0))
         return TRUE;
     }
@@ -248,10 +260,26 @@ tb_query_asks_names (const TbQuery *query)
       if (field == &pseudo_fields[PSEUDO_TEAM] || field == &pseudo_fields[PSEUDO_REGISTRATION] ||
           field == &pseudo_fields[PSEUDO_INSURED] || field == &pseudo_fields[PSEUDO_TRAIT] ||
           field == &pseudo_fields[PSEUDO_CATEGORY] || field == &pseudo_fields[PSEUDO_VOLUNTEER] ||
+          field == &pseudo_fields[PSEUDO_COUPLE] ||
           (field == &pseudo_fields[PSEUDO_FIND] && get_found_kind (query->kind) != query->kind))
         return TRUE;
     }
   return FALSE;
+}
+
+/* “1966-11-26..1967-11-25”: two days. */
+static gboolean
+parse_days (const char *text,
+            gint64     *from_out,
+            gint64     *until_out)
+{
+  g_auto (GStrv) days = g_strsplit (text != NULL ? text : "", "..", 2);
+
+  if (g_strv_length (days) != 2)
+    return FALSE;
+  *from_out = tb_day_parse (days[0]);
+  *until_out = tb_day_parse (days[1]);
+  return *from_out != TB_DAY_UNKNOWN && *until_out != TB_DAY_UNKNOWN;
 }
 
 /**
@@ -282,8 +310,10 @@ tb_query_check_pseudo (const TbQuery *query,
                            field == &pseudo_fields[PSEUDO_VOLUNTEER];
   const TbKind *told_of =
       field == &pseudo_fields[PSEUDO_VOLUNTEER] ? &tb_evaluation_kind : &tb_person_kind;
-  const char *rows = query->kind->table.name;
-  TbRowState  state;
+  const gboolean is_couple = field == &pseudo_fields[PSEUDO_COUPLE];
+  const char    *rows = query->kind->table.name;
+  gint64         days[2];
+  TbRowState     state;
 
   if (is_team && query->kind == &tb_person_kind && (op == TB_OP_IS_EMPTY || op == TB_OP_EQUAL))
     return TRUE;
@@ -291,11 +321,15 @@ tb_query_check_pseudo (const TbQuery *query,
     return TRUE;
   if (is_registration && query->kind == &tb_person_kind && op == TB_OP_EQUAL)
     return TRUE;
+  if (is_couple && query->kind == &tb_person_kind && op == TB_OP_EQUAL &&
+      parse_days (value, &days[0], &days[1]))
+    return TRUE;
   if (is_insured && query->kind == &tb_person_kind &&
       (op == TB_OP_IS_EMPTY ||
        (operators[op] != NULL && tb_day_parse (value) != TB_DAY_UNKNOWN)))
     return TRUE;
-  if (is_told || is_team || is_registration || is_insured || field == &pseudo_fields[PSEUDO_HOURS])
+  if (is_told || is_team || is_registration || is_insured || is_couple ||
+      field == &pseudo_fields[PSEUDO_HOURS])
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s cannot be asked of %s", field->name,
                  rows);
   else if (op != TB_OP_EQUAL && (is_find || op != TB_OP_NOT_EQUAL))
@@ -328,6 +362,16 @@ is_kin (const TbTerm *term)
          g_strcmp0 (term->text, TB_TRAIT_KIN) == 0;
 }
 
+/* Whoever is to be reviewed again waits for a review, too. */
+static char *
+print_registration (int index)
+{
+  return g_strdup_printf ("id IN (SELECT person_id FROM " REGISTRATION_TABLE " WHERE state = ?%d"
+                          " UNION ALL SELECT person_id FROM " REGISTRATION_TABLE
+                          " WHERE ?%d = 'applied' AND state = 'approved' AND again_on > 0)",
+                          index, index);
+}
+
 /**
  * tb_query_print_pseudo:
  * @query: a question
@@ -352,9 +396,14 @@ tb_query_print_pseudo (const TbQuery *query,
                                   " SELECT id FROM part))",
                                   ++*index);
   if (term->field == &pseudo_fields[PSEUDO_REGISTRATION])
-    return g_strdup_printf ("id IN (SELECT person_id FROM " REGISTRATION_TABLE
-                            " WHERE state = ?%d)",
-                            ++*index);
+    return print_registration (++*index);
+  if (term->field == &pseudo_fields[PSEUDO_COUPLE])
+    {
+      const int from = ++*index;
+      const int until = ++*index;
+
+      return g_strdup_printf (COUPLE, from, until, from, until, from, until);
+    }
   if (is_kin (term))
     return g_strdup (KIN);
   if (term->field == &pseudo_fields[PSEUDO_TRAIT])
@@ -395,7 +444,11 @@ tb_query_bind_pseudo (const TbQuery *query,
                       int           *index)
 {
   g_autofree char *match = NULL;
+  gint64           days[2];
 
+  if (term->field == &pseudo_fields[PSEUDO_COUPLE] && parse_days (term->text, &days[0], &days[1]))
+    for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+      tb_stmt_bind_int64 (stmt, ++*index, days[i]);
   if ((term->field == &pseudo_fields[PSEUDO_TEAM] && term->op == TB_OP_EQUAL) ||
       term->field == &pseudo_fields[PSEUDO_REGISTRATION] ||
       (term->field == &pseudo_fields[PSEUDO_TRAIT] && !is_kin (term)) ||

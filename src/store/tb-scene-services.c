@@ -44,8 +44,11 @@ static const char SQL_COVERED[] =
     " AND +org_id = ?2 AND +state = 'issued' AND from_day <= ?3 AND to_day >= ?3"
     " AND issued_us >= ?4";
 static const char SQL_AGREEMENT[] =
-    "SELECT count(*) FROM consent WHERE person_id IN (?1, ?2) AND +purpose = 'agreement'"
-    " AND given_on <= ?3 AND (withdrawn_on = 0 OR withdrawn_on > ?3)";
+    "SELECT (SELECT count(*) FROM consent WHERE person_id IN (?1, ?2) AND +purpose = 'agreement'"
+    " AND given_on <= ?3 AND (withdrawn_on = 0 OR withdrawn_on > ?3))"
+    " + (SELECT count(*) FROM agreement WHERE person_id IN (?1, ?2) AND +form = 'written'"
+    " AND signed_on <= ?3 AND from_on <= ?3 AND (until_on = 0 OR until_on >= ?3)"
+    " AND (ended_on = 0 OR ended_on >= ?3))";
 static const char SQL_CORRECTION[] =
     "SELECT count(*) FROM anomaly_case WHERE subject_id = ?1 AND +outcome = 'correct'";
 

@@ -21,7 +21,8 @@
   "relation.record relation.end insurance.record insurance.remove insurance.group "          \
   "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "  \
   "commendation.record commendation.remove trait.record trait.remove "                       \
-  "claim.answer claim.reopen " CALLING
+  "claim.answer claim.reopen consent.remove agreement.record agreement.end "                 \
+  "recruitment.publish recruitment.end " CALLING
 #define PARTNERING "partner.record partner.update partner.remove liaison.record liaison.remove "
 #define OWN_PAPERS "licence.record licence.remove "
 #define CALLING    "contact.record contact.remove "
@@ -82,6 +83,7 @@ static const char *const scopes[] = { "org:o1", "org:o2", "street:110105001", "d
                                       "operator", "city" };
 
 static const TbOpEntry *const families[] = {
+  tb_ops_life,
   tb_ops_people,
   tb_ops_records,
   tb_ops_papers,

@@ -131,6 +131,7 @@ test_hold_scopes (CityWorld    *w,
   ASSERT_LOOK (w, "org:o2", "hold", "h1", "never");
   join = tb_op_new ("join", "org:o2", "person.join", w->now_us);
   ((TbPersonJoin *) join->args)->id = g_strdup ("e");
+  tb_test_agree (join);
   ASSERT_SAY (w, "cy", join, "applied");
   ASSERT_LOOK (w, "org:o2", "hold", "h1", "here");
   ASSERT_SAY (w, "cy", new_named (w, "org:o2", "hold.release", "h1"), "applied");

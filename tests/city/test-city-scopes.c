@@ -14,6 +14,7 @@ new_join (const char *op_id,
   TbOp *op = tb_op_new (op_id, "org:o2", "person.join", TB_TEST_NOW_US);
 
   ((TbPersonJoin *) op->args)->id = g_strdup (id);
+  tb_test_agree (op);
   return op;
 }
 
@@ -121,9 +122,9 @@ test_join (CityWorld    *w,
       g_assert_cmpint (row->seq, ==, page->next);
       g_assert_cmpint (tb_record_get_ver (row->record), ==, page->next);
     }
-  /* membership, person, account, transaction, two postings, training and insurance */
-  g_assert_cmpuint (page->rows->len, ==, 8);
-  g_assert_cmpuint (g_hash_table_size (kinds), ==, 7);
+  /* membership, consent, person, account, transaction, two postings, training and insurance */
+  g_assert_cmpuint (page->rows->len, ==, 9);
+  g_assert_cmpuint (g_hash_table_size (kinds), ==, 8);
   ASSERT_LOOK (w, "org:o2", "ledger_txn", txn, "here");
   ASSERT_LOOK (w, "org:o2", "account", "member:v", "here");
   ASSERT_LOOK (w, "org:o2", "account", "mint:2026", "never");
@@ -212,6 +213,7 @@ test_take_back (CityWorld    *w,
   TbOp *join = tb_op_new ("j", "org:o2", "person.join", TB_TEST_NOW_US);
 
   ((TbPersonJoin *) join->args)->id = g_strdup ("v");
+  tb_test_agree (join);
   city_world_certify (w, "r", "v", AGO (5), 60);
   ASSERT_SAY (w, "cy", join, "applied");
   ASSERT_LOOK (w, "org:o2", "person", "v", "here");

@@ -231,6 +231,7 @@ test_elsewhere (OpsWorld     *w,
 
   make_two (w);
   ((TbPersonJoin *) join->args)->id = g_strdup ("v2");
+  tb_test_agree (join);
   ASSERT_RUN (w, tb_test_cy, join, "");
   ASSERT_RUN (w, tb_test_ann, MERGE ("v", "v2", NULL), "member-elsewhere");
   ASSERT_RUN (w, tb_test_platform, MERGE ("v", "v2", NULL), "");

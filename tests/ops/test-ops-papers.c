@@ -278,6 +278,7 @@ test_totals (OpsWorld     *w,
 
   /* the same person serves for another organisation too */
   ((TbPersonJoin *) join->args)->id = g_strdup ("v");
+  tb_test_agree (join);
   ASSERT_RUN (w, tb_test_cy, join, "");
   ASSERT_RUN (w, tb_test_cy, tb_test_ready (0, "org:o2", "v"), ""); /* trained for both */
   ASSERT_RUN (w, tb_test_cy, tb_test_ready (1, "org:o2", "v"), "");

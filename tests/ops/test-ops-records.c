@@ -145,6 +145,7 @@ test_overlap_and_day (OpsWorld     *w,
 
   ops_world_people (w);
   ((TbPersonJoin *) join->args)->id = g_strdup ("v");
+  tb_test_agree (join);
   ASSERT_RUN (w, tb_test_cy, join, "");
   ASSERT_RUN (w, tb_test_cy, tb_test_elder ("x", "org:o2", "f"), "");
   ASSERT_RUN (w, tb_test_cy, tb_test_ready (0, "org:o2", "v"), "");

@@ -78,7 +78,7 @@ test_traces (OpsWorld     *w,
         g_assert_no_error (error);
         n_asked++;
       }
-  g_assert_cmpuint (n_asked, >=, 14);
+  g_assert_cmpuint (n_asked, >=, 15);
   ASSERT_RUN (w, tb_test_ann, new_removal (), "");
 }
 

@@ -14,7 +14,8 @@ import parts
 import twists
 
 NO_DAYS = (20260230, 20261131, 20250229, 21000229, 20261301, 20260100, 20260001, 20261232, 0)
-LISTS = ('trainings', 'insurances', 'credentials', 'consents', 'relations', 'qualifications')
+LISTS = ('trainings', 'insurances', 'credentials', 'consents', 'relations', 'qualifications',
+         'categories', 'contacts')
 
 line_of = json.JSONEncoder(separators=(',', ':')).encode
 

@@ -31,6 +31,8 @@ PASSING = {
     'elder': {'id': 'e', 'born': 19500307, 'is_elder': True, 'gone_on': 0},
     'qualifications': [{'state': 'valid', 'from': 20220601, 'until': 0, 'since_on': 0,
                         'listed_on': 0}],
+    'categories': [],
+    'contacts': [],
 }
 
 # What makes the passing case one of a pupil whom a guardian leads
@@ -61,6 +63,14 @@ def stopped(day):
     return {'registration.state': 'stopped', 'registration.stopped_on': day}
 
 
+def again(names, day=DAY):
+    return {'registration.again_on': day, 'registration.again_for': names}
+
+
+def ill(category='dementia', start=20260101, until=0):
+    return {'categories': [{'category': category, 'from': start, 'until': until}]}
+
+
 def held(state, since):
     return {'qualifications.0.state': state, 'qualifications.0.since_on': since}
 
@@ -82,6 +92,22 @@ NO_REGISTRATION = 'not-approved not-resident not-healthy'
 
 EXAMPLES = [
     ('a case that passes', {}, ''),
+    # Another review
+    ('R-045 another number since today', again('id_number'), 'review-again'),
+    ('R-045 another birthday, among others', again('name born'), 'review-again'),
+    ('R-045 another number since tomorrow', again('id_number', 20261124), ''),
+    ('R-045 another name: service goes on', again('name'), ''),
+    ('R-045 another name, where the district says so', {
+        **again('name'), 'rules.rereview_stops': 'name,id_number,born'}, 'review-again'),
+    ('R-045 reviewed', again('', 0), ''),
+    # Whom to call
+    ('R-090 nobody to call', ill(), 'no-carer'),
+    ('R-090 somebody else to call', {**ill(), 'contacts': [{'part': 'emergency'}]}, 'no-carer'),
+    ('R-090 the carer', {**ill(), 'contacts': [{'part': 'emergency'}, {'part': 'carer'}]}, ''),
+    ('R-090 no more', ill(until=20261122), ''),
+    ('R-090 the last day', ill(until=20261123), 'no-carer'),
+    ('R-090 not yet', ill(start=20261124), ''),
+    ('R-090 another category', ill('disabled'), ''),
     # The day
     ('R-242 30 February is no day, and the only reason', {'day': 20260230, 'volunteer': None},
      'no-day'),

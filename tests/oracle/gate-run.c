@@ -146,6 +146,8 @@ answer (JsonObject *object)
   g_autoptr (GPtrArray) relations = read_all (&tb_relation_kind, object, "relations");
   g_autoptr (GPtrArray) qualifications =
       read_all (&tb_qualification_kind, object, "qualifications");
+  g_autoptr (GPtrArray) categories = read_all (&tb_category_kind, object, "categories");
+  g_autoptr (GPtrArray) contacts = read_all (&tb_contact_kind, object, "contacts");
   g_autoptr (GPtrArray) reasons = tb_reasons_new ();
   JsonObject           *task_object = get_object (object, "task");
   JsonObject           *item = get_object (object, "item");
@@ -167,7 +169,9 @@ answer (JsonObject *object)
                                   credentials,
                                   consents,
                                   relations,
-                                  qualifications };
+                                  qualifications,
+                                  categories,
+                                  contacts };
 
   tb_gate_check (rules, &task, &facts, get_number (object, "day"), reasons);
   for (guint i = 0; i < reasons->len; i++)

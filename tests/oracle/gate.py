@@ -26,6 +26,7 @@ CODES = {
     'no-consent': 'R-070',
     'not-approved': 'R-075',
     'stopped': 'R-075',
+    'review-again': 'R-045',
     'not-resident': 'R-066',
     'not-healthy': 'R-065',
     'training-general': 'R-076 R-134 R-136',
@@ -48,6 +49,7 @@ CODES = {
     'elder-no-birthday': 'R-087',
     'not-elder': 'R-087',
     'elder-gone': 'R-087',
+    'no-carer': 'R-090',
     'org-not-qualified': 'R-171',
     'org-listed': 'R-172',
 }
@@ -59,6 +61,7 @@ DEFAULTS = {
     'minor_rule': 'guardian-led',
     'guardian_consent_years': 18,
     'min_elder_years': 60,
+    'rereview_stops': 'id_number,born',
     'residence_required': True,
     'health_months': 12,
     'training_general_minutes': 240,
@@ -182,6 +185,14 @@ def is_healthy(registration, rules, day):
     return covers(declared, until, day)
 
 
+def waits_for_review(registration, rules, day):
+    """Plan 一（三）4: 志愿者…信息确认和审核; R-045: again once a key field has changed.  Nobody serves
+    meanwhile if it is one of those the rules name."""
+    changed = text(registration, 'again_for').split()
+    return is_past(number(registration, 'again_on'), day) and \
+        any(word in words(rules, 'rereview_stops') for word in changed)
+
+
 # Minors
 
 def has_guardian(case, guardian_id, day):
@@ -255,6 +266,8 @@ def judge_volunteer(case, rules, day):
         yield 'not-approved'
     elif is_stopped(registration, day):
         yield 'stopped'
+    if waits_for_review(registration, rules, day):
+        yield 'review-again'
     # Plan 二（二）1: 本市常住居民
     if rules['residence_required'] and text(registration, 'residence') == '':
         yield 'not-resident'
@@ -331,6 +344,11 @@ def judge_elder(case, rules, day):
             yield 'not-elder'
     if elder is not None and is_past(number(elder, 'gone_on'), day):
         yield 'elder-gone'
+    # R-090: 失智, contact of carer mandatory
+    if any(text(row, 'category') == 'dementia' and is_in_force(row, day)
+           for row in rows(case, 'categories')) and \
+            not any(text(row, 'part') == 'carer' for row in rows(case, 'contacts')):
+        yield 'no-carer'
 
 
 def is_held(row, day):

@@ -9,12 +9,14 @@ ITEMS = ('1.1', '2.1', '3.2', '5.2', '9', '9.1', '9.2', '9.20', '19.2')
 KIN = ('spouse', 'parent', 'child', 'grandparent', 'grandchild', 'sibling')
 OTHERS = ('guardian', 'neighbour', 'aunt', 'parent-in-law', 'kin')
 RESIDENCES = ('registered', 'permit', 'usual')
+IDENTITY = ('name', 'id_number', 'born')
 CREDENTIALS = ('medical', 'legal', 'psychology')
 RULES = {
     'min_volunteer_years': (18, 16, 20, 21, 0),
     'minor_rule': ('guardian-led', 'none'),
     'guardian_consent_years': (18, 14, 16),
     'min_elder_years': (60, 55, 65, 70, 0),
+    'rereview_stops': ('id_number,born', 'name,id_number,born', 'name', ''),
     'residence_required': (True, False),
     'health_months': (12, 1, 6, 13, 24, 0),
     'training_general_minutes': (240, 0, 1, 60, 480),
@@ -230,6 +232,15 @@ def as_minor(r, case):
     return True
 
 
+def again(r, rules, day):
+    """A change since the review for which service does not wait: not yet, or of something else."""
+    stops = words(rules, 'rereview_stops')
+    others = [name for name in IDENTITY if name not in stops]
+    if others and r.random() < 0.5:
+        return {'again_on': past(r, day), 'again_for': r.choice(others)}
+    return {'again_on': future(r, day), 'again_for': r.choice(IDENTITY)}
+
+
 def noise(r, case):
     """Rows that change nothing."""
     day, kin = case['day'], words(case['rules'], 'kin_relations')
@@ -249,6 +260,14 @@ def noise(r, case):
         case['consents'].append({'purpose': r.choice(('agreement', 'privacy', 'guardian')),
                                  'given_by': r.choice('ghv'), 'given_on': past(r, day),
                                  'withdrawn_on': past(r, day)})
+    if r.random() < 0.2:
+        case['registration'].update(again(r, case['rules'], day))
+    if r.random() < 0.2:
+        case['categories'].append(r.choice((
+            {'category': r.choice(('poor', 'disabled')), **period(r, day)},
+            {'category': 'dementia', **missed(r, day)})))
+    if r.random() < 0.2:
+        case['contacts'].append({'part': r.choice(('emergency', 'carer', 'other'))})
     if r.random() < 0.2:
         case['qualifications'].append({
             'state': r.choice(('suspended', 'cancelled')), **period(r, day),
@@ -279,7 +298,8 @@ def passing(r):
         'credentials': [], 'consents': [], 'relations': [],
         'elder': {'id': 'e', 'born': birth(r, day, rules['min_elder_years']), 'is_elder': True,
                   'gone_on': r.choice((0, 0, future(r, day)))},
-        'qualifications': [qualification(r, day)]}
+        'qualifications': [qualification(r, day)],
+        'categories': [], 'contacts': []}
     if is_professional:
         case['credentials'].append({'type': wanted or r.choice(CREDENTIALS), **period(r, day),
                                     'verified_on': past(r, day)})

@@ -1,7 +1,7 @@
 """twists.py: what may be wrong with a case of the gate; a twist makes one part again."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 from gate import AREAS, as_date, words
-from parts import (CREDENTIALS, ITEMS, KIN, OTHERS, RULES, as_minor, close_birth, first_start,
+from parts import (CREDENTIALS, IDENTITY, ITEMS, KIN, OTHERS, RULES, as_minor, close_birth, first_start,
                    future, maybe, missed, missed_training, past, past_or_not, period, relation,
                    shift, some_trainings)
 
@@ -154,6 +154,13 @@ def respoil(r, case, name, day):
 @twist(4)
 def registration(r, case, _, day):
     respoil(r, case, 'registration', day)
+
+
+@twist(3)
+def again(r, case, _, day):
+    part(case, 'registration').update({
+        'again_on': past_or_not(r, day),
+        'again_for': ' '.join(name for name in IDENTITY if r.random() < 0.5)})
 
 
 @twist(2)
@@ -318,6 +325,14 @@ def elder_age(r, case, rules, day):
 @twist(2)
 def gone(r, case, _, day):
     part(case, 'elder')['gone_on'] = past_or_not(r, day)
+
+
+@twist(3)
+def dementia(r, case, _, day):
+    case['categories'].append({'category': r.choice(('dementia', 'dementia', 'disabled')),
+                               **r.choice((period, period, missed))(r, day)})
+    if r.random() < 0.4:
+        case['contacts'].append({'part': r.choice(('carer', 'carer', 'emergency', 'other'))})
 
 
 # The organisation

@@ -106,7 +106,8 @@ with case('R-202: of somebody who belongs to two organisations only the city dec
     third = '01a20607-0000-7000-8000-000000000004'
     register(one, third)
     both_sync()
-    other.do('person.join', {'id': third})
+    other.do('person.join', {'id': third, 'given_by': third, 'given_on': '2026-11-23', 'edition': '2026-11',
+                             'channel': 'paper'})
     other.sync()
     one.do('person.merge', {'id': known['id'], 'other_id': third})
     one.sync()

@@ -96,7 +96,9 @@ with case('the person joins the second organisation, which then sees person, acc
     before = one.row('account', f'id=member:{volunteer["id"]}')
     history = one.rows('posting', f'account=member:{volunteer["id"]}')
     check(history, 'the volunteer has earned nothing')
-    other.do('person.join', {'id': volunteer['id']})
+    other.do('person.join', {'id': volunteer['id']}, code=1)
+    agreed = {'given_by': volunteer['id'], 'given_on': '2026-11-23', 'edition': '2026-11', 'channel': 'paper'}
+    other.do('person.join', {'id': volunteer['id'], **agreed})
     other.sync()
     equal((other.status()['waiting'], other.status()['attention']), (0, 0))
     equal(other.row('person', f'id={volunteer["id"]}')['name'], volunteer['name'])
@@ -132,6 +134,30 @@ with case('service for the second organisation is earned to the one account both
         equal(desk.row('account', f'id=member:{volunteer["id"]}')['posted'], before['posted'] + 60)
         desk.check()
     equal(one.rows('service_record', f'id={record}'), [], 'the first organisation sees the record:')
+
+with case('R-045: who is called otherwise is reviewed again on every desk, in every organisation, until each has done it'):
+    def registration(desk):
+        return desk.row('registration', f'person_id={volunteer["id"]}')
+
+    before = registration(one)
+    name = one.row('person', f'id={volunteer["id"]}')['name']
+    one.do('person.update', {'id': volunteer['id'], 'set': [['name', name, '改名丁']]})
+    for desk in (one, two, other):
+        desk.sync()
+        row = registration(desk)
+        equal((row.get('again_for'), row.get('was_name'), row['state']), ('name', name, 'approved'))
+        check('review-again' not in desk.run('eligible', volunteer['id'], code=None).codes, 'a name stops service')
+    two.do('registration.approve', {'id': volunteer['id'], 'opinion': '已核对'})
+    two.sync()
+    one.sync()
+    after = registration(one)
+    equal((after.get('again_on'), after['reviewed_on']), (None, before['reviewed_on']))
+    other.sync()
+    check(registration(other).get('again_on'), 'one organisation has reviewed for another')
+    one.do('person.update', {'id': volunteer['id'], 'set': [['name', '改名丁', name]]})
+    one.sync()
+    other.sync()
+    check(not registration(other).get('again_on'), 'all is as it was there, and waits')
 
 with case('the third organisation sees nothing of it'):
     third.sync()

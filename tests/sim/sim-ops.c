@@ -152,6 +152,7 @@ new_join (SimWorld *world)
   ((TbPersonJoin *) op->args)->id = sim_chance (world, 90)
                                         ? g_strdup (pick (world, world->strangers))
                                         : tb_id_new (world->rand, world->now_us);
+  tb_test_agree (op);
   return op;
 }
 

@@ -240,6 +240,26 @@ put_member (Fixture    *f,
   put (f, membership);
 }
 
+/* @other_id was born on that day and is married to @id. */
+static void
+put_spouse (Fixture    *f,
+            const char *id,
+            const char *other_id,
+            gint64      born)
+{
+  TbPerson   *other = make_person (other_id, "张三", "c");
+  TbRelation *relation = tb_record_new (&tb_relation_kind);
+
+  other->born = born;
+  put (f, other);
+  relation->id = g_strdup ("rel");
+  relation->person_id = g_strdup (id);
+  relation->other_id = g_strdup (other_id);
+  relation->relation = g_strdup ("spouse");
+  relation->org_id = g_strdup ("o1");
+  put (f, relation);
+}
+
 static void
 put_registration (Fixture    *f,
                   const char *person_id,
@@ -296,11 +316,15 @@ test_order_people (Fixture      *f,
     { "insured_until>=2027-01-31", "name", "p2 p1" },
     { "insured_until=2027-06-30", "name", "p1" },
     { "insured_until is-empty", "name", "p3" },
+    { "couple_born=1966-11-26..1967-11-25", "name", "p2 p1" }, /* p2 is married to p1 */
+    { "couple_born=1966-11-27..1967-11-25", "name", "" },
   };
   static const char *const wrong[][2] = { { "hours=1", NULL },
                                           { "team!=t1", NULL },
                                           { "registration!=applied", NULL },
                                           { "insured_until<=soon", NULL },
+                                          { "couple_born=1966-11-26", NULL },
+                                          { "couple_born!=1966-11-26..1967-11-25", NULL },
                                           { "insured_until contains 2027", NULL },
                                           { NULL, "sync" },
                                           { NULL, "find" } };
@@ -323,6 +347,7 @@ test_order_people (Fixture      *f,
   put_insurance (f, "i1", "p1", 20261231); /* the last one counts */
   put_insurance (f, "i2", "p1", 20270630);
   put_insurance (f, "i3", "p2", 20270131);
+  put_spouse (f, "p2", "p1", 19661126);
   for (guint i = 0; i < 3; i++) /* the longest is not certified yet, and does not count */
     {
       g_autofree char *id = g_strdup_printf ("c%u", i);

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "tb-day.h"
 #include "tb-reason.h"
 
 #define FIRST_DAY 20220601 /* */
@@ -361,6 +362,21 @@ tb_test_ready (guint       step,
   else if (step == 3)
     op = new_insurance (scope, id);
   return op;
+}
+
+/**
+ * tb_test_agree:
+ * @join: “person.join” of somebody; gets that they have agreed
+ */
+void
+tb_test_agree (TbOp *join)
+{
+  TbPersonJoin *args = join->args;
+
+  args->given_by = g_strdup (args->id);
+  args->given_on = tb_day_of_instant (join->at_us);
+  args->edition = g_strdup ("2026-11");
+  args->channel = g_strdup (TB_CHANNEL_PAPER);
 }
 
 /**

@@ -63,6 +63,7 @@ TbOp *tb_test_service (const char *op_id,
                        const char *elder_id,
                        gint64      start_us,
                        gint64      minutes);
+void  tb_test_agree (TbOp *join);
 TbOp *tb_test_on (const char *op_id,
                   const char *scope,
                   const char *name,

@@ -251,6 +251,9 @@ test_lets_them_join (UiWorld      *world,
   show (&second);
   ui_wait_for (ui_is_label, "Register 赵新");
   ui_click ("Join This Organisation");
+  ui_wait_for (ui_is_type, "TbDeedDialog"); /* what they have agreed to, first */
+  ui_wait_for (ui_is_label, "加入新组织同意书 (text 2026-11)");
+  ui_click ("Save");
   wait_for_attention (&second, 0);
   ui_desk_sync (second.desk);
   person = read_person (second.desk, "id=p-other");
@@ -266,7 +269,7 @@ test_lets_them_join (UiWorld      *world,
                               "p-other");
   ui_wait_for (ui_is_label, "赵新");
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
-  ui_wait_for (ui_is_label, "Undone: Joined this organisation");
+  ui_wait_for (ui_is_label, "Undone: 赵新: joined this organisation");
   ui_desk_sync (second.desk);
   gone = ui_desk_read (second.desk, &tb_person_kind, "id=p-other", NULL, 0);
   g_assert_cmpuint (gone->len, ==, 0);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "tb-deed.h"
-#include "tb-kinds-standing.h"
+#include "tb-kinds.h"
 #include "ui-forms.h"
 
 #define NUMBER_1950 "110100195003070017"
@@ -150,6 +150,88 @@ test_declares_anew (UiWorld      *world,
   g_assert_cmpstr (moved->residence, ==, "permit");
 }
 
+/* R-045: who somebody is has changed: it is said what was reviewed, the chip counts them, and one
+ * review ends it. */
+static void
+test_reviews_again (UiWorld      *world,
+                    gconstpointer data)
+{
+  g_autofree char *id = show_newcomer (world);
+  g_autofree char *json = g_strdup_printf (
+      "{\"id\":\"%s\",\"set\":[[\"name\",\"王新来\",\"王欣来\"],"
+      "[\"born\",\"1950-03-07\",\"1950-03-08\"],"
+      "[\"id_number\",\"" NUMBER_1950 "\",null]]}",
+      id);
+  g_autoptr (TbRegistration) done = NULL;
+  guint                      n_waiting;
+
+  ui_click ("Enter Application…");
+  choose ("Residence", 1);
+  save_well ("王新来: Application entered");
+  n_waiting = count_waiting (world);
+  ui_click ("Review…");
+  save_well ("王新来: Application reviewed");
+  ui_wait_gone (ui_is_button, "Review…");
+
+  ui_desk_do_json (world->desk, "person.update", json);
+  ui_wait_for (ui_is_label, "To be reviewed again since *Reviewed was the name 王新来.*"
+                            "Reviewed was the number 110*0017.*birthday *1950*");
+  ui_wait_for (ui_is_label, "Who the volunteer is has changed, and waits for another review");
+  g_assert_cmpuint (count_waiting (world), ==, n_waiting);
+  ui_click ("Review…");
+  ui_person_type ("Opinion", "已核对新证件");
+  save_well ("王欣来: Application reviewed");
+  ui_wait_gone (ui_is_button, "Review…");
+  ui_wait_gone (ui_is_label, "To be reviewed again since *");
+  done = read_registration (world, id);
+  g_assert_cmpstr (done->state, ==, TB_REGISTRATION_APPROVED);
+  g_assert_cmpint (done->again_on, ==, 0);
+  g_assert_cmpint (done->confirmed_on, ==, 20261123);
+}
+
+/* R-061, R-067: what is asked beyond the plan is published first, and then an application may come
+ * back because of it. */
+static void
+test_publishes (UiWorld      *world,
+                gconstpointer data)
+{
+  g_autofree char           *id = show_newcomer (world);
+  g_autoptr (TbRegistration) returned = NULL;
+  g_autoptr (GPtrArray)      published = NULL;
+  GtkDropDown               *conditions;
+
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "recruit");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_person_type ("Title", "招募陪伴志愿者");
+  ui_person_type ("Content", "陪老人聊天、散步");
+  ui_person_type ("Time", "周六上午");
+  ui_person_type ("Place", "示范街道");
+  ui_person_type ("Conditions", "会手语");
+  save (); /* stays */
+  ui_wait_for (ui_is_label, "“Risks” is missing.");
+  ui_person_type ("Risks", "老人可能跌倒");
+  ui_person_type ("Whom to ask", "示范服务站");
+  save_well ("Recruitment: published");
+  published = ui_desk_read (world->desk, &tb_recruitment_kind, NULL, NULL, 0);
+  g_assert_cmpuint (published->len, ==, 1);
+
+  ui_click ("Enter Application…");
+  choose ("Residence", 1);
+  save_well ("王新来: Application entered");
+  ui_click ("Review…");
+  choose ("Decision", 1);
+  ui_person_type ("Opinion", "不会手语");
+  conditions = GTK_DROP_DOWN (ui_find (ui_wait_for (ui_is_form_row, "Condition that is not met"),
+                                       ui_is_type, "GtkDropDown"));
+  UI_WAIT (g_list_model_get_n_items (gtk_drop_down_get_model (conditions)) == 2);
+  choose ("Condition that is not met", 1);
+  save_well ("王新来: Application reviewed");
+  returned = read_registration (world, id);
+  g_assert_cmpstr (returned->condition_id, ==, ((TbRecruitment *) published->pdata[0])->id);
+  ui_desk_sync (world->desk);
+  g_assert_cmpuint (tb_desk_get_n_attention (world->desk), ==, 0); /* the city agrees */
+}
+
 static void
 train (void)
 {
@@ -264,6 +346,8 @@ main (int   argc,
   UI_ADD_AS ("/deeds/reviews/R-075/R-045", "coordinator", test_reviews);
   UI_ADD_AS ("/deeds/until-they-serve/R-075/R-131/R-224", "coordinator", test_until_they_serve);
   UI_ADD_AS ("/deeds/declares-anew/R-045/R-065/R-066", "coordinator", test_declares_anew);
+  UI_ADD_AS ("/deeds/reviews-again/R-045", "coordinator", test_reviews_again);
+  UI_ADD_AS ("/deeds/publishes/R-061/R-067", "coordinator", test_publishes);
   UI_ADD_AS ("/deeds/keeps-a-draft", "coordinator", test_keeps_a_draft);
   UI_ADD_AS ("/deeds/offers-what-may-be-done/R-046", "trainer", test_offers_what_may_be_done);
   return g_test_run ();

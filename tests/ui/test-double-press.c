@@ -397,6 +397,7 @@ test_joins (UiWorld      *world,
   UI_WAIT (tb_desk_get_n_attention (world->desk) == 1);
   ui_world_show_view (world, "attention");
   ui_double_click ("Join This Organisation");
+  ui_double_click ("Save");
   UI_WAIT (tb_desk_get_n_attention (world->desk) == 0);
   assert_done (world->desk, "person.join", 1);
 }

@@ -43,8 +43,8 @@ test_chips_are_filters (void)
   assert_asks (renew, /* sixty days before it runs out */
                "is_volunteer=1 AND registration=approved AND insured_until<=2027-01-24");
   assert_asks (sixty, /* who is 60 today may use coins already */
-               "is_volunteer=1 AND born>1966-11-25 AND born<=1967-11-25");
-  assert_asks (leap, "is_volunteer=1 AND born>1968-02-28 AND born<=1969-02-27");
+               "is_volunteer=1 AND couple_born=1966-11-26..1967-11-25");
+  assert_asks (leap, "is_volunteer=1 AND couple_born=1968-02-29..1969-02-27");
   g_assert_true (tb_people_state_is_narrow (waiting));
 }
 

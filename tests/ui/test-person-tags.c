@@ -167,6 +167,37 @@ test_elder (UiWorld      *world,
   g_assert_cmpuint (ui_file_count (world->desk, &tb_contact_kind, filter), ==, 1);
 }
 
+/* an elder with dementia without a carer to call is marked, in the pane and by the gate. */
+static void
+test_carer (UiWorld      *world,
+            gconstpointer data)
+{
+  g_autoptr (TbPerson)  elder = ui_find_person (world->desk, "category=dementia", 0);
+  g_autofree char      *entered = g_strdup_printf ("%s: Entered whom to call", elder->name);
+  g_autofree char      *filter = NULL;
+  g_autoptr (GPtrArray) carers = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "elders",
+                              elder->id);
+  ui_wait_for (ui_is_label, "Carer · *");
+  g_assert_null (ui_find_anywhere (ui_is_button, "Add Carer…"));
+  filter = g_strdup_printf ("person_id=\"%s\"", elder->id);
+  carers = ui_desk_read (world->desk, &tb_contact_kind, filter, NULL, 0);
+  g_assert_cmpuint (carers->len, ==, 1);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPersonCallers"), "callers.remove", "s",
+                              ((TbContact *) carers->pdata[0])->id);
+  ui_wait_for (ui_is_label, "The carer of an elder with dementia is missing");
+  ui_wait_for (ui_is_button, "Add Carer…");
+  UI_WAIT (tb_desk_get_n_waiting (world->desk) == 0);
+  ui_click ("Add Carer…");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_person_type ("Name", "护理员小王");
+  ui_person_type ("Phone", PHONE);
+  ui_file_save_deed (entered);
+  ui_wait_for (ui_is_label, "Carer · 护理员小王");
+  ui_wait_gone (ui_is_label, "The carer of an elder with dementia is missing");
+}
+
 static gboolean
 publish (TbCity  *city,
          gint64   now_us,
@@ -215,5 +246,6 @@ main (int   argc,
   UI_ADD_AS ("/person-tags/young/R-071", "coordinator", test_young);
   UI_ADD_AS ("/person-tags/elder/R-211", "coordinator", test_elder);
   UI_ADD_AS ("/person-tags/required/R-026", "coordinator", test_required);
+  UI_ADD_AS ("/person-tags/carer/R-090", "coordinator", test_carer);
   return g_test_run ();
 }

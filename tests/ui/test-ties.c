@@ -272,12 +272,31 @@ test_ties (UiWorld      *world,
   g_assert_cmpstr (((TbRelation *) ended->pdata[0])->person_id, ==, id);
   g_assert_cmpint (((TbRelation *) ended->pdata[0])->until_on, ==, 20261123);
 
-  open ("consent");
+  open ("consent"); /* the text stands there to be read, and its edition with it */
+  ui_wait_for (ui_is_label, "个人信息收集使用同意书 (text 2026-11)");
+  g_assert_cmpstr (ui_person_read ("Edition of text"), ==, "2026-11");
+  choose ("Channel", 1);
+  ui_person_type ("Witness", "李社工");
   save_well ("王新来: Consent entered"); /* they agree themselves, unless somebody else is named */
   ui_wait_for (ui_is_label, "Agreed: Personal data are kept and used");
+  ui_wait_for (ui_is_label, "*heard by 李社工 · text 2026-11");
   ui_click ("Withdraw…");
   save_well ("王新来: Consent withdrawn");
   ui_wait_for (ui_is_label, "*withdrawn on *");
+
+  open ("agreement");
+  choose ("Form", 2);
+  save ();
+  ui_wait_for (ui_is_label, "“Content” is missing.");
+  ui_person_type ("Content", "每周陪同散步");
+  ui_wait_for (ui_is_label, "On such an occasion the agreement is in writing");
+  choose ("Form", 0);
+  save_well ("王新来: Agreement entered");
+  ui_wait_for (ui_is_label, "Agreement: 每周陪同散步");
+  ui_wait_for (ui_is_label, "In writing · A month or longer · since *");
+  ui_click ("End…");
+  save_well ("王新来: Agreement ended");
+  ui_wait_for (ui_is_label, "*ended on *");
 
   open ("credential");
   ui_person_type ("Type", "执业护士");

@@ -6,6 +6,7 @@
 
 #include "tb-filter-row.h"
 #include "tb-mask.h"
+#include "ui-forms.h"
 #include "ui-scene-steps.h"
 
 static void
@@ -157,6 +158,71 @@ ui_scene_give_permit (UiStage *stage)
 {
   show_masked (stage, minors, 0);
   add_tie ("permit");
+}
+
+/* The steps of a registration up to @n, with what is filled in. */
+static void
+begin_intake (UiStage *stage,
+              guint    n)
+{
+  static const char *const consents[] = { "Personal data are kept and used",
+                                          "Data on health are kept",
+                                          "Undertaking of a volunteer" };
+  GtkWidget               *window;
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.page", "s", "register");
+  window = ui_wait_for (ui_is_type, "TbIntake");
+  ui_person_type (_ ("Identity number"), "110100195003070017");
+  for (guint step = 1; step < n; step++)
+    {
+      gtk_widget_activate_action (window, "intake.next", NULL);
+      if (step == 1)
+        ui_person_type (_ ("Name"), "王新来");
+      else if (step == 2)
+        ui_person_type (_ ("Phone"), "13800000001");
+      else if (step == 3)
+        for (guint c = 0; c < G_N_ELEMENTS (consents); c++)
+          gtk_switch_set_active (
+              GTK_SWITCH (ui_find (ui_wait_for (ui_is_form_row, _ (consents[c])), ui_is_type,
+                                   "GtkSwitch")),
+              TRUE);
+    }
+}
+
+void
+ui_scene_intake_number (UiStage *stage)
+{
+  begin_intake (stage, 1);
+}
+
+void
+ui_scene_intake_person (UiStage *stage)
+{
+  begin_intake (stage, 2);
+}
+
+void
+ui_scene_intake_contact (UiStage *stage)
+{
+  begin_intake (stage, 3);
+}
+
+void
+ui_scene_intake_consent (UiStage *stage)
+{
+  begin_intake (stage, 4);
+}
+
+void
+ui_scene_intake_application (UiStage *stage)
+{
+  begin_intake (stage, 5);
+}
+
+void
+ui_scene_intake_summary (UiStage *stage)
+{
+  begin_intake (stage, 6);
 }
 
 /* One condition is filled in, another is not. */

@@ -11,6 +11,7 @@
 
 #include "tb-attention-state.h"
 #include "tb-doing.h"
+#include "tb-join.h"
 #include "tb-op-forms.h"
 #include "tb-press.h"
 #include "tb-ui-text.h"
@@ -151,18 +152,17 @@ action_join (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  const TbOutboxItem *item = get_returned (widget);
-  TbPersonJoin       *args;
-  TbOp               *op;
+  const TbOutboxItem     *item = get_returned (widget);
+  const TbPersonRegister *refused = NULL;
 
   if (item == NULL)
     return;
-  op = tb_desk_new_op (tb_ui_get_desk (widget), "person.join");
-  args = op->args;
-  tb_set_str (&args->id, g_variant_get_string (parameter, NULL));
   if (strcmp (item->op->name, "person.register") == 0)
-    tb_set_str (&args->team_id, ((const TbPersonRegister *) item->op->args)->team_id);
-  cure (widget, item->n, op, _ ("Joined this organisation"));
+    refused = item->op->args;
+  tb_ui_set_cured (tb_join_open (tb_ui_get_desk (widget), g_variant_get_string (parameter, NULL),
+                                 refused != NULL ? refused->name : NULL,
+                                 refused != NULL ? refused->team_id : NULL, widget),
+                   item->n);
 }
 
 static void

@@ -163,6 +163,9 @@ print_people_op (const TbOp      *op,
     { "credential.remove", N_ ("Take back a credential of %s") },
     { "credential.verify", N_ ("Verify a credential of %s") },
     { "consent.record", N_ ("Enter a consent for %s") },
+    { "consent.remove", N_ ("Take back a consent for %s") },
+    { "agreement.record", N_ ("Enter an agreement with %s") },
+    { "agreement.end", N_ ("End an agreement with %s") },
     { "consent.withdraw", N_ ("Withdraw a consent for %s") },
     { "relation.record", N_ ("Enter a relative of %s") },
     { "relation.end", N_ ("End a relation of %s") },
@@ -192,6 +195,11 @@ print_people_op (const TbOp      *op,
     }
   if (strcmp (op->name, "team.create") == 0)
     return fill_in (_ ("Make the team %s"), ((TbTeamCreate *) op->args)->name);
+  if (strcmp (op->name, "recruitment.publish") == 0)
+    return fill_in (_ ("Publish the recruitment “%s”"),
+                    or_somebody (((TbRecruitmentPublish *) op->args)->title));
+  if (strcmp (op->name, "recruitment.end") == 0)
+    return g_strdup (_ ("End a recruitment"));
   if (strcmp (op->name, "team.remove") == 0)
     return fill_in (_ ("Remove the team %s"),
                     names->team != NULL ? names->team : _ ("that is not here any more"));

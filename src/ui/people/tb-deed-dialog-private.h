@@ -29,6 +29,7 @@ struct _TbDeedDialog
   char         *texts[TB_DEED_MAX_LINES + 1];  /* (owned): as typed */
   TbFormRow    *rows[TB_DEED_MAX_LINES];       /* (unowned); NULL: a line nobody sees */
   gboolean      is_left[TB_DEED_MAX_LINES];    /* somebody has typed there */
+  char         *purpose;                       /* (owned) (nullable): of the text that is shown */
   gboolean      is_tried;                      /* to be saved: now everything is said */
   gboolean      is_doing;
   gboolean      is_done;
@@ -40,6 +41,9 @@ struct _TbDeedDialog
   GtkWidget         *rest_box;
   TbReasonList      *rest_list;
   GtkLabel          *failure_label;
+  GtkWidget         *text_box;
+  GtkLabel          *text_title;
+  GtkLabel          *text_label;
   GtkBox            *card;
   GtkScrolledWindow *scroller;
 };
@@ -48,6 +52,7 @@ void tb_deed_dialog_add_rows (TbDeedDialog *self);
 void tb_deed_dialog_show_row (TbDeedDialog *self,
                               guint         i,
                               const char   *remark);
+void tb_deed_dialog_show_text (TbDeedDialog *self);
 void tb_deed_dialog_take_text (TbDeedDialog *self,
                                guint         i,
                                const char   *text);

@@ -129,6 +129,63 @@ add_colleagues (TbDeedDialog *self,
                       self->cancellable, on_staff, self);
 }
 
+/* what was published, and asks something beyond the plan. */
+static void
+show_conditions (TbFormRow *row,
+                 GPtrArray *recruitments)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  g_ptr_array_add (values, (gpointer) "");
+  g_ptr_array_add (labels, (gpointer) _ ("none beyond the plan"));
+  for (guint i = 0; recruitments != NULL && i < recruitments->len; i++)
+    {
+      TbRecruitment *one = recruitments->pdata[i];
+
+      if (one->conditions == NULL || *one->conditions == '\0')
+        continue;
+      g_ptr_array_add (values, one->id);
+      g_ptr_array_add (labels, one->conditions);
+    }
+  g_ptr_array_add (values, NULL);
+  g_ptr_array_add (labels, NULL);
+  tb_form_row_set_choices (row, (const char *const *) values->pdata,
+                           (const char *const *) labels->pdata);
+}
+
+static void
+on_recruitments (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) rows = tb_desk_read_finish (TB_DESK (source), result, &error);
+  TbDeedDialog         *self;
+
+  if (rows == NULL)
+    return; /* the dialog may be gone: @data is not touched */
+  self = TB_DEED_DIALOG (data);
+  for (guint i = 0; i < self->n; i++)
+    if (self->deed->lines[i].control == TB_DEED_CONDITION)
+      {
+        show_conditions (self->rows[i], rows);
+        tb_deed_dialog_show_row (self, i, NULL);
+      }
+}
+
+static void
+add_conditions (TbDeedDialog *self,
+                TbFormRow    *row)
+{
+  g_autofree char *org_id = tb_ui_quote_filter (tb_desk_get_org_id (self->desk));
+  g_autofree char *filter = g_strdup_printf ("org_id=%s", org_id);
+
+  show_conditions (row, NULL);
+  tb_desk_read_async (self->desk, &tb_recruitment_kind, filter, "-from_on", MAX_COLLEAGUES,
+                      self->cancellable, on_recruitments, self);
+}
+
 static TbFormControl
 get_control (const TbDeedLine *line)
 {
@@ -136,6 +193,7 @@ get_control (const TbDeedLine *line)
     {
     case TB_DEED_CHOICE:
     case TB_DEED_COLLEAGUE:
+    case TB_DEED_CONDITION:
       return TB_FORM_CHOICE;
     case TB_DEED_SWITCH:
       return TB_FORM_SWITCH;
@@ -173,6 +231,8 @@ tb_deed_dialog_add_rows (TbDeedDialog *self)
         offer_choices (row, line);
       else if (line->control == TB_DEED_COLLEAGUE)
         add_colleagues (self, row);
+      else if (line->control == TB_DEED_CONDITION)
+        add_conditions (self, row);
       else if (line->control == TB_DEED_PERSON)
         add_picker (self, row, i);
       if (line->hint != NULL)

@@ -101,6 +101,7 @@ draw_rest (TbDeedDialog *self)
 static void
 draw (TbDeedDialog *self)
 {
+  tb_deed_dialog_show_text (self);
   for (guint i = 0; i < self->n; i++)
     {
       g_autofree char *remark = explain_line (self, i);
@@ -345,6 +346,7 @@ tb_deed_dialog_finalize (GObject *object)
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->row_id);
+  g_free (self->purpose);
   G_OBJECT_CLASS (tb_deed_dialog_parent_class)->finalize (object);
 }
 
@@ -370,6 +372,9 @@ tb_deed_dialog_class_init (TbDeedDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, rest_box);
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, rest_list);
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, text_box);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, text_title);
+  gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, text_label);
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, card);
   gtk_widget_class_bind_template_child (widget_class, TbDeedDialog, scroller);
 }
@@ -451,62 +456,4 @@ tb_deed_dialog_begin_with (TbDeedDialog *self,
         tb_set_str (&self->texts[i], text);
       }
   draw (self);
-}
-
-/**
- * tb_deed_dialog_set_row:
- * @self: a dialog, not shown yet
- * @row_id: key of the row that it ends
- */
-void
-tb_deed_dialog_set_row (TbDeedDialog *self,
-                        const char   *row_id)
-{
-  g_return_if_fail (TB_IS_DEED_DIALOG (self));
-  tb_set_str (&self->row_id, row_id);
-}
-
-/**
- * tb_deed_dialog_get_text:
- * @self: a dialog
- * @field: argument of the operation
- *
- * Returns: (transfer none) (nullable): what is in its line
- */
-const char *
-tb_deed_dialog_get_text (TbDeedDialog *self,
-                         const char   *field)
-{
-  g_return_val_if_fail (TB_IS_DEED_DIALOG (self), NULL);
-
-  for (guint i = 0; i < self->n; i++)
-    if (g_strcmp0 (self->deed->lines[i].field, field) == 0)
-      return self->texts[i];
-  return NULL;
-}
-
-/**
- * tb_deed_dialog_get_person_id:
- * @self: a dialog
- *
- * Returns: (transfer none) (nullable): for whom it is; %NULL for nobody in particular
- */
-const char *
-tb_deed_dialog_get_person_id (TbDeedDialog *self)
-{
-  g_return_val_if_fail (TB_IS_DEED_DIALOG (self), NULL);
-  return self->subject != NULL ? tb_record_get_id (self->subject) : NULL;
-}
-
-/**
- * tb_deed_dialog_get_row_id:
- * @self: a dialog
- *
- * Returns: (transfer none): key of the row it makes, or ends
- */
-const char *
-tb_deed_dialog_get_row_id (TbDeedDialog *self)
-{
-  g_return_val_if_fail (TB_IS_DEED_DIALOG (self), NULL);
-  return self->row_id;
 }

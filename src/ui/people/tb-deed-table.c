@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "tb-kinds-file.h"
+#include "tb-kinds-life.h"
 #include "tb-kinds-privacy.h"
 #include "tb-kinds-standing.h"
 #include "tb-org-deeds.h"
+#include "tb-privacy-deeds.h"
 
 #define DAY  N_ ("such as 2026-11-30")
 #define LONG N_ ("such as 90 or 1:30")
@@ -58,9 +60,39 @@ static const TbDeedChoice relations[] = {
 };
 
 static const TbDeedChoice purposes[] = {
-  { "privacy", N_ ("Personal data are kept and used") },
+  { TB_CONSENT_TO_PRIVACY, N_ ("Personal data are kept and used") },
+  { TB_CONSENT_TO_HEALTH, N_ ("Data on health are kept") },
+  { TB_CONSENT_TO_UNDERTAKING, N_ ("Undertaking of a volunteer") },
+  { TB_CONSENT_TO_JOIN, N_ ("This organisation has the data, too") },
   { "agreement", N_ ("Service with risks (agreement in writing)") },
   { "guardian", N_ ("A minor serves") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice channels[] = {
+  { TB_CHANNEL_PAPER, N_ ("On paper") },
+  { TB_CHANNEL_SPOKEN, N_ ("By word of mouth, heard by a witness") },
+  { TB_CHANNEL_ONLINE, N_ ("Online") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice forms[] = {
+  { TB_AGREEMENT_WRITTEN, N_ ("In writing") },
+  { TB_AGREEMENT_ELECTRONIC, N_ ("Electronic") },
+  { TB_AGREEMENT_SPOKEN, N_ ("By word of mouth") },
+  { NULL, NULL },
+};
+
+/* Beijing Regulations art. 18: on these it is in writing. */
+static const TbDeedChoice occasions[] = {
+  { "", N_ ("none of these") },
+  { TB_OCCASION_RISK, N_ ("High risk to person or health") },
+  { TB_OCCASION_TERM, N_ ("A month or longer") },
+  { TB_OCCASION_EVENT, N_ ("A large event") },
+  { TB_OCCASION_OUTSIDE, N_ ("Outside Beijing") },
+  { TB_OCCASION_FOREIGNER, N_ ("With a foreigner") },
+  { TB_OCCASION_ASKED, N_ ("One of the two asks for it") },
+  { TB_OCCASION_LAW, N_ ("Another law says so") },
   { NULL, NULL },
 };
 
@@ -71,17 +103,6 @@ static const TbDeedChoice sealed[] = {
   { "phone address", N_ ("Phone and address") },
   { "id_number phone address", N_ ("All of it") },
   { TB_DISCLOSURE_CONTACTS, N_ ("Numbers of those who are called") },
-  { NULL, NULL },
-};
-
-static const TbDeedChoice reading_purposes[] = {
-  { TB_DISCLOSURE_CONTACT, N_ ("To reach them") },
-  { TB_DISCLOSURE_VERIFY, N_ ("To compare it with a paper") },
-  { TB_DISCLOSURE_INSURE, N_ ("To insure them") },
-  { TB_DISCLOSURE_EMERGENCY, N_ ("Emergency") },
-  { TB_DISCLOSURE_SUPERVISE, N_ ("A supervising office asks for it") },
-  { TB_DISCLOSURE_REQUEST, N_ ("They ask what is kept of them") },
-  { TB_DISCLOSURE_OTHER, N_ ("Something else") },
   { NULL, NULL },
 };
 
@@ -161,7 +182,28 @@ static const TbDeedLine consent_lines[] = {
   { "given_by", TB_DEED_PERSON, TB_DEED_THEMSELVES, NULL, NULL, NULL },
   { "given_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
   { "edition", TB_DEED_TEXT, NULL, NULL, N_ ("such as 2026-01"), NULL },
-  { "channel", TB_DEED_TEXT, NULL, NULL, N_ ("on paper, by phone, online"), NULL },
+  { "channel", TB_DEED_CHOICE, TB_CHANNEL_PAPER, NULL, NULL, channels },
+  { "witness", TB_DEED_TEXT, NULL, NULL, N_ ("needed for what was only spoken"), NULL },
+};
+
+static const TbDeedLine join_lines[] = {
+  { "channel", TB_DEED_CHOICE, TB_CHANNEL_PAPER, N_ ("They have agreed"), NULL, channels },
+  { "witness", TB_DEED_TEXT, NULL, NULL, N_ ("needed for what was only spoken"), NULL },
+  { "given_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "edition", TB_DEED_TEXT, NULL, NULL, N_ ("such as 2026-01"), NULL },
+  { "given_by", TB_DEED_PERSON, TB_DEED_ONESELF, N_ ("Guardian of a minor"), NULL, NULL },
+  { "team_id", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
+};
+
+static const TbDeedLine agreement_lines[] = {
+  { "form", TB_DEED_CHOICE, TB_AGREEMENT_WRITTEN, NULL, NULL, forms },
+  { "occasions", TB_DEED_CHOICE, TB_OCCASION_TERM, N_ ("Why in writing"), NULL, occasions },
+  { "content", TB_DEED_TEXT, NULL, NULL, N_ ("what is done, when and where, how it is kept safe"),
+    NULL },
+  { "signed_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "from_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "until_on", TB_DEED_DAY, NULL, NULL, N_ ("empty: no end"), NULL },
+  { "signed_by", TB_DEED_PERSON, NULL, N_ ("Guardian of a minor"), NULL, NULL },
 };
 
 static const TbDeedLine credential_lines[] = {
@@ -172,14 +214,8 @@ static const TbDeedLine credential_lines[] = {
   { "until_on", TB_DEED_DAY, NULL, NULL, DAY, NULL },
 };
 
-static const TbDeedLine permit_lines[] = {
-  { "reader_id", TB_DEED_COLLEAGUE, NULL, NULL, NULL, NULL },
-  { "until_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
-  { "reason", TB_DEED_TEXT, NULL, NULL, N_ ("what it is needed for"), NULL },
-};
-
 static const TbDeedLine reveal_lines[] = {
-  { "reason", TB_DEED_CHOICE, TB_DISCLOSURE_CONTACT, NULL, NULL, reading_purposes },
+  { "reason", TB_DEED_CHOICE, TB_DISCLOSURE_CONTACT, NULL, NULL, tb_deed_reading_purposes },
   { "fields", TB_DEED_CHOICE, "phone", NULL, NULL, sealed },
   { "note", TB_DEED_TEXT, NULL, NULL, N_ ("needed if it is something else"), NULL },
   { "channel", TB_DEED_FIXED, TB_DISCLOSURE_SCREEN, NULL, NULL, NULL },
@@ -203,59 +239,11 @@ static const TbDeedChoice claimants[] = {
   { NULL, NULL },
 };
 
-static const TbDeedChoice answers[] = {
-  { TB_CLAIM_DONE, N_ ("Done") },
-  { TB_CLAIM_REFUSED, N_ ("Refused") },
-  { NULL, NULL },
-};
-
 static const TbDeedLine claim_lines[] = {
   { "wish", TB_DEED_CHOICE, TB_CLAIM_COPY, NULL, NULL, wishes },
   { "claimant", TB_DEED_CHOICE, TB_CLAIMANT_SELF, NULL, NULL, claimants },
   { "asked_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
   { "note", TB_DEED_TEXT, NULL, NULL, N_ ("what exactly"), NULL },
-};
-
-static const TbDeedLine answer_lines[] = {
-  { "state", TB_DEED_CHOICE, TB_CLAIM_DONE, N_ ("Answer"), NULL, answers },
-  { "answered_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
-  { "answer", TB_DEED_TEXT, NULL, N_ ("In words"), N_ ("needed when it is refused"), NULL },
-};
-
-static const TbDeedLine copy_lines[] = {
-  { "receiver", TB_DEED_TEXT, NULL, NULL, N_ ("the person, or who asks for them"), NULL },
-  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("how it is handed over"), NULL },
-  { "fields", TB_DEED_FIXED, "id_number phone address", NULL, NULL, NULL },
-  { "reason", TB_DEED_FIXED, TB_DISCLOSURE_REQUEST, NULL, NULL, NULL },
-  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_FILE, NULL, NULL, NULL },
-  { "n_people", TB_DEED_FIXED, "1", NULL, NULL, NULL },
-};
-
-static const TbDeedChoice listed[] = {
-  { "phone", N_ ("Phone") },
-  { "phone address", N_ ("Phone and address") },
-  { "id_number", N_ ("Identity number") },
-  { "id_number phone", N_ ("Identity number and phone") },
-  { "id_number phone address", N_ ("All of it") },
-  { NULL, NULL },
-};
-
-static const TbDeedLine file_lines[] = {
-  { "fields", TB_DEED_CHOICE, "phone", NULL, NULL, listed },
-  { "reason", TB_DEED_CHOICE, TB_DISCLOSURE_CONTACT, NULL, NULL, reading_purposes },
-  { "receiver", TB_DEED_TEXT, NULL, NULL, N_ ("the person or office"), NULL },
-  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("needed if it is something else"), NULL },
-  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_FILE, NULL, NULL, NULL },
-  { "n_people", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
-};
-
-static const TbDeedLine paper_lines[] = {
-  { "reason", TB_DEED_CHOICE, TB_DISCLOSURE_CONTACT, NULL, NULL, reading_purposes },
-  { "receiver", TB_DEED_TEXT, NULL, NULL, N_ ("the person or office"), NULL },
-  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("needed if it is something else"), NULL },
-  { "fields", TB_DEED_FIXED, "phone", NULL, NULL, NULL },
-  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_PRINT, NULL, NULL, NULL },
-  { "n_people", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
 };
 
 static const TbDeedLine end_lines[] = {
@@ -285,6 +273,18 @@ static const TbDeedLine review_lines[] = {
   { "reviewer", TB_DEED_CHOICE, "organisation", NULL, NULL, reviewers },
   { "reviewed_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
   { "opinion", TB_DEED_TEXT, NULL, NULL, N_ ("needed when it is sent back"), NULL },
+  { "condition_id", TB_DEED_CONDITION, NULL, N_ ("Condition that is not met"), NULL, NULL },
+};
+
+static const TbDeedLine recruit_lines[] = {
+  { "title", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "content", TB_DEED_TEXT, NULL, NULL, N_ ("what volunteers do"), NULL },
+  { "serve_at", TB_DEED_TEXT, NULL, NULL, N_ ("such as Saturday mornings"), NULL },
+  { "place", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "conditions", TB_DEED_TEXT, NULL, NULL, N_ ("what is not here is asked of nobody"), NULL },
+  { "risks", TB_DEED_TEXT, NULL, NULL, N_ ("what may happen"), NULL },
+  { "contact", TB_DEED_TEXT, NULL, NULL, N_ ("name and telephone"), NULL },
+  { "from_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
 };
 
 static const TbDeedLine stop_lines[] = {
@@ -314,6 +314,7 @@ static const TbDeedLine insure_lines[] = {
 };
 
 #define LINES(lines) lines, G_N_ELEMENTS (lines)
+#define PERMIT_LINES tb_deed_permit_lines, TB_DEED_N_PERMIT_LINES
 
 /* In the order of a volunteer's life. */
 static const TbDeed deeds[] = {
@@ -333,10 +334,13 @@ static const TbDeed deeds[] = {
     N_ ("Relative entered"), TB_DEED_TIES, TRUE, LINES (relate_lines), 0 },
   { "consent", "consent.record", N_ ("Enter Consent…"), N_ ("Consent"), N_ ("Consent entered"),
     TB_DEED_TIES, TRUE, LINES (consent_lines), 0 },
+  { "agreement", "agreement.record", N_ ("Enter Agreement…"), N_ ("Agreement with a Volunteer"),
+    N_ ("Agreement entered"), TB_DEED_TIES, TRUE, LINES (agreement_lines),
+    TB_DEED_OF_VOLUNTEERS },
   { "credential", "credential.record", N_ ("Enter Credential…"), N_ ("Credential"),
     N_ ("Credential entered"), TB_DEED_TIES, TRUE, LINES (credential_lines), 0 },
   { "permit", "permit.give", N_ ("Let a Colleague Read…"), N_ ("A Colleague May Read"),
-    N_ ("A colleague may read"), TB_DEED_TIES, TRUE, LINES (permit_lines), 0 },
+    N_ ("A colleague may read"), TB_DEED_TIES, TRUE, PERMIT_LINES, 0 },
   { "tag", "trait.record", N_ ("Enter Tag…"), N_ ("Tag"), N_ ("Tag entered"), TB_DEED_TIES, TRUE,
     LINES (trait_lines), TB_DEED_OF_VOLUNTEERS },
   { "award", "commendation.record", N_ ("Enter Award…"), N_ ("New Award"), N_ ("Award entered"),
@@ -350,21 +354,14 @@ static const TbDeed deeds[] = {
   { "claim", "claim.record", N_ ("Enter a Request about Their Data…"),
     N_ ("Request about Personal Data"), N_ ("Request entered"), TB_DEED_TIES, TRUE,
     LINES (claim_lines), 0 },
-  { "answer-claim", "claim.answer", N_ ("Answer…"), N_ ("Answer to the Request"),
-    N_ ("Request answered"), TB_DEED_ENDING, FALSE, LINES (answer_lines), 0 },
-  { "copy", "disclosure.record", N_ ("Copy of Their Data…"), N_ ("Copy of What Is Kept"),
-    N_ ("written down who gets the copy"), TB_DEED_LISTS, TRUE, LINES (copy_lines), 0 },
-  { "list-file", "disclosure.record", N_ ("Export with Whole Numbers…"),
-    N_ ("List with Whole Numbers"), N_ ("written down who gets the list"), TB_DEED_LISTS, TRUE,
-    LINES (file_lines), 0 },
-  { "list-paper", "disclosure.record", N_ ("Phone List with Whole Numbers…"),
-    N_ ("Phone List with Whole Numbers"), N_ ("written down who gets the list"), TB_DEED_LISTS,
-    TRUE, LINES (paper_lines), 0 },
-  { "list-permit", "permit.give", N_ ("Let a Colleague Make Lists…"),
-    N_ ("A Colleague May Make Lists"), N_ ("a colleague may make lists with whole numbers"),
-    TB_DEED_LISTS, TRUE, LINES (permit_lines), 0 },
+  { "recruit", "recruitment.publish", N_ ("Publish a Recruitment…"), N_ ("Recruitment"),
+    N_ ("published"), TB_DEED_PUBLISHING, TRUE, LINES (recruit_lines), 0 },
+  { "join", "person.join", N_ ("Join This Organisation"), N_ ("Joins This Organisation"),
+    N_ ("joined this organisation"), TB_DEED_JOINING, FALSE, LINES (join_lines), 0 },
   { "end-relation", "relation.end", N_ ("End…"), N_ ("End of a Relation"), N_ ("Relation ended"),
     TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
+  { "end-agreement", "agreement.end", N_ ("End…"), N_ ("End of an Agreement"),
+    N_ ("Agreement ended"), TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
   { "end-consent", "consent.withdraw", N_ ("Withdraw…"), N_ ("Withdrawal of a Consent"),
     N_ ("Consent withdrawn"), TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
 };
@@ -373,6 +370,7 @@ static const TbDeed deeds[] = {
 static const TbDeedCure cures[] = {
   { "not-approved", "apply", NULL, NULL },
   { "not-approved", "review", NULL, NULL },
+  { "review-again", "review", NULL, NULL },
   { "stopped", "apply", NULL, NULL },
   { "not-resident", "apply", NULL, NULL },
   { "not-resident", "declare", NULL, NULL },
@@ -408,9 +406,13 @@ tb_deed_get_all (guint *n_out)
 const TbDeed *
 tb_deed_find (const char *name)
 {
+  const TbDeed *found;
+
   for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
     if (g_strcmp0 (deeds[i].name, name) == 0)
       return &deeds[i];
+  if ((found = tb_privacy_deeds_find (name)) != NULL)
+    return found;
   return tb_org_deeds_find (name);
 }
 

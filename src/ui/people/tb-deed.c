@@ -18,16 +18,32 @@ static gboolean
 fits (const TbDeed *deed,
       const char   *state)
 {
+  const gboolean again = g_strcmp0 (state, TB_DEED_AGAIN) == 0;
   const gboolean waits = g_strcmp0 (state, TB_REGISTRATION_APPLIED) == 0;
-  const gboolean serves = g_strcmp0 (state, TB_REGISTRATION_APPROVED) == 0;
+  const gboolean serves = again || g_strcmp0 (state, TB_REGISTRATION_APPROVED) == 0;
 
   if (strcmp (deed->name, "apply") == 0)
     return !waits && !serves;
   if (strcmp (deed->name, "review") == 0)
-    return waits;
+    return waits || again;
   if (strcmp (deed->name, "declare") == 0)
     return waits || serves;
   return strcmp (deed->name, "stop") != 0 || serves;
+}
+
+/**
+ * tb_deed_get_state:
+ * @registration: (nullable): of somebody
+ *
+ * Returns: (transfer none) (nullable): what decides which deeds fit: %TB_DEED_AGAIN, or its state;
+ *   %NULL without one
+ */
+const char *
+tb_deed_get_state (const TbRegistration *registration)
+{
+  if (registration == NULL)
+    return NULL;
+  return registration->again_on != 0 ? TB_DEED_AGAIN : registration->state;
 }
 
 /**
@@ -134,7 +150,7 @@ tb_deed_get_heading (const TbDeed *deed,
  * tb_deed_print_first:
  * @deed: a deed
  * @i: a line
- * @subject: for whom it is done, or what is changed
+ * @subject: (nullable): for whom it is done, or what is changed; %NULL for nobody yet
  * @today: the day it is
  *
  * Returns: (transfer full): what is in the line when the form is opened
@@ -157,7 +173,7 @@ tb_deed_print_first (const TbDeed *deed,
       if (!tb_field_is_empty (field, subject))
         return tb_field_print (field, subject);
     }
-  if (deed->lines[i].control == TB_DEED_FIXED && first == NULL)
+  if (deed->lines[i].control == TB_DEED_FIXED && first == NULL && subject != NULL)
     {
       const TbField *field =
           tb_table_find (&tb_record_get_kind (subject)->table, deed->lines[i].field);
@@ -169,7 +185,9 @@ tb_deed_print_first (const TbDeed *deed,
   if (g_strcmp0 (first, TB_DEED_TODAY) == 0)
     return tb_day_print (today);
   if (g_strcmp0 (first, TB_DEED_THEMSELVES) == 0)
-    return g_strdup (tb_record_get_id (subject));
+    return g_strdup (subject != NULL ? tb_record_get_id (subject) : "");
+  if (g_strcmp0 (first, TB_DEED_ONESELF) == 0)
+    return g_strdup ("");
   return g_strdup (first != NULL ? first : "");
 }
 
@@ -304,7 +322,9 @@ tb_deed_new_op (const TbDeed      *deed,
   op = tb_desk_new_op (desk, choose_op (deed, texts));
   tb_field_parse (tb_table_find (op->shape, "id"), op->args,
                   deed->is_row || deed->group == TB_DEED_ENDING ? row_id : subject_id, NULL);
-  for (guint i = 0; deed->is_row && subject != NULL && i < G_N_ELEMENTS (owners); i++)
+  for (guint i = 0; deed->is_row && deed->group != TB_DEED_PUBLISHING && subject != NULL &&
+                    i < G_N_ELEMENTS (owners);
+       i++)
     {
       const TbField *owner = tb_table_find (op->shape, owners[i]);
 
@@ -316,6 +336,9 @@ tb_deed_new_op (const TbDeed      *deed,
       const char      *field = deed->lines[i].field;
       g_autofree char *read = field != NULL ? read_line (&deed->lines[i], texts[i], today) : NULL;
 
+      if (read != NULL && *read == '\0' &&
+          g_strcmp0 (deed->lines[i].first, TB_DEED_ONESELF) == 0)
+        tb_set_str (&read, subject_id);
       if (read != NULL && *read != '\0')
         tb_field_parse (tb_table_find (op->shape, field), op->args, read, NULL);
     }

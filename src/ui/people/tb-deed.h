@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /* What is in a line at first, besides texts of its own. */
 #define TB_DEED_TODAY      "today"
 #define TB_DEED_THEMSELVES "themselves" /* for whom it is done */
+#define TB_DEED_ONESELF    "oneself"    /* nothing, which means them */
+
+/* A registration that is approved, and to be reviewed again. */
+#define TB_DEED_AGAIN "again"
 
 #define TB_DEED_MAX_LINES 14
 #define TB_DEED_MAX_TEXT  200 /* characters */
@@ -27,6 +31,7 @@ G_BEGIN_DECLS
  * @TB_DEED_SWITCH: yes or no
  * @TB_DEED_PERSON: somebody of the organisation; the text is their key
  * @TB_DEED_COLLEAGUE: somebody else who works there; likewise
+ * @TB_DEED_CONDITION: a recruitment that has conditions; likewise
  * @TB_DEED_FIXED: what is in it at first, and not to be seen; behind all others
  */
 typedef enum
@@ -38,6 +43,7 @@ typedef enum
   TB_DEED_SWITCH,
   TB_DEED_PERSON,
   TB_DEED_COLLEAGUE,
+  TB_DEED_CONDITION,
   TB_DEED_FIXED,
 } TbDeedControl;
 
@@ -50,6 +56,8 @@ typedef enum
  * @TB_DEED_LISTS: of nobody in particular: lists with whole numbers
  * @TB_DEED_CHANGING: some fields of the row itself are changed; the lines begin with what they are
  * @TB_DEED_ORG: what an organisation keeps of itself
+ * @TB_DEED_JOINING: before somebody belongs to this organisation
+ * @TB_DEED_PUBLISHING: of the organisation, and of nobody
  *
  * Where it is offered.
  */
@@ -62,6 +70,8 @@ typedef enum
   TB_DEED_LISTS,
   TB_DEED_CHANGING,
   TB_DEED_ORG,
+  TB_DEED_JOINING,
+  TB_DEED_PUBLISHING,
 } TbDeedGroup;
 
 /* What is said of whom; a deed of nothing else is for everybody. */
@@ -109,6 +119,7 @@ typedef struct
   const char *value; /* (nullable) */
 } TbDeedCure;
 
+const char       *tb_deed_get_state (const TbRegistration *registration);
 const TbDeed     *tb_deed_get_all (guint *n_out);
 const TbDeed     *tb_deed_find (const char *name);
 const TbDeedCure *tb_deed_get_cures (guint *n_out);

@@ -450,7 +450,7 @@ tb_file_list_set_person (TbFileList *self,
 /**
  * tb_file_list_set_owner:
  * @self: a list
- * @owner: (nullable): for whom a row is entered; nothing can be entered without one
+ * @owner: (nullable): for whom a row is entered; without one only what is of nobody in particular
  * @filter: what is asked
  */
 void
@@ -458,30 +458,15 @@ tb_file_list_set_owner (TbFileList *self,
                         TbRecord   *owner,
                         const char *filter)
 {
-  g_return_if_fail (TB_IS_FILE_LIST (self));
+  const char *deed = self->table->deed;
+  gboolean    of_nobody = deed != NULL && tb_deed_find (deed)->group == TB_DEED_LISTS;
 
   g_set_object (&self->owner, owner);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "file-list.enter", owner != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "file-list.enter",
+                                 owner != NULL || of_nobody);
   if (g_strcmp0 (filter, self->filter) == 0)
     return;
   tb_set_str (&self->filter, filter);
-  ask (self);
-}
-
-/**
-/**
- * tb_file_list_set_org:
- * @self: a list of what an organisation has
- * @org_id: which
- */
-void
-tb_file_list_set_org (TbFileList *self,
-                      const char *org_id)
-{
-  g_return_if_fail (TB_IS_FILE_LIST (self));
-
-  g_free (self->filter);
-  self->filter = tb_file_table_print_filter (self->table, org_id);
   ask (self);
 }
 

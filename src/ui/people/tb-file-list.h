@@ -20,8 +20,6 @@ void               tb_file_list_set_person (TbFileList *self,
 void               tb_file_list_set_owner (TbFileList *self,
                                            TbRecord   *owner,
                                            const char *filter);
-void               tb_file_list_set_org (TbFileList *self,
-                                         const char *org_id);
 TbRecord          *tb_file_list_dup_chosen (TbFileList *self);
 GtkSelectionModel *tb_file_list_get_selection (TbFileList *self);
 guint              tb_file_list_get_n_rows (TbFileList *self);

@@ -241,10 +241,10 @@ tb_people_state_print_chip (const TbPeopleState *state,
       day = tb_day_print (tb_day_add_days (state->today, TB_PEOPLE_RENEW_DAYS));
       return g_strdup_printf ("%s AND registration=approved AND insured_until<=%s", part, day);
     case TB_PEOPLE_SIXTY:
-      day = tb_day_print (tb_day_add_years (state->today, -REDEEMING));
+      day = tb_day_print (tb_day_add_days (tb_day_add_years (state->today, -REDEEMING), 1));
       last = tb_day_print (tb_day_add_years (tb_day_add_days (state->today, SOON_DAYS),
                                              -REDEEMING));
-      return g_strdup_printf ("%s AND born>%s AND born<=%s", part, day, last);
+      return g_strdup_printf ("%s AND couple_born=%s..%s", part, day, last);
     case TB_PEOPLE_ALL:
     case TB_PEOPLE_N_CHIPS:
     default:

@@ -59,6 +59,7 @@ struct _TbPeopleView
 };
 
 gboolean tb_people_view_on_drop (TbPeopleView *self, const GValue *value);
+void     tb_people_view_install_entering (GtkWidgetClass *widget_class);
 void     tb_people_view_install_file_actions (GtkWidgetClass *widget_class);
 void     tb_people_view_install_print_actions (GtkWidgetClass *widget_class);
 void     tb_people_view_allow_printing (TbPeopleView *self);

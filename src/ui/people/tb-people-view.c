@@ -11,7 +11,6 @@
 #include "tb-day.h"
 #include "tb-growing.h"
 #include "tb-people-columns.h"
-#include "tb-person-dialog.h"
 #include "tb-person-file.h"
 #include "tb-tab-stop.h"
 
@@ -272,33 +271,6 @@ view_init (TbViewInterface *iface)
   iface->show_row = show_row;
 }
 
-static void
-open_dialog (TbPeopleView *self,
-             TbPerson     *person)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->desk != NULL)
-    gtk_window_present (GTK_WINDOW (tb_person_dialog_new (
-        self->desk, person, self->are_elders, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
-}
-
-static void
-action_new (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  open_dialog (TB_PEOPLE_VIEW (widget), NULL);
-}
-
-static void
-action_edit (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TbPeopleView *self = TB_PEOPLE_VIEW (widget);
-  TbPerson     *person = tb_person_pane_get_person (self->pane);
-
-  if (person != NULL)
-    open_dialog (self, person);
-}
-
 static gboolean
 tb_people_view_grab_focus (GtkWidget *widget)
 {
@@ -335,8 +307,9 @@ tb_people_view_get_property (GObject    *object,
 static void
 allow (TbPeopleView *self)
 {
-  static const char *const actions[] = { "page.new", "page.edit", "page.import",
-                                         "page.imports", "page.team", "page.duplicates" };
+  static const char *const actions[] = { "page.new", "page.register", "page.recruit",
+                                         "page.edit", "page.import", "page.imports",
+                                         "page.team", "page.duplicates" };
   const TbRoles            roles = tb_desk_get_roles (self->desk);
   gboolean                 is_keeper = tb_authority_may ("person.register", roles);
 
@@ -418,10 +391,9 @@ tb_people_view_class_init (TbPeopleViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "page.search", NULL, action_search);
-  gtk_widget_class_install_action (widget_class, "page.new", NULL, action_new);
-  gtk_widget_class_install_action (widget_class, "page.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "page.all", NULL, action_all);
   gtk_widget_class_install_action (widget_class, "page.arrange", NULL, action_arrange);
+  tb_people_view_install_entering (widget_class);
   tb_people_view_install_open_actions (widget_class);
   tb_people_view_install_file_actions (widget_class);
   tb_people_view_install_print_actions (widget_class);

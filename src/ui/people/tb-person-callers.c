@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "tb-authority.h"
+#include "tb-carer-row.h"
+#include "tb-day.h"
 #include "tb-deed-dialog.h"
 #include "tb-doing.h"
 #include "tb-mask.h"
@@ -33,6 +35,7 @@ struct _TbPersonCallers
   guint         timer;       /* until they are read */
   guint         masking;     /* until what is whole is masked */
   gboolean      is_whole;
+  gboolean      needs_carer; /* whoever cares for them has to be known */
   GtkListBox   *list;
   GtkWidget    *add_button;
   GtkWidget    *show_button;
@@ -106,12 +109,23 @@ add_row (TbPersonCallers *self,
   gtk_list_box_append (self->list, row);
 }
 
+static gboolean
+has_carer (TbPersonCallers *self)
+{
+  for (guint i = 0; self->contacts != NULL && i < self->contacts->len; i++)
+    if (g_strcmp0 (((TbContact *) self->contacts->pdata[i])->part, TB_CONTACT_CARER) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 draw (TbPersonCallers *self)
 {
   const gboolean is_any = self->contacts != NULL && self->contacts->len > 0;
 
   clear (self);
+  if (self->needs_carer && !has_carer (self))
+    gtk_list_box_append (self->list, tb_carer_row_new (may (self, "contact.record")));
   for (guint i = 0; is_any && i < self->contacts->len; i++)
     add_row (self, self->contacts->pdata[i]);
   gtk_widget_set_visible (self->show_button,
@@ -179,10 +193,15 @@ action_add (GtkWidget  *widget,
 {
   TbPersonCallers *self = TB_PERSON_CALLERS (widget);
   GtkWidget       *window = tb_ui_get_window (widget);
+  GtkWidget       *dialog;
 
-  if (window != NULL && self->person != NULL)
-    gtk_window_present (GTK_WINDOW (tb_deed_dialog_new (self->desk, tb_deed_find ("contact"),
-                                                        self->person, GTK_WINDOW (window))));
+  if (window == NULL || self->person == NULL)
+    return;
+  dialog = tb_deed_dialog_new (self->desk, tb_deed_find ("contact"), self->person,
+                               GTK_WINDOW (window));
+  if (g_str_equal (name, "callers.add-carer"))
+    tb_deed_dialog_begin_with (TB_DEED_DIALOG (dialog), "part", TB_CONTACT_CARER);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -219,6 +238,39 @@ action_remove (GtkWidget  *widget,
 }
 
 static void
+on_categories (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) rows = tb_desk_read_finish (TB_DESK (source), result, &error);
+  TbPersonCallers      *self;
+  gboolean              needs;
+
+  if (rows == NULL)
+    return; /* somebody else is shown, or this is gone: @data is not touched */
+  self = data;
+  needs = tb_carer_is_needed (rows, tb_day_of_instant (tb_desk_get_now (self->desk)));
+  if (needs == self->needs_carer)
+    return;
+  self->needs_carer = needs;
+  draw (self);
+}
+
+/* What says the same stays, and with it the keyboard, and the button that is being pressed. */
+static gboolean
+is_same (GPtrArray *old,
+         GPtrArray *rows)
+{
+  if (old == NULL || old->len != rows->len)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (tb_record_get_id (old->pdata[i]), tb_record_get_id (rows->pdata[i])) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
 on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
@@ -226,13 +278,24 @@ on_read (GObject      *source,
   g_autoptr (GError) error = NULL;
   GPtrArray         *rows = tb_desk_read_finish (TB_DESK (source), result, &error);
   TbPersonCallers   *self;
+  gboolean           is_new;
 
   if (rows == NULL)
     return; /* somebody else is shown, or this is gone: @data is not touched */
   self = data;
+  is_new = !is_same (self->contacts, rows);
   g_clear_pointer (&self->contacts, g_ptr_array_unref);
   self->contacts = rows;
-  draw (self);
+  if (is_new)
+    draw (self);
+  if (self->person->is_elder)
+    {
+      g_autofree char *id = tb_ui_quote_filter (self->person->id);
+      g_autofree char *filter = g_strdup_printf ("person_id=%s", id);
+
+      tb_desk_read_async (self->desk, &tb_category_kind, filter, NULL, MANY, self->cancellable,
+                          on_categories, self);
+    }
 }
 
 static gboolean
@@ -325,6 +388,7 @@ tb_person_callers_class_init (TbPersonCallersClass *klass)
   widget_class->unroot = tb_person_callers_unroot;
   widget_class->unmap = tb_person_callers_unmap;
   gtk_widget_class_install_action (widget_class, "callers.add", NULL, action_add);
+  gtk_widget_class_install_action (widget_class, "callers.add-carer", NULL, action_add);
   gtk_widget_class_install_action (widget_class, "callers.reveal", NULL, action_reveal);
   gtk_widget_class_install_action (widget_class, "callers.remove", "s", action_remove);
 }
@@ -411,6 +475,7 @@ tb_person_callers_set_person (TbPersonCallers *self,
     {
       hide (self);
       g_clear_pointer (&self->contacts, g_ptr_array_unref);
+      self->needs_carer = FALSE;
       draw (self);
     }
   if (g_set_object (&self->person, person))

@@ -5,27 +5,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tb-districts.h"
 #include "tb-person-dialog-private.h"
-#include "tb-ui-text.h"
+#include "tb-person-row.h"
 
 static const char *const headings[TB_FORM_N_GROUPS] = {
   [TB_FORM_WHO] = N_ ("Person"),
   [TB_FORM_CONTACT] = N_ ("Contact"),
   [TB_FORM_PART] = N_ ("Takes Part As"),
   [TB_FORM_MORE] = N_ ("Further Details"),
-};
-
-static const struct
-{
-  const char     *field;
-  const char     *hint; /* msgid */
-  GtkInputPurpose purpose;
-} hints[] = {
-  { "id_number", N_ ("18 characters"), GTK_INPUT_PURPOSE_ALPHA },
-  { "born", N_ ("such as 1950-03-07"), GTK_INPUT_PURPOSE_FREE_FORM },
-  { "gone_on", N_ ("empty while the person is here"), GTK_INPUT_PURPOSE_FREE_FORM },
-  { "phone", N_ ("mobile or land line"), GTK_INPUT_PURPOSE_PHONE },
 };
 
 static void
@@ -92,40 +79,6 @@ tb_person_dialog_block_team (TbPersonDialog *self,
     g_signal_handlers_block_by_func (self->team_entry, on_team_typed, self);
   else
     g_signal_handlers_unblock_by_func (self->team_entry, on_team_typed, self);
-}
-
-static void
-offer_sexes (TbFormRow *row)
-{
-  const char *values[] = { "", "2", "1", "9", NULL };
-  const char *labels[] = { C_ ("sex", "not known"), tb_ui_get_sex (TB_SEX_FEMALE),
-                           tb_ui_get_sex (TB_SEX_MALE), C_ ("sex", "not said"), NULL };
-
-  tb_form_row_set_choices (row, values, labels);
-}
-
-static void
-offer_districts (TbFormRow *row)
-{
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-  g_auto (GStrv)           value_list = NULL;
-  g_auto (GStrv)           label_list = NULL;
-
-  g_strv_builder_add (values, "");
-  g_strv_builder_add (labels, C_ ("district", "not known"));
-  for (guint i = 0; i < TB_N_DISTRICTS; i++)
-    {
-      const char      *code = tb_district_get_code (i);
-      g_autofree char *label = g_strdup_printf ("%s  %s", tb_district_get_name (code), code);
-
-      g_strv_builder_add (values, code);
-      g_strv_builder_add (labels, label);
-    }
-  value_list = g_strv_builder_end (values);
-  label_list = g_strv_builder_end (labels);
-  tb_form_row_set_choices (row, (const char *const *) value_list,
-                           (const char *const *) label_list);
 }
 
 static void
@@ -209,18 +162,9 @@ make_row (TbPersonDialog *self,
           guint           i,
           GtkSizeGroup   *titles)
 {
-  const TbField *field = tb_person_form_get_field (self->form, i);
-  TbFormRow     *row = tb_form_row_new (_ (field->heading),
-                                        tb_person_form_get_control (self->form, i), i);
+  TbFormRow *row = tb_person_row_new (self->form, i);
 
   gtk_size_group_add_widget (titles, tb_form_row_get_title_widget (row));
-  for (guint k = 0; k < G_N_ELEMENTS (hints); k++)
-    if (strcmp (hints[k].field, field->name) == 0)
-      tb_form_row_set_hint (row, _ (hints[k].hint), hints[k].purpose);
-  if (strcmp (field->name, "sex") == 0)
-    offer_sexes (row);
-  else if (strcmp (field->name, "district") == 0)
-    offer_districts (row);
   g_signal_connect_object (row, "typed", G_CALLBACK (on_typed), self, 0);
   g_signal_connect_object (row, "left", G_CALLBACK (on_left), self, 0);
   g_signal_connect_object (row, "anew", G_CALLBACK (on_anew), self, 0);

@@ -10,6 +10,7 @@
 
 #include "tb-desk-find.h"
 #include "tb-doing.h"
+#include "tb-join.h"
 #include "tb-person-dialog-private.h"
 #include "tb-text.h"
 #include "tb-ui-text.h"
@@ -426,6 +427,13 @@ make_part (TbPersonDialog *self)
   return op;
 }
 
+static void
+on_joined (TbPersonDialog *self)
+{
+  show_in_parent (self, self->known->id);
+  tb_person_dialog_finish (self);
+}
+
 /**
  * tb_person_dialog_cure:
  * @self: a dialog
@@ -436,7 +444,6 @@ void
 tb_person_dialog_cure (TbPersonDialog *self)
 {
   Cure             cure = find_cure (self);
-  TbOp            *op;
   g_autofree char *done = NULL;
 
   if (cure == CURE_NONE || self->is_saving)
@@ -447,19 +454,15 @@ tb_person_dialog_cure (TbPersonDialog *self)
       tb_person_dialog_finish (self);
       return;
     }
+  if (cure == CURE_JOIN)
+    {
+      g_signal_connect_object (tb_join_open (self->desk, self->known->id, self->known->name, NULL,
+                                             GTK_WIDGET (self)),
+                               "done", G_CALLBACK (on_joined), self, G_CONNECT_SWAPPED);
+      return;
+    }
   self->is_saving = TRUE;
   self->is_doing = TRUE;
-  if (cure == CURE_PART)
-    {
-      op = make_part (self);
-      done = g_strdup_printf (_ ("%s is changed"), self->known->name);
-    }
-  else
-    {
-      op = tb_desk_new_op (self->desk, "person.join");
-      tb_set_str (&((TbPersonJoin *) op->args)->id, self->known->id);
-      /* TRANSLATORS: what was done: somebody's name */
-      done = g_strdup_printf (_ ("%s has joined the organisation"), self->known->name);
-    }
-  tb_ui_do (GTK_WIDGET (self), op, done, on_done, NULL);
+  done = g_strdup_printf (_ ("%s is changed"), self->known->name);
+  tb_ui_do (GTK_WIDGET (self), make_part (self), done, on_done, NULL);
 }

@@ -14,6 +14,7 @@
 #include "tb-in-view.h"
 #include "tb-keys.h"
 #include "tb-person-dialog-private.h"
+#include "tb-person-row.h"
 #include "tb-text-scale.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-dialog.ui"
@@ -25,16 +26,11 @@ draw_row (TbPersonDialog     *self,
           const TbPersonForm *form,
           guint               i)
 {
-  TbFormRow            *row = g_ptr_array_index (self->rows, i);
-  g_autofree char      *mask = NULL;
-  g_auto (TbFormRemark) remark = { NULL, FALSE };
+  TbFormRow *row = g_ptr_array_index (self->rows, i);
 
   if (row == NULL)
     return;
-  mask = tb_person_form_get_mask (form, i);
-  tb_person_form_get_remark (form, i, &remark);
-  tb_form_row_show (row, tb_person_form_get_text (form, i), mask,
-                    tb_person_form_has_sealed (form, i), &remark);
+  tb_person_row_draw (row, form);
   if (strcmp (tb_person_form_get_field (form, i)->name, "id_number") == 0)
     tb_form_row_set_cure (row, tb_person_dialog_get_cure (self));
 }

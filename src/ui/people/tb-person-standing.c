@@ -15,6 +15,7 @@
 #include "tb-desk-gate.h"
 #include "tb-doing.h"
 #include "tb-kinds-standing.h"
+#include "tb-mask.h"
 #include "tb-reason-list.h"
 #include "tb-ui-text.h"
 
@@ -107,11 +108,61 @@ show_menu (TbPersonStanding *self)
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), TRUE);
 }
 
+static gboolean
+is_changed (const TbRegistration *registration,
+            const char           *field)
+{
+  g_auto (GStrv) fields = g_strsplit (registration->again_for, " ", -1);
+
+  return g_strv_contains ((const char *const *) fields, field);
+}
+
+/* @pattern has one “%s”. */
+static void
+add_line (GString    *all,
+          const char *pattern,
+          const char *value)
+{
+  g_autoptr (GString) line = g_string_new (pattern);
+
+  g_string_replace (line, "%s", value != NULL ? value : "", 1);
+  g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", line->str);
+}
+
+/* (transfer full): how somebody was when they were reviewed, and is no more */
+static char *
+tell_again (const TbRegistration *registration)
+{
+  g_autofree char *day = tb_ui_format_day (registration->again_on);
+  GString         *all = g_string_new (NULL);
+
+  /* TRANSLATORS: a day */
+  add_line (all, _ ("To be reviewed again since %s."), day);
+  if (is_changed (registration, "name"))
+    add_line (all, _ ("Reviewed was the name %s."), registration->was_name);
+  if (is_changed (registration, "id_number"))
+    {
+      g_autofree char *number = tb_mask_id (registration->was_number);
+
+      add_line (all, _ ("Reviewed was the number %s."), number);
+    }
+  if (is_changed (registration, "born"))
+    {
+      g_autofree char *born = tb_ui_format_day (registration->was_born);
+
+      add_line (all, _ ("Reviewed was the birthday %s."), born);
+    }
+  return g_string_free (all, FALSE);
+}
+
 /* (transfer full) (nullable): what is to be said of a registration beside whether they may serve */
 static char *
 tell_state (const TbRegistration *registration)
 {
   g_autofree char *day = NULL;
+
+  if (registration->again_on != 0)
+    return tell_again (registration);
 
   if (g_strcmp0 (registration->state, TB_REGISTRATION_APPLIED) == 0)
     {
@@ -140,7 +191,7 @@ show_registration (TbPersonStanding *self,
                    TbRegistration   *registration)
 {
   g_autofree char *text = registration != NULL ? tell_state (registration) : NULL;
-  const char      *state = registration != NULL ? registration->state : NULL;
+  const char      *state = tb_deed_get_state (registration);
   const gboolean   is_same = gtk_menu_button_get_menu_model (self->menu_button) != NULL &&
                            g_strcmp0 (self->state, state) == 0;
 

@@ -63,11 +63,12 @@ tb_privacy_window_new (TbDesk    *desk,
   tb_text_scale_window (GTK_WINDOW (self));
   for (guint i = 0; tb_privacy_tables[i].name != NULL; i++)
     {
-      GtkWidget *list = tb_file_list_new (desk, tb_privacy_tables[i].name);
+      const TbFileTable *table = &tb_privacy_tables[i];
+      GtkWidget         *list = tb_file_list_new (desk, table->name);
+      g_autofree char   *filter = tb_file_table_print_filter (table, tb_desk_get_org_id (desk));
 
-      tb_file_list_set_org (TB_FILE_LIST (list), tb_desk_get_org_id (desk));
-      gtk_stack_add_titled (self->stack, list, tb_privacy_tables[i].name,
-                            _ (tb_privacy_tables[i].title));
+      tb_file_list_set_owner (TB_FILE_LIST (list), NULL, filter);
+      gtk_stack_add_titled (self->stack, list, table->name, _ (table->title));
     }
   return GTK_WIDGET (self);
 }

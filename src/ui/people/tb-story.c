@@ -37,6 +37,7 @@ static const TbStorySource sources[] = {
   { &tb_relation_kind, "person_id", "-from_on" },
   { &tb_relation_kind, "other_id", "-from_on" },
   { &tb_consent_kind, "person_id", "-given_on" },
+  { &tb_agreement_kind, "person_id", "-from_on" },
   { &tb_credential_kind, "person_id", "-from_on" },
   { &tb_trait_kind, "person_id", "-since_on" },
   { &tb_category_kind, "person_id", "-from_on" },
@@ -148,6 +149,8 @@ tell_registration (GPtrArray      *events,
           is_returned ? "edit-undo-symbolic" : "emblem-ok-symbolic",
           g_strdup (is_returned ? _ ("Application sent back") : _ ("Application approved")),
           g_strdup (registration->opinion));
+  add_on (events, registration->confirmed_on, "emblem-ok-symbolic",
+          g_strdup (_ ("Reviewed again")), NULL);
   add_on (events, registration->stopped_on, "process-stop-symbolic",
           g_strdup (_ ("Stopped serving")), NULL);
 }

@@ -22,6 +22,7 @@ static const TbTieSource sources[] = {
   { &tb_relation_kind, "person_id", "-from_on", MANY, FALSE },
   { &tb_relation_kind, "other_id", "-from_on", MANY, FALSE },
   { &tb_consent_kind, "person_id", "-given_on", MANY, FALSE },
+  { &tb_agreement_kind, "person_id", "-from_on", MANY, FALSE },
   { &tb_credential_kind, "person_id", "-from_on", MANY, FALSE },
   { &tb_trait_kind, "person_id", "-since_on", MANY, FALSE },
   { &tb_category_kind, "person_id", "-from_on", MANY, FALSE },
@@ -115,7 +116,10 @@ tell_consent (TbConsent  *consent,
   if (g_strcmp0 (consent->given_by, consent->person_id) != 0)
     add_part (more, g_strdup_printf (_ ("by %s"), get_name (TB_RECORD (consent), "given_by")));
   add_part (more, g_strdup (given));
-  add_part (more, g_strdup (consent->channel));
+  if (consent->channel != NULL)
+    add_part (more, g_strdup (tb_deed_find_label ("consent", "channel", consent->channel)));
+  if (consent->witness != NULL)
+    add_part (more, g_strdup_printf (_ ("heard by %s"), consent->witness));
   if (consent->edition != NULL)
     add_part (more, g_strdup_printf (_ ("text %s"), consent->edition));
   if (consent->withdrawn_on != 0)
@@ -123,6 +127,29 @@ tell_consent (TbConsent  *consent,
   words->subtitle = g_string_free (more, FALSE);
   words->is_over = consent->withdrawn_on != 0;
   words->deed = words->is_over ? NULL : "end-consent";
+}
+
+/* Beijing Regulations art. 18. */
+static void
+tell_agreement (TbAgreement *agreement,
+                gint64       today,
+                TbTieWords  *words)
+{
+  GString         *more = g_string_new (NULL);
+  g_autofree char *ended = tb_ui_format_day (agreement->ended_on);
+
+  words->title = g_strdup_printf (_ ("Agreement: %s"), agreement->content);
+  add_part (more, g_strdup (tb_deed_find_label ("agreement", "form", agreement->form)));
+  if (agreement->occasions != NULL)
+    add_part (more, g_strdup (tb_deed_find_label ("agreement", "occasions",
+                                                  agreement->occasions)));
+  add_part (more, tell_span (agreement->from_on, agreement->until_on));
+  if (agreement->ended_on != 0)
+    add_part (more, g_strdup_printf (C_ ("agreement", "ended on %s"), ended));
+  words->subtitle = g_string_free (more, FALSE);
+  words->is_over = agreement->ended_on != 0 ||
+                   (agreement->until_on != 0 && agreement->until_on < today);
+  words->deed = words->is_over ? NULL : "end-agreement";
 }
 
 static void
@@ -298,6 +325,8 @@ tb_tie_tell (const TbTieSource *source,
     tell_relation (source, (TbRelation *) row, today, words_out);
   else if (source->kind == &tb_consent_kind)
     tell_consent ((TbConsent *) row, words_out);
+  else if (source->kind == &tb_agreement_kind)
+    tell_agreement ((TbAgreement *) row, today, words_out);
   else if (source->kind == &tb_credential_kind)
     tell_credential ((TbCredential *) row, desk, today, words_out);
   else if (source->kind == &tb_trait_kind)

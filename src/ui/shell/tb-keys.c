@@ -27,6 +27,8 @@ static const TbKey entries[] = {
   { LISTS, N_ ("Search here"), "win.page::search", { "<Ctrl>f" }, GO },
   { LISTS, N_ ("Filter"), "win.page::filter", { "<Ctrl><Shift>f" }, GO },
   { LISTS, N_ ("New"), "win.page::new", { "<Ctrl>n" }, GO },
+  { LISTS, N_ ("New, step by step"), "win.page::register", { "<Ctrl><Shift>n" }, GO },
+  { LISTS, N_ ("Publish a recruitment"), "win.page::recruit", { "<Ctrl><Alt>n" }, GO },
   { LISTS, N_ ("Open the details"), NULL, { "Return" }, TB_KEY_TOLD },
   { LISTS, N_ ("Open the file"), "win.page::open", { "<Ctrl>o" }, GO },
   { LISTS, N_ ("Parts of the file"), NULL, { "<Ctrl>Page_Down", "<Ctrl>Page_Up" }, TB_KEY_TOLD },

@@ -13,6 +13,7 @@
 #include "tb-authority.h"
 #include "tb-desk.h"
 #include "tb-doing.h"
+#include "tb-join.h"
 #include "tb-outage-doing.h"
 #include "tb-press.h"
 
@@ -63,6 +64,8 @@ static const Cure cures[] = {
   { "own-workplace", N_ ("Show This Person"), SHOW, "volunteers", NULL },
   { "not-elder", N_ ("Show This Person"), SHOW, "elders", NULL },
   { "elder-no-birthday", N_ ("Show This Person"), SHOW, "elders", NULL },
+  { "no-carer", N_ ("Show This Person"), SHOW, "elders", NULL },
+  { "review-again", N_ ("Show This Person"), SHOW, "volunteers", NULL },
   { "elder-gone", N_ ("Show This Person"), SHOW, "elders", NULL },
   { "relative", N_ ("Show This Person"), SHOW, "elders", NULL },
   { "merged", N_ ("Show Who Stays"), SHOW, "volunteers", NULL },
@@ -116,10 +119,7 @@ static void
 join (GtkWidget  *origin,
       const char *id)
 {
-  TbOp *op = tb_desk_new_op (tb_ui_get_desk (origin), "person.join");
-
-  tb_set_str (&((TbPersonJoin *) op->args)->id, id);
-  tb_ui_do (origin, op, _ ("Joined this organisation"), NULL, NULL);
+  tb_join_open (tb_ui_get_desk (origin), id, NULL, NULL, origin);
 }
 
 /* Somebody to be enlisted. */

@@ -1,0 +1,111 @@
+/* tb-privacy-deeds.c: deeds on personal data: lists with whole numbers, copies, answers
+ *
+ * R-206, R-210, R-211, R-214.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tb-privacy-deeds.h"
+
+#include <glib/gi18n.h>
+
+#include "tb-kinds.h"
+
+#define DAY N_ ("such as 2026-11-30")
+
+const TbDeedChoice tb_deed_reading_purposes[] = {
+  { TB_DISCLOSURE_CONTACT, N_ ("To reach them") },
+  { TB_DISCLOSURE_VERIFY, N_ ("To compare it with a paper") },
+  { TB_DISCLOSURE_INSURE, N_ ("To insure them") },
+  { TB_DISCLOSURE_EMERGENCY, N_ ("Emergency") },
+  { TB_DISCLOSURE_SUPERVISE, N_ ("A supervising office asks for it") },
+  { TB_DISCLOSURE_REQUEST, N_ ("They ask what is kept of them") },
+  { TB_DISCLOSURE_OTHER, N_ ("Something else") },
+  { NULL, NULL },
+};
+
+const TbDeedLine tb_deed_permit_lines[TB_DEED_N_PERMIT_LINES] = {
+  { "reader_id", TB_DEED_COLLEAGUE, NULL, NULL, NULL, NULL },
+  { "until_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "reason", TB_DEED_TEXT, NULL, NULL, N_ ("what it is needed for"), NULL },
+};
+
+static const TbDeedChoice answers[] = {
+  { TB_CLAIM_DONE, N_ ("Done") },
+  { TB_CLAIM_REFUSED, N_ ("Refused") },
+  { NULL, NULL },
+};
+
+static const TbDeedChoice listed[] = {
+  { "phone", N_ ("Phone") },
+  { "phone address", N_ ("Phone and address") },
+  { "id_number", N_ ("Identity number") },
+  { "id_number phone", N_ ("Identity number and phone") },
+  { "id_number phone address", N_ ("All of it") },
+  { NULL, NULL },
+};
+
+static const TbDeedLine answer_lines[] = {
+  { "state", TB_DEED_CHOICE, TB_CLAIM_DONE, N_ ("Answer"), NULL, answers },
+  { "answered_on", TB_DEED_DAY, TB_DEED_TODAY, NULL, DAY, NULL },
+  { "answer", TB_DEED_TEXT, NULL, N_ ("In words"), N_ ("needed when it is refused"), NULL },
+};
+
+static const TbDeedLine copy_lines[] = {
+  { "receiver", TB_DEED_TEXT, NULL, NULL, N_ ("the person, or who asks for them"), NULL },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("how it is handed over"), NULL },
+  { "fields", TB_DEED_FIXED, "id_number phone address", NULL, NULL, NULL },
+  { "reason", TB_DEED_FIXED, TB_DISCLOSURE_REQUEST, NULL, NULL, NULL },
+  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_FILE, NULL, NULL, NULL },
+  { "n_people", TB_DEED_FIXED, "1", NULL, NULL, NULL },
+};
+
+static const TbDeedLine file_lines[] = {
+  { "fields", TB_DEED_CHOICE, "phone", NULL, NULL, listed },
+  { "reason", TB_DEED_CHOICE, TB_DISCLOSURE_CONTACT, NULL, NULL, tb_deed_reading_purposes },
+  { "receiver", TB_DEED_TEXT, NULL, NULL, N_ ("the person or office"), NULL },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("needed if it is something else"), NULL },
+  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_FILE, NULL, NULL, NULL },
+  { "n_people", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
+};
+
+static const TbDeedLine paper_lines[] = {
+  { "reason", TB_DEED_CHOICE, TB_DISCLOSURE_CONTACT, NULL, NULL, tb_deed_reading_purposes },
+  { "receiver", TB_DEED_TEXT, NULL, NULL, N_ ("the person or office"), NULL },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("needed if it is something else"), NULL },
+  { "fields", TB_DEED_FIXED, "phone", NULL, NULL, NULL },
+  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_PRINT, NULL, NULL, NULL },
+  { "n_people", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
+};
+
+#define LINES(lines) lines, G_N_ELEMENTS (lines)
+
+static const TbDeed deeds[] = {
+  { "answer-claim", "claim.answer", N_ ("Answer…"), N_ ("Answer to the Request"),
+    N_ ("Request answered"), TB_DEED_ENDING, FALSE, LINES (answer_lines), 0 },
+  { "copy", "disclosure.record", N_ ("Copy of Their Data…"), N_ ("Copy of What Is Kept"),
+    N_ ("written down who gets the copy"), TB_DEED_LISTS, TRUE, LINES (copy_lines), 0 },
+  { "list-file", "disclosure.record", N_ ("Export with Whole Numbers…"),
+    N_ ("List with Whole Numbers"), N_ ("written down who gets the list"), TB_DEED_LISTS, TRUE,
+    LINES (file_lines), 0 },
+  { "list-paper", "disclosure.record", N_ ("Phone List with Whole Numbers…"),
+    N_ ("Phone List with Whole Numbers"), N_ ("written down who gets the list"), TB_DEED_LISTS,
+    TRUE, LINES (paper_lines), 0 },
+  { "list-permit", "permit.give", N_ ("Let a Colleague Make Lists…"),
+    N_ ("A Colleague May Make Lists"), N_ ("a colleague may make lists with whole numbers"),
+    TB_DEED_LISTS, TRUE, LINES (tb_deed_permit_lines), 0 },
+};
+
+/**
+ * tb_privacy_deeds_find:
+ * @name: of a deed
+ *
+ * Returns: (transfer none) (nullable): the deed, if it is one of these
+ */
+const TbDeed *
+tb_privacy_deeds_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (g_strcmp0 (deeds[i].name, name) == 0)
+      return &deeds[i];
+  return NULL;
+}
