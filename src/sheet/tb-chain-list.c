@@ -1,14 +1,19 @@
 /* tb-chain-list.c: a list people added themselves to in a chat (接龙), as cells
  *
- * Everybody types a line as they like: “3、王秀英🌹138 0013 8000（2人）”.  What can be told apart goes
- * to columns of its own, all else to the note; no line with somebody in it is lost.
+ * Everybody types a line as they like: “3、王秀英🌹138 0013 8000（2人）”.  Which lines are people, and
+ * which are about the list, is told here; what is in a line, by TbChainWords.  No line with somebody
+ * in it is lost: who cannot be told apart stays as typed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-chain-list.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "tb-chain-chat.h"
+#include "tb-chain-table.h"
+#include "tb-chain-words.h"
 #include "tb-sheet-file.h"
 #include "tb-text.h"
 
@@ -16,182 +21,117 @@
 #define MAX_LINE_BYTES 4096
 #define HAN            "\\p{sc:Han}" /* the script itself, without the 、 it shares */
 #define COUNT          "[一二三四五六七八九十百两]{1,4}"
+#define CIRCLED                                                                            \
+  "\\x{2460}-\\x{249B}\\x{24EA}-\\x{24FE}\\x{2776}-\\x{2793}\\x{3220}-\\x{3229}\\x{3251}-" \
+  "\\x{325F}\\x{3280}-\\x{3289}\\x{32B1}-\\x{32BF}\\x{1F51F}"
+#define HOUSE "\\d{1,2}[-#]\\d{1,2}-\\d{3,4}|\\d{1,2}[-#]\\d{3,4}(?!\\d)|\\d{1,3}(?:号楼|栋|#|单元)"
 
-/* What a line is taken apart with, in the order of PART_…. */
+/* What a line is known by. */
 typedef enum
 {
-  PART_ORDINAL,
-  PART_TITLE,
-  PART_PICTURE,
-  PART_LABEL,
-  PART_ID,
-  PART_BORN,
-  PART_PHONE,
-  PART_NAME,
-  PART_NEXT_NAME,
-  PART_SAID,
-  PART_ENDS,
-  N_PARTS,
-} Part;
+  MARK_ORDINAL,
+  MARK_NEXT,
+  MARK_TITLE,
+  MARK_BODY,
+  MARK_NOTICE,
+  MARK_CONTACT,
+  MARK_HEADING,
+  MARK_WHEN,
+  N_MARKS,
+} Mark;
 
-static const char *const patterns[N_PARTS] = {
-  /* ①②, ❶, ㈠, 1️⃣, 🔟; 【1】, (一); 第3位, No.3; 1. 1、 1) 1: 1-, “1 王”, “1王”; 一、 */
-  [PART_ORDINAL] =
-      "^(?:[\\x{2460}-\\x{249B}\\x{24EA}-\\x{24FE}\\x{2776}-\\x{2793}\\x{3220}-\\x{3229}\\x{3251}-"
-      "\\x{325F}\\x{3280}-\\x{3289}\\x{32B1}-\\x{32BF}\\x{1F51F}]|(?:\\d\\x{FE0F}?\\x{20E3})+"
+static const char *const patterns[N_MARKS] = {
+  /* ①②, ❶, ㈠, 1️⃣, 🔟; 【1】, (一); 第3位, No.3, #3; 1. 1、 1) 1: 1-, “1 王”, “1王”; 一、 */
+  [MARK_ORDINAL] =
+      "^(?:[" CIRCLED "]|(?:\\d\\x{FE0F}?\\x{20E3})+"
       "|[\\[(【〔〈<「]\\s*(?:\\d{1,4}|" COUNT ")\\s*[\\])】〕〉>」]"
-      "|(?:no\\.?|序号|第)\\s*(?:\\d{1,4}|" COUNT ")\\s*[号位个名]?(?!\\d)"
+      "|#\\s*\\d{1,3}(?!\\d)"
+      "|(?:no\\.?|序号)\\s*(?:\\d{1,4}|" COUNT ")\\s*[号位个名]?(?!\\d)"
+      "|第\\s*(?:\\d{1,4}|" COUNT ")\\s*(?:[号位个名]|(?=[\\s.、,:;)]))(?!\\d)"
+      "|\\d{1,3}\\s*[.、,:;)](?=\\s*(?:" HOUSE "))|\\d{1,3}[.、)]\\s+(?=\\d{3,4}\\s*" HAN ")"
       "|\\d{1,4}\\s*[.、,:;)。·\\-—~_/|#]+(?:(?!\\s*\\d)|(?=\\s*1[3-9]\\d))"
-      "|\\d{1,3}(?=\\s+\\D)(?!\\s*[年月日号楼室点栋时分人名位个])"
-      "|\\d{1,3}(?=" HAN ")(?![年月日号楼室点栋时分人名位个])"
+      "|\\d{1,3}(?=\\s+\\D)(?!\\s*[年月日号楼室点栋时分人名位个份箱元岁层期排块届天次场度])"
+      "|\\d{1,3}\\s+(?=(?:" HOUSE "))"
+      "|\\d{1,3}(?=" HAN ")(?![年月日号楼室点栋时分人名位个份箱元岁层期排块届天次场度])"
       "|" COUNT "\\s*[、.,:;)])[\\s.、,:;)]*",
-  [PART_TITLE] = "接龙|报名|活动|通知|时间|地点|集合|格式|示例|^[例#]|^[共请]|合计|总计|截[至止]",
-  [PART_PICTURE] = "[\\x{1F000}-\\x{1FAFF}\\x{2190}-\\x{21FF}\\x{2300}-\\x{23FF}\\x{2600}-\\x{27BF}"
-                   "\\x{2B00}-\\x{2BFF}\\x{FE00}-\\x{FE0F}\\x{200D}\\x{20E3}\\x{E0020}-\\x{E007F}]"
-                   "|\\[(?:玫瑰|强|握手|抱拳|微笑|庆祝|爱心|ok|赞|鼓掌|太阳|拥抱|加油|呲牙|愉快|咖啡|合十"
-                   "|拳头|耶|rose|thumbsup|heart)\\]",
-  [PART_LABEL] = "(?:姓名|名字|手机号码|手机号|手机|联系电话|联系方式|电话号码|电话|身份证号码|身份证号"
-                 "|身份证|出生日期|出生|生日|tel|phone|name)\\s*(?::|(?=[+\\d]))",
-  [PART_ID] = "(?<!\\d)[1-9]\\d{5}\\s?(?:19|20)\\d{6}\\s?\\d{3}[\\dx](?![\\dx])",
-  [PART_BORN] = "(?<!\\d)((?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?)(?!\\d)(?:生|出生)?",
-  [PART_PHONE] = "(?<!\\d)(?:\\+?86[- ]?)?1[3-9]\\d(?:[- ]?\\d{4}){2}(?!\\d)"
-                 "|(?<!\\d)0\\d{2,3}[- ]?\\d{7,8}(?!\\d)",
-  [PART_NAME] = "^[\\s@,、:;。.\\-—_~*+|/#'\"]*(" HAN "+(?:[·•‧・.]" HAN "+)*"
-                "|[a-z][a-z'.·-]*(?: [a-z][a-z'.·-]*){0,3})",
-  [PART_NEXT_NAME] = "^\\s*[、/&+和]\\s*(" HAN "{2,4})(?=\\s|$|[、/&+,;(])",
-  [PART_SAID] = "(?<=" HAN "{2})(?:已报名|报名|参加|接龙|签到|已到|" COUNT "人)+$",
-  [PART_ENDS] = "^[\\s,、:;。.\\-—_~*|/]+|[\\s,、:;。.\\-—_~*|/+]+$",
+  [MARK_NEXT] = "[" CIRCLED "]|(?<!\\d)(\\d{1,3})\\s*[.、)]\\s*(?=" HAN ")(?!\\s*(?:您|你|请|手机|电话))",
+  [MARK_TITLE] =
+      "接龙|报名|活动|通知|时间|地点|集合|格式|示例|^[例#]|^[共请]|合计|总计|截[至止]|名额|^已[报参]"
+      "|更正|提示|谢谢|感谢|注意|咨询|群公告|聊天记录|自提点|明细|如下|以下|姓名.*(?:电话|手机|人数|房号|楼号)",
+  [MARK_BODY] = "(?:居委会|社区|服务站|中心|支部|街道|物业|业委会|驿站|协会|办公室|服务队|居|会|班|组|课|团"
+                "|讲座|讲堂|体验|名单|值班|联谊|登记|拼单|团购|签到表?|采摘|探访|慰问|义诊|培训|比赛|演出"
+                "|志愿服务|一览表?|统计|表)$",
+  [MARK_NOTICE] = "时间\\s*:|地点\\s*:|集合|请|须|需带|要求|提前|费用|报名|截[至止]|携带|注意|内容|对象|不得|禁止"
+                  "|联系|谢谢|活动|准时|免费",
+  [MARK_CONTACT] = "^[(【\\[]?(?:发起人|发起|联系人|负责人|组织者|主办|承办|咨询|电话咨询|咨询电话|报名电话"
+                   "|联系电话|热线|服务热线|主讲|主讲人|讲师|授课|授课老师|时间|地点|集合|发布人|创建人)",
+  [MARK_HEADING] = "[:]$|^[(【\\[][^)】\\]]*[)】\\]]$|^[—\\-=_*~·.\\s]+.{0,12}[—\\-=_*~·.]+$",
+  [MARK_WHEN] = "^[\\s\\d:/.\\-年月日号时分点上下午星期周(),一二三四五六]+$",
 };
 
 static const char *const headings[] = { "姓名", "身份证号", "出生日期", "手机", "备注" };
 
-/* Somebody in the list. */
 typedef struct
 {
-  GString *name, *id_number, *born, *phone, *note; /* (owned) */
-  guint    line_no;
-} Entry;
-
-typedef struct
-{
-  GRegex    *parts[N_PARTS]; /* (owned) */
-  GPtrArray *entries;        /* (owned) (element-type Entry) */
+  GRegex       *marks[N_MARKS]; /* (owned) */
+  TbChainWords *words;          /* (owned) */
+  TbChainChat  *chat;           /* (owned) */
+  GPtrArray    *entries;        /* (owned) (element-type TbChainEntry) */
+  char         *table;          /* (owned) (nullable) its headings */
+  gboolean      has_ordinals;
+  gboolean      has_labels; /* somebody wrote “姓名：” */
+  gboolean      is_after_gap;
+  gint          first_ordinal; /* 0: not a number */
 } Reader;
 
-static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  g_string_free (entry->name, TRUE);
-  g_string_free (entry->id_number, TRUE);
-  g_string_free (entry->born, TRUE);
-  g_string_free (entry->phone, TRUE);
-  g_string_free (entry->note, TRUE);
-  g_free (entry);
-}
-
-static Entry *
-entry_new (guint line_no)
-{
-  Entry *entry = g_new (Entry, 1);
-
-  *entry = (Entry){ g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
-                    g_string_new (NULL), g_string_new (NULL), line_no };
-  return entry;
-}
-
-/* Cuts the first match of @part out of @text; a space stays.  Its first group, or all of it, goes
- * to @to. */
 static gboolean
-take (const Reader *self,
-      Part          part,
-      GString      *text,
-      GString      *to)
+has (const Reader *self,
+     Mark          mark,
+     const char   *text)
+{
+  return g_regex_match (self->marks[mark], text, 0, NULL);
+}
+
+/* What stands behind the number of a line; NULL: it has none. */
+static const char *
+skip_ordinal (const Reader *self,
+              const char   *line)
 {
   g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char       *found = NULL;
   int                    start, end;
 
-  if (!g_regex_match (self->parts[part], text->str, 0, &match) ||
+  if (!g_regex_match (self->marks[MARK_ORDINAL], line, 0, &match) ||
       !g_match_info_fetch_pos (match, 0, &start, &end))
-    return FALSE;
-  found = g_match_info_fetch (match, g_match_info_get_match_count (match) > 1 ? 1 : 0);
-  if (to != NULL)
-    g_string_assign (to, found);
-  g_string_erase (text, start, end - start);
-  g_string_insert_c (text, start, ' ');
-  return TRUE;
+    return NULL;
+  return line + end;
 }
 
-static void
-clean (const Reader *self,
-       Part          part,
-       GString      *text,
-       const char   *with)
+static TbChainEntry *
+first_of (const GPtrArray *entries)
 {
-  g_autofree char *cleaned =
-      g_regex_replace_literal (self->parts[part], text->str, -1, 0, with, 0, NULL);
-
-  if (cleaned != NULL)
-    g_string_assign (text, cleaned);
+  return g_ptr_array_index (entries, 0);
 }
 
-/* Tells apart what somebody typed; what is left over is the note. */
-static Entry *
-read_entry (const Reader *self,
-            GString      *text,
-            guint         line_no)
+static TbChainEntry *
+get_last (const Reader *self)
 {
-  Entry *entry = entry_new (line_no);
-
-  clean (self, PART_PICTURE, text, " ");
-  clean (self, PART_LABEL, text, " ");
-  take (self, PART_ID, text, entry->id_number);
-  take (self, PART_BORN, text, entry->born);
-  take (self, PART_PHONE, text, entry->phone);
-  take (self, PART_NAME, text, entry->name);
-  clean (self, PART_SAID, entry->name, "");
-  return entry;
-}
-
-static void
-end_entry (const Reader *self,
-           Entry        *entry,
-           GString      *text)
-{
-  g_autofree char *note = NULL;
-
-  clean (self, PART_ENDS, text, "");
-  note = tb_text_tidy (text->str);
-  if (entry->note->len > 0 && *note != '\0')
-    g_string_append_c (entry->note, ' ');
-  g_string_append (entry->note, note);
+  return self->entries->len > 0 ? g_ptr_array_index (self->entries, self->entries->len - 1) : NULL;
 }
 
 static gboolean
-is_empty (const Entry *entry)
+has_number (const TbChainEntry *entry)
 {
-  return entry->name->len + entry->id_number->len + entry->born->len + entry->phone->len == 0;
+  return entry->phone->len + entry->id_number->len > 0;
 }
 
-/* “李四、王五 2人”: two people, of whom the first can be reached. */
 static void
-add_entry (Reader  *self,
-           Entry   *entry,
-           GString *text)
+add (Reader    *self,
+     GPtrArray *entries)
 {
-  g_autoptr (GString) next = g_string_new (NULL);
-  Entry              *last = entry;
-
-  g_ptr_array_add (self->entries, entry);
-  while (entry->name->len > 0 && take (self, PART_NEXT_NAME, text, next))
-    {
-      last = entry_new (entry->line_no);
-      g_string_assign (last->name, next->str);
-      g_ptr_array_add (self->entries, last);
-    }
-  end_entry (self, entry, text);
+  g_ptr_array_set_free_func (entries, NULL);
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (self->entries, g_ptr_array_index (entries, i));
+  g_ptr_array_unref (entries);
 }
 
 static void
@@ -202,59 +142,280 @@ fill (GString       *empty,
     g_string_assign (empty, with->str);
 }
 
-/* A line without a number, below somebody: their telephone, somebody who forgot the number, or more
- * to say. */
+/* More of somebody: what is not known yet, and else a note. */
+static void
+fill_in (TbChainEntry       *last,
+         const TbChainEntry *more)
+{
+  if (more->phone->len > 0 && last->phone->len > 0 && strcmp (more->phone->str, last->phone->str) != 0)
+    tb_chain_entry_add_note (last, more->phone->str);
+  fill (last->phone, more->phone);
+  fill (last->id_number, more->id_number);
+  fill (last->born, more->born);
+}
+
+/* The name somebody said to have: what stood there before is what they call themselves. */
+static void
+rename_last (TbChainEntry       *last,
+             const TbChainEntry *more)
+{
+  if (strcmp (last->name->str, more->name->str) != 0)
+    tb_chain_entry_add_note (last, last->name->str);
+  g_string_assign (last->name, more->name->str);
+  last->kind = more->kind;
+  last->is_labelled = more->is_labelled;
+  fill_in (last, more);
+  tb_chain_entry_add_note (last, more->note->str);
+}
+
 static void
 read_more (Reader     *self,
            const char *line,
-           guint       line_no)
+           GPtrArray  *entries)
 {
-  Entry              *last = g_ptr_array_index (self->entries, self->entries->len - 1);
-  g_autoptr (GString) text = g_string_new (line);
-  Entry              *entry = read_entry (self, text, line_no);
+  TbChainEntry *last = get_last (self);
 
-  if (entry->name->len > 0 && (entry->phone->len > 0 || entry->id_number->len > 0) &&
-      (last->phone->len > 0 || last->id_number->len > 0))
+  fill_in (last, first_of (entries));
+  if (first_of (entries)->name->len == 0)
+    tb_chain_entry_add_note (last, first_of (entries)->note->str);
+  else
+    tb_chain_entry_add_note (last, line);
+  g_ptr_array_unref (entries);
+}
+
+/* A line without a number in a list with numbers, or of a form: a name that goes with the line
+ * above, somebody who forgot the number, or more to say. */
+static void
+read_between (Reader     *self,
+              const char *line,
+              GPtrArray  *entries)
+{
+  TbChainEntry  *last = get_last (self);
+  TbChainEntry  *first = first_of (entries);
+  const gboolean is_full = first->kind == TB_CHAIN_NAME_FULL && (first->is_leading || first->is_after);
+  const gboolean is_alone = first->note->len == 0 || first->is_after || entries->len > 1;
+
+  if (first->is_labelled && !last->is_labelled && entries->len == 1 &&
+      (last->kind != TB_CHAIN_NAME_FULL || last->name->len == 0))
+    rename_last (last, first);
+  else if (first->is_labelled)
     {
-      add_entry (self, entry, text);
+      add (self, entries);
       return;
     }
-  fill (last->phone, entry->phone);
-  fill (last->id_number, entry->id_number);
-  fill (last->born, entry->born);
-  if (entry->name->len > 0)
-    g_string_prepend (text, entry->name->str);
-  end_entry (self, last, text);
-  entry_free (entry);
+  else if (is_full && last->kind != TB_CHAIN_NAME_FULL && last->kind != TB_CHAIN_NAME_CALLED &&
+           !has_number (last) && entries->len == 1 && !self->is_after_gap && is_alone)
+    rename_last (last, first);
+  else if ((is_full && (is_alone || has_number (first))) ||
+           (first->name->len > 0 && has_number (first) && has_number (last)))
+    {
+      add (self, entries);
+      return;
+    }
+  else if (first->name->len == 0 && has_number (first) && has_number (last) && self->is_after_gap)
+    {
+      add (self, entries);
+      return;
+    }
+  else
+    {
+      read_more (self, line, entries);
+      return;
+    }
+  g_ptr_array_unref (entries);
+}
+
+/* A line of a list without numbers. */
+static void
+read_plain (Reader     *self,
+            const char *line,
+            GPtrArray  *entries)
+{
+  TbChainEntry  *last = get_last (self);
+  TbChainEntry  *first = first_of (entries);
+  const glong    n = g_utf8_strlen (first->name->str, -1);
+  const gboolean is_told = first->kind >= TB_CHAIN_NAME_CALLED || strchr (first->name->str, ' ') != NULL;
+
+  if (self->has_labels && last != NULL)
+    read_between (self, line, entries);
+  else if (first->name->len == 0 && has_number (first) && last != NULL && !has_number (last))
+    read_more (self, line, entries);
+  else if (has_number (first) || (is_told && (first->is_leading || first->kind == TB_CHAIN_NAME_FULL)) ||
+           (first->name->len > 0 && first->is_leading && n <= (last != NULL ? 5 : 4) &&
+            !has (self, MARK_BODY, line)))
+    add (self, entries);
+  else if (last != NULL && !has (self, MARK_BODY, line))
+    read_more (self, line, entries);
+  else
+    g_ptr_array_unref (entries);
+}
+
+/* Whether a line is about the list, and nobody’s. */
+static gboolean
+is_about (const Reader       *self,
+          const char         *line,
+          gboolean            is_numbered,
+          const TbChainEntry *first)
+{
+  const gboolean is_full = first->kind == TB_CHAIN_NAME_FULL;
+
+  if (first->is_labelled)
+    return FALSE;
+  if (is_numbered)
+    return !is_full && !has_number (first) && has (self, MARK_NOTICE, line) &&
+           g_utf8_strlen (line, -1) > 9;
+  if (*line == '#' || has (self, MARK_WHEN, line))
+    return !has_number (first);
+  if (has (self, MARK_CONTACT, line))
+    return TRUE;
+  if (has (self, MARK_HEADING, line) && !is_full && !has_number (first))
+    return TRUE;
+  if (is_full && (first->is_after || first->is_leading))
+    return FALSE;
+  return has (self, MARK_TITLE, line) && !has_number (first);
 }
 
 static void
 read_line (Reader     *self,
            const char *line,
-           guint       line_no,
-           gboolean    has_ordinals)
+           guint       line_no)
 {
-  g_autoptr (GString) text = g_string_new (line);
-  const gboolean      is_numbered = take (self, PART_ORDINAL, text, NULL);
-  const gboolean      is_title = !is_numbered &&
-                            g_regex_match (self->parts[PART_TITLE], line, 0, NULL) &&
-                            !g_regex_match (self->parts[PART_PHONE], line, 0, NULL);
-  Entry *entry;
+  const char    *behind = skip_ordinal (self, line);
+  const gboolean is_numbered = behind != NULL;
+  GPtrArray     *entries = tb_chain_words_read (self->words, is_numbered ? behind : line, line_no);
+  TbChainEntry  *first = first_of (entries);
+  const gboolean is_full = first->kind == TB_CHAIN_NAME_FULL;
 
-  if (is_title || (*line == '#' && !is_numbered))
-    return;
-  if (has_ordinals && !is_numbered && self->entries->len > 0)
+  if (is_about (self, line, is_numbered, first))
+    g_ptr_array_unref (entries);
+  else if (is_numbered && tb_chain_entry_is_empty (first))
+    g_ptr_array_unref (entries); /* a number nobody has taken */
+  else if (is_numbered)
+    add (self, entries);
+  else if (!self->has_ordinals)
+    read_plain (self, line, entries);
+  else if (self->entries->len > 0)
+    read_between (self, line, entries);
+  else if ((first->name->len > 0 && has_number (first)) ||
+           (is_full && (first->is_after || (first->is_leading && first->note->len == 0 &&
+                                            self->first_ordinal > 1))))
+    add (self, entries);
+  else
+    g_ptr_array_unref (entries); /* above the list stands what it is about */
+}
+
+/* Somebody who is in the list by that name. */
+static TbChainEntry *
+find_entry (const Reader *self,
+            const char   *name)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (strcmp (((TbChainEntry *) g_ptr_array_index (self->entries, i))->name->str, name) == 0)
+      return g_ptr_array_index (self->entries, i);
+  return NULL;
+}
+
+/* People of a chat: who says it again is there already. */
+static void
+add_once (Reader    *self,
+          GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
     {
-      read_more (self, line, line_no);
+      const TbChainEntry *entry = g_ptr_array_index (entries, i);
+      TbChainEntry       *known = entry->name->len > 0 ? find_entry (self, entry->name->str) : NULL;
+
+      if (known != NULL)
+        {
+          fill_in (known, entry);
+          if (strcmp (known->note->str, entry->note->str) != 0)
+            tb_chain_entry_add_note (known, entry->note->str);
+          g_ptr_array_remove_index (entries, i--);
+        }
+    }
+  add (self, entries);
+}
+
+/* A line of what @sender said: whom they bring, or they themselves. */
+static void
+read_said (Reader     *self,
+           const char *sender,
+           const char *line,
+           guint       line_no,
+           gboolean    is_organiser)
+{
+  const char      *behind = skip_ordinal (self, line);
+  g_autofree char *name = NULL;
+  GPtrArray       *entries = tb_chain_words_read (self->words, behind != NULL ? behind : line, line_no);
+  TbChainEntry    *first = first_of (entries);
+  const gboolean   is_named = first->kind == TB_CHAIN_NAME_FULL || first->is_labelled ||
+                            (behind != NULL && first->name->len > 0);
+  const gboolean is_coming = tb_chain_chat_is_sign_up (self->chat, line) || has_number (first);
+  TbChainEntry  *known;
+  GPtrArray     *senders;
+
+  if (*line == '@' || (is_organiser && behind == NULL && !(is_named && has_number (first))) ||
+      (behind != NULL && is_about (self, line, TRUE, first)))
+    {
+      g_ptr_array_unref (entries);
       return;
     }
-  if (has_ordinals && !is_numbered && !g_regex_match (self->parts[PART_PHONE], line, 0, NULL))
-    return; /* above the list stands what it is about */
-  entry = read_entry (self, text, line_no);
-  if (is_empty (entry))
-    entry_free (entry); /* a number nobody has taken */
-  else
-    add_entry (self, entry, text);
+  if (is_named)
+    {
+      add_once (self, entries);
+      return;
+    }
+  senders = tb_chain_words_read (self->words, sender, line_no);
+  name = g_strdup (first_of (senders)->name->len > 0 ? first_of (senders)->name->str : sender);
+  known = find_entry (self, name);
+  if (known == NULL && self->entries->len > 0 && get_last (self)->line_no + 1 == line_no)
+    known = get_last (self); /* of the same message */
+  if (known != NULL)
+    {
+      fill_in (known, first);
+      tb_chain_entry_add_note (known, line);
+    }
+  else if (is_coming)
+    {
+      g_string_assign (first_of (senders)->name, name);
+      fill_in (first_of (senders), first);
+      tb_chain_entry_add_note (first_of (senders), line);
+      g_ptr_array_set_size (senders, 1);
+      add (self, g_ptr_array_ref (senders));
+    }
+  g_ptr_array_unref (senders);
+  g_ptr_array_unref (entries);
+}
+
+/* Who gives notice once keeps the list. */
+static void
+read_chat (Reader *self,
+           char  **lines)
+{
+  g_autoptr (GHashTable) organisers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char       *sender = NULL;
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      g_clear_pointer (&sender, g_free);
+      for (guint i = 0; lines[i] != NULL; i++)
+        {
+          g_autofree char *next = *lines[i] != '\0' ? tb_chain_chat_get_sender (self->chat, lines[i]) : NULL;
+
+          if (next != NULL)
+            {
+              g_free (sender);
+              sender = g_steal_pointer (&next);
+              if (pass == 0 && tb_chain_chat_is_organiser (self->chat, sender))
+                g_hash_table_add (organisers, g_strdup (sender));
+            }
+          else if (*lines[i] != '\0' && sender != NULL && pass > 0)
+            read_said (self, sender, lines[i], i + 1, g_hash_table_contains (organisers, sender));
+          else if (*lines[i] != '\0' && sender != NULL && skip_ordinal (self, lines[i]) == NULL &&
+                   tb_chain_chat_is_notice (self->chat, lines[i]))
+            g_hash_table_add (organisers, g_strdup (sender));
+        }
+    }
 }
 
 static void
@@ -277,7 +438,7 @@ make_grid (const Reader *self)
   tb_grid_end_row (grid, 0, 0);
   for (guint i = 0; i < self->entries->len; i++)
     {
-      const Entry *entry = g_ptr_array_index (self->entries, i);
+      const TbChainEntry *entry = g_ptr_array_index (self->entries, i);
 
       add_cell (grid, block, entry->name->str);
       add_cell (grid, block, entry->id_number->str);
@@ -319,6 +480,96 @@ tidy_line (const char *line)
   return tb_text_tidy (folded);
 }
 
+/* “1、王秀英 2、李四”: each number that follows the one before begins a line of its own. */
+static void
+read_pieces (Reader     *self,
+             const char *line,
+             guint       line_no)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GArray)     starts = g_array_new (FALSE, FALSE, sizeof (int));
+  gint                   previous = -1;
+
+  g_regex_match (self->marks[MARK_NEXT], line, 0, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *number = g_match_info_fetch (match, 1);
+      const gint       n = number != NULL && *number != '\0' ? atoi (number) : previous + 1;
+      int              start, end;
+
+      if (!g_match_info_fetch_pos (match, 0, &start, &end) || (previous >= 0 && n != previous + 1))
+        continue;
+      previous = n;
+      g_array_append_val (starts, start);
+    }
+  if (starts->len < 2)
+    {
+      read_line (self, line, line_no);
+      return;
+    }
+  for (guint i = 0; i < starts->len; i++)
+    {
+      const int        start = g_array_index (starts, int, i);
+      const int        end = i + 1 < starts->len ? g_array_index (starts, int, i + 1) : (int) strlen (line);
+      g_autofree char *piece = g_strndup (line + start, (gsize) (end - start));
+      g_autofree char *tidy = tb_text_tidy (piece);
+
+      if (i == 0 && start > 0)
+        { /* in front may stand what it is about, or somebody */
+          g_autofree char *before = g_strndup (line, (gsize) start);
+          g_autofree char *title = tb_text_tidy (before);
+
+          read_line (self, title, line_no);
+        }
+      read_line (self, tidy, line_no);
+    }
+}
+
+static void
+look_over (Reader     *self,
+           const char *line)
+{
+  g_autofree char *digits = NULL;
+  const char      *behind = skip_ordinal (self, line);
+
+  self->has_labels = self->has_labels || strstr (line, "姓名:") != NULL || strstr (line, "名字:") != NULL;
+  if (behind == NULL || (has (self, MARK_NOTICE, line) && g_utf8_strlen (line, -1) > 9))
+    return;
+  if (!self->has_ordinals)
+    self->first_ordinal = atoi (line);
+  self->has_ordinals = TRUE;
+}
+
+static void
+read_lines (Reader *self,
+            char  **lines,
+            char  **folded)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    look_over (self, lines[i]);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      GPtrArray *row = self->table != NULL ? tb_chain_table_read (self->words, self->table, folded[i], i + 1)
+                                           : NULL;
+
+      if (*lines[i] == '\0')
+        self->is_after_gap = TRUE;
+      else if (row != NULL && tb_chain_entry_is_empty (first_of (row)))
+        g_ptr_array_unref (row);
+      else if (row != NULL)
+        add (self, row);
+      else if (tb_chain_table_is_heading (folded[i]))
+        {
+          g_free (self->table);
+          self->table = g_strdup (folded[i]);
+        }
+      else
+        read_pieces (self, lines[i], i + 1);
+      if (*lines[i] != '\0')
+        self->is_after_gap = FALSE;
+    }
+}
+
 /**
  * tb_chain_list_parse:
  * @text: UTF-8: what was pasted
@@ -326,7 +577,8 @@ tidy_line (const char *line)
  *
  * The numbers in front, of any kind, go; name, identity number, date of birth and telephone go to
  * columns under headings a roster knows, the rest of a line to the note.  Above the list may stand
- * what it is about.  Rows have the numbers of their lines.  Any thread.
+ * what it is about; a copy of a chat and a table with headings are read as such.  Rows have the
+ * numbers of their lines.  Any thread.
  * Errors: %TB_ERROR_FILE if nobody is in it, or more than a chat can hold.
  *
  * Returns: (transfer full) (nullable): the cells
@@ -336,35 +588,40 @@ tb_chain_list_parse (const char *text,
                      GError    **error)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  Reader         self = { .entries = g_ptr_array_new_with_free_func (entry_free) };
-  gboolean       has_ordinals = FALSE;
+  g_auto (GStrv) folded = NULL;
+  Reader         self = { 0 };
   TbGrid        *grid = NULL;
 
   if (!fits (text, lines, error))
-    {
-      g_ptr_array_unref (self.entries);
-      return NULL;
-    }
-  for (guint i = 0; i < N_PARTS; i++)
-    self.parts[i] = g_regex_new (patterns[i], G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+    return NULL;
+  self.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tb_chain_entry_free);
+  self.words = tb_chain_words_new ();
+  self.chat = tb_chain_chat_new ();
+  for (guint i = 0; i < N_MARKS; i++)
+    self.marks[i] = g_regex_new (patterns[i], G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+  folded = g_new0 (char *, g_strv_length (lines) + 1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       char *tidy = tidy_line (lines[i]);
 
+      folded[i] = tb_text_fold (lines[i]);
       g_free (lines[i]);
       lines[i] = tidy;
-      has_ordinals = has_ordinals || g_regex_match (self.parts[PART_ORDINAL], tidy, 0, NULL);
     }
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (*lines[i] != '\0')
-      read_line (&self, lines[i], i + 1, has_ordinals);
+  if (tb_chain_chat_is_chat (self.chat, lines))
+    read_chat (&self, lines);
+  else
+    read_lines (&self, lines, folded);
   if (self.entries->len > 0)
     grid = make_grid (&self);
   else
     tb_sheet_refuse (error,
                      "Nobody is in the text. Copy the whole list in the chat, and paste it.");
-  for (guint i = 0; i < N_PARTS; i++)
-    g_regex_unref (self.parts[i]);
+  for (guint i = 0; i < N_MARKS; i++)
+    g_regex_unref (self.marks[i]);
+  tb_chain_words_free (self.words);
+  tb_chain_chat_free (self.chat);
+  g_free (self.table);
   g_ptr_array_unref (self.entries);
   return grid;
 }

@@ -7,6 +7,7 @@
 
 #include "tb-chain-list.h"
 #include "tb-roster.h"
+#include "tb-text.h"
 
 #define A "13800138000"
 #define B "13900139000"
@@ -105,6 +106,60 @@ test_lists (void)
     }
 }
 
+/* Whom the list is of, as the corpus says it; numbers as they are compared, wide or not. */
+static char *
+print_whom (const TbGrid *grid)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint row = 1; row < tb_grid_get_n_rows (grid); row++)
+    g_string_append_printf (out, "%s|%s|%s|%s\n", tb_grid_get_cell (grid, row, 0),
+                            tb_grid_get_cell (grid, row, 1), tb_grid_get_cell (grid, row, 2),
+                            tb_grid_get_cell (grid, row, 3));
+  return g_string_free (out, FALSE);
+}
+
+/* R-018: lists as people paste them, written down by somebody who had not seen the parser: 19 of
+ * 20 need no edit. */
+static void
+test_corpus (void)
+{
+  g_autofree char   *path = g_test_build_filename (G_TEST_DIST, "sheet", "chain-lists.txt", NULL);
+  g_autofree char   *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv)     all = NULL;
+  guint              n_right[2] = { 0 };
+  guint              n = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  all = g_strsplit (text, "=== ", -1);
+  for (guint i = 1; all[i] != NULL; i++, n++)
+    {
+      char              *pasted = strchr (all[i], '\n') + 1;
+      char              *whom = strstr (all[i], "\n---\n");
+      g_autoptr (TbGrid) grid = NULL;
+      g_autofree char   *found = NULL;
+      g_autofree char   *wanted = NULL;
+
+      g_assert_nonnull (whom);
+      *whom = '\0';
+      g_strchomp (whom + strlen ("\n---\n"));
+      grid = tb_chain_list_parse (pasted, NULL);
+      found = grid != NULL ? print_whom (grid) : g_strdup ("");
+      wanted = tb_text_fold (whom + strlen ("\n---\n"));
+      g_strchomp (found);
+      if (strcmp (found, wanted) == 0)
+        n_right[n % 2]++;
+      else if (n % 2 == 0)
+        g_test_message ("%.*s\ngot:\n%s\nwanted:\n%s", (int) strcspn (all[i], "\n"), all[i], found,
+                        wanted);
+    }
+  g_test_message ("odd: %u of 100, even: %u of 100", n_right[0], n_right[1]);
+  g_assert_cmpuint (n, ==, 200);
+  g_assert_cmpuint (n_right[0], >=, 90);
+  g_assert_cmpuint (n_right[1], >=, 80);
+}
+
 /* The same checks as a spreadsheet's rows, with the numbers of the lines. */
 static void
 test_becomes_a_roster (void)
@@ -145,6 +200,7 @@ main (int   argc,
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chain-list/lists", test_lists);
+  g_test_add_func ("/chain-list/R-018-corpus", test_corpus);
   g_test_add_func ("/chain-list/becomes-a-roster", test_becomes_a_roster);
   g_test_add_func ("/chain-list/nobody", test_nobody);
   return g_test_run ();
