@@ -7,6 +7,10 @@
  */
 #include "tb-chain-chat.h"
 
+#include <string.h>
+
+#include "tb-chain-name.h"
+
 #define DATE "(?:(?:\\d{4}[-/.年])?\\d{1,2}[-/.月]\\d{1,2}日?\\s*)"
 #define TIME                                                                                                                       \
   "(?:(?:星期|周)[一二三四五六日天]|昨天|今天|前天|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|\\s)*" \
@@ -27,7 +31,7 @@ typedef enum
 static const char *const patterns[N_SAYS] = {
   [SAYS_SENDER] = "^([^\\s\\d#].{0,40}?|\\d[\\d#-]{0,12}[^\\d\\s:].{0,40}?)\\s*:?\\s+" DATE "?" TIME "$",
   [SAYS_SENDER_BEHIND] = "^\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}\\s+" TIME "\\s+(\\S.{0,40}?)\\s*(?:[(<][\\w@.]+[)>])?$",
-  [SAYS_WHEN] = "时间|集合|地点|截[至止]|开始|活动|讲座|报名|出发|场[(\\s]|场$|^[—\\-]|^(?:周|星期)[一二三四五六日天]|\\d月",
+  [SAYS_WHEN] = "时间|集合|地点|截[至止]|开始|活动|讲座|报名|出发|场[(\\s]|场$|^[—\\-]|^(?:周|星期)[一二三四五六日天]|\\d月|^[\\d\\s#:./-]+$",
   [SAYS_ORGANISER] = "社工|居委|物业|群主|管理员|网格|服务站|志愿队|社区|书记|主任|小助手|机器人|组织者|团长|客服",
   [SAYS_NOTICE] = "通知|各位|大家|请.*(?:接龙|报名|回复)|接龙|名额|限\\d+[人名位]|登记上|记上|登记好|已登记|报名请|^收到[,。!]",
   [SAYS_SIGN_UP] = "报名|报个|报一|参加|接龙|\\+\\s*\\d|\\d+\\s*[人位个名份]|[一二两三四五六七八九十]个?[人位份]"
@@ -37,7 +41,8 @@ static const char *const patterns[N_SAYS] = {
 
 struct _TbChainChat
 {
-  GRegex *says[N_SAYS]; /* (owned) */
+  GRegex  *says[N_SAYS]; /* (owned) */
+  gboolean is_by_colon;  /* who sent something stands alone: “王秀英：” */
 };
 
 /**
@@ -75,6 +80,14 @@ says (const TbChainChat *self,
   return g_regex_match (self->says[what], text, 0, NULL);
 }
 
+static gboolean
+is_name_with_colon (const char *line)
+{
+  const gsize length = strlen (line);
+
+  return length > 6 && line[length - 1] == ':' && tb_chain_name_is_full (line, length - 1, TRUE);
+}
+
 /**
  * tb_chain_chat_get_sender:
  * @self: what tells who said what
@@ -94,6 +107,8 @@ tb_chain_chat_get_sender (const TbChainChat *self,
     sender = g_match_info_fetch (match, 1);
   else if (g_regex_match (self->says[SAYS_SENDER_BEHIND], line, 0, &behind))
     sender = g_match_info_fetch (behind, 1);
+  else if (self->is_by_colon && g_str_has_suffix (line, ":"))
+    sender = g_strndup (line, strlen (line) - 1);
   return sender != NULL && !says (self, SAYS_WHEN, sender) ? g_steal_pointer (&sender) : NULL;
 }
 
@@ -105,12 +120,15 @@ tb_chain_chat_get_sender (const TbChainChat *self,
  * Returns: whether they are a copy of a chat: most who sent something said something
  */
 gboolean
-tb_chain_chat_is_chat (const TbChainChat *self,
-                       char             **lines)
+tb_chain_chat_is_chat (TbChainChat *self,
+                       char       **lines)
 {
-  guint    n_senders = 0, n_said = 0;
+  guint    n_senders = 0, n_said = 0, n_colons = 0;
   gboolean is_waiting = FALSE;
 
+  for (guint i = 0; lines[i] != NULL; i++)
+    n_colons += is_name_with_colon (lines[i]) ? 1 : 0;
+  self->is_by_colon = n_colons > 1;
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_autofree char *sender = *lines[i] != '\0' ? tb_chain_chat_get_sender (self, lines[i]) : NULL;

@@ -14,8 +14,8 @@ TbChainChat *tb_chain_chat_new (void);
 void         tb_chain_chat_free (TbChainChat *self);
 char        *tb_chain_chat_get_sender (const TbChainChat *self,
                                        const char        *line);
-gboolean     tb_chain_chat_is_chat (const TbChainChat *self,
-                                    char             **lines);
+gboolean     tb_chain_chat_is_chat (TbChainChat *self,
+                                    char       **lines);
 gboolean     tb_chain_chat_is_organiser (const TbChainChat *self,
                                          const char        *sender);
 gboolean     tb_chain_chat_is_notice (const TbChainChat *self,

@@ -37,6 +37,9 @@ typedef enum
   MARK_CONTACT,
   MARK_HEADING,
   MARK_WHEN,
+  MARK_STAMP,
+  MARK_SYSTEM,
+  MARK_LABEL,
   N_MARKS,
 } Mark;
 
@@ -45,8 +48,8 @@ static const char *const patterns[N_MARKS] = {
   [MARK_ORDINAL] =
       "^(?:[" CIRCLED "]|(?:\\d\\x{FE0F}?\\x{20E3})+"
       "|[\\[(【〔〈<「]\\s*(?:\\d{1,4}|" COUNT ")\\s*[\\])】〕〉>」]"
-      "|#\\s*\\d{1,3}(?!\\d)"
-      "|(?:no\\.?|序号)\\s*(?:\\d{1,4}|" COUNT ")\\s*[号位个名]?(?!\\d)"
+      "|#\\s*\\d{1,3}(?!\\d)|[a-z][.、)](?=\\s*" HAN ")"
+      "|(?:no\\.?|序号|跟团号|编号)\\s*(?:\\d{1,4}|" COUNT ")\\s*[号位个名]?(?!\\d)"
       "|第\\s*(?:\\d{1,4}|" COUNT ")\\s*(?:[号位个名]|(?=[\\s.、,:;)]))(?!\\d)"
       "|\\d{1,3}\\s*[.、,:;)](?=\\s*(?:" HOUSE "))|\\d{1,3}[.、)]\\s+(?=\\d{3,4}\\s*" HAN ")"
       "|\\d{1,4}\\s*[.、,:;)。·\\-—~_/|#]+(?:(?!\\s*\\d)|(?=\\s*1[3-9]\\d))"
@@ -54,19 +57,26 @@ static const char *const patterns[N_MARKS] = {
       "|\\d{1,3}\\s+(?=(?:" HOUSE "))"
       "|\\d{1,3}(?=" HAN ")(?![年月日号楼室点栋时分人名位个份箱元岁层期排块届天次场度])"
       "|" COUNT "\\s*[、.,:;)])[\\s.、,:;)]*",
-  [MARK_NEXT] = "[" CIRCLED "]|(?<!\\d)(\\d{1,3})\\s*[.、)]\\s*(?=" HAN ")(?!\\s*(?:您|你|请|手机|电话))",
+  [MARK_NEXT] = "[" CIRCLED "]|[(\\[【]\\s*(\\d{1,3})\\s*[)\\]】](?=\\s*" HAN ")"
+                "|(?<!\\d)(\\d{1,3})\\s*[.、)]\\s*(?=" HAN ")(?!\\s*(?:您|你|请|手机|电话))"
+                "|(?<!\\S)(\\d{1,3})(?=" HAN "{2,4}(?:\\s|$))(?![年月日号楼室点栋时分人名位个份箱元岁层])",
   [MARK_TITLE] =
-      "接龙|报名|活动|通知|时间|地点|集合|格式|示例|^[例#]|^[共请]|合计|总计|截[至止]|名额|^已[报参]"
+      "^@所有人|撤回了?一条|群聊|拍了拍|接龙|报名|活动|通知|时间|地点|集合|格式|示例|^[例#]|^[共请]|合计|总计|截[至止]|名额|^已[报参]"
       "|更正|提示|谢谢|感谢|注意|咨询|群公告|聊天记录|自提点|明细|如下|以下|姓名.*(?:电话|手机|人数|房号|楼号)",
   [MARK_BODY] = "(?:居委会|社区|服务站|中心|支部|街道|物业|业委会|驿站|协会|办公室|服务队|居|会|班|组|课|团"
                 "|讲座|讲堂|体验|名单|值班|联谊|登记|拼单|团购|签到表?|采摘|探访|慰问|义诊|培训|比赛|演出"
                 "|志愿服务|一览表?|统计|表)$",
-  [MARK_NOTICE] = "时间\\s*:|地点\\s*:|集合|请|须|需带|要求|提前|费用|报名|截[至止]|携带|注意|内容|对象|不得|禁止"
-                  "|联系|谢谢|活动|准时|免费",
+  [MARK_NOTICE] = "(?:时间|地点|集合|费用|内容|对象|要求|截[至止]|名额|人数|主题|形式|备注|联系人?|报名)[^:]{0,4}:"
+                  "|(?:请|须|需要?|自备|自带|携带|提前|不得|禁止|不要|勿|注意|谢谢|务必|准时|免费|统一)" HAN "{3}"
+                  "|(?:集合|活动|开始|截[至止]).{3}",
   [MARK_CONTACT] = "^[(【\\[]?(?:发起人|发起|联系人|负责人|组织者|主办|承办|咨询|电话咨询|咨询电话|报名电话"
                    "|联系电话|热线|服务热线|主讲|主讲人|讲师|授课|授课老师|时间|地点|集合|发布人|创建人)",
-  [MARK_HEADING] = "[:]$|^[(【\\[][^)】\\]]*[)】\\]]$|^[—\\-=_*~·.\\s]+.{0,12}[—\\-=_*~·.]+$",
+  [MARK_HEADING] = "[:]$|^[(【「\\[][^)】」\\]]*[)】」\\]]$|^[—\\-=_*~·.\\s]+.{0,12}[—\\-=_*~·.]+$",
   [MARK_WHEN] = "^[\\s\\d:/.\\-年月日号时分点上下午星期周(),一二三四五六]+$",
+  [MARK_LABEL] = "(?:姓\\s?名|名字)(?:\\([^)]*\\))?\\s*[:】\\]]",
+  [MARK_SYSTEM] = "撤回了?一条|(?:加入|退出)了?群聊|拍了拍|^\\[(?:图片|语音|视频|文件|动画表情|表情|位置)",
+  [MARK_STAMP] = "^\\s*[\\[(【]\\s*(?:\\d{4}[-/.年])?\\d{1,2}[-/.月]\\d{1,2}日?\\s*\\d{1,2}:\\d{2}(?::\\d{2})?\\s*[\\])】]\\s*"
+                 "(?=[^:]{1,20}:)",
 };
 
 static const char *const headings[] = { "姓名", "身份证号", "出生日期", "手机", "备注" };
@@ -81,6 +91,7 @@ typedef struct
   gboolean      has_ordinals;
   gboolean      has_labels; /* somebody wrote “姓名：” */
   gboolean      is_after_gap;
+  guint         n_contacts;    /* more than one: they are who is in the list */
   gint          first_ordinal; /* 0: not a number */
 } Reader;
 
@@ -242,7 +253,7 @@ read_plain (Reader     *self,
     read_more (self, line, entries);
   else if (has_number (first) || (is_told && (first->is_leading || first->kind == TB_CHAIN_NAME_FULL)) ||
            (first->name->len > 0 && first->is_leading && n <= (last != NULL ? 5 : 4) &&
-            !has (self, MARK_BODY, line)))
+            !has (self, MARK_BODY, line) && !has (self, MARK_BODY, first->name->str)))
     add (self, entries);
   else if (last != NULL && !has (self, MARK_BODY, line))
     read_more (self, line, entries);
@@ -258,16 +269,24 @@ is_about (const Reader       *self,
           const TbChainEntry *first)
 {
   const gboolean is_full = first->kind == TB_CHAIN_NAME_FULL;
+  const char    *colon = strchr (line, ':');
 
   if (first->is_labelled)
     return FALSE;
   if (is_numbered)
-    return !is_full && !has_number (first) && has (self, MARK_NOTICE, line) &&
-           g_utf8_strlen (line, -1) > 9;
+    return !is_full && !has_number (first) && has (self, MARK_NOTICE, line);
   if (*line == '#' || has (self, MARK_WHEN, line))
     return !has_number (first);
-  if (has (self, MARK_CONTACT, line))
+  if (has (self, MARK_CONTACT, line) && self->n_contacts < 2)
     return TRUE;
+  if (colon != NULL && colon[1] != '\0' && (!is_full || strchr (colon, '@') != NULL) &&
+      !has_number (first))
+    {
+      g_autofree char *sender = g_strndup (line, (gsize) (colon - line));
+
+      if (g_utf8_strlen (sender, -1) < 9 && tb_chain_chat_is_organiser (self->chat, sender))
+        return TRUE;
+    }
   if (has (self, MARK_HEADING, line) && !is_full && !has_number (first))
     return TRUE;
   if (is_full && (first->is_after || first->is_leading))
@@ -349,12 +368,13 @@ read_said (Reader     *self,
   GPtrArray       *entries = tb_chain_words_read (self->words, behind != NULL ? behind : line, line_no);
   TbChainEntry    *first = first_of (entries);
   const gboolean   is_named = first->kind == TB_CHAIN_NAME_FULL || first->is_labelled ||
+                            (first->kind == TB_CHAIN_NAME_CALLED && first->is_leading && has_number (first)) ||
                             (behind != NULL && first->name->len > 0);
   const gboolean is_coming = tb_chain_chat_is_sign_up (self->chat, line) || has_number (first);
   TbChainEntry  *known;
   GPtrArray     *senders;
 
-  if (*line == '@' || (is_organiser && behind == NULL && !(is_named && has_number (first))) ||
+  if (*line == '@' || g_str_has_prefix (line, "「") || has (self, MARK_SYSTEM, line) || (is_organiser && behind == NULL && !(is_named && has_number (first))) ||
       (behind != NULL && is_about (self, line, TRUE, first)))
     {
       g_ptr_array_unref (entries);
@@ -473,11 +493,14 @@ fits (const char *text,
 }
 
 static char *
-tidy_line (const char *line)
+tidy_line (const Reader *self,
+           const char   *line)
 {
   g_autofree char *folded = tb_text_fold (line);
+  g_autofree char *said =
+      g_regex_replace_literal (self->marks[MARK_STAMP], folded, -1, 0, "", 0, NULL);
 
-  return tb_text_tidy (folded);
+  return tb_text_tidy (said != NULL ? said + strspn (said, " |") : folded);
 }
 
 /* “1、王秀英 2、李四”: each number that follows the one before begins a line of its own. */
@@ -493,9 +516,10 @@ read_pieces (Reader     *self,
   g_regex_match (self->marks[MARK_NEXT], line, 0, &match);
   for (; g_match_info_matches (match); g_match_info_next (match, NULL))
     {
-      g_autofree char *number = g_match_info_fetch (match, 1);
-      const gint       n = number != NULL && *number != '\0' ? atoi (number) : previous + 1;
-      int              start, end;
+      g_autofree char *number =
+          g_match_info_fetch (match, g_match_info_get_match_count (match) - 1);
+      const gint n = g_ascii_isdigit (*number) ? atoi (number) : previous + 1;
+      int        start, end;
 
       if (!g_match_info_fetch_pos (match, 0, &start, &end) || (previous >= 0 && n != previous + 1))
         continue;
@@ -532,8 +556,9 @@ look_over (Reader     *self,
   g_autofree char *digits = NULL;
   const char      *behind = skip_ordinal (self, line);
 
-  self->has_labels = self->has_labels || strstr (line, "姓名:") != NULL || strstr (line, "名字:") != NULL;
-  if (behind == NULL || (has (self, MARK_NOTICE, line) && g_utf8_strlen (line, -1) > 9))
+  self->has_labels = self->has_labels || has (self, MARK_LABEL, line);
+  self->n_contacts += g_str_has_prefix (line, "联系人") ? 1 : 0;
+  if (behind == NULL || has (self, MARK_NOTICE, line))
     return;
   if (!self->has_ordinals)
     self->first_ordinal = atoi (line);
@@ -563,6 +588,8 @@ read_lines (Reader *self,
           g_free (self->table);
           self->table = g_strdup (folded[i]);
         }
+      else if (tb_chain_table_is_headings (lines[i]))
+        continue;
       else
         read_pieces (self, lines[i], i + 1);
       if (*lines[i] != '\0')
@@ -602,7 +629,7 @@ tb_chain_list_parse (const char *text,
   folded = g_new0 (char *, g_strv_length (lines) + 1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      char *tidy = tidy_line (lines[i]);
+      char *tidy = tidy_line (&self, lines[i]);
 
       folded[i] = tb_text_fold (lines[i]);
       g_free (lines[i]);

@@ -12,11 +12,14 @@
 
 #include "tb-surname.h"
 
+/* 周五补: of the days of the week nobody is named but 周一. */
+static const char days[] = "二三四五六日末";
+
 /* Nobody is given one of these as a name. */
 static const char never_given[] =
     "的了吗呢吧啊呀哦嘛不没要去我你您他她它们这那个位号点到内外下带请给被把还就都也很跟或看做吃喝买卖"
     "送领报退费份箱斤盒袋张票饭菜药病痛院店站口巷县镇庄厅室馆场处部队组爸妈爷奶姨叔婶舅姑哥区坊堡屯"
-    "每岁些次现套件顿杯瓶块代楼群圈";
+    "每岁些次现套件补另改帮共顿杯瓶块代楼群圈";
 
 /* What is called like this in three characters is a place, or a body. */
 static const char ends_places[] = "里园街路村苑门桥寺湾营店社桶机班厂肉糕汤粥酒票卡证车表课操拳牌戏病片";
@@ -56,312 +59,45 @@ static const char words[] =
     " 郭德纲相声 余额 余款 余下 余票 余生 米老鼠 钱款 钱包 钱数 曹妃甸 通州 昌平 密云 延庆 大兴 相同 皮肤 皮肤科"
     " 饶有 家人 家属 家长 家里 家庭 家政 家电 家教 宗旨 宗教 宫颈 宫灯 习字 习作 习题 堵车 伴舞 伴奏 钢琴 ";
 
-/* What is glued to a name in front: only with a full name behind it. */
-static const char *const before[] = {
-  "我是",
-  "我叫",
-  "本人",
-  "老伴儿",
-  "老伴",
-  "爱人",
-  "丈夫",
-  "妻子",
-  "老公",
-  "老婆",
-  "媳妇",
-  "组长",
-  "队长",
-  "班长",
-  "楼长",
-  "社区",
-  "志愿者",
-  "党员",
-  "社工",
-  "女士",
-  "先生",
-  "领队",
-  "居民",
-  "同志",
-  "学员",
-  "队员",
-  "业主",
-  "户主",
-  "家长",
-  "老师",
-  "报名",
-  "预约",
-  "加上",
-  "加一个",
-  "我报",
-  "参加",
-  "帮",
-  "代",
-  "替",
-  "给",
-  "男",
-  "女",
-  "户",
-  "和",
-  "跟",
-  "与",
-  "周一",
-  "周二",
-  "周三",
-  "周四",
-  "周五",
-  "周六",
-  "周日",
-  "上午",
-  "下午",
-  "晚上",
-  "第一组",
-  "第二组",
-  "第三组",
-  "还有",
-  "副",
-  "带队",
-  "及",
-  "兼",
-  "岁",
-};
+/* What is glued to a name in front, the long ones first: only with a full name behind it. */
+static const char before[] =
+    "我和老伴 老伴儿 志愿者 加一个 第一组 第二组 第三组 帮我妈 帮我爸 给我妈 "
+    "给我爸 替我妈 代我妈 我婆婆 我母亲 我父亲 我老伴 我爱人 监护人 联系人 我是 "
+    "我叫 本人 老伴 爱人 丈夫 妻子 老公 老婆 媳妇 组长 队长 班长 楼长 社区 "
+    "党员 社工 女士 先生 领队 居民 同志 学员 队员 业主 户主 家长 老师 报名 "
+    "预约 加上 我报 参加 周一 周二 周三 周四 周五 周六 周日 上午 下午 晚上 "
+    "还有 带队 真名 本名 实名 名叫 我妈 我爸 妈妈 爸爸 母亲 父亲 邻居 我家 "
+    "老人 学生 孩子 街坊 书记 主任 医生 护士 理事 会员 家属 宝宝 帮 代 替 给 "
+    "男 女 户 和 跟 与 副 及 兼 岁 叫 的";
 
 /* What is glued to a name behind it begins with one of these. */
-static const char *const behind[] = {
-  "阿姨",
-  "大爷",
-  "大妈",
-  "奶奶",
-  "爷爷",
-  "叔叔",
-  "伯伯",
-  "婶婶",
-  "大叔",
-  "大婶",
-  "大姐",
-  "大哥",
-  "大嫂",
-  "老师",
-  "师傅",
-  "先生",
-  "女士",
-  "小姐",
-  "医生",
-  "大夫",
-  "护士",
-  "同志",
-  "主任",
-  "书记",
-  "队长",
-  "班长",
-  "组长",
-  "教授",
-  "同学",
-  "老人",
-  "夫妇",
-  "夫妻",
-  "一家",
-  "全家",
-  "两口",
-  "俩人",
-  "收到",
-  "报名",
-  "参加",
-  "接龙",
-  "签到",
-  "已",
-  "来不",
-  "去不",
-  "来",
-  "去",
-  "不",
-  "到",
-  "没",
-  "要",
-  "请假",
-  "带",
-  "我",
-  "两",
-  "一",
-  "二",
-  "三",
-  "四",
-  "五",
-  "六",
-  "七",
-  "八",
-  "九",
-  "十",
-  "俩",
-  "都",
-  "也",
-  "准时",
-  "下午",
-  "上午",
-  "晚上",
-  "早上",
-  "周",
-  "全天",
-  "可以",
-  "可能",
-  "能",
-  "想",
-  "会",
-  "确认",
-  "候补",
-  "电话",
-  "手机",
-  "女",
-  "男",
-  "自带",
-  "自驾",
-  "自提",
-  "的",
-  "身份",
-  "生日",
-  "出生",
-  "和老伴",
-  "和爱人",
-  "和孩子",
-  "和我",
-  "和家",
-  "和女儿",
-  "和儿子",
-  "跟",
-  "号",
-  "住",
-  "在",
-  "需要",
-  "申请",
-  "携",
-  "愿意",
-  "预约",
-};
+static const char behind_long[] =
+    "阿姨 大爷 大妈 奶奶 爷爷 叔叔 伯伯 婶婶 大叔 大婶 大姐 大哥 大嫂 老师 "
+    "师傅 先生 女士 小姐 医生 大夫 护士 同志 主任 书记 队长 班长 组长 教授 "
+    "同学 老人 夫妇 夫妻 一家 全家 两口 俩人 收到 报名 参加 接龙 签到 来不 "
+    "去不 请假 准时 下午 上午 晚上 早上 全天 可以 可能 确认 候补 电话 手机 "
+    "自带 自驾 自提 身份 生日 出生 和老伴 和爱人 和孩子 和我 和家 和女儿 和儿子 "
+    "需要 申请 愿意 预约 母女 母子 父女 父子 老两口 娘俩 爷俩 祖孙 本人 自己 "
+    "负责 外出 生病 住院 出差";
+static const char behind_short[] =
+    "共 已 来 去 不 到 没 要 带 我 两 一 二 三 四 五 六 七 八 九 十 俩 "
+    "都 也 周 能 想 会 女 男 的 跟 号 住 在 携 家 缴 交 付 充 转 第 可 "
+    "值 有 先 只 陪 还 今 明 后 晚 早 从 坐 开 做 用 上 下 订 买 领 取 "
+    "改 换 补 迟 旷 加 另";
 
 /* As people are called behind a surname, or a name. */
-static const char *const titles[] = {
-  "阿姨",
-  "大爷",
-  "大妈",
-  "奶奶",
-  "爷爷",
-  "叔叔",
-  "伯伯",
-  "婶婶",
-  "大叔",
-  "大婶",
-  "大姐",
-  "大哥",
-  "大嫂",
-  "大娘",
-  "老师",
-  "师傅",
-  "先生",
-  "女士",
-  "小姐",
-  "医生",
-  "大夫",
-  "护士",
-  "同志",
-  "主任",
-  "书记",
-  "队长",
-  "班长",
-  "站长",
-  "校长",
-  "教授",
-  "经理",
-  "同学",
-  "太太",
-  "妈妈",
-  "爸爸",
-  "家长",
-  "姐",
-  "哥",
-  "叔",
-  "姨",
-  "婶",
-  "嫂",
-  "伯",
-  "爷",
-  "工",
-  "总",
-  "老",
-  "某某",
-  "某",
-  "妈",
-  "爸",
-  "姑",
-  "舅",
-  "弟",
-  "妹",
-  "娘",
-  "老太",
-  "奶",
-};
+static const char long_titles[] =
+    "阿姨 大爷 大妈 奶奶 爷爷 叔叔 伯伯 婶婶 大叔 大婶 大姐 大哥 大嫂 大娘 老师 师傅 妈妈 爸爸 姐 哥 叔 姨 婶 嫂 妈 爸";
+static const char titles[] =
+    "阿姨 大爷 大妈 奶奶 爷爷 叔叔 伯伯 婶婶 大叔 大婶 大姐 大哥 大嫂 大娘 老师 师傅 先生 "
+    "女士 小姐 医生 大夫 护士 同志 主任 书记 队长 班长 站长 校长 教授 经理 同学 太太 妈妈 "
+    "爸爸 家长 姐 哥 叔 姨 婶 嫂 伯 爷 工 总 老 某某 某 妈 爸 姑 舅 弟 妹 娘 老太 奶";
 
 /* What follows a figure and belongs to it. */
-static const char *const units[] = {
-  "号楼",
-  "单元",
-  "周岁",
-  "个月",
-  "公斤",
-  "小时",
-  "分钟",
-  "号院",
-  "栋楼",
-  "号",
-  "楼",
-  "栋",
-  "座",
-  "幢",
-  "室",
-  "层",
-  "门",
-  "岁",
-  "人",
-  "元",
-  "块",
-  "点",
-  "份",
-  "箱",
-  "月",
-  "日",
-  "年",
-  "天",
-  "个",
-  "位",
-  "名",
-  "张",
-  "斤",
-  "盒",
-  "袋",
-  "套",
-  "件",
-  "排",
-  "组",
-  "班",
-  "期",
-  "届",
-  "时",
-  "分",
-  "秒",
-  "次",
-  "届",
-  "级",
-  "户",
-  "区",
-  "院",
-  "米",
-  "大",
-  "小",
-  "娃",
-  "孩",
-  "瓶",
-  "桌",
-  "场",
-  "半",
-};
+static const char units[] =
+    "号楼 单元 周岁 个月 公斤 小时 分钟 号院 栋楼 号 楼 栋 座 幢 室 层 门 岁 人 元 块 点 份 "
+    "箱 月 日 年 天 个 位 名 张 斤 盒 袋 套 件 排 组 班 期 届 时 分 秒 次 级 户 区 院 米 大 "
+    "小 娃 孩 瓶 桌 场 半";
 
 /* Behind one of these of a house a name may be glued. */
 static const char ends_houses[] = "楼元室栋座号层院组区村里苑园幢门队部";
@@ -391,26 +127,32 @@ is_word (const char *word,
   return strstr (words, spaced) != NULL;
 }
 
-/* The bytes of the first of @n @starts that @text begins with. */
+/* The bytes of the first word of @starts, which has spaces between them, that @text begins with. */
 static gsize
-begins_with (const char        *text,
-             const char *const *starts,
-             gsize              n)
+begins_with (const char *text,
+             const char *starts)
 {
-  for (gsize i = 0; i < n; i++)
-    if (g_str_has_prefix (text, starts[i]))
-      return strlen (starts[i]);
+  while (*starts != '\0')
+    {
+      const gsize length = strcspn (starts, " ");
+
+      if (strncmp (text, starts, length) == 0)
+        return length;
+      starts += length + (starts[length] != '\0' ? 1 : 0);
+    }
   return 0;
 }
 
 static gboolean
-is_one_of (const char        *text,
-           const char *const *all,
-           gsize              n)
+is_one_of (const char *text,
+           const char *all)
 {
-  for (gsize i = 0; i < n; i++)
-    if (strcmp (text, all[i]) == 0)
-      return TRUE;
+  for (gsize length; *all != '\0'; all += length + (all[length] != '\0' ? 1 : 0))
+    {
+      length = strcspn (all, " ");
+      if (strncmp (text, all, length) == 0 && text[length] == '\0')
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -440,6 +182,8 @@ tb_chain_name_is_full (const char *word,
     return FALSE;
   n_given = g_utf8_strlen (word + surname, (gssize) (length - surname));
   last = g_utf8_prev_char (word + length);
+  if (g_str_has_prefix (word, "周") && has_char (days, word + surname))
+    return FALSE;
   if (n_given > 2 || (n > 2 && has_char (ends_places, last)) || is_word (word, length))
     return FALSE;
   for (const char *p = word + surname; p < word + length; p = g_utf8_next_char (p))
@@ -451,11 +195,11 @@ tb_chain_name_is_full (const char *word,
 static gboolean
 is_kin (const char *word)
 {
-  static const char *const kin[] = { "姐", "哥", "叔", "姨", "婶", "嫂", "舅", "姑", "爷", "妹", "弟",
-                                     "奶奶", "爷爷", "阿姨", "大爷", "大妈", "师傅", "老师" };
-  static const char        ranks[] = "大二三四五六七八老小";
+  static const char kin[] =
+      "姐 哥 叔 姨 婶 嫂 舅 姑 爷 妹 弟 奶奶 爷爷 阿姨 大爷 大妈 师傅 老师";
+  static const char ranks[] = "大二三四五六七八老小";
 
-  return has_char (ranks, word) && is_one_of (g_utf8_next_char (word), kin, G_N_ELEMENTS (kin));
+  return has_char (ranks, word) && is_one_of (g_utf8_next_char (word), kin);
 }
 
 /* 王大爷, 欧阳女士, 老李, 二姐, 静姐. */
@@ -469,14 +213,14 @@ is_called (const char *word)
 
   if (n < 2 || n > 5 || is_word (word, strlen (word)))
     return FALSE;
-  if (surname > 0 && is_one_of (word + surname, titles, G_N_ELEMENTS (titles)))
+  if (surname > 0 && is_one_of (word + surname, titles))
     return TRUE;
   if (n == 2 && has_char (before_surname, word) && tb_surname_get_length (second, NULL) > 0)
     return TRUE;
   if (is_kin (word))
     return TRUE;
   for (guint i = 0; i < 3 && *second != '\0'; i++, second = g_utf8_next_char (second))
-    if (begins_with (second, titles, 24) > 0 && is_one_of (second, titles, G_N_ELEMENTS (titles)))
+    if (is_one_of (second, long_titles))
       return TRUE;
   return FALSE;
 }
@@ -486,6 +230,12 @@ get_bytes (const char *word,
            glong       n_chars)
 {
   return (gsize) (g_utf8_offset_to_pointer (word, n_chars) - word);
+}
+
+static gboolean
+is_behind (const char *rest)
+{
+  return begins_with (rest, behind_long) > 0 || begins_with (rest, behind_short) > 0;
 }
 
 /* A name, and what else somebody typed right behind it. */
@@ -498,26 +248,26 @@ find_in_front (const char  *word,
   static const glong lengths[] = { 3, 2, 4 };
   static const char  kin[] = "姐哥姨叔婶嫂";
 
-  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
-    if (n > lengths[i])
-      {
-        const gsize length = get_bytes (word, lengths[i]);
-        const char *rest = word + length;
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (lengths); i++)
+    {
+      const char *behind = i < G_N_ELEMENTS (lengths) ? behind_long : behind_short;
+      const glong n_name = lengths[i % G_N_ELEMENTS (lengths)];
+      const gsize length = n > n_name ? get_bytes (word, n_name) : 0;
 
-        if (tb_chain_name_is_full (word, length, is_first) &&
-            (begins_with (rest, behind, G_N_ELEMENTS (behind)) > 0 ||
-             (lengths[i] == 3 && n == 4 && has_char (kin, rest))))
-          {
-            *name = (TbChainName){ TB_CHAIN_NAME_FULL, 0, length };
-            return TRUE;
-          }
-      }
+      if (length > 0 && tb_chain_name_is_full (word, length, is_first) &&
+          (begins_with (word + length, behind) > 0 ||
+           (n_name == 3 && n == 4 && has_char (kin, word + length))))
+        {
+          *name = (TbChainName){ TB_CHAIN_NAME_FULL, 0, length };
+          return TRUE;
+        }
+    }
   for (glong length = MIN (n - 1, 5); length >= 2; length--)
     {
       const gsize      bytes = get_bytes (word, length);
       g_autofree char *start = g_strndup (word, bytes);
 
-      if (begins_with (word + bytes, behind, G_N_ELEMENTS (behind)) > 0 && is_called (start))
+      if (is_behind (word + bytes) && is_called (start))
         {
           *name = (TbChainName){ TB_CHAIN_NAME_CALLED, 0, bytes };
           return TRUE;
@@ -557,6 +307,7 @@ tb_chain_name_find (const char *word,
   const gsize length = strlen (word);
   const glong n = g_utf8_strlen (word, -1);
   TbChainName name = { TB_CHAIN_NAME_UNSURE, 0, length };
+  gsize       skip;
 
   if (is_word (word, length))
     name.kind = TB_CHAIN_NAME_NONE;
@@ -566,9 +317,8 @@ tb_chain_name_find (const char *word,
     name.kind = TB_CHAIN_NAME_FULL;
   if (name.kind != TB_CHAIN_NAME_UNSURE || find_in_front (word, n, is_first, &name))
     return name;
-  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
-    if (g_str_has_prefix (word, before[i]) && find_behind (word, strlen (before[i]), &name))
-      return name;
+  if ((skip = begins_with (word, before)) > 0 && find_behind (word, skip, &name))
+    return name;
   for (const char *p = g_utf8_prev_char (word + length); p > word; p = g_utf8_prev_char (p))
     if (has_char (ends_houses, p) &&
         find_behind (word, (gsize) (g_utf8_next_char (p) - word), &name))
@@ -577,17 +327,39 @@ tb_chain_name_find (const char *word,
 }
 
 /**
+ * tb_chain_name_is_with:
+ * @word: UTF-8: a word with a name in it
+ *
+ * Returns: whether it says that somebody comes along with the one before (老伴汪国明, 和李四)
+ */
+gboolean
+tb_chain_name_is_with (const char *word)
+{
+  return begins_with (word, "老伴 爱人 丈夫 妻子 老公 老婆 媳妇 先生 太太 和 跟 与 及 加 还有") > 0;
+}
+
+/**
+ * tb_chain_name_is_said_before:
+ * @word: UTF-8, valid: a word in front of a name
+ *
+ * Returns: whether people say it before they say who they are (报名, 周一)
+ */
+gboolean
+tb_chain_name_is_said_before (const char *word)
+{
+  return g_str_has_prefix (word, "周") || g_str_has_prefix (word, "星期") ||
+         is_one_of (word, "报名 参加 接龙 签到 我 我报名 我参加 我报 我报一个 确认 已报名 预约 女 男 上午 下午 晚上 "
+                          "志愿者 老人 组长 队长 党员 社区 居民 收到 你好 您好 大家好 单元 号楼 室 楼 号 栋 月 日 点");
+}
+
+/**
  * tb_chain_name_skip_unit:
  * @word: UTF-8: what stands right behind a figure
  *
- * Returns: the bytes of the unit @word begins with (号楼, 岁), of all there are in a row; 0: none
+ * Returns: the bytes of the unit @word begins with (号楼, 岁); 0: none
  */
 gsize
 tb_chain_name_skip_unit (const char *word)
 {
-  gsize skipped = 0, unit;
-
-  while ((unit = begins_with (word + skipped, units, G_N_ELEMENTS (units))) > 0)
-    skipped += unit;
-  return skipped;
+  return begins_with (word, units);
 }

@@ -25,6 +25,9 @@ static const struct
   { "编号", COLUMN_NUMBER },
   { "号", COLUMN_NUMBER },
   { "姓名", COLUMN_NAME },
+  { "name", COLUMN_NAME },
+  { "phone", COLUMN_KNOWN },
+  { "no.", COLUMN_NUMBER },
   { "名字", COLUMN_NAME },
   { "志愿者", COLUMN_NAME },
   { "老人姓名", COLUMN_NAME },
@@ -77,7 +80,7 @@ static Column
 get_column (const char *cell)
 {
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    if (strcmp (cell, headings[i].heading) == 0)
+    if (g_ascii_strcasecmp (cell, headings[i].heading) == 0)
       return headings[i].column;
   return COLUMN_OTHER;
 }
@@ -102,6 +105,23 @@ tb_chain_table_is_heading (const char *line)
       n_known += column == COLUMN_OTHER ? 0 : 1;
     }
   return n_names == 1 && (n_known > 1 || g_strv_length (cells) > 1) && n_known >= 1;
+}
+
+/**
+ * tb_chain_table_is_headings:
+ * @line: UTF-8, tidy, folded
+ *
+ * Returns: whether it says what a line has (“姓名 电话 人数”), without columns one could tell
+ */
+gboolean
+tb_chain_table_is_headings (const char *line)
+{
+  g_auto (GStrv) words = g_strsplit_set (line, " /+-_|()", -1);
+  guint          n_known = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    n_known += get_column (words[i]) != COLUMN_OTHER ? 1 : 0;
+  return n_known > 1;
 }
 
 /**

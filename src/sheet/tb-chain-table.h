@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean   tb_chain_table_is_heading (const char *line);
+gboolean   tb_chain_table_is_headings (const char *line);
 GPtrArray *tb_chain_table_read (const TbChainWords *words,
                                 const char         *heading,
                                 const char         *row,

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tb-name.h"
+#include "tb-surname.h"
 #include "tb-text.h"
 
 #define HAN   "\\p{sc:Han}" /* the script itself, without the 、 it shares */
@@ -49,21 +50,28 @@ static const char *const patterns[N_PARTS] = {
       "|色|得意|可怜|难过|叹气|社会社会|旺柴|好的|打脸|哇|吃瓜|再见|嘴唇|心碎|凋谢|跳跳|转圈|苦涩"
       "|调皮|撇嘴|发呆|惊讶|尴尬|抓狂|吐|白眼|傲慢|困|惊恐|流汗|悠闲|奋斗|疑问|嘘|晕|衰|敲打|鄙视"
       "|委屈|阴险|亲亲|弱|勾引|菜刀|啤酒|饭|西瓜|炸弹|便便|rose|thumbsup|heart|[a-z]{2,10})\\]",
-  [PART_NAME_LABEL] = "(?:\\d[.、)]\\s*)?(?:您的|你的|真实|参加人|报名人|参与人|老人|志愿者|学员)?"
-                      "(?:姓名|名字|真名|本名|name)(?:是|为)?\\s*:\\s*"
-                      "|^(?:姓名|名字)\\s*(?=" HAN ")",
+  [PART_NAME_LABEL] =
+      "(?:\\d[.、)]\\s*)?(?:您的|你的|真实|参加人|报名人|参与人|老人|志愿者|学员)?"
+      "(?:(?:姓\\s?名|名字|真名|本名|实名|name)(?:\\([^)]*\\))?(?:是|为)?\\s*:|[【\\[](?:姓\\s?名|名字)[】\\]]\\s*:?)"
+      "\\s*|^(?:姓名|名字)\\s*(?=" HAN ")",
   [PART_NICK_LABEL] = "(?:群|微信)?(?:昵称|网名|微信名|微信号|花名)\\s*:\\s*",
   [PART_OTHER_LABEL] =
       "(?:\\d[.、)]\\s*)?(?:您的|你的|家庭|现)?(?=(?:地址|住址|住处|楼号|房号|门牌|人数|几人|年龄|性别|备注"
       "|份数|数量|民族|特长|单位|职业|职务|紧急联系人?(?:电话)?|紧急|家属|家长|监护人|代报人|介绍人"
       "|推荐人|邀请人|时间|时段|场次|小区|社区|楼栋|组别|岗位|身体状况|饮食|需求)\\s*:)",
-  [PART_LABEL] = "(?:\\d[.、)]\\s*)?(?:您的|你的)?(?:手机号码|手机号|手机|联系电话|联系方式|电话号码|电话"
-                 "|身份证号码|身份证号|身份证|证件号码|证件号|出生日期|出生年月日|出生|生日|tel|phone)"
-                 "\\s*(?::|(?=\\s*[+\\d]))",
-  [PART_ID] = "(?<!\\d)[1-9]\\d{5}\\s?(?:19|20)\\d{6}\\s?\\d{3}[\\dx](?![\\dx])",
-  [PART_BORN] = "(?<!\\d)((?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?)(?!\\d)(?:生|出生)?",
-  [PART_PHONE] = "(?<!\\d)(?:\\+?86[- ]?)?1[3-9]\\d(?:[- ]?\\d{4}){2}(?!\\d)"
-                 "|(?<!\\d)0\\d{2,3}[- ]?\\d{7,8}(?!\\d)",
+  [PART_LABEL] = "[【\\[](?:手机号?码?|联系电话|联系方式|电话|身份证号?|生日|出生日期)[】\\]]\\s*:?|"
+                 "(?:\\d[.、)]\\s*)?(?:您的|你的)?(?:手机号码|手机号|手机|联系电话|联系方式|电话号码|电话"
+                 "|身份证号码|身份证号|身份证|生于|证件号码|证件号|出生日期|出生年月日|出生|生日|tel|phone)"
+                 "(?:\\([^)\\d]*\\))?\\s*(?:是|为)?\\s*(?::|(?=[+\\d]))",
+  [PART_ID] = "(?<!\\d)[1-9]\\d{5}[ -]?(?:19|20)\\d{2}[ -]?\\d{4}[ -]?\\d{3}[\\dx](?![\\dx])",
+  [PART_BORN] = "(?<!\\d)(?:(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?"
+                "|(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?!\\d)(?:生|出生)?",
+  /* 3-4-4 figures, and as people break them; land lines with and without 010, and an extension */
+  [PART_PHONE] = "(?<!\\d)(?:\\+?86[- ]?)?1[3-9](?:\\d(?:[-. —–]?\\d{4}){2}|\\d{2}[- ]\\d{3}[- ]\\d{4}"
+                 "|\\d{3}[- ]\\d{6}|\\d[- ]\\d{3}[- ]\\d{5}|\\d[- ]\\d{8}|\\d{5}[- ]\\d{4})(?!\\d)"
+                 "|(?<!\\d)0\\d{2,3}[- —–]?\\d{7,8}(?:-\\d{1,6})?(?!\\d)"
+                 "|\\(0\\d{2,3}\\)\\s*\\d{7,8}(?!\\d)"
+                 "|(?<![\\d-])[5-8]\\d{3}[- ]?\\d{4}(?![\\d-])",
   [PART_SAID] = "^" SAID "$",
   [PART_SAID_LAST] = "(?<=" HAN "{2})" SAID "$",
   [PART_ENDS] = "^[\\s,、:;。.\\-—_~*|/@#'\"]+|[\\s,、:;。.\\-—_~*|/+]+$|\\(\\s*\\)",
@@ -92,6 +100,8 @@ typedef struct
   gboolean    is_quoted;   /* behind a label of something else, or in 《》 */
   gboolean    is_labelled; /* behind “姓名：” */
   gboolean    is_nick;     /* behind “昵称：” */
+  gboolean    is_glued;    /* to what somebody is: 妈妈王芳 */
+  gboolean    is_with;     /* to the one before: 老伴汪国明 */
   TbChainName name;        /* of WORD_HAN, from the start of the word */
 } Word;
 
@@ -216,6 +226,35 @@ blank (Line *line,
   memset (line->text->str + start, ' ', end - start);
 }
 
+/* “张 敏”: people write names of two as wide as those of three. */
+static void
+join_spaced (Line *line)
+{
+  static const char near_han[] = "([{,;:/-";
+  const char       *text = line->text->str;
+
+  for (const char *p = strchr (text, ' '); p != NULL; p = strchr (p + 1, ' '))
+    {
+      const char *before = p > text ? g_utf8_prev_char (p) : NULL;
+      const char *after = g_utf8_next_char (p + 1);
+      const char *front = before != NULL && before > text ? g_utf8_prev_char (before) : NULL;
+
+      if (before == NULL || *p == '\0' || p[1] == '\0' || tb_surname_get_length (before, NULL) == 0 ||
+          g_utf8_next_char (before) != p || !tb_name_is_han (g_utf8_get_char (p + 1)) ||
+          (*after != '\0' && tb_name_is_han (g_utf8_get_char (after))) ||
+          (front != NULL && tb_name_is_han (g_utf8_get_char (front))))
+        continue;
+      if (front == NULL || *front == ' ' || strchr (near_han, *front) != NULL)
+        {
+          g_string_erase (line->text, p - text, 1);
+          text = line->text->str;
+          p = strchr (text, ' ');
+          if (p == NULL)
+            return;
+        }
+    }
+}
+
 /* Fills with @type in @types all that @part finds and nothing has found before. */
 static void
 find_numbers (const Line *line,
@@ -291,7 +330,7 @@ add_couple (Line *line,
             gsize end,
             Word  like)
 {
-  static const char *const ands[] = { "和", "跟", "与", "及" };
+  static const char *const ands[] = { "和", "跟", "与", "及", "同" };
   const char              *text = line->text->str;
 
   for (guint i = 0; i < G_N_ELEMENTS (ands); i++)
@@ -300,12 +339,16 @@ add_couple (Line *line,
       const gsize at = found != NULL ? (gsize) (found - text) : start;
       const gsize next = at + strlen (ands[i]);
 
-      if (at > start && next < end && tb_chain_name_is_full (text + start, at - start, TRUE))
+      if (at > start && next < end)
         {
-          g_autofree char *second = g_strndup (text + next, end - next);
+          g_autofree char  *first = g_strndup (text + start, at - start);
+          g_autofree char  *second = g_strndup (text + next, end - next);
+          const TbChainName one = tb_chain_name_find (first, TRUE);
+          const TbChainName other = tb_chain_name_find (second, TRUE);
 
-          if (tb_chain_name_find (second, TRUE).kind != TB_CHAIN_NAME_FULL)
-            continue;
+          if (one.kind < TB_CHAIN_NAME_CALLED || other.kind < TB_CHAIN_NAME_CALLED ||
+              other.start > 0)
+            continue; /* 和平, 我和老伴 */
           add_word (line, WORD_HAN, start, at, like);
           add_word (line, WORD_SIGN, at, next, like);
           add_word (line, WORD_HAN, next, end, like);
@@ -428,6 +471,8 @@ judge (Line *line)
           if (unit > 0 && word->name.kind < TB_CHAIN_NAME_CALLED)
             word->name.kind = TB_CHAIN_NAME_NONE;
         }
+      word->is_glued = word->name.start > unit;
+      word->is_with = word->is_glued && tb_chain_name_is_with (run + unit);
       is_first = is_first && word->name.kind == TB_CHAIN_NAME_NONE;
     }
 }
@@ -448,7 +493,8 @@ choose (const Line *line)
         continue;
       if (word->is_labelled)
         return at;
-      if (word->name.kind == TB_CHAIN_NAME_FULL && !word->is_inside && full < 0)
+      if (word->name.kind == TB_CHAIN_NAME_FULL && !word->is_inside && full < 0 &&
+          (first < 0 || !word->is_glued))
         full = at;
       if (word->name.kind == TB_CHAIN_NAME_FULL && word->is_inside && inside < 0)
         inside = at;
@@ -498,12 +544,13 @@ add_person (Line *line,
   const TbChainWords *self = line->self;
   const Word         *word = &g_array_index (line->words, Word, at);
   const gboolean      is_full = word->name.kind == TB_CHAIN_NAME_FULL;
-  const gsize         start = word->start + (is_full ? word->name.start : 0);
+  const gboolean      is_called = word->name.kind == TB_CHAIN_NAME_CALLED;
+  const gsize         start = word->start + (is_full || is_called ? word->name.start : 0);
   gsize               end = is_full ? word->start + word->name.end : extend (line, at);
   TbChainEntry       *entry = tb_chain_entry_new (line->line_no);
   g_autofree char    *rest = NULL;
 
-  if (word->name.kind == TB_CHAIN_NAME_CALLED)
+  if (is_called)
     end = word->start + word->name.end;
   entry->kind = word->name.kind;
   entry->is_labelled = word->is_labelled;
@@ -558,13 +605,17 @@ add_others (Line  *line,
 {
   const gboolean has_names = has_only_names (line, at);
   gboolean       is_near = TRUE, is_joined = FALSE, is_listed = FALSE;
+  guint          n_full = 0;
+
+  for (guint i = (guint) at; i < line->words->len; i++)
+    n_full += g_array_index (line->words, Word, i).name.kind == TB_CHAIN_NAME_FULL ? 1 : 0;
 
   for (guint i = (guint) at + 1; i < line->words->len; i++)
     {
       const Word    *word = &g_array_index (line->words, Word, i);
       const gboolean is_long = word->name.end - word->name.start > 6;
       const gboolean is_name = word->type == WORD_HAN && !word->is_quoted && !word->is_inside &&
-                               word->name.kind == TB_CHAIN_NAME_FULL;
+                               (!word->is_glued || word->is_with) && (word->name.kind == TB_CHAIN_NAME_FULL || (word->name.kind == TB_CHAIN_NAME_CALLED && is_joined));
 
       owners[i] = line->entries->len - 1;
       if (word->is_labelled || (is_name && (is_near ? is_joined || is_long || has_names
@@ -587,7 +638,7 @@ add_others (Line  *line,
                 strchr (")", line->text->str[word->start]) == NULL))
         is_near = is_near && word->is_inside;
       is_joined = word->type == WORD_SIGN && is_joint (line, word) &&
-                  line->text->str[word->start] != ',';
+                  (line->text->str[word->start] != ',' || n_full > 2);
       is_listed = is_joined && g_str_has_prefix (line->text->str + word->start, "、");
     }
 }
@@ -615,11 +666,24 @@ give_numbers (Line        *line,
           to->len > 0 || strstr (before, "紧急") != NULL)
         continue;
       g_string_append_len (to, line->text->str + word->start, (gssize) (word->end - word->start));
+      if (word->type == WORD_PHONE)
+        g_strdelimit (to->str, ".", '-');
       for (const char *const *end = (const char *const[]){ "生", "出", NULL }; *end != NULL; end++)
         if (g_str_has_suffix (to->str, *end))
           g_string_truncate (to, to->len - strlen (*end));
       blank (line, word->start, word->end);
     }
+}
+
+static gboolean
+is_said_before (const Line *line,
+                gint        at)
+{
+  const Word      *word = &g_array_index (line->words, Word, at);
+  g_autofree char *run = g_strndup (line->text->str + word->start, word->end - word->start);
+
+  return word->type > WORD_LATIN ||
+         (word->type == WORD_HAN && tb_chain_name_is_said_before (run));
 }
 
 static void
@@ -668,6 +732,7 @@ tb_chain_words_read (const TbChainWords *self,
   mark (&line, PART_NICK_LABEL, MARK_NICK);
   mark (&line, PART_OTHER_LABEL, MARK_OTHER);
   clean (self, PART_LABEL, line.text, " ");
+  join_spaced (&line);
   types = g_new0 (char, line.text->len + 1);
   find_numbers (&line, PART_ID, WORD_ID, types);
   find_numbers (&line, PART_BORN, WORD_BORN, types);
@@ -682,7 +747,7 @@ tb_chain_words_read (const TbChainWords *self,
 
       entry->is_leading = TRUE;
       for (gint i = 0; i < at; i++)
-        if (g_array_index (line.words, Word, i).type <= WORD_LATIN)
+        if (!is_said_before (&line, i))
           entry->is_leading = FALSE;
       add_others (&line, at, owners);
     }
