@@ -25,6 +25,8 @@ typedef enum
   SAYS_NOTICE,
   SAYS_SIGN_UP,
   SAYS_NO,
+  SAYS_TIME,
+  SAYS_YEAR,
   N_SAYS,
 } Says;
 
@@ -36,6 +38,8 @@ static const char *const patterns[N_SAYS] = {
   [SAYS_NOTICE] = "通知|各位|大家|请.*(?:接龙|报名|回复)|接龙|名额|限\\d+[人名位]|登记上|记上|登记好|已登记|报名请|^收到[,。!]",
   [SAYS_SIGN_UP] = "报名|报个|报一|参加|接龙|\\+\\s*\\d|\\d+\\s*[人位个名份]|[一二两三四五六七八九十]个?[人位份]"
                    "|我去|我来|算我|我也|加我|我报|能去|可以去|去$|来$|我要|预约|举手|^收到|^[1一]$|[\\x{1F64B}\\x{270B}]",
+  [SAYS_TIME] = "^" DATE "?" TIME "$",
+  [SAYS_YEAR] = "\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?\\s*" TIME,
   [SAYS_NO] = "不去|去不了|来不了|不来|不能去|不参加|取消|算了",
 };
 
@@ -124,7 +128,7 @@ tb_chain_chat_is_chat (TbChainChat *self,
                        char       **lines)
 {
   guint    n_senders = 0, n_said = 0, n_colons = 0;
-  gboolean is_waiting = FALSE;
+  gboolean is_waiting = FALSE, has_year = FALSE;
 
   for (guint i = 0; lines[i] != NULL; i++)
     n_colons += is_name_with_colon (lines[i]) ? 1 : 0;
@@ -136,10 +140,45 @@ tb_chain_chat_is_chat (TbChainChat *self,
       if (*lines[i] == '\0')
         continue;
       n_senders += sender != NULL ? 1 : 0;
+      has_year = has_year || (sender != NULL && n_senders == 1 && n_said == 0 && says (self, SAYS_YEAR, lines[i]));
       n_said += is_waiting && sender == NULL ? 1 : 0;
       is_waiting = sender != NULL;
     }
-  return n_senders >= 2 && n_said * 10 >= n_senders * 7;
+  return (n_senders >= 2 || (n_senders == 1 && has_year)) && n_said * 10 >= n_senders * 7;
+}
+
+/**
+ * tb_chain_chat_join:
+ * @self: what tells who said what
+ * @lines: the lines, tidy, folded
+ *
+ * Returns: (transfer full): the same lines, but that a time below the name of who sent something
+ *   stands behind it
+ */
+char **
+tb_chain_chat_join (const TbChainChat *self,
+                    char             **lines)
+{
+  char **joined = g_strdupv (lines);
+  gint   previous = -1;
+
+  for (guint i = 0; joined[i] != NULL; i++)
+    {
+      if (*joined[i] == '\0')
+        continue;
+      if (previous >= 0 && says (self, SAYS_TIME, joined[i]) &&
+          !says (self, SAYS_TIME, joined[previous]) && g_utf8_strlen (joined[previous], -1) < 20)
+        {
+          char *both = g_strconcat (joined[previous], " ", joined[i], NULL);
+
+          g_free (joined[previous]);
+          joined[previous] = both;
+          *joined[i] = '\0';
+        }
+      else
+        previous = (gint) i;
+    }
+  return joined;
 }
 
 /**

@@ -21,8 +21,8 @@
 #define MAX_LINE_BYTES 4096
 #define HAN            "\\p{sc:Han}" /* the script itself, without the 、 it shares */
 #define COUNT          "[一二三四五六七八九十百两]{1,4}"
-#define CIRCLED                                                                            \
-  "\\x{2460}-\\x{249B}\\x{24EA}-\\x{24FE}\\x{2776}-\\x{2793}\\x{3220}-\\x{3229}\\x{3251}-" \
+#define CIRCLED                                                                                               \
+  "\\x{2160}-\\x{216B}\\x{2460}-\\x{249B}\\x{24EA}-\\x{24FE}\\x{2776}-\\x{2793}\\x{3220}-\\x{3229}\\x{3251}-" \
   "\\x{325F}\\x{3280}-\\x{3289}\\x{32B1}-\\x{32BF}\\x{1F51F}"
 #define HOUSE "\\d{1,2}[-#]\\d{1,2}-\\d{3,4}|\\d{1,2}[-#]\\d{3,4}(?!\\d)|\\d{1,3}(?:号楼|栋|#|单元)"
 
@@ -48,6 +48,7 @@ static const char *const patterns[N_MARKS] = {
   [MARK_ORDINAL] =
       "^(?:[" CIRCLED "]|(?:\\d\\x{FE0F}?\\x{20E3})+"
       "|[\\[(【〔〈<「]\\s*(?:\\d{1,4}|" COUNT ")\\s*[\\])】〕〉>」]"
+      "|\\d{1,3}\\s*(?:[\\]】>》]|\\+(?=" HAN "))|" COUNT "\\s+(?=" HAN "{2,4}(?:[\\s\\d]|$))"
       "|#\\s*\\d{1,3}(?!\\d)|[a-z][.、)](?=\\s*" HAN ")"
       "|(?:no\\.?|序号|跟团号|编号)\\s*(?:\\d{1,4}|" COUNT ")\\s*[号位个名]?(?!\\d)"
       "|第\\s*(?:\\d{1,4}|" COUNT ")\\s*(?:[号位个名]|(?=[\\s.、,:;)]))(?!\\d)"
@@ -91,8 +92,8 @@ typedef struct
   gboolean      has_ordinals;
   gboolean      has_labels; /* somebody wrote “姓名：” */
   gboolean      is_after_gap;
-  guint         n_contacts;    /* more than one: they are who is in the list */
-  gint          first_ordinal; /* 0: not a number */
+  guint         n_contacts;                  /* more than one: they are who is in the list */
+  gint          first_ordinal, last_ordinal; /* 0: not a number */
 } Reader;
 
 static gboolean
@@ -111,10 +112,14 @@ skip_ordinal (const Reader *self,
   g_autoptr (GMatchInfo) match = NULL;
   int                    start, end;
 
-  if (!g_regex_match (self->marks[MARK_ORDINAL], line, 0, &match) ||
-      !g_match_info_fetch_pos (match, 0, &start, &end))
-    return NULL;
-  return line + end;
+  if (g_regex_match (self->marks[MARK_ORDINAL], line, 0, &match) &&
+      g_match_info_fetch_pos (match, 0, &start, &end))
+    return line + end;
+  /* “6 1983小宇宙” behind the line with 5 */
+  if (self->last_ordinal > 0 && atoi (line) == self->last_ordinal + 1 &&
+      line[strspn (line, "0123456789")] == ' ')
+    return line + strspn (line, "0123456789") + 1;
+  return NULL;
 }
 
 static TbChainEntry *
@@ -170,7 +175,7 @@ static void
 rename_last (TbChainEntry       *last,
              const TbChainEntry *more)
 {
-  if (strcmp (last->name->str, more->name->str) != 0)
+  if (last->name->len > 0 && strcmp (last->name->str, more->name->str) != 0)
     tb_chain_entry_add_note (last, last->name->str);
   g_string_assign (last->name, more->name->str);
   last->kind = more->kind;
@@ -218,6 +223,7 @@ read_between (Reader     *self,
            !has_number (last) && entries->len == 1 && !self->is_after_gap && is_alone)
     rename_last (last, first);
   else if ((is_full && (is_alone || has_number (first))) ||
+           (first->kind == TB_CHAIN_NAME_FULL && entries->len > 1) ||
            (first->name->len > 0 && has_number (first) && has_number (last)))
     {
       add (self, entries);
@@ -251,6 +257,11 @@ read_plain (Reader     *self,
     read_between (self, line, entries);
   else if (first->name->len == 0 && has_number (first) && last != NULL && !has_number (last))
     read_more (self, line, entries);
+  else if (last != NULL && last->name->len == 0 && first->name->len > 0 && !has_number (first))
+    { /* the number stood above the name */
+      rename_last (last, first);
+      g_ptr_array_unref (entries);
+    }
   else if (has_number (first) || (is_told && (first->is_leading || first->kind == TB_CHAIN_NAME_FULL)) ||
            (first->name->len > 0 && first->is_leading && n <= (last != NULL ? 5 : 4) &&
             !has (self, MARK_BODY, line) && !has (self, MARK_BODY, first->name->str)))
@@ -305,12 +316,21 @@ read_line (Reader     *self,
   TbChainEntry  *first = first_of (entries);
   const gboolean is_full = first->kind == TB_CHAIN_NAME_FULL;
 
+  if (is_numbered)
+    self->last_ordinal = atoi (line);
   if (is_about (self, line, is_numbered, first))
     g_ptr_array_unref (entries);
-  else if (is_numbered && tb_chain_entry_is_empty (first))
+  else if (is_numbered && tb_chain_entry_is_empty (first) && first->note->len == 0)
     g_ptr_array_unref (entries); /* a number nobody has taken */
   else if (is_numbered)
-    add (self, entries);
+    {
+      if (tb_chain_entry_is_empty (first))
+        { /* somebody it is, called whatever it says */
+          g_string_assign (first->name, first->note->str);
+          g_string_truncate (first->note, 0);
+        }
+      add (self, entries);
+    }
   else if (!self->has_ordinals)
     read_plain (self, line, entries);
   else if (self->entries->len > 0)
@@ -616,6 +636,7 @@ tb_chain_list_parse (const char *text,
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_auto (GStrv) folded = NULL;
+  g_auto (GStrv) joined = NULL;
   Reader         self = { 0 };
   TbGrid        *grid = NULL;
 
@@ -635,8 +656,11 @@ tb_chain_list_parse (const char *text,
       g_free (lines[i]);
       lines[i] = tidy;
     }
+  joined = tb_chain_chat_join (self.chat, lines);
   if (tb_chain_chat_is_chat (self.chat, lines))
     read_chat (&self, lines);
+  else if (tb_chain_chat_is_chat (self.chat, joined))
+    read_chat (&self, joined);
   else
     read_lines (&self, lines, folded);
   if (self.entries->len > 0)

@@ -117,11 +117,16 @@ gboolean
 tb_chain_table_is_headings (const char *line)
 {
   g_auto (GStrv) words = g_strsplit_set (line, " /+-_|()", -1);
-  guint          n_known = 0;
+  guint          n_names = 0, n_known = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
-    n_known += get_column (words[i]) != COLUMN_OTHER ? 1 : 0;
-  return n_known > 1;
+    {
+      const Column column = get_column (words[i]);
+
+      n_names += column == COLUMN_NAME ? 1 : 0;
+      n_known += column != COLUMN_OTHER ? 1 : 0;
+    }
+  return n_names == 1 && n_known > 1 && strpbrk (line, "0123456789") == NULL;
 }
 
 /**

@@ -65,7 +65,7 @@ static const char *const patterns[N_PARTS] = {
                  "(?:\\([^)\\d]*\\))?\\s*(?:是|为)?\\s*(?::|(?=[+\\d]))",
   [PART_ID] = "(?<!\\d)[1-9]\\d{5}[ -]?(?:19|20)\\d{2}[ -]?\\d{4}[ -]?\\d{3}[\\dx](?![\\dx])",
   [PART_BORN] = "(?<!\\d)(?:(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?"
-                "|(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?!\\d)(?:生|出生)?",
+                "|(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?!\\d|\\s*(?:\\d{1,2}:|\\(?周|\\(?星期|上午|下午|晚|参加|到|来|去))(?:生|出生)?",
   /* 3-4-4 figures, and as people break them; land lines with and without 010, and an extension */
   [PART_PHONE] = "(?<!\\d)(?:\\+?86[- ]?)?1[3-9](?:\\d(?:[-. —–]?\\d{4}){2}|\\d{2}[- ]\\d{3}[- ]\\d{4}"
                  "|\\d{3}[- ]\\d{6}|\\d[- ]\\d{3}[- ]\\d{5}|\\d[- ]\\d{8}|\\d{5}[- ]\\d{4})(?!\\d)"
@@ -74,7 +74,7 @@ static const char *const patterns[N_PARTS] = {
                  "|(?<![\\d-])[5-8]\\d{3}[- ]?\\d{4}(?![\\d-])",
   [PART_SAID] = "^" SAID "$",
   [PART_SAID_LAST] = "(?<=" HAN "{2})" SAID "$",
-  [PART_ENDS] = "^[\\s,、:;。.\\-—_~*|/@#'\"]+|[\\s,、:;。.\\-—_~*|/+]+$|\\(\\s*\\)",
+  [PART_ENDS] = "^[\\s,、:;。.\\-—_~*|/@#'\"]+|[\\s,、:;。.\\-—_~*|/+]+$|\\(\\s*\\)|[\\s,;、]+(?=[,;、])",
 };
 
 struct _TbChainWords
@@ -529,12 +529,22 @@ extend (const Line *line,
         gint        at)
 {
   const Word *word = &g_array_index (line->words, Word, at);
-  const Word *next = word + 1;
+  gsize       end = word->end;
 
-  return word->type == WORD_LATIN && at + 1 < (gint) line->words->len && next->type == WORD_HAN &&
-                 next->start == word->end
-             ? next->end
-             : word->end;
+  if (word->type != WORD_LATIN)
+    return end;
+  for (guint i = (guint) at + 1; i < line->words->len; i++)
+    {
+      const Word *next = &g_array_index (line->words, Word, i);
+
+      if (next->start != end || next->type > WORD_SIGN ||
+          (next->type == WORD_SIGN && !g_ascii_isdigit (line->text->str[next->start])))
+        break;
+      end = next->end;
+      if (next->type == WORD_HAN)
+        return end;
+    }
+  return word->end;
 }
 
 static TbChainEntry *
