@@ -38,6 +38,8 @@ typedef enum
   MARK_HEADING,
   MARK_WHEN,
   MARK_STAMP,
+  MARK_SIGNS_UP,
+  MARK_NOBODY,
   MARK_SYSTEM,
   MARK_LABEL,
   N_MARKS,
@@ -63,7 +65,7 @@ static const char *const patterns[N_MARKS] = {
                 "|(?<!\\S)(\\d{1,3})(?=" HAN "{2,4}(?:\\s|$))(?![年月日号楼室点栋时分人名位个份箱元岁层])",
   [MARK_TITLE] =
       "^@所有人|撤回了?一条|群聊|拍了拍|接龙|报名|活动|通知|时间|地点|集合|格式|示例|^[例#]|^[共请]|合计|总计|截[至止]|名额|^已[报参]"
-      "|更正|提示|谢谢|感谢|注意|咨询|群公告|聊天记录|自提点|明细|如下|以下|姓名.*(?:电话|手机|人数|房号|楼号)",
+      "|更正|提示|回复|欢迎|准时|带好|记得|务必|自备|不见不散|谢谢|感谢|注意|咨询|群公告|聊天记录|自提点|明细|如下|以下|姓名.*(?:电话|手机|人数|房号|楼号)",
   [MARK_BODY] = "(?:居委会|社区|服务站|中心|支部|街道|物业|业委会|驿站|协会|办公室|服务队|居|会|班|组|课|团"
                 "|讲座|讲堂|体验|名单|值班|联谊|登记|拼单|团购|签到表?|采摘|探访|慰问|义诊|培训|比赛|演出"
                 "|志愿服务|一览表?|统计|表)$",
@@ -76,6 +78,9 @@ static const char *const patterns[N_MARKS] = {
   [MARK_WHEN] = "^[\\s\\d:/.\\-年月日号时分点上下午星期周(),一二三四五六]+$",
   [MARK_LABEL] = "(?:姓\\s?名|名字)(?:\\([^)]*\\))?\\s*[:】\\]]",
   [MARK_SYSTEM] = "撤回了?一条|(?:加入|退出)了?群聊|拍了拍|^\\[(?:图片|语音|视频|文件|动画表情|表情|位置)",
+  [MARK_SIGNS_UP] = "^(?!欢迎|现在|开始|[敬邀]?请|大家|马上|继续|可以|扫码|点击|线上|网上|电话|微信|群|免费|今日|今天|明天|活动"
+                    "|志愿|义工|社区|踊跃|准时|停止|截|即日|我|已|来|群接龙|如需|需要|[周星]|想|接龙|报名|参加)" HAN "{2,4}\\s*(?:已?报名|参加|接龙|签到|\\+\\d)+$",
+  [MARK_NOBODY] = "^[\\s(【]*(?:空|无|待定|空缺|暂无|虚位以待|空位|待补|暂缺)[\\s)】]*$",
   [MARK_STAMP] = "^\\s*[\\[(【]\\s*(?:\\d{4}[-/.年])?\\d{1,2}[-/.月]\\d{1,2}日?\\s*\\d{1,2}:\\d{2}(?::\\d{2})?\\s*[\\])】]\\s*"
                  "(?=[^:]{1,20}:)",
 };
@@ -263,7 +268,7 @@ read_plain (Reader     *self,
       g_ptr_array_unref (entries);
     }
   else if (has_number (first) || (is_told && (first->is_leading || first->kind == TB_CHAIN_NAME_FULL)) ||
-           (first->name->len > 0 && first->is_leading && n <= (last != NULL ? 5 : 4) &&
+           (first->name->len > 0 && first->kind != TB_CHAIN_NAME_NONE && first->is_leading && n <= (last != NULL ? 5 : 4) &&
             !has (self, MARK_BODY, line) && !has (self, MARK_BODY, first->name->str)))
     add (self, entries);
   else if (last != NULL && !has (self, MARK_BODY, line))
@@ -302,7 +307,7 @@ is_about (const Reader       *self,
     return TRUE;
   if (is_full && (first->is_after || first->is_leading))
     return FALSE;
-  return has (self, MARK_TITLE, line) && !has_number (first);
+  return has (self, MARK_TITLE, line) && !has_number (first) && !has (self, MARK_SIGNS_UP, line);
 }
 
 static void
@@ -318,7 +323,8 @@ read_line (Reader     *self,
 
   if (is_numbered)
     self->last_ordinal = atoi (line);
-  if (is_about (self, line, is_numbered, first))
+  if (is_about (self, line, is_numbered, first) ||
+      (is_numbered && has (self, MARK_NOBODY, behind)))
     g_ptr_array_unref (entries);
   else if (is_numbered && tb_chain_entry_is_empty (first) && first->note->len == 0)
     g_ptr_array_unref (entries); /* a number nobody has taken */
@@ -354,77 +360,128 @@ find_entry (const Reader *self,
   return NULL;
 }
 
-/* People of a chat: who says it again is there already. */
-static void
+/* People of a chat: who says it again is there already.  Returns the last of them. */
+static TbChainEntry *
 add_once (Reader    *self,
           GPtrArray *entries)
 {
+  TbChainEntry *last = NULL;
+
   for (guint i = 0; i < entries->len; i++)
     {
-      const TbChainEntry *entry = g_ptr_array_index (entries, i);
-      TbChainEntry       *known = entry->name->len > 0 ? find_entry (self, entry->name->str) : NULL;
+      TbChainEntry *entry = g_ptr_array_index (entries, i);
+      TbChainEntry *known = entry->name->len > 0 ? find_entry (self, entry->name->str) : NULL;
 
-      if (known != NULL)
-        {
-          fill_in (known, entry);
-          if (strcmp (known->note->str, entry->note->str) != 0)
-            tb_chain_entry_add_note (known, entry->note->str);
-          g_ptr_array_remove_index (entries, i--);
-        }
+      last = known != NULL ? known : entry;
+      if (known == NULL)
+        continue;
+      fill_in (known, entry);
+      if (strcmp (known->note->str, entry->note->str) != 0)
+        tb_chain_entry_add_note (known, entry->note->str);
+      g_ptr_array_remove_index (entries, i--);
     }
   add (self, entries);
+  return last;
 }
 
-/* A line of what @sender said: whom they bring, or they themselves. */
-static void
-read_said (Reader     *self,
-           const char *sender,
-           const char *line,
-           guint       line_no,
-           gboolean    is_organiser)
+/* Somebody said once more who they are: “报名”, and then “我叫张敏”. */
+static gboolean
+rename_sender (TbChainEntry *own,
+               GPtrArray    *entries)
 {
-  const char      *behind = skip_ordinal (self, line);
-  g_autofree char *name = NULL;
-  GPtrArray       *entries = tb_chain_words_read (self->words, behind != NULL ? behind : line, line_no);
-  TbChainEntry    *first = first_of (entries);
-  const gboolean   is_named = first->kind == TB_CHAIN_NAME_FULL || first->is_labelled ||
-                            (first->kind == TB_CHAIN_NAME_CALLED && first->is_leading && has_number (first)) ||
-                            (behind != NULL && first->name->len > 0);
-  const gboolean is_coming = tb_chain_chat_is_sign_up (self->chat, line) || has_number (first);
-  TbChainEntry  *known;
-  GPtrArray     *senders;
+  if (own == NULL || own->kind == TB_CHAIN_NAME_FULL || entries->len != 1)
+    return FALSE;
+  rename_last (own, first_of (entries));
+  return TRUE;
+}
 
-  if (*line == '@' || g_str_has_prefix (line, "「") || has (self, MARK_SYSTEM, line) || (is_organiser && behind == NULL && !(is_named && has_number (first))) ||
-      (behind != NULL && is_about (self, line, TRUE, first)))
-    {
-      g_ptr_array_unref (entries);
-      return;
-    }
-  if (is_named)
-    {
-      add_once (self, entries);
-      return;
-    }
-  senders = tb_chain_words_read (self->words, sender, line_no);
-  name = g_strdup (first_of (senders)->name->len > 0 ? first_of (senders)->name->str : sender);
-  known = find_entry (self, name);
-  if (known == NULL && self->entries->len > 0 && get_last (self)->line_no + 1 == line_no)
-    known = get_last (self); /* of the same message */
-  if (known != NULL)
-    {
-      fill_in (known, first);
-      tb_chain_entry_add_note (known, line);
-    }
-  else if (is_coming)
-    {
-      g_string_assign (first_of (senders)->name, name);
-      fill_in (first_of (senders), first);
-      tb_chain_entry_add_note (first_of (senders), line);
-      g_ptr_array_set_size (senders, 1);
-      add (self, g_ptr_array_ref (senders));
-    }
-  g_ptr_array_unref (senders);
-  g_ptr_array_unref (entries);
+/* Who sent it, as somebody in the list; they are added if they are coming. */
+static TbChainEntry *
+get_sender (Reader     *self,
+            const char *sender,
+            guint       line_no,
+            gboolean    is_coming)
+{
+  g_autoptr (GPtrArray) senders = tb_chain_words_read (self->words, sender, line_no);
+  TbChainEntry         *first = first_of (senders);
+  TbChainEntry         *known;
+
+  if (first->name->len == 0)
+    g_string_assign (first->name, sender);
+  known = find_entry (self, first->name->str);
+  if (known != NULL || !is_coming)
+    return known;
+  g_ptr_array_set_size (senders, 1);
+  g_string_truncate (first->note, 0);
+  add (self, g_ptr_array_ref (senders));
+  return get_last (self);
+}
+
+/* Whether somebody is named in a line that was said. */
+static gboolean
+is_named (const TbChainEntry *first,
+          gboolean            is_numbered)
+{
+  return first->kind == TB_CHAIN_NAME_FULL || first->is_labelled ||
+         (first->kind == TB_CHAIN_NAME_CALLED && first->is_leading && has_number (first)) ||
+         (is_numbered && first->name->len > 0);
+}
+
+/* What @sender said, lines from @start to before @end: whom they bring, or they themselves. */
+static void
+read_message (Reader     *self,
+              const char *sender,
+              char      **lines,
+              guint       start,
+              guint       end,
+              gboolean    is_organiser)
+{
+  TbChainEntry *last = NULL; /* who this message is about */
+  gboolean      has_names = FALSE;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = start; i < end; i++)
+      {
+        const char           *line = lines[i];
+        const char           *behind = skip_ordinal (self, line);
+        g_autoptr (GPtrArray) entries = NULL;
+        TbChainEntry         *first;
+
+        if (*line == '\0' || *line == '@' || g_str_has_prefix (line, "「") ||
+            has (self, MARK_SYSTEM, line))
+          continue;
+        entries = tb_chain_words_read (self->words, behind != NULL ? behind : line, i + 1);
+        first = first_of (entries);
+        if ((is_organiser && behind == NULL && !has_number (first)) ||
+            is_about (self, line, behind != NULL, first))
+          {
+            if (is_organiser || behind != NULL || !tb_chain_chat_is_sign_up (self->chat, line))
+              continue;
+          }
+        if (pass == 0)
+          has_names = has_names || is_named (first, behind != NULL);
+        else if (is_named (first, behind != NULL))
+          {
+            if (rename_sender (get_sender (self, sender, i + 1, FALSE), entries))
+              {
+                last = get_sender (self, first->name->str, i + 1, FALSE);
+                continue;
+              }
+            last = add_once (self, g_steal_pointer (&entries));
+          }
+        else if (!is_organiser)
+          {
+            if (last == NULL)
+              last = get_sender (self, sender, i + 1,
+                                 !has_names && (has_number (first) ||
+                                                tb_chain_chat_is_sign_up (self->chat, line)));
+            if (last != NULL)
+              {
+                fill_in (last, first);
+                tb_chain_entry_add_note (last, line);
+              }
+          }
+      }
 }
 
 /* Who gives notice once keeps the list. */
@@ -433,25 +490,32 @@ read_chat (Reader *self,
            char  **lines)
 {
   g_autoptr (GHashTable) organisers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char       *sender = NULL;
 
   for (guint pass = 0; pass < 2; pass++)
     {
-      g_clear_pointer (&sender, g_free);
-      for (guint i = 0; lines[i] != NULL; i++)
-        {
-          g_autofree char *next = *lines[i] != '\0' ? tb_chain_chat_get_sender (self->chat, lines[i]) : NULL;
+      g_autofree char *sender = NULL;
+      guint            start = 0;
 
+      for (guint i = 0;; i++)
+        {
+          g_autofree char *next = NULL;
+
+          if (lines[i] != NULL && *lines[i] != '\0')
+            next = tb_chain_chat_get_sender (self->chat, lines[i]);
+          if ((lines[i] == NULL || next != NULL) && pass > 0 && sender != NULL)
+            read_message (self, sender, lines, start, i,
+                          g_hash_table_contains (organisers, sender));
+          if (lines[i] == NULL)
+            break;
           if (next != NULL)
             {
               g_free (sender);
               sender = g_steal_pointer (&next);
-              if (pass == 0 && tb_chain_chat_is_organiser (self->chat, sender))
+              start = i + 1;
+              if (tb_chain_chat_is_organiser (self->chat, sender))
                 g_hash_table_add (organisers, g_strdup (sender));
             }
-          else if (*lines[i] != '\0' && sender != NULL && pass > 0)
-            read_said (self, sender, lines[i], i + 1, g_hash_table_contains (organisers, sender));
-          else if (*lines[i] != '\0' && sender != NULL && skip_ordinal (self, lines[i]) == NULL &&
+          else if (pass == 0 && sender != NULL && skip_ordinal (self, lines[i]) == NULL &&
                    tb_chain_chat_is_notice (self->chat, lines[i]))
             g_hash_table_add (organisers, g_strdup (sender));
         }

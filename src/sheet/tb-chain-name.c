@@ -26,6 +26,8 @@ static const char ends_places[] = "里园街路村苑门桥寺湾营店社桶机
 
 /* Words of every day that begin with a surname. */
 static const char words[] =
+    " 已满 截止 结束 待定 暂无 空缺 以上 完毕 加油 候补 请假 报名 参加 接龙 签到 收到 好的 辛苦 辛苦了 大家"
+    " 大家好 早上好 你好 您好 名单 休息 暂停 今天 昨天 上午 下午 晚上 早上 中午 星期 男 女 备注 姓名 电话 上午场 下午场"
     " 周一 周二 周三 周四 周五 周六 周日 周天 周末 周几 周边 周围 周年 周岁 高血压 高血糖 高血脂 高龄 高兴"
     " 高中 高手 高铁 高级 高压 高高 白天 白内障 白血病 白菜 大白菜 白糖 白酒 白云 白玉兰 白米 白面 金婚"
     " 金额 金牌 金鱼池 银婚 常来 常客 常委 常住 常务 常规 常见 时间 时候 时段 时长 时光 年龄 年纪 年级 方便"
@@ -81,7 +83,7 @@ static const char behind_long[] =
     "负责 外出 生病 住院 出差";
 static const char behind_short[] =
     "共 已 来 去 不 到 没 要 带 我 两 一 二 三 四 五 六 七 八 九 十 俩 "
-    "都 也 周 能 想 会 女 男 的 跟 号 住 在 携 家 缴 交 付 充 转 第 可 "
+    "都 也 周 能 想 会 女 男 跟 号 住 在 携 家 缴 交 付 充 转 第 可 "
     "值 有 先 只 陪 还 今 明 后 晚 早 从 坐 开 做 用 上 下 订 买 领 取 "
     "改 换 补 迟 旷 加 另";
 
@@ -101,6 +103,9 @@ static const char units[] =
 
 /* Behind one of these of a house a name may be glued. */
 static const char ends_houses[] = "楼元室栋座号层院组区村里苑园幢门队部";
+
+/* Behind what somebody is (低保户, 独居老人). */
+static const char ends_ranks[] = "人户者员长师生工委友";
 
 static gboolean
 has_char (const char *chars,
@@ -232,6 +237,13 @@ get_bytes (const char *word,
   return (gsize) (g_utf8_offset_to_pointer (word, n_chars) - word);
 }
 
+/* Whose the one who comes is: 王秀英的老伴 is somebody else. */
+static gboolean
+is_of_somebody (const char *rest)
+{
+  return begins_with (rest, "的 女儿 儿子 老伴 爱人 老公 老婆 丈夫 妻子 妈 爸 家属 孙 母亲 父亲 媳妇 女婿") > 0;
+}
+
 static gboolean
 is_behind (const char *rest)
 {
@@ -255,6 +267,7 @@ find_in_front (const char  *word,
       const gsize length = n > n_name ? get_bytes (word, n_name) : 0;
 
       if (length > 0 && tb_chain_name_is_full (word, length, is_first) &&
+          !is_of_somebody (word + length) &&
           (begins_with (word + length, behind) > 0 ||
            (n_name == 3 && n == 4 && has_char (kin, word + length))))
         {
@@ -267,7 +280,7 @@ find_in_front (const char  *word,
       const gsize      bytes = get_bytes (word, length);
       g_autofree char *start = g_strndup (word, bytes);
 
-      if (is_behind (word + bytes) && is_called (start))
+      if (is_behind (word + bytes) && !is_of_somebody (word + bytes) && is_called (start))
         {
           *name = (TbChainName){ TB_CHAIN_NAME_CALLED, 0, bytes };
           return TRUE;
@@ -323,6 +336,10 @@ tb_chain_name_find (const char *word,
     if (has_char (ends_houses, p) &&
         find_behind (word, (gsize) (g_utf8_next_char (p) - word), &name))
       return name;
+  for (const char *p = g_utf8_prev_char (word + length); p > word; p = g_utf8_prev_char (p))
+    if (has_char (ends_ranks, p) && word + length - g_utf8_next_char (p) == 9 &&
+        tb_chain_name_is_full (g_utf8_next_char (p), 9, FALSE))
+      return (TbChainName){ TB_CHAIN_NAME_FULL, length - 9, length };
   return (TbChainName){ TB_CHAIN_NAME_UNSURE, 0, length };
 }
 

@@ -74,7 +74,7 @@ static const char *const patterns[N_PARTS] = {
                  "|(?<![\\d-])[5-8]\\d{3}[- ]?\\d{4}(?![\\d-])",
   [PART_SAID] = "^" SAID "$",
   [PART_SAID_LAST] = "(?<=" HAN "{2})" SAID "$",
-  [PART_ENDS] = "^[\\s,、:;。.\\-—_~*|/@#'\"]+|[\\s,、:;。.\\-—_~*|/+]+$|\\(\\s*\\)|[\\s,;、]+(?=[,;、])",
+  [PART_ENDS] = "^[\\s,、:;。.\\-—_~*|/@#'\"]+|[\\s,、:;。.\\-—_~*|/+]+$|[(【\\[]\\s*[)】\\]]|[\\s,;、]+(?=[,;、])",
 };
 
 struct _TbChainWords
@@ -531,6 +531,9 @@ extend (const Line *line,
   const Word *word = &g_array_index (line->words, Word, at);
   gsize       end = word->end;
 
+  if (word->type == WORD_HAN && word->name.kind == TB_CHAIN_NAME_UNSURE &&
+      (guint) at + 1 < line->words->len && word[1].type == WORD_LATIN && word[1].start == end)
+    return word[1].end; /* 王Sir */
   if (word->type != WORD_LATIN)
     return end;
   for (guint i = (guint) at + 1; i < line->words->len; i++)
@@ -581,7 +584,7 @@ static gboolean
 is_joint (const Line *line,
           const Word *word)
 {
-  static const char *const joints[] = { "、", "/", "&", "+", ",", ";", "和", "跟", "与", "及" };
+  static const char *const joints[] = { "、", "/", "&", "+", ",", ";", "|", "和", "跟", "与", "及" };
   const char              *text = line->text->str + word->start;
 
   for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
