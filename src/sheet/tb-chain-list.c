@@ -156,47 +156,13 @@ add (Reader    *self,
 }
 
 static void
-fill (GString       *empty,
-      const GString *with)
-{
-  if (empty->len == 0)
-    g_string_assign (empty, with->str);
-}
-
-/* More of somebody: what is not known yet, and else a note. */
-static void
-fill_in (TbChainEntry       *last,
-         const TbChainEntry *more)
-{
-  if (more->phone->len > 0 && last->phone->len > 0 && strcmp (more->phone->str, last->phone->str) != 0)
-    tb_chain_entry_add_note (last, more->phone->str);
-  fill (last->phone, more->phone);
-  fill (last->id_number, more->id_number);
-  fill (last->born, more->born);
-}
-
-/* The name somebody said to have: what stood there before is what they call themselves. */
-static void
-rename_last (TbChainEntry       *last,
-             const TbChainEntry *more)
-{
-  if (last->name->len > 0 && strcmp (last->name->str, more->name->str) != 0)
-    tb_chain_entry_add_note (last, last->name->str);
-  g_string_assign (last->name, more->name->str);
-  last->kind = more->kind;
-  last->is_labelled = more->is_labelled;
-  fill_in (last, more);
-  tb_chain_entry_add_note (last, more->note->str);
-}
-
-static void
 read_more (Reader     *self,
            const char *line,
            GPtrArray  *entries)
 {
   TbChainEntry *last = get_last (self);
 
-  fill_in (last, first_of (entries));
+  tb_chain_entry_fill_in (last, first_of (entries));
   if (first_of (entries)->name->len == 0)
     tb_chain_entry_add_note (last, first_of (entries)->note->str);
   else
@@ -218,7 +184,7 @@ read_between (Reader     *self,
 
   if (first->is_labelled && !last->is_labelled && entries->len == 1 &&
       (last->kind != TB_CHAIN_NAME_FULL || last->name->len == 0))
-    rename_last (last, first);
+    tb_chain_entry_rename (last, first);
   else if (first->is_labelled)
     {
       add (self, entries);
@@ -226,7 +192,7 @@ read_between (Reader     *self,
     }
   else if (is_full && last->kind != TB_CHAIN_NAME_FULL && last->kind != TB_CHAIN_NAME_CALLED &&
            !has_number (last) && entries->len == 1 && !self->is_after_gap && is_alone)
-    rename_last (last, first);
+    tb_chain_entry_rename (last, first);
   else if ((is_full && (is_alone || has_number (first))) ||
            (first->kind == TB_CHAIN_NAME_FULL && entries->len > 1) ||
            (first->name->len > 0 && has_number (first) && has_number (last)))
@@ -264,7 +230,7 @@ read_plain (Reader     *self,
     read_more (self, line, entries);
   else if (last != NULL && last->name->len == 0 && first->name->len > 0 && !has_number (first))
     { /* the number stood above the name */
-      rename_last (last, first);
+      tb_chain_entry_rename (last, first);
       g_ptr_array_unref (entries);
     }
   else if (has_number (first) || (is_told && (first->is_leading || first->kind == TB_CHAIN_NAME_FULL)) ||
@@ -375,7 +341,7 @@ add_once (Reader    *self,
       last = known != NULL ? known : entry;
       if (known == NULL)
         continue;
-      fill_in (known, entry);
+      tb_chain_entry_fill_in (known, entry);
       if (strcmp (known->note->str, entry->note->str) != 0)
         tb_chain_entry_add_note (known, entry->note->str);
       g_ptr_array_remove_index (entries, i--);
@@ -391,7 +357,7 @@ rename_sender (TbChainEntry *own,
 {
   if (own == NULL || own->kind == TB_CHAIN_NAME_FULL || entries->len != 1)
     return FALSE;
-  rename_last (own, first_of (entries));
+  tb_chain_entry_rename (own, first_of (entries));
   return TRUE;
 }
 
@@ -477,7 +443,7 @@ read_message (Reader     *self,
                                                 tb_chain_chat_is_sign_up (self->chat, line)));
             if (last != NULL)
               {
-                fill_in (last, first);
+                tb_chain_entry_fill_in (last, first);
                 tb_chain_entry_add_note (last, line);
               }
           }

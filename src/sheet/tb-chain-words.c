@@ -1,495 +1,37 @@
 /* tb-chain-words.c: what somebody typed into a line of a chat, told apart
  *
- * Everybody types as they like: “王秀英🌹138 0013 8000（2人）”, “6号楼章玉兰”, “花开富贵（王秀英）”.  Numbers
- * are found by their form, names among the words that are left.  A name that is one for certain
- * wins; else it is the first word that is none of every day.  What is left over is the note.
+ * Who is in it: a name that is one for certain wins; else it is the first word that is none of every
+ * day.  Behind it may stand others who come along.  What is left over is the note.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-chain-words.h"
+#include "tb-chain-line.h"
 
 #include <string.h>
 
-#include "tb-name.h"
-#include "tb-surname.h"
 #include "tb-text.h"
 
-#define HAN   "\\p{sc:Han}" /* the script itself, without the 、 it shares */
-#define COUNT "[一二三四五六七八九十百两]{1,4}"
-
-#define SAID "(?:已报名|报名|参加|接龙|签到|已到|收到|" COUNT "人)+"
-
-/* Stand in the text for what was a label: control characters, which tidy text has none of. */
-#define MARK_NAME  '\x04'
-#define MARK_NICK  '\x05'
-#define MARK_OTHER '\x06'
-
-/* What a line is taken apart with. */
-typedef enum
-{
-  PART_PICTURE,
-  PART_NAME_LABEL,
-  PART_NICK_LABEL,
-  PART_OTHER_LABEL,
-  PART_LABEL,
-  PART_ID,
-  PART_BORN,
-  PART_PHONE,
-  PART_SAID,
-  PART_SAID_LAST,
-  PART_ENDS,
-  N_PARTS,
-} Part;
-
-static const char *const patterns[N_PARTS] = {
-  [PART_PICTURE] =
-      "[\\x{1F000}-\\x{1FAFF}\\x{2190}-\\x{21FF}\\x{2300}-\\x{23FF}\\x{2600}-\\x{27BF}"
-      "\\x{2B00}-\\x{2BFF}\\x{FE00}-\\x{FE0F}\\x{200D}\\x{20E3}\\x{E0020}-\\x{E007F}]"
-      "|\\[(?:玫瑰|强|握手|抱拳|微笑|庆祝|爱心|ok|赞|鼓掌|太阳|拥抱|加油|呲牙|愉快|咖啡|合十|拳头|耶|流泪"
-      "|大哭|偷笑|憨笑|害羞|捂脸|笑脸|破涕为笑|嘿哈|奸笑|机智|胜利|礼物|蛋糕|烟花|福|發|发|红包|月亮"
-      "|色|得意|可怜|难过|叹气|社会社会|旺柴|好的|打脸|哇|吃瓜|再见|嘴唇|心碎|凋谢|跳跳|转圈|苦涩"
-      "|调皮|撇嘴|发呆|惊讶|尴尬|抓狂|吐|白眼|傲慢|困|惊恐|流汗|悠闲|奋斗|疑问|嘘|晕|衰|敲打|鄙视"
-      "|委屈|阴险|亲亲|弱|勾引|菜刀|啤酒|饭|西瓜|炸弹|便便|rose|thumbsup|heart|[a-z]{2,10})\\]",
-  [PART_NAME_LABEL] =
-      "(?:\\d[.、)]\\s*)?(?:您的|你的|真实|参加人|报名人|参与人|老人|志愿者|学员)?"
-      "(?:(?:姓\\s?名|名字|真名|本名|实名|name)(?:\\([^)]*\\))?(?:是|为)?\\s*:|[【\\[](?:姓\\s?名|名字)[】\\]]\\s*:?)"
-      "\\s*|^(?:姓名|名字)\\s*(?=" HAN ")",
-  [PART_NICK_LABEL] = "(?:群|微信)?(?:昵称|网名|微信名|微信号|花名)\\s*:\\s*",
-  [PART_OTHER_LABEL] =
-      "(?:\\d[.、)]\\s*)?(?:您的|你的|家庭|现)?(?=(?:地址|住址|住处|楼号|房号|门牌|人数|几人|年龄|性别|备注"
-      "|份数|数量|民族|特长|单位|职业|职务|紧急联系人?(?:电话)?|紧急|家属|家长|监护人|代报人|介绍人"
-      "|推荐人|邀请人|时间|时段|场次|小区|社区|楼栋|组别|岗位|身体状况|饮食|需求)\\s*:)",
-  [PART_LABEL] = "[【\\[](?:手机号?码?|联系电话|联系方式|电话|身份证号?|生日|出生日期)[】\\]]\\s*:?|"
-                 "(?:\\d[.、)]\\s*)?(?:您的|你的)?(?:手机号码|手机号|手机|联系电话|联系方式|电话号码|电话"
-                 "|身份证号码|身份证号|身份证|生于|证件号码|证件号|出生日期|出生年月日|出生|生日|tel|phone)"
-                 "(?:\\([^)\\d]*\\))?\\s*(?:是|为)?\\s*(?::|(?=[+\\d]))",
-  [PART_ID] = "(?<!\\d)[1-9]\\d{5}[ -]?(?:19|20)\\d{2}[ -]?\\d{4}[ -]?\\d{3}[\\dx](?![\\dx])",
-  [PART_BORN] = "(?<!\\d)(?:(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?"
-                "|(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?!\\d|\\s*(?:\\d{1,2}:|\\(?周|\\(?星期|上午|下午|晚|参加|到|来|去))(?:生|出生)?",
-  /* 3-4-4 figures, and as people break them; land lines with and without 010, and an extension */
-  [PART_PHONE] = "(?<!\\d)(?:\\+?86[- ]?)?1[3-9](?:\\d(?:[-. —–]?\\d{4}){2}|\\d{2}[- ]\\d{3}[- ]\\d{4}"
-                 "|\\d{3}[- ]\\d{6}|\\d[- ]\\d{3}[- ]\\d{5}|\\d[- ]\\d{8}|\\d{5}[- ]\\d{4})(?!\\d)"
-                 "|(?<!\\d)0\\d{2,3}[- —–]?\\d{7,8}(?:-\\d{1,6})?(?!\\d)"
-                 "|\\(0\\d{2,3}\\)\\s*\\d{7,8}(?!\\d)"
-                 "|(?<![\\d-])[5-8]\\d{3}[- ]?\\d{4}(?![\\d-])",
-  [PART_SAID] = "^" SAID "$",
-  [PART_SAID_LAST] = "(?<=" HAN "{2})" SAID "$",
-  [PART_ENDS] = "^[\\s,、:;。.\\-—_~*|/@#'\"]+|[\\s,、:;。.\\-—_~*|/+]+$|[(【\\[]\\s*[)】\\]]|[\\s,;、]+(?=[,;、])",
-};
-
-struct _TbChainWords
-{
-  GRegex *parts[N_PARTS]; /* (owned) */
-};
-
-typedef enum
-{
-  WORD_HAN,
-  WORD_LATIN,
-  WORD_ID,
-  WORD_BORN,
-  WORD_PHONE,
-  WORD_SIGN, /* one character of its own */
-} WordType;
-
-typedef struct
-{
-  WordType    type;
-  gsize       start, end;  /* bytes in the line */
-  gboolean    is_inside;   /* in brackets */
-  gboolean    is_quoted;   /* behind a label of something else, or in 《》 */
-  gboolean    is_labelled; /* behind “姓名：” */
-  gboolean    is_nick;     /* behind “昵称：” */
-  gboolean    is_glued;    /* to what somebody is: 妈妈王芳 */
-  gboolean    is_with;     /* to the one before: 老伴汪国明 */
-  TbChainName name;        /* of WORD_HAN, from the start of the word */
-} Word;
-
-/* A line on its way. */
-typedef struct
-{
-  const TbChainWords *self;
-  GString            *text;    /* (owned) what was taken is blank */
-  GArray             *words;   /* (owned) (element-type Word) */
-  GPtrArray          *entries; /* (element-type TbChainEntry) */
-  guint               line_no;
-} Line;
-
-/**
- * tb_chain_entry_new:
- * @line_no: the line, from 1
- *
- * Returns: (transfer full): somebody nothing is known of
- */
-TbChainEntry *
-tb_chain_entry_new (guint line_no)
-{
-  TbChainEntry *self = g_new0 (TbChainEntry, 1);
-
-  self->name = g_string_new (NULL);
-  self->id_number = g_string_new (NULL);
-  self->born = g_string_new (NULL);
-  self->phone = g_string_new (NULL);
-  self->note = g_string_new (NULL);
-  self->line_no = line_no;
-  return self;
-}
-
-/**
- * tb_chain_entry_free:
- * @self: (transfer full): somebody
- */
-void
-tb_chain_entry_free (TbChainEntry *self)
-{
-  g_string_free (self->name, TRUE);
-  g_string_free (self->id_number, TRUE);
-  g_string_free (self->born, TRUE);
-  g_string_free (self->phone, TRUE);
-  g_string_free (self->note, TRUE);
-  g_free (self);
-}
-
-/**
- * tb_chain_entry_is_empty:
- * @self: somebody
- *
- * Returns: whether there is nothing to know them by
- */
-gboolean
-tb_chain_entry_is_empty (const TbChainEntry *self)
-{
-  return self->name->len + self->id_number->len + self->born->len + self->phone->len == 0;
-}
-
-/**
- * tb_chain_entry_add_note:
- * @self: somebody
- * @note: what else was said; nothing if empty
- */
-void
-tb_chain_entry_add_note (TbChainEntry *self,
-                         const char   *note)
-{
-  if (self->note->len > 0 && *note != '\0')
-    g_string_append_c (self->note, ' ');
-  g_string_append (self->note, note);
-}
-
-/**
- * tb_chain_words_new:
- *
- * Returns: (transfer full): what tells words apart; used by one thread at a time
- */
-TbChainWords *
-tb_chain_words_new (void)
-{
-  TbChainWords *self = g_new0 (TbChainWords, 1);
-
-  for (guint i = 0; i < N_PARTS; i++)
-    self->parts[i] = g_regex_new (patterns[i], G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
-  return self;
-}
-
-/**
- * tb_chain_words_free:
- * @self: (transfer full): the teller
- */
-void
-tb_chain_words_free (TbChainWords *self)
-{
-  for (guint i = 0; i < N_PARTS; i++)
-    g_regex_unref (self->parts[i]);
-  g_free (self);
-}
-
 static void
-clean (const TbChainWords *self,
-       Part                part,
-       GString            *text,
-       const char         *with)
-{
-  g_autofree char *cleaned = NULL;
-
-  if (!g_regex_match (self->parts[part], text->str, 0, NULL))
-    return;
-  cleaned = g_regex_replace_literal (self->parts[part], text->str, -1, 0, with, 0, NULL);
-  if (cleaned != NULL)
-    g_string_assign (text, cleaned);
-}
-
-static void
-blank (Line *line,
-       gsize start,
-       gsize end)
+blank (TbChainLine *line,
+       gsize        start,
+       gsize        end)
 {
   memset (line->text->str + start, ' ', end - start);
-}
-
-/* “张 敏”: people write names of two as wide as those of three. */
-static void
-join_spaced (Line *line)
-{
-  static const char near_han[] = "([{,;:/-";
-  const char       *text = line->text->str;
-
-  for (const char *p = strchr (text, ' '); p != NULL; p = strchr (p + 1, ' '))
-    {
-      const char *before = p > text ? g_utf8_prev_char (p) : NULL;
-      const char *after = g_utf8_next_char (p + 1);
-      const char *front = before != NULL && before > text ? g_utf8_prev_char (before) : NULL;
-
-      if (before == NULL || *p == '\0' || p[1] == '\0' || tb_surname_get_length (before, NULL) == 0 ||
-          g_utf8_next_char (before) != p || !tb_name_is_han (g_utf8_get_char (p + 1)) ||
-          (*after != '\0' && tb_name_is_han (g_utf8_get_char (after))) ||
-          (front != NULL && tb_name_is_han (g_utf8_get_char (front))))
-        continue;
-      if (front == NULL || *front == ' ' || strchr (near_han, *front) != NULL)
-        {
-          g_string_erase (line->text, p - text, 1);
-          text = line->text->str;
-          p = strchr (text, ' ');
-          if (p == NULL)
-            return;
-        }
-    }
-}
-
-/* Fills with @type in @types all that @part finds and nothing has found before. */
-static void
-find_numbers (const Line *line,
-              Part        part,
-              WordType    type,
-              char       *types)
-{
-  g_autoptr (GMatchInfo) match = NULL;
-  int                    start, end;
-
-  g_regex_match (line->self->parts[part], line->text->str, 0, &match);
-  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
-    if (g_match_info_fetch_pos (match, 0, &start, &end) &&
-        memchr (types + start, 'n', (gsize) (end - start)) == NULL)
-      {
-        memset (types + start, 'n', (gsize) (end - start));
-        types[start] = (char) ('0' + (int) type);
-      }
-}
-
-static gboolean
-is_dot (gunichar c)
-{
-  return c == 0xB7 || c == 0x2022 || c == 0x2027 || c == 0x30FB;
-}
-
-static gboolean
-is_latin (gunichar c)
-{
-  return c < 0x80 && g_ascii_isalpha ((char) c);
-}
-
-/* The end of a run of one kind; a dot joins the parts of a name. */
-static const char *
-skip_run (const char *p,
-          gboolean    is_han)
-{
-  const char *next;
-
-  for (;;)
-    {
-      const gunichar c = g_utf8_get_char (p);
-
-      if (is_han ? tb_name_is_han (c) : is_latin (c) || (c != 0 && strchr ("'.-", (int) MIN (c, 0x7F)) != NULL))
-        p = g_utf8_next_char (p);
-      else if (*p != '\0' && (next = g_utf8_next_char (p)) != NULL &&
-               (is_han ? (is_dot (c) || c == '.') && tb_name_is_han (g_utf8_get_char (next))
-                       : c == ' ' && is_latin (g_utf8_get_char (next))))
-        p = next;
-      else
-        return p;
-    }
-}
-
-static void
-add_word (Line    *line,
-          WordType type,
-          gsize    start,
-          gsize    end,
-          Word     like)
-{
-  like.type = type;
-  like.start = start;
-  like.end = end;
-  like.name = (TbChainName){ TB_CHAIN_NAME_NONE, 0, end - start };
-  g_array_append_val (line->words, like);
-}
-
-/* Two names that 和 joins are two words. */
-static gboolean
-add_couple (Line *line,
-            gsize start,
-            gsize end,
-            Word  like)
-{
-  static const char *const ands[] = { "和", "跟", "与", "及", "同" };
-  const char              *text = line->text->str;
-
-  for (guint i = 0; i < G_N_ELEMENTS (ands); i++)
-    {
-      const char *found = g_strstr_len (text + start, (gssize) (end - start), ands[i]);
-      const gsize at = found != NULL ? (gsize) (found - text) : start;
-      const gsize next = at + strlen (ands[i]);
-
-      if (at > start && next < end)
-        {
-          g_autofree char  *first = g_strndup (text + start, at - start);
-          g_autofree char  *second = g_strndup (text + next, end - next);
-          const TbChainName one = tb_chain_name_find (first, TRUE);
-          const TbChainName other = tb_chain_name_find (second, TRUE);
-
-          if (one.kind < TB_CHAIN_NAME_CALLED || other.kind < TB_CHAIN_NAME_CALLED ||
-              other.start > 0)
-            continue; /* 和平, 我和老伴 */
-          add_word (line, WORD_HAN, start, at, like);
-          add_word (line, WORD_SIGN, at, next, like);
-          add_word (line, WORD_HAN, next, end, like);
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static void
-add_run (Line       *line,
-         const char *p,
-         const char *end,
-         Word        like)
-{
-  const char      *text = line->text->str;
-  const gsize      start = (gsize) (p - text);
-  g_autofree char *run = g_strndup (p, (gsize) (end - p));
-
-  if (tb_chain_name_is_full (run, strlen (run), TRUE) ||
-      !add_couple (line, start, (gsize) (end - text), like))
-    add_word (line, WORD_HAN, start, (gsize) (end - text), like);
-}
-
-/* Whether a label of something else begins here; its value ends where the next part does. */
-static void
-split_words (Line       *line,
-             const char *types)
-{
-  static const char opening[] = "([{<\"“「『【《〈〔", closing[] = ")]}>”」』】》〉〕";
-  const char       *text = line->text->str;
-  Word              like = { 0 };
-  gint              depth = 0;
-  gboolean          is_book = FALSE, is_other = FALSE;
-
-  for (const char *p = text; *p != '\0';)
-    {
-      const gunichar c = g_utf8_get_char (p);
-      const char     type = types[p - text];
-      const char    *end = g_utf8_next_char (p);
-      char           one[8] = { 0 };
-
-      memcpy (one, p, (gsize) (end - p));
-      if (c == MARK_OTHER || c == MARK_NICK)
-        is_other = TRUE;
-      if (c == MARK_OTHER || c == MARK_NICK || c == MARK_NAME)
-        like.is_nick = c == MARK_NICK;
-      else if (c == MARK_NAME || strchr (",;|\n", (int) MIN (c, 0x7F)) != NULL)
-        is_other = FALSE;
-      if (strstr (opening, one) != NULL)
-        depth++;
-      else if (strstr (closing, one) != NULL && depth > 0)
-        depth--;
-      if (c == 0x300A || c == 0x300B)
-        is_book = c == 0x300A;
-      like.is_inside = depth > 0;
-      like.is_quoted = is_book || is_other;
-      if (type >= '0' && type < 'n')
-        {
-          while (types[end - text] == 'n')
-            end++;
-          add_word (line, (WordType) (type - '0'), (gsize) (p - text), (gsize) (end - text), like);
-        }
-      else if (tb_name_is_han (c))
-        {
-          end = skip_run (p, TRUE);
-          add_run (line, p, end, like);
-        }
-      else if (is_latin (c))
-        {
-          end = skip_run (p, FALSE);
-          add_word (line, WORD_LATIN, (gsize) (p - text), (gsize) (end - text), like);
-        }
-      else if (c == MARK_NAME)
-        like.is_labelled = TRUE;
-      else if (c != ' ')
-        add_word (line, WORD_SIGN, (gsize) (p - text), (gsize) (end - text), like);
-      if (c != MARK_NAME && c != ' ')
-        like.is_labelled = FALSE;
-      p = end;
-    }
-}
-
-/* Which words are names, and how surely. */
-static void
-judge (Line *line)
-{
-  gboolean is_first = TRUE;
-
-  for (guint i = 0; i < line->words->len; i++)
-    {
-      Word          *word = &g_array_index (line->words, Word, i);
-      const char    *text = line->text->str + word->start;
-      const gboolean is_behind_figure = word->start > 0 && g_ascii_isdigit (text[-1]) &&
-                                        (i == 0 || word[-1].type == WORD_SIGN);
-      g_autofree char *run = NULL;
-      gsize            unit;
-
-      if (word->type == WORD_LATIN && !is_behind_figure && !word->is_quoted)
-        word->name.kind = TB_CHAIN_NAME_UNSURE;
-      if (word->type != WORD_HAN || word->is_quoted)
-        continue;
-      run = g_strndup (text, word->end - word->start);
-      if (strpbrk (run, ".") != NULL || !g_str_is_ascii (run))
-        {
-          const char *dot = strstr (run, "·");
-
-          if (dot == NULL)
-            dot = strstr (run, "•");
-          if (dot == NULL)
-            dot = strchr (run, '.');
-          word->name.kind = dot != NULL ? TB_CHAIN_NAME_FULL : TB_CHAIN_NAME_NONE;
-        }
-      unit = is_behind_figure ? tb_chain_name_skip_unit (run) : 0;
-      if (word->name.kind != TB_CHAIN_NAME_FULL)
-        {
-          word->name = tb_chain_name_find (run + unit, is_first || word->is_labelled);
-          word->name.start += unit;
-          word->name.end += unit;
-          if (unit > 0 && word->name.kind < TB_CHAIN_NAME_CALLED)
-            word->name.kind = TB_CHAIN_NAME_NONE;
-        }
-      word->is_glued = word->name.start > unit;
-      word->is_with = word->is_glued && tb_chain_name_is_with (run + unit);
-      is_first = is_first && word->name.kind == TB_CHAIN_NAME_NONE;
-    }
 }
 
 /* The word that is the name: what is said to be it; a full name, outside of brackets rather than in
  * them; what somebody is called; any. */
 static gint
-choose (const Line *line)
+choose (const TbChainLine *line)
 {
   gint full = -1, inside = -1, first = -1, any = -1;
 
   for (guint i = 0; i < line->words->len; i++)
     {
-      const Word *word = &g_array_index (line->words, Word, i);
-      const gint  at = (gint) i;
+      const TbChainWord *word = &g_array_index (line->words, TbChainWord, i);
+      const gint         at = (gint) i;
 
-      if (word->type != WORD_HAN && word->type != WORD_LATIN)
+      if (word->type != TB_CHAIN_WORD_HAN && word->type != TB_CHAIN_WORD_LATIN)
         continue;
       if (word->is_labelled)
         return at;
@@ -506,16 +48,16 @@ choose (const Line *line)
     }
   if (full >= 0 && first >= 0 && first < full)
     { /* 张阿姨 高建国: the one that was called is somebody else */
-      const Word *called = &g_array_index (line->words, Word, first);
-      const char *text = line->text->str;
+      const TbChainWord *called = &g_array_index (line->words, TbChainWord, first);
+      const char        *text = line->text->str;
 
-      const Word      *named = &g_array_index (line->words, Word, full);
-      g_autofree char *surname = g_utf8_substring (text + named->start + named->name.start, 0, 1);
+      const TbChainWord *named = &g_array_index (line->words, TbChainWord, full);
+      g_autofree char   *surname = g_utf8_substring (text + named->start + named->name.start, 0, 1);
 
       if (called->name.kind == TB_CHAIN_NAME_CALLED &&
           g_strstr_len (text + called->start, (gssize) (called->end - called->start), surname) == NULL)
         return first;
-      if (called->type == WORD_HAN && strstr (text + called->end, "、") == text + called->end)
+      if (called->type == TB_CHAIN_WORD_HAN && strstr (text + called->end, "、") == text + called->end)
         return first; /* 扎西多吉、王秀英 */
     }
   return full >= 0 ? full : inside >= 0 ? inside
@@ -525,37 +67,37 @@ choose (const Line *line)
 
 /* “A平安”, “Lily莉莉”: what somebody calls oneself has no space in it. */
 static gsize
-extend (const Line *line,
-        gint        at)
+extend (const TbChainLine *line,
+        gint               at)
 {
-  const Word *word = &g_array_index (line->words, Word, at);
-  gsize       end = word->end;
+  const TbChainWord *word = &g_array_index (line->words, TbChainWord, at);
+  gsize              end = word->end;
 
-  if (word->type == WORD_HAN && word->name.kind == TB_CHAIN_NAME_UNSURE &&
-      (guint) at + 1 < line->words->len && word[1].type == WORD_LATIN && word[1].start == end)
+  if (word->type == TB_CHAIN_WORD_HAN && word->name.kind == TB_CHAIN_NAME_UNSURE &&
+      (guint) at + 1 < line->words->len && word[1].type == TB_CHAIN_WORD_LATIN && word[1].start == end)
     return word[1].end; /* 王Sir */
-  if (word->type != WORD_LATIN)
+  if (word->type != TB_CHAIN_WORD_LATIN)
     return end;
   for (guint i = (guint) at + 1; i < line->words->len; i++)
     {
-      const Word *next = &g_array_index (line->words, Word, i);
+      const TbChainWord *next = &g_array_index (line->words, TbChainWord, i);
 
-      if (next->start != end || next->type > WORD_SIGN ||
-          (next->type == WORD_SIGN && !g_ascii_isdigit (line->text->str[next->start])))
+      if (next->start != end || next->type > TB_CHAIN_WORD_SIGN ||
+          (next->type == TB_CHAIN_WORD_SIGN && !g_ascii_isdigit (line->text->str[next->start])))
         break;
       end = next->end;
-      if (next->type == WORD_HAN)
+      if (next->type == TB_CHAIN_WORD_HAN)
         return end;
     }
   return word->end;
 }
 
 static TbChainEntry *
-add_person (Line *line,
-            gint  at)
+add_person (TbChainLine *line,
+            gint         at)
 {
   const TbChainWords *self = line->self;
-  const Word         *word = &g_array_index (line->words, Word, at);
+  const TbChainWord  *word = &g_array_index (line->words, TbChainWord, at);
   const gboolean      is_full = word->name.kind == TB_CHAIN_NAME_FULL;
   const gboolean      is_called = word->name.kind == TB_CHAIN_NAME_CALLED;
   const gsize         start = word->start + (is_full || is_called ? word->name.start : 0);
@@ -572,17 +114,17 @@ add_person (Line *line,
   while (entry->name->len > 1 && strchr (".-'", entry->name->str[entry->name->len - 1]) != NULL)
     g_string_truncate (entry->name, entry->name->len - 1);
   rest = g_strndup (line->text->str + end, MAX (word->end, end) - end);
-  if (g_regex_match (self->parts[PART_SAID], rest, 0, NULL))
+  if (g_regex_match (self->parts[TB_CHAIN_PART_SAID], rest, 0, NULL))
     end = word->end;
-  clean (self, PART_SAID_LAST, entry->name, "");
+  tb_chain_line_clean (self, TB_CHAIN_PART_SAID_LAST, entry->name, "");
   blank (line, start, end);
   g_ptr_array_add (line->entries, entry);
   return entry;
 }
 
 static gboolean
-is_joint (const Line *line,
-          const Word *word)
+is_joint (const TbChainLine *line,
+          const TbChainWord *word)
 {
   static const char *const joints[] = { "、", "/", "&", "+", ",", ";", "|", "和", "跟", "与", "及" };
   const char              *text = line->text->str + word->start;
@@ -595,16 +137,16 @@ is_joint (const Line *line,
 
 /* Whether all words are names: a line of nothing else, “崔红 戴丽君 邓小红”. */
 static gboolean
-has_only_names (const Line *line,
-                gint        from)
+has_only_names (const TbChainLine *line,
+                gint               from)
 {
   for (guint i = (guint) from; i < line->words->len; i++)
     {
-      const Word *word = &g_array_index (line->words, Word, i);
+      const TbChainWord *word = &g_array_index (line->words, TbChainWord, i);
 
-      if (word->type == WORD_LATIN ||
-          (word->type == WORD_HAN && word->name.kind != TB_CHAIN_NAME_FULL) ||
-          (word->type == WORD_SIGN && !is_joint (line, word)))
+      if (word->type == TB_CHAIN_WORD_LATIN ||
+          (word->type == TB_CHAIN_WORD_HAN && word->name.kind != TB_CHAIN_NAME_FULL) ||
+          (word->type == TB_CHAIN_WORD_SIGN && !is_joint (line, word)))
         return FALSE;
     }
   return TRUE;
@@ -612,22 +154,22 @@ has_only_names (const Line *line,
 
 /* “李四、王五 2人”: two people. */
 static void
-add_others (Line  *line,
-            gint   at,
-            guint *owners)
+add_others (TbChainLine *line,
+            gint         at,
+            guint       *owners)
 {
   const gboolean has_names = has_only_names (line, at);
   gboolean       is_near = TRUE, is_joined = FALSE, is_listed = FALSE;
   guint          n_full = 0;
 
   for (guint i = (guint) at; i < line->words->len; i++)
-    n_full += g_array_index (line->words, Word, i).name.kind == TB_CHAIN_NAME_FULL ? 1 : 0;
+    n_full += g_array_index (line->words, TbChainWord, i).name.kind == TB_CHAIN_NAME_FULL ? 1 : 0;
 
   for (guint i = (guint) at + 1; i < line->words->len; i++)
     {
-      const Word    *word = &g_array_index (line->words, Word, i);
-      const gboolean is_long = word->name.end - word->name.start > 6;
-      const gboolean is_name = word->type == WORD_HAN && !word->is_quoted && !word->is_inside &&
+      const TbChainWord *word = &g_array_index (line->words, TbChainWord, i);
+      const gboolean     is_long = word->name.end - word->name.start > 6;
+      const gboolean     is_name = word->type == TB_CHAIN_WORD_HAN && !word->is_quoted && !word->is_inside &&
                                (!word->is_glued || word->is_with) && (word->name.kind == TB_CHAIN_NAME_FULL || (word->name.kind == TB_CHAIN_NAME_CALLED && is_joined));
 
       owners[i] = line->entries->len - 1;
@@ -636,9 +178,9 @@ add_others (Line  *line,
         {
           for (guint j = i - 1; j > 0 && line->words->len > j; j--)
             { /* what joins them is no note */
-              const Word *joint = &g_array_index (line->words, Word, j);
+              const TbChainWord *joint = &g_array_index (line->words, TbChainWord, j);
 
-              if (joint->type != WORD_SIGN || !is_joint (line, joint))
+              if (joint->type != TB_CHAIN_WORD_SIGN || !is_joint (line, joint))
                 break;
               blank (line, joint->start, joint->end);
             }
@@ -646,11 +188,11 @@ add_others (Line  *line,
           owners[i] = line->entries->len - 1;
           is_near = TRUE;
         }
-      else if (word->type == WORD_HAN || word->type == WORD_LATIN ||
-               (word->type == WORD_SIGN && !word->is_inside && !is_joint (line, word) &&
+      else if (word->type == TB_CHAIN_WORD_HAN || word->type == TB_CHAIN_WORD_LATIN ||
+               (word->type == TB_CHAIN_WORD_SIGN && !word->is_inside && !is_joint (line, word) &&
                 strchr (")", line->text->str[word->start]) == NULL))
         is_near = is_near && word->is_inside;
-      is_joined = word->type == WORD_SIGN && is_joint (line, word) &&
+      is_joined = word->type == TB_CHAIN_WORD_SIGN && is_joint (line, word) &&
                   (line->text->str[word->start] != ',' || n_full > 2);
       is_listed = is_joined && g_str_has_prefix (line->text->str + word->start, "、");
     }
@@ -658,28 +200,28 @@ add_others (Line  *line,
 
 /* The only telephone is the first one’s; of several each has the one behind the name. */
 static void
-give_numbers (Line        *line,
+give_numbers (TbChainLine *line,
               const guint *owners)
 {
   guint n_phones = 0;
 
   for (guint i = 0; i < line->words->len; i++)
-    n_phones += g_array_index (line->words, Word, i).type == WORD_PHONE ? 1 : 0;
+    n_phones += g_array_index (line->words, TbChainWord, i).type == TB_CHAIN_WORD_PHONE ? 1 : 0;
   for (guint i = 0; i < line->words->len; i++)
     {
-      const Word      *word = &g_array_index (line->words, Word, i);
-      const guint      owner = word->type == WORD_PHONE && n_phones == 1 ? 0 : owners[i];
-      TbChainEntry    *entry = g_ptr_array_index (line->entries, owner);
-      GString         *to = word->type == WORD_ID     ? entry->id_number
-                            : word->type == WORD_BORN ? entry->born
-                                                      : entry->phone;
-      g_autofree char *before = g_strndup (line->text->str, word->start);
+      const TbChainWord *word = &g_array_index (line->words, TbChainWord, i);
+      const guint        owner = word->type == TB_CHAIN_WORD_PHONE && n_phones == 1 ? 0 : owners[i];
+      TbChainEntry      *entry = g_ptr_array_index (line->entries, owner);
+      GString           *to = word->type == TB_CHAIN_WORD_ID     ? entry->id_number
+                              : word->type == TB_CHAIN_WORD_BORN ? entry->born
+                                                                 : entry->phone;
+      g_autofree char   *before = g_strndup (line->text->str, word->start);
 
-      if (word->type == WORD_HAN || word->type == WORD_LATIN || word->type == WORD_SIGN ||
+      if (word->type == TB_CHAIN_WORD_HAN || word->type == TB_CHAIN_WORD_LATIN || word->type == TB_CHAIN_WORD_SIGN ||
           to->len > 0 || strstr (before, "紧急") != NULL)
         continue;
       g_string_append_len (to, line->text->str + word->start, (gssize) (word->end - word->start));
-      if (word->type == WORD_PHONE)
+      if (word->type == TB_CHAIN_WORD_PHONE)
         g_strdelimit (to->str, ".", '-');
       for (const char *const *end = (const char *const[]){ "生", "出", NULL }; *end != NULL; end++)
         if (g_str_has_suffix (to->str, *end))
@@ -689,34 +231,24 @@ give_numbers (Line        *line,
 }
 
 static gboolean
-is_said_before (const Line *line,
-                gint        at)
+is_said_before (const TbChainLine *line,
+                gint               at)
 {
-  const Word      *word = &g_array_index (line->words, Word, at);
-  g_autofree char *run = g_strndup (line->text->str + word->start, word->end - word->start);
+  const TbChainWord *word = &g_array_index (line->words, TbChainWord, at);
+  g_autofree char   *run = g_strndup (line->text->str + word->start, word->end - word->start);
 
-  return word->type > WORD_LATIN ||
-         (word->type == WORD_HAN && tb_chain_name_is_said_before (run));
+  return word->type > TB_CHAIN_WORD_LATIN ||
+         (word->type == TB_CHAIN_WORD_HAN && tb_chain_name_is_said_before (run));
 }
 
 static void
-end_note (Line *line)
+end_note (TbChainLine *line)
 {
   g_autofree char *note = NULL;
 
-  clean (line->self, PART_ENDS, line->text, "");
+  tb_chain_line_clean (line->self, TB_CHAIN_PART_ENDS, line->text, "");
   note = tb_text_tidy (line->text->str);
   tb_chain_entry_add_note (g_ptr_array_index (line->entries, 0), note);
-}
-
-static void
-mark (Line *line,
-      Part  part,
-      char  with)
-{
-  const char marked[] = { ' ', with, 0 };
-
-  clean (line->self, part, line->text, marked);
 }
 
 /**
@@ -734,24 +266,12 @@ tb_chain_words_read (const TbChainWords *self,
                      guint               line_no)
 {
   GPtrArray        *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tb_chain_entry_free);
-  Line              line = { self, g_string_new (text), g_array_new (FALSE, FALSE, sizeof (Word)),
+  TbChainLine       line = { self, g_string_new (text), g_array_new (FALSE, FALSE, sizeof (TbChainWord)),
                              entries, line_no };
-  g_autofree char  *types = NULL;
   g_autofree guint *owners = NULL;
   gint              at;
 
-  clean (self, PART_PICTURE, line.text, " ");
-  mark (&line, PART_NAME_LABEL, MARK_NAME);
-  mark (&line, PART_NICK_LABEL, MARK_NICK);
-  mark (&line, PART_OTHER_LABEL, MARK_OTHER);
-  clean (self, PART_LABEL, line.text, " ");
-  join_spaced (&line);
-  types = g_new0 (char, line.text->len + 1);
-  find_numbers (&line, PART_ID, WORD_ID, types);
-  find_numbers (&line, PART_BORN, WORD_BORN, types);
-  find_numbers (&line, PART_PHONE, WORD_PHONE, types);
-  split_words (&line, types);
-  judge (&line);
+  tb_chain_line_split (&line);
   owners = g_new0 (guint, line.words->len + 1);
   at = choose (&line);
   if (at >= 0)
