@@ -108,3 +108,27 @@ tb_chain_entry_rename (TbChainEntry       *last,
   tb_chain_entry_fill_in (last, more);
   tb_chain_entry_add_note (last, more->note->str);
 }
+
+/**
+ * tb_chain_entry_first:
+ * @entries: (element-type TbChainEntry): some
+ *
+ * Returns: the first of them
+ */
+TbChainEntry *
+tb_chain_entry_first (const GPtrArray *entries)
+{
+  return g_ptr_array_index (entries, 0);
+}
+
+/**
+ * tb_chain_entry_has_number:
+ * @entry: somebody
+ *
+ * Returns: whether a telephone or an identity number is known
+ */
+gboolean
+tb_chain_entry_has_number (const TbChainEntry *entry)
+{
+  return entry->phone->len + entry->id_number->len > 0;
+}

@@ -26,6 +26,8 @@ void          tb_chain_entry_add_note (TbChainEntry *self,
                                        const char   *note);
 void          tb_chain_entry_fill_in (TbChainEntry *last, const TbChainEntry *more);
 void          tb_chain_entry_rename (TbChainEntry *last, const TbChainEntry *more);
+TbChainEntry *tb_chain_entry_first (const GPtrArray *entries);
+gboolean      tb_chain_entry_has_number (const TbChainEntry *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbChainEntry, tb_chain_entry_free)
 
