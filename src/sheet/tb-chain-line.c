@@ -50,14 +50,14 @@ static const char *const patterns[TB_CHAIN_N_PARTS] = {
   [TB_CHAIN_PART_BORN] = "(?<!\\d)(?:(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?"
                          "|(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?!\\d|\\s*(?:\\d{1,2}:|\\(?周|\\(?星期|上午|下午|晚|参加|到|来|去))(?:生|出生)?",
   /* 3-4-4 figures, and as people break them; land lines with and without 010, and an extension */
-  [TB_CHAIN_PART_PHONE] = "(?<!\\d)(?:\\+?86[- ]?)?1[3-9](?:\\d(?:[-. —–]?\\d{4}){2}|\\d{2}[- ]\\d{3}[- ]\\d{4}"
+  [TB_CHAIN_PART_PHONE] = "(?<!\\d)(?:(?:\\+|00)?86[- ]?)?1[3-9](?:\\d(?:[-. —–]?\\d{4}){2}|\\d{2}[- ]\\d{3}[- ]\\d{4}"
                           "|\\d{3}[- ]\\d{6}|\\d[- ]\\d{3}[- ]\\d{5}|\\d[- ]\\d{8}|\\d{5}[- ]\\d{4})(?!\\d)"
                           "|(?<!\\d)0\\d{2,3}[- —–]?\\d{7,8}(?:-\\d{1,6})?(?!\\d)"
                           "|\\(0\\d{2,3}\\)\\s*\\d{7,8}(?!\\d)"
                           "|(?<![\\d-])[5-8]\\d{3}[- ]?\\d{4}(?![\\d-])",
   [TB_CHAIN_PART_SAID] = "^" SAID "$",
   [TB_CHAIN_PART_SAID_LAST] = "(?<=" HAN "{2})" SAID "$",
-  [TB_CHAIN_PART_ENDS] = "^[\\s,、:;。.\\-—_~*|/@#'\"]+|[\\s,、:;。.\\-—_~*|/+]+$|[(【\\[]\\s*[)】\\]]|[\\s,;、]+(?=[,;、])",
+  [TB_CHAIN_PART_ENDS] = "^[\\s,、:;。….\\-—_~*|/@#'\"]+|[\\s,、:;。….\\-—_~*|/+]+$|[(【\\[]\\s*[)】\\]]|[\\s,;、]+(?=[,;、])",
 };
 
 /**
@@ -385,6 +385,8 @@ tb_chain_line_split (TbChainLine *line)
   mark (line, TB_CHAIN_PART_OTHER_LABEL, MARK_OTHER);
   tb_chain_line_clean (line->self, TB_CHAIN_PART_LABEL, line->text, " ");
   join_spaced (line);
+  g_string_replace (line->text, " ·", "·", 0);
+  g_string_replace (line->text, "· ", "·", 0);
   types = g_new0 (char, line->text->len + 1);
   find_numbers (line, TB_CHAIN_PART_ID, TB_CHAIN_WORD_ID, types);
   find_numbers (line, TB_CHAIN_PART_BORN, TB_CHAIN_WORD_BORN, types);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tb-chain-table.h"
+#include "tb-surname.h"
 #include "tb-text.h"
 
 #define HAN   "\\p{sc:Han}" /* the script itself, without the 、 it shares */
@@ -44,7 +45,7 @@ static const char *const patterns[TB_CHAIN_N_MARKS] = {
   [TB_CHAIN_MARK_NOTICE] = "(?:时间|地点|集合|费用|内容|对象|要求|截[至止]|名额|人数|主题|形式|备注|联系人?|报名)[^:]{0,4}:"
                            "|(?:请|须|需要?|自备|自带|携带|提前|不得|禁止|不要|勿|注意|谢谢|务必|准时|免费|统一)" HAN "{3}"
                            "|(?:集合|活动|开始|截[至止]).{3}",
-  [TB_CHAIN_MARK_CONTACT] = "^[(【\\[]?(?:发起人|发起|联系人|负责人|组织者|主办|承办|咨询|电话咨询|咨询电话|报名电话"
+  [TB_CHAIN_MARK_CONTACT] = "^[(【\\[]?(?:例|示例|样例|举例|格式|发起人|发起|联系人|负责人|组织者|主办|承办|咨询|电话咨询|咨询电话|报名电话"
                             "|联系电话|热线|服务热线|主讲|主讲人|讲师|授课|授课老师|时间|地点|集合|发布人|创建人)",
   [TB_CHAIN_MARK_HEADING] = "[:]$|^[(【「\\[][^)】」\\]]*[)】」\\]]$|^[—\\-=_*~·.\\s]+.{0,12}[—\\-=_*~·.]+$",
   [TB_CHAIN_MARK_WHEN] = "^[\\s\\d:/.\\-年月日号时分点上下午星期周(),一二三四五六]+$",
@@ -52,7 +53,7 @@ static const char *const patterns[TB_CHAIN_N_MARKS] = {
   [TB_CHAIN_MARK_SYSTEM] = "撤回了?一条|(?:加入|退出)了?群聊|拍了拍|^\\[(?:图片|语音|视频|文件|动画表情|表情|位置)",
   [TB_CHAIN_MARK_SIGNS_UP] = "^(?!欢迎|现在|开始|[敬邀]?请|大家|马上|继续|可以|扫码|点击|线上|网上|电话|微信|群|免费|今日|今天|明天|活动"
                              "|志愿|义工|社区|踊跃|准时|停止|截|即日|我|已|来|群接龙|如需|需要|[周星]|想|接龙|报名|参加)" HAN "{2,4}\\s*(?:已?报名|参加|接龙|签到|\\+\\d)+$",
-  [TB_CHAIN_MARK_NOBODY] = "^[\\s(【]*(?:空|无|待定|空缺|暂无|虚位以待|空位|待补|暂缺)[\\s)】]*$",
+  [TB_CHAIN_MARK_NOBODY] = "^[\\s(【]*(?:空|无|待定|空缺|暂无|虚位以待|空位|待补|暂缺)[\\s)】]*$|[(【](?:示例|例|样例|例子|举例)[)】]",
   [TB_CHAIN_MARK_STAMP] = "^\\s*[\\[(【]\\s*(?:\\d{4}[-/.年])?\\d{1,2}[-/.月]\\d{1,2}日?\\s*\\d{1,2}:\\d{2}(?::\\d{2})?\\s*[\\])】]\\s*"
                           "(?=[^:]{1,20}:)",
 };
@@ -233,7 +234,7 @@ read_plain (TbChainReader *self,
       g_ptr_array_unref (entries);
     }
   else if (tb_chain_entry_has_number (first) || (is_told && (first->is_leading || first->kind == TB_CHAIN_NAME_FULL)) ||
-           (first->name->len > 0 && first->kind != TB_CHAIN_NAME_NONE && first->is_leading && n <= (last != NULL ? 5 : 4) &&
+           (first->name->len > 0 && (first->kind != TB_CHAIN_NAME_NONE || tb_surname_get_length (first->name->str, NULL) > 0) && first->is_leading && n <= (last != NULL ? 5 : 4) &&
             !tb_chain_reader_has (self, TB_CHAIN_MARK_BODY, line) && !tb_chain_reader_has (self, TB_CHAIN_MARK_BODY, first->name->str)))
     tb_chain_reader_add (self, entries);
   else if (last != NULL && !tb_chain_reader_has (self, TB_CHAIN_MARK_BODY, line))
@@ -297,7 +298,7 @@ read_line (TbChainReader *self,
   if (is_numbered)
     self->last_ordinal = atoi (line);
   if (tb_chain_reader_is_about (self, line, is_numbered, first) ||
-      (is_numbered && tb_chain_reader_has (self, TB_CHAIN_MARK_NOBODY, behind)))
+      (is_numbered && (tb_chain_reader_has (self, TB_CHAIN_MARK_NOBODY, behind) || tb_chain_table_is_headings (behind))))
     g_ptr_array_unref (entries);
   else if (is_numbered && tb_chain_entry_is_empty (first) && first->note->len == 0)
     g_ptr_array_unref (entries); /* a number nobody has taken */

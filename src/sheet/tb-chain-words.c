@@ -159,7 +159,7 @@ add_others (TbChainLine *line,
             guint       *owners)
 {
   const gboolean has_names = has_only_names (line, at);
-  gboolean       is_near = TRUE, is_joined = FALSE, is_listed = FALSE;
+  gboolean       is_near = TRUE, is_joined = FALSE, is_listed = FALSE, is_slash = FALSE, is_parted = FALSE;
   guint          n_full = 0;
 
   for (guint i = (guint) at; i < line->words->len; i++)
@@ -170,11 +170,11 @@ add_others (TbChainLine *line,
       const TbChainWord *word = &g_array_index (line->words, TbChainWord, i);
       const gboolean     is_long = word->name.end - word->name.start > 6;
       const gboolean     is_name = word->type == TB_CHAIN_WORD_HAN && !word->is_quoted && !word->is_inside &&
-                               (!word->is_glued || word->is_with) && (word->name.kind == TB_CHAIN_NAME_FULL || (word->name.kind == TB_CHAIN_NAME_CALLED && is_joined));
+                               (!word->is_glued || word->is_with) && (word->name.kind == TB_CHAIN_NAME_FULL || (word->name.kind == TB_CHAIN_NAME_CALLED && is_joined && !is_slash));
 
       owners[i] = line->entries->len - 1;
       if (word->is_labelled || (is_name && (is_near ? is_joined || is_long || has_names
-                                                    : is_listed && is_long)))
+                                                    : is_listed && (is_long || is_parted))))
         {
           for (guint j = i - 1; j > 0 && line->words->len > j; j--)
             { /* what joins them is no note */
@@ -194,7 +194,10 @@ add_others (TbChainLine *line,
         is_near = is_near && word->is_inside;
       is_joined = word->type == TB_CHAIN_WORD_SIGN && is_joint (line, word) &&
                   (line->text->str[word->start] != ',' || n_full > 2);
-      is_listed = is_joined && g_str_has_prefix (line->text->str + word->start, "、");
+      is_slash = is_joined && strchr ("/|", line->text->str[word->start]) != NULL;
+      is_parted = is_parted || (word->type == TB_CHAIN_WORD_SIGN && line->text->str[word->start] == ';');
+      is_listed = (is_parted && word->type == TB_CHAIN_WORD_SIGN && line->text->str[word->start] == ':') ||
+                  (is_joined && g_str_has_prefix (line->text->str + word->start, "、"));
     }
 }
 
