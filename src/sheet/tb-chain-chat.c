@@ -1,7 +1,7 @@
 /* tb-chain-chat.c: a copy of a chat, as who said what
  *
- * A line “王秀英 2026/11/20 9:31”, “王秀英 08:12” or “2026-11-20 09:31:22 王秀英” is who sent what stands
- * below it.  A list of when people came looks alike, but nothing stands below its lines.
+ * A line “王秀英 2026/11/20 9:31”, “王秀英 08:12” or “2026-11-20 09:31:22 王秀英” is who sent what
+ * stands below it.  A list of when people came looks alike, but nothing stands below its lines.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,8 +12,9 @@
 #include "tb-chain-name.h"
 
 #define DATE "(?:(?:\\d{4}[-/.年])?\\d{1,2}[-/.月]\\d{1,2}日?\\s*)"
-#define TIME                                                                                                                       \
-  "(?:(?:星期|周)[一二三四五六日天]|昨天|今天|前天|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|\\s)*" \
+#define TIME                                                                        \
+  "(?:(?:星期|周)[一二三四五六日天]|昨天|今天|前天|凌晨|清晨|" \
+  "早上|上午|中午|下午|傍晚|晚上|\\s)*"                                 \
   "\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s*[ap]m)?"
 
 typedef enum
@@ -31,13 +32,20 @@ typedef enum
 } Says;
 
 static const char *const patterns[N_SAYS] = {
-  [SAYS_SENDER] = "^([^\\s\\d#].{0,40}?|\\d[\\d#-]{0,12}[^\\d\\s:].{0,40}?)\\s*:?\\s+" DATE "?" TIME "$",
-  [SAYS_SENDER_BEHIND] = "^\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}\\s+" TIME "\\s+(\\S.{0,40}?)\\s*(?:[(<][\\w@.]+[)>])?$",
-  [SAYS_WHEN] = "时间|集合|地点|截[至止]|开始|活动|讲座|报名|出发|场[(\\s]|场$|^[—\\-]|^(?:周|星期)[一二三四五六日天]|\\d月|^[\\d\\s#:./-]+$",
-  [SAYS_ORGANISER] = "社工|居委|物业|群主|管理员|网格|服务站|志愿队|社区|书记|主任|小助手|机器人|组织者|团长|客服",
-  [SAYS_NOTICE] = "通知|各位|大家|请.*(?:接龙|报名|回复)|接龙|名额|限\\d+[人名位]|登记上|记上|登记好|已登记|报名请",
-  [SAYS_SIGN_UP] = "报名|报个|报一|参加|接龙|\\+\\s*\\d|\\d+\\s*[人位个名份]|[一二两三四五六七八九十]个?[人位份]"
-                   "|我去|我来|算我|我也|加我|我报|能去|可以去|去$|来$|我要|预约|举手|^收到|^[1一]$|[\\x{1F64B}\\x{270B}]",
+  [SAYS_SENDER] = "^([^\\s\\d#].{0,40}?"
+                  "|\\d[\\d#-]{0,12}[^\\d\\s:].{0,40}?)\\s*:?\\s+" DATE "?" TIME "$",
+  [SAYS_SENDER_BEHIND] =
+      "^\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}\\s+" TIME "\\s+(\\S.{0,40}?)\\s*(?:[(<][\\w@.]+[)>])?$",
+  [SAYS_WHEN] = "时间|集合|地点|截[至止]|开始|活动|讲座|报名|出发|场[(\\s]|场$|^[—\\-]|^(?:周"
+                "|星期)[一二三四五六日天]|\\d月|^[\\d\\s#:./-]+$",
+  [SAYS_ORGANISER] = "社工|居委|物业|群主|管理员|网格|服务站|志愿队|社区|书记|主任|小助手|机器人"
+                     "|组织者|团长|客服",
+  [SAYS_NOTICE] = "通知|各位|大家|请.*(?:接龙|报名|回复)|接龙|名额|限\\d+[人名位]|登记上|记上"
+                  "|登记好|已登记|报名请",
+  [SAYS_SIGN_UP] = "报名|报个|报一|参加|接龙|\\+\\s*\\d|\\d+\\s*[人位个名份]"
+                   "|[一二两三四五六七八九十]个?[人位份]"
+                   "|我去|我来|算我|我也|加我|我报|能去|可以去|去$|来$|我要|预约|举手|^收到"
+                   "|^[1一]$|[\\x{1F64B}\\x{270B}]",
   [SAYS_TIME] = "^" DATE "?" TIME "$",
   [SAYS_YEAR] = "\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?\\s*" TIME,
   [SAYS_NO] = "不去|去不了|来不了|不来|不能去|不参加|取消|算了",
@@ -97,7 +105,8 @@ is_name_with_colon (const char *line)
  * @self: what tells who said what
  * @line: UTF-8, tidy, folded
  *
- * Returns: (transfer full) (nullable): who sent what stands below @line; NULL: it is said, or no chat
+ * Returns: (transfer full) (nullable): who sent what stands below @line; NULL: it is said, or no
+ * chat
  */
 char *
 tb_chain_chat_get_sender (const TbChainChat *self,
@@ -135,12 +144,14 @@ tb_chain_chat_is_chat (TbChainChat *self,
   self->is_by_colon = n_colons > 1;
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autofree char *sender = *lines[i] != '\0' ? tb_chain_chat_get_sender (self, lines[i]) : NULL;
+      g_autofree char *sender =
+          *lines[i] != '\0' ? tb_chain_chat_get_sender (self, lines[i]) : NULL;
 
       if (*lines[i] == '\0')
         continue;
       n_senders += sender != NULL ? 1 : 0;
-      has_year = has_year || (sender != NULL && n_senders == 1 && n_said == 0 && says (self, SAYS_YEAR, lines[i]));
+      has_year = has_year || (sender != NULL && n_senders == 1 && n_said == 0 &&
+                              says (self, SAYS_YEAR, lines[i]));
       n_said += is_waiting && sender == NULL ? 1 : 0;
       is_waiting = sender != NULL;
     }

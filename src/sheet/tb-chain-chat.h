@@ -16,7 +16,8 @@ char        *tb_chain_chat_get_sender (const TbChainChat *self,
                                        const char        *line);
 gboolean     tb_chain_chat_is_chat (TbChainChat *self,
                                     char       **lines);
-char       **tb_chain_chat_join (const TbChainChat *self, char **lines);
+char       **tb_chain_chat_join (const TbChainChat *self,
+                                 char             **lines);
 gboolean     tb_chain_chat_is_organiser (const TbChainChat *self,
                                          const char        *sender);
 gboolean     tb_chain_chat_is_notice (const TbChainChat *self,

@@ -84,7 +84,8 @@ void
 tb_chain_entry_fill_in (TbChainEntry       *last,
                         const TbChainEntry *more)
 {
-  if (more->phone->len > 0 && last->phone->len > 0 && strcmp (more->phone->str, last->phone->str) != 0)
+  if (more->phone->len > 0 && last->phone->len > 0 &&
+      strcmp (more->phone->str, last->phone->str) != 0)
     tb_chain_entry_add_note (last, more->phone->str);
   fill (last->phone, more->phone);
   fill (last->id_number, more->id_number);

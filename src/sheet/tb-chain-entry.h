@@ -13,7 +13,7 @@ typedef struct
 {
   GString        *name, *id_number, *born, *phone, *note; /* (owned) */
   TbChainNameKind kind;                                   /* how sure the name is */
-  gboolean        is_leading;                             /* nothing but signs stands before the name */
+  gboolean        is_leading;                             /* no word stands in front of it */
   gboolean        is_after;                               /* the name stands behind a colon */
   gboolean        is_labelled;                            /* it was said to be the name */
   guint           line_no;
@@ -24,8 +24,10 @@ void          tb_chain_entry_free (TbChainEntry *self);
 gboolean      tb_chain_entry_is_empty (const TbChainEntry *self);
 void          tb_chain_entry_add_note (TbChainEntry *self,
                                        const char   *note);
-void          tb_chain_entry_fill_in (TbChainEntry *last, const TbChainEntry *more);
-void          tb_chain_entry_rename (TbChainEntry *last, const TbChainEntry *more);
+void          tb_chain_entry_fill_in (TbChainEntry       *last,
+                                      const TbChainEntry *more);
+void          tb_chain_entry_rename (TbChainEntry       *last,
+                                     const TbChainEntry *more);
 TbChainEntry *tb_chain_entry_first (const GPtrArray *entries);
 gboolean      tb_chain_entry_has_number (const TbChainEntry *entry);
 

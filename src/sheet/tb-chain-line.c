@@ -1,8 +1,9 @@
 /* tb-chain-line.c: a line of a chat as words
  *
- * Everybody types as they like: “王秀英🌹138 0013 8000（2人）”, “6号楼章玉兰”, “花开富贵（王秀英）”.  Numbers
- * are found by their form, names among the words that are left.  A name that is one for certain
- * wins; else it is the first word that is none of every day.  What is left over is the note.
+ * Everybody types as they like: “王秀英🌹138 0013 8000（2人）”, “6号楼章玉兰”, “花开富贵（王秀英）”.
+ * Numbers are found by their form, names among the words that are left.  A name that is one for
+ * certain wins; else it is the first word that is none of every day.  What is left over is the
+ * note.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -28,36 +29,49 @@ static const char *const patterns[TB_CHAIN_N_PARTS] = {
   [TB_CHAIN_PART_PICTURE] =
       "[\\x{1F000}-\\x{1FAFF}\\x{2190}-\\x{21FF}\\x{2300}-\\x{23FF}\\x{2600}-\\x{27BF}"
       "\\x{2B00}-\\x{2BFF}\\x{FE00}-\\x{FE0F}\\x{200D}\\x{20E3}\\x{E0020}-\\x{E007F}]"
-      "|\\[(?:玫瑰|强|握手|抱拳|微笑|庆祝|爱心|ok|赞|鼓掌|太阳|拥抱|加油|呲牙|愉快|咖啡|合十|拳头|耶|流泪"
-      "|大哭|偷笑|憨笑|害羞|捂脸|笑脸|破涕为笑|嘿哈|奸笑|机智|胜利|礼物|蛋糕|烟花|福|發|发|红包|月亮"
+      "|\\[(?:玫瑰|强|握手|抱拳|微笑|庆祝|爱心|ok|赞|鼓掌|太阳|拥抱|加油|呲牙|愉快|咖啡|合十|拳头"
+      "|耶|流泪"
+      "|大哭|偷笑|憨笑|害羞|捂脸|笑脸|破涕为笑|嘿哈|奸笑|机智|胜利|礼物|蛋糕|烟花|福|發|发|红包"
+      "|月亮"
       "|色|得意|可怜|难过|叹气|社会社会|旺柴|好的|打脸|哇|吃瓜|再见|嘴唇|心碎|凋谢|跳跳|转圈|苦涩"
       "|调皮|撇嘴|发呆|惊讶|尴尬|抓狂|吐|白眼|傲慢|困|惊恐|流汗|悠闲|奋斗|疑问|嘘|晕|衰|敲打|鄙视"
       "|委屈|阴险|亲亲|弱|勾引|菜刀|啤酒|饭|西瓜|炸弹|便便|rose|thumbsup|heart|[a-z]{2,10})\\]",
   [TB_CHAIN_PART_NAME_LABEL] =
       "(?:\\d[.、)]\\s*)?(?:您的|你的|真实|参加人|报名人|参与人|老人|志愿者|学员)?"
-      "(?:(?:姓\\s?名|名字|真名|本名|实名|name)(?:\\([^)]*\\))?(?:是|为)?\\s*:|[【\\[](?:姓\\s?名|名字)[】\\]]\\s*:?)"
+      "(?:(?:姓\\s?名|名字|真名|本名|实名|name)(?:\\([^)]*\\))?(?:是|为)?\\s*:|[【\\[](?:姓\\s?名"
+      "|名字)[】\\]]\\s*:?)"
       "\\s*|^(?:姓名|名字)\\s*(?=" HAN ")",
   [TB_CHAIN_PART_NICK_LABEL] = "(?:群|微信)?(?:昵称|网名|微信名|微信号|花名)\\s*:\\s*",
   [TB_CHAIN_PART_OTHER_LABEL] =
-      "(?:\\d[.、)]\\s*)?(?:您的|你的|家庭|现)?(?=(?:地址|住址|住处|楼号|房号|门牌|人数|几人|年龄|性别|备注"
+      "(?:\\d[.、)]\\s*)?(?:您的|你的|家庭|现)?(?=(?:地址|住址|住处|楼号|房号|门牌|人数|几人|年龄"
+      "|性别|备注"
       "|份数|数量|民族|特长|单位|职业|职务|紧急联系人?(?:电话)?|紧急|家属|家长|监护人|代报人|介绍人"
       "|推荐人|邀请人|时间|时段|场次|小区|社区|楼栋|组别|岗位|身体状况|饮食|需求)\\s*:)",
-  [TB_CHAIN_PART_LABEL] = "[【\\[](?:手机号?码?|联系电话|联系方式|电话|身份证号?|生日|出生日期)[】\\]]\\s*:?|"
-                          "(?:\\d[.、)]\\s*)?(?:您的|你的)?(?:手机号码|手机号|手机|联系电话|联系方式|电话号码|电话"
-                          "|身份证号码|身份证号|身份证|生于|证件号码|证件号|出生日期|出生年月日|出生|生日|tel|phone)"
+  [TB_CHAIN_PART_LABEL] = "[【\\[](?:手机号?码?|联系电话|联系方式|电话|身份证号?|生日"
+                          "|出生日期)[】\\]]\\s*:?|"
+                          "(?:\\d[.、)]\\s*)?(?:您的|你的)?(?:手机号码|手机号|手机|联系电话"
+                          "|联系方式|电话号码|电话"
+                          "|身份证号码|身份证号|身份证|生于|证件号码|证件号|出生日期|出生年月日"
+                          "|出生|生日|tel|phone)"
                           "(?:\\([^)\\d]*\\))?\\s*(?:是|为)?\\s*(?::|(?=[+\\d]))",
-  [TB_CHAIN_PART_ID] = "(?<!\\d)[1-9]\\d{5}[ -]?(?:19|20)\\d{2}[ -]?\\d{4}[ -]?\\d{3}[\\dx](?![\\dx])",
+  [TB_CHAIN_PART_ID] = "(?<!\\d)[1-9]\\d{5}[ -]?(?:19|20)\\d{2}[ -]?\\d{4}[ "
+                       "-]?\\d{3}[\\dx](?![\\dx])",
   [TB_CHAIN_PART_BORN] = "(?<!\\d)(?:(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?"
-                         "|(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?!\\d|\\s*(?:\\d{1,2}:|\\(?周|\\(?星期|上午|下午|晚|参加|到|来|去))(?:生|出生)?",
+                         "|(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?!\\d"
+                         "|\\s*(?:\\d{1,2}:|\\(?周|\\(?星期|上午|下午|晚|参加|到|来|去))(?:生"
+                         "|出生)?",
   /* 3-4-4 figures, and as people break them; land lines with and without 010, and an extension */
-  [TB_CHAIN_PART_PHONE] = "(?<!\\d)(?:(?:\\+|00)?86[- ]?)?1[3-9](?:\\d(?:[-. —–]?\\d{4}){2}|\\d{2}[- ]\\d{3}[- ]\\d{4}"
-                          "|\\d{3}[- ]\\d{6}|\\d[- ]\\d{3}[- ]\\d{5}|\\d[- ]\\d{8}|\\d{5}[- ]\\d{4})(?!\\d)"
+  [TB_CHAIN_PART_PHONE] = "(?<!\\d)(?:(?:\\+|00)?86[- ]?)?1[3-9](?:\\d(?:[-. —–]?\\d{4}){2}"
+                          "|\\d{2}[- ]\\d{3}[- ]\\d{4}"
+                          "|\\d{3}[- ]\\d{6}|\\d[- ]\\d{3}[- ]\\d{5}|\\d[- ]\\d{8}|\\d{5}[- "
+                          "]\\d{4})(?!\\d)"
                           "|(?<!\\d)0\\d{2,3}[- —–]?\\d{7,8}(?:-\\d{1,6})?(?!\\d)"
                           "|\\(0\\d{2,3}\\)\\s*\\d{7,8}(?!\\d)"
                           "|(?<![\\d-])[5-8]\\d{3}[- ]?\\d{4}(?![\\d-])",
   [TB_CHAIN_PART_SAID] = "^" SAID "$",
   [TB_CHAIN_PART_SAID_LAST] = "(?<=" HAN "{2})" SAID "$",
-  [TB_CHAIN_PART_ENDS] = "^[\\s,、:;。….\\-—_~*|/@#'\"]+|[\\s,、:;。….\\-—_~*|/+]+$|[(【\\[]\\s*[)】\\]]|[\\s,;、]+(?=[,;、])",
+  [TB_CHAIN_PART_ENDS] = "^[\\s,、:;。….\\-—_~*|/@#'\"]+|[\\s,、:;。….\\-—_~*|/+]+$"
+                         "|[(【\\[]\\s*[)】\\]]|[\\s,;、]+(?=[,;、])",
 };
 
 /**
@@ -122,8 +136,9 @@ join_spaced (TbChainLine *line)
       const char *after = g_utf8_next_char (p + 1);
       const char *front = before != NULL && before > text ? g_utf8_prev_char (before) : NULL;
 
-      if (before == NULL || *p == '\0' || p[1] == '\0' || tb_surname_get_length (before, NULL) == 0 ||
-          g_utf8_next_char (before) != p || !tb_name_is_han (g_utf8_get_char (p + 1)) ||
+      if (before == NULL || *p == '\0' || p[1] == '\0' ||
+          tb_surname_get_length (before, NULL) == 0 || g_utf8_next_char (before) != p ||
+          !tb_name_is_han (g_utf8_get_char (p + 1)) ||
           (*after != '\0' && tb_name_is_han (g_utf8_get_char (after))) ||
           (front != NULL && tb_name_is_han (g_utf8_get_char (front))))
         continue;
@@ -181,7 +196,8 @@ skip_run (const char *p,
     {
       const gunichar c = g_utf8_get_char (p);
 
-      if (is_han ? tb_name_is_han (c) : is_latin (c) || (c != 0 && strchr ("'.-", (int) MIN (c, 0x7F)) != NULL))
+      if (is_han ? tb_name_is_han (c)
+                 : is_latin (c) || (c != 0 && strchr ("'.-", (int) MIN (c, 0x7F)) != NULL))
         p = g_utf8_next_char (p);
       else if (*p != '\0' && (next = g_utf8_next_char (p)) != NULL &&
                (is_han ? (is_dot (c) || c == '.') && tb_name_is_han (g_utf8_get_char (next))
@@ -293,7 +309,8 @@ split_words (TbChainLine *line,
         {
           while (types[end - text] == 'n')
             end++;
-          add_word (line, (TbChainWordType) (type - '0'), (gsize) (p - text), (gsize) (end - text), like);
+          add_word (line, (TbChainWordType) (type - '0'), (gsize) (p - text), (gsize) (end - text),
+                    like);
         }
       else if (tb_name_is_han (c))
         {

@@ -63,7 +63,10 @@ typedef struct
   guint               line_no;
 } TbChainLine;
 
-void tb_chain_line_clean (const TbChainWords *self, TbChainPart part, GString *text, const char *with);
+void tb_chain_line_clean (const TbChainWords *self,
+                          TbChainPart         part,
+                          GString            *text,
+                          const char         *with);
 void tb_chain_line_split (TbChainLine *line);
 
 G_END_DECLS

@@ -83,7 +83,8 @@ is_named (const TbChainEntry *first,
           gboolean            is_numbered)
 {
   return first->kind == TB_CHAIN_NAME_FULL || first->is_labelled ||
-         (first->kind == TB_CHAIN_NAME_CALLED && first->is_leading && tb_chain_entry_has_number (first)) ||
+         (first->kind == TB_CHAIN_NAME_CALLED && first->is_leading &&
+          tb_chain_entry_has_number (first)) ||
          (is_numbered && first->name->len > 0);
 }
 
@@ -181,7 +182,8 @@ tb_chain_reader_read_chat (TbChainReader *self,
               if (tb_chain_chat_is_organiser (self->chat, sender))
                 g_hash_table_add (organisers, g_strdup (sender));
             }
-          else if (pass == 0 && sender != NULL && tb_chain_reader_skip_ordinal (self, lines[i]) == NULL &&
+          else if (pass == 0 && sender != NULL &&
+                   tb_chain_reader_skip_ordinal (self, lines[i]) == NULL &&
                    tb_chain_chat_is_notice (self->chat, lines[i]))
             g_hash_table_add (organisers, g_strdup (sender));
         }

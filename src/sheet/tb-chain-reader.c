@@ -13,13 +13,15 @@
 
 #define HAN   "\\p{sc:Han}" /* the script itself, without the 、 it shares */
 #define COUNT "[一二三四五六七八九十百两]{1,4}"
-#define CIRCLED                                                                                               \
-  "\\x{2160}-\\x{216B}\\x{2460}-\\x{249B}\\x{24EA}-\\x{24FE}\\x{2776}-\\x{2793}\\x{3220}-\\x{3229}\\x{3251}-" \
+#define CIRCLED                                                                                \
+  "\\x{2160}-\\x{216B}\\x{2460}-\\x{249B}\\x{24EA}-\\x{24FE}\\x{2776}-\\x{2793}\\x{3220}-\\x{" \
+  "3229}\\x{3251}-"                                                                            \
   "\\x{325F}\\x{3280}-\\x{3289}\\x{32B1}-\\x{32BF}\\x{1F51F}"
 #define HOUSE "\\d{1,2}[-#]\\d{1,2}-\\d{3,4}|\\d{1,2}[-#]\\d{3,4}(?!\\d)|\\d{1,3}(?:号楼|栋|#|单元)"
 
 static const char *const patterns[TB_CHAIN_N_MARKS] = {
-  /* ①②, ❶, ㈠, 1️⃣, 🔟; 【1】, (一); 第3位, No.3, #3; 1. 1、 1) 1: 1-, “1 王”, “1王”; 一、 */
+  /* ①②, ❶, ㈠, 1️⃣, 🔟; 【1】, (一); 第3位, No.3, #3; 1. 1、 1) 1: 1-, “1 王”, “1王”; 一、
+   */
   [TB_CHAIN_MARK_ORDINAL] =
       "^(?:[" CIRCLED "]|(?:\\d\\x{FE0F}?\\x{20E3})+"
       "|[\\[(【〔〈<「]\\s*(?:\\d{1,4}|" COUNT ")\\s*[\\])】〕〉>」]"
@@ -34,27 +36,44 @@ static const char *const patterns[TB_CHAIN_N_MARKS] = {
       "|\\d{1,3}(?=" HAN ")(?![年月日号楼室点栋时分人名位个份箱元岁层期排块届天次场度])"
       "|" COUNT "\\s*[、.,:;)])[\\s.、,:;)]*",
   [TB_CHAIN_MARK_NEXT] = "[" CIRCLED "]|[(\\[【]\\s*(\\d{1,3})\\s*[)\\]】](?=\\s*" HAN ")"
-                         "|(?<!\\d)(\\d{1,3})\\s*[.、)]\\s*(?=" HAN ")(?!\\s*(?:您|你|请|手机|电话))"
-                         "|(?<!\\S)(\\d{1,3})(?=" HAN "{2,4}(?:\\s|$))(?![年月日号楼室点栋时分人名位个份箱元岁层])",
+                         "|(?<!\\d)(\\d{1,3})\\s*[.、)]\\s*(?=" HAN ")(?!\\s*(?:您|你|请|手机"
+                         "|电话))"
+                         "|(?<!\\S)(\\d{1,3})(?=" HAN "{2,4}(?:\\s"
+                         "|$))(?![年月日号楼室点栋时分人名位个份箱元岁层])",
   [TB_CHAIN_MARK_TITLE] =
-      "^@所有人|撤回了?一条|群聊|拍了拍|接龙|报名|活动|通知|时间|地点|集合|格式|示例|^[例#]|^[共请]|合计|总计|截[至止]|名额|^已[报参]"
-      "|更正|提示|回复|欢迎|准时|带好|记得|务必|自备|不见不散|谢谢|感谢|注意|咨询|群公告|聊天记录|自提点|明细|如下|以下|姓名.*(?:电话|手机|人数|房号|楼号)",
-  [TB_CHAIN_MARK_BODY] = "(?:居委会|社区|服务站|中心|支部|街道|物业|业委会|驿站|协会|办公室|服务队|居|会|班|组|课|团"
-                         "|讲座|讲堂|体验|名单|值班|联谊|登记|拼单|团购|签到表?|采摘|探访|慰问|义诊|培训|比赛|演出"
+      "^@所有人|撤回了?一条|群聊|拍了拍|接龙|报名|活动|通知|时间|地点|集合|格式|示例|^[例#]"
+      "|^[共请]|合计|总计|截[至止]|名额|^已[报参]"
+      "|更正|提示|回复|欢迎|准时|带好|记得|务必|自备|不见不散|谢谢|感谢|注意|咨询|群公告|聊天记录"
+      "|自提点|明细|如下|以下|姓名.*(?:电话|手机|人数|房号|楼号)",
+  [TB_CHAIN_MARK_BODY] = "(?:居委会|社区|服务站|中心|支部|街道|物业|业委会|驿站|协会|办公室|服务队"
+                         "|居|会|班|组|课|团"
+                         "|讲座|讲堂|体验|名单|值班|联谊|登记|拼单|团购|签到表?|采摘|探访|慰问"
+                         "|义诊|培训|比赛|演出"
                          "|志愿服务|一览表?|统计|表)$",
-  [TB_CHAIN_MARK_NOTICE] = "(?:时间|地点|集合|费用|内容|对象|要求|截[至止]|名额|人数|主题|形式|备注|联系人?|报名)[^:]{0,4}:"
-                           "|(?:请|须|需要?|自备|自带|携带|提前|不得|禁止|不要|勿|注意|谢谢|务必|准时|免费|统一)" HAN "{3}"
+  [TB_CHAIN_MARK_NOTICE] = "(?:时间|地点|集合|费用|内容|对象|要求|截[至止]|名额|人数|主题|形式"
+                           "|备注|联系人?|报名)[^:]{0,4}:"
+                           "|(?:请|须|需要?|自备|自带|携带|提前|不得|禁止|不要|勿|注意|谢谢|务必"
+                           "|准时|免费|统一)" HAN "{3}"
                            "|(?:集合|活动|开始|截[至止]).{3}",
-  [TB_CHAIN_MARK_CONTACT] = "^[(【\\[]?(?:例|示例|样例|举例|格式|发起人|发起|联系人|负责人|组织者|主办|承办|咨询|电话咨询|咨询电话|报名电话"
-                            "|联系电话|热线|服务热线|主讲|主讲人|讲师|授课|授课老师|时间|地点|集合|发布人|创建人)",
-  [TB_CHAIN_MARK_HEADING] = "[:]$|^[(【「\\[][^)】」\\]]*[)】」\\]]$|^[—\\-=_*~·.\\s]+.{0,12}[—\\-=_*~·.]+$",
+  [TB_CHAIN_MARK_CONTACT] = "^[(【\\[]?(?:例|示例|样例|举例|格式|发起人|发起|联系人|负责人|组织者"
+                            "|主办|承办|咨询|电话咨询|咨询电话|报名电话"
+                            "|联系电话|热线|服务热线|主讲|主讲人|讲师|授课|授课老师|时间|地点|集合"
+                            "|发布人|创建人)",
+  [TB_CHAIN_MARK_HEADING] = "[:]$|^[(【「\\[][^)】」\\]]*[)】」\\]]$"
+                            "|^[—\\-=_*~·.\\s]+.{0,12}[—\\-=_*~·.]+$",
   [TB_CHAIN_MARK_WHEN] = "^[\\s\\d:/.\\-年月日号时分点上下午星期周(),一二三四五六]+$",
   [TB_CHAIN_MARK_LABEL] = "(?:姓\\s?名|名字)(?:\\([^)]*\\))?\\s*[:】\\]]",
-  [TB_CHAIN_MARK_SYSTEM] = "撤回了?一条|(?:加入|退出)了?群聊|拍了拍|^\\[(?:图片|语音|视频|文件|动画表情|表情|位置)",
-  [TB_CHAIN_MARK_SIGNS_UP] = "^(?!欢迎|现在|开始|[敬邀]?请|大家|马上|继续|可以|扫码|点击|线上|网上|电话|微信|群|免费|今日|今天|明天|活动"
-                             "|志愿|义工|社区|踊跃|准时|停止|截|即日|我|已|来|群接龙|如需|需要|[周星]|想|接龙|报名|参加)" HAN "{2,4}\\s*(?:已?报名|参加|接龙|签到|\\+\\d)+$",
-  [TB_CHAIN_MARK_NOBODY] = "^[\\s(【]*(?:空|无|待定|空缺|暂无|虚位以待|空位|待补|暂缺)[\\s)】]*$|[(【](?:示例|例|样例|例子|举例)[)】]",
-  [TB_CHAIN_MARK_STAMP] = "^\\s*[\\[(【]\\s*(?:\\d{4}[-/.年])?\\d{1,2}[-/.月]\\d{1,2}日?\\s*\\d{1,2}:\\d{2}(?::\\d{2})?\\s*[\\])】]\\s*"
+  [TB_CHAIN_MARK_SYSTEM] = "撤回了?一条|(?:加入|退出)了?群聊|拍了拍|^\\[(?:图片|语音|视频|文件"
+                           "|动画表情|表情|位置)",
+  [TB_CHAIN_MARK_SIGNS_UP] = "^(?!欢迎|现在|开始|[敬邀]?请|大家|马上|继续|可以|扫码|点击|线上|网上"
+                             "|电话|微信|群|免费|今日|今天|明天|活动"
+                             "|志愿|义工|社区|踊跃|准时|停止|截|即日|我|已|来|群接龙|如需|需要"
+                             "|[周星]|想|接龙|报名|参加)" HAN "{2,4}\\s*(?:已?报名|参加|接龙|签到"
+                             "|\\+\\d)+$",
+  [TB_CHAIN_MARK_NOBODY] = "^[\\s(【]*(?:空|无|待定|空缺|暂无|虚位以待|空位|待补|暂缺)[\\s)】]*$"
+                           "|[(【](?:示例|例|样例|例子|举例)[)】]",
+  [TB_CHAIN_MARK_STAMP] = "^\\s*[\\[(【]\\s*(?:\\d{4}[-/.年])?\\d{1,2}[-/"
+                          ".月]\\d{1,2}日?\\s*\\d{1,2}:\\d{2}(?::\\d{2})?\\s*[\\])】]\\s*"
                           "(?=[^:]{1,20}:)",
 };
 
@@ -179,7 +198,8 @@ read_between (TbChainReader *self,
 {
   TbChainEntry  *last = tb_chain_reader_get_last (self);
   TbChainEntry  *first = tb_chain_entry_first (entries);
-  const gboolean is_full = first->kind == TB_CHAIN_NAME_FULL && (first->is_leading || first->is_after);
+  const gboolean is_full =
+      first->kind == TB_CHAIN_NAME_FULL && (first->is_leading || first->is_after);
   const gboolean is_alone = first->note->len == 0 || first->is_after || entries->len > 1;
 
   if (first->is_labelled && !last->is_labelled && entries->len == 1 &&
@@ -191,16 +211,19 @@ read_between (TbChainReader *self,
       return;
     }
   else if (is_full && last->kind != TB_CHAIN_NAME_FULL && last->kind != TB_CHAIN_NAME_CALLED &&
-           !tb_chain_entry_has_number (last) && entries->len == 1 && !self->is_after_gap && is_alone)
+           !tb_chain_entry_has_number (last) && entries->len == 1 && !self->is_after_gap &&
+           is_alone)
     tb_chain_entry_rename (last, first);
   else if ((is_full && (is_alone || tb_chain_entry_has_number (first))) ||
            (first->kind == TB_CHAIN_NAME_FULL && entries->len > 1) ||
-           (first->name->len > 0 && tb_chain_entry_has_number (first) && tb_chain_entry_has_number (last)))
+           (first->name->len > 0 && tb_chain_entry_has_number (first) &&
+            tb_chain_entry_has_number (last)))
     {
       tb_chain_reader_add (self, entries);
       return;
     }
-  else if (first->name->len == 0 && tb_chain_entry_has_number (first) && tb_chain_entry_has_number (last) && self->is_after_gap)
+  else if (first->name->len == 0 && tb_chain_entry_has_number (first) &&
+           tb_chain_entry_has_number (last) && self->is_after_gap)
     {
       tb_chain_reader_add (self, entries);
       return;
@@ -222,20 +245,28 @@ read_plain (TbChainReader *self,
   TbChainEntry  *last = tb_chain_reader_get_last (self);
   TbChainEntry  *first = tb_chain_entry_first (entries);
   const glong    n = g_utf8_strlen (first->name->str, -1);
-  const gboolean is_told = first->kind >= TB_CHAIN_NAME_CALLED || strchr (first->name->str, ' ') != NULL;
+  const gboolean is_told =
+      first->kind >= TB_CHAIN_NAME_CALLED || strchr (first->name->str, ' ') != NULL;
 
   if (self->has_labels && last != NULL)
     read_between (self, line, entries);
-  else if (first->name->len == 0 && tb_chain_entry_has_number (first) && last != NULL && !tb_chain_entry_has_number (last))
+  else if (first->name->len == 0 && tb_chain_entry_has_number (first) && last != NULL &&
+           !tb_chain_entry_has_number (last))
     read_more (self, line, entries);
-  else if (last != NULL && last->name->len == 0 && first->name->len > 0 && !tb_chain_entry_has_number (first))
+  else if (last != NULL && last->name->len == 0 && first->name->len > 0 &&
+           !tb_chain_entry_has_number (first))
     { /* the number stood above the name */
       tb_chain_entry_rename (last, first);
       g_ptr_array_unref (entries);
     }
-  else if (tb_chain_entry_has_number (first) || (is_told && (first->is_leading || first->kind == TB_CHAIN_NAME_FULL)) ||
-           (first->name->len > 0 && (first->kind != TB_CHAIN_NAME_NONE || tb_surname_get_length (first->name->str, NULL) > 0) && first->is_leading && n <= (last != NULL ? 5 : 4) &&
-            !tb_chain_reader_has (self, TB_CHAIN_MARK_BODY, line) && !tb_chain_reader_has (self, TB_CHAIN_MARK_BODY, first->name->str)))
+  else if (tb_chain_entry_has_number (first) ||
+           (is_told && (first->is_leading || first->kind == TB_CHAIN_NAME_FULL)) ||
+           (first->name->len > 0 &&
+            (first->kind != TB_CHAIN_NAME_NONE ||
+             tb_surname_get_length (first->name->str, NULL) > 0) &&
+            first->is_leading && n <= (last != NULL ? 5 : 4) &&
+            !tb_chain_reader_has (self, TB_CHAIN_MARK_BODY, line) &&
+            !tb_chain_reader_has (self, TB_CHAIN_MARK_BODY, first->name->str)))
     tb_chain_reader_add (self, entries);
   else if (last != NULL && !tb_chain_reader_has (self, TB_CHAIN_MARK_BODY, line))
     read_more (self, line, entries);
@@ -264,7 +295,8 @@ tb_chain_reader_is_about (const TbChainReader *self,
   if (first->is_labelled)
     return FALSE;
   if (is_numbered)
-    return !is_full && !tb_chain_entry_has_number (first) && tb_chain_reader_has (self, TB_CHAIN_MARK_NOTICE, line);
+    return !is_full && !tb_chain_entry_has_number (first) &&
+           tb_chain_reader_has (self, TB_CHAIN_MARK_NOTICE, line);
   if (*line == '#' || tb_chain_reader_has (self, TB_CHAIN_MARK_WHEN, line))
     return !tb_chain_entry_has_number (first);
   if (tb_chain_reader_has (self, TB_CHAIN_MARK_CONTACT, line) && self->n_contacts < 2)
@@ -277,11 +309,14 @@ tb_chain_reader_is_about (const TbChainReader *self,
       if (g_utf8_strlen (sender, -1) < 9 && tb_chain_chat_is_organiser (self->chat, sender))
         return TRUE;
     }
-  if (tb_chain_reader_has (self, TB_CHAIN_MARK_HEADING, line) && !is_full && !tb_chain_entry_has_number (first))
+  if (tb_chain_reader_has (self, TB_CHAIN_MARK_HEADING, line) && !is_full &&
+      !tb_chain_entry_has_number (first))
     return TRUE;
   if (is_full && (first->is_after || first->is_leading))
     return FALSE;
-  return tb_chain_reader_has (self, TB_CHAIN_MARK_TITLE, line) && !tb_chain_entry_has_number (first) && !tb_chain_reader_has (self, TB_CHAIN_MARK_SIGNS_UP, line);
+  return tb_chain_reader_has (self, TB_CHAIN_MARK_TITLE, line) &&
+         !tb_chain_entry_has_number (first) &&
+         !tb_chain_reader_has (self, TB_CHAIN_MARK_SIGNS_UP, line);
 }
 
 static void
@@ -298,7 +333,8 @@ read_line (TbChainReader *self,
   if (is_numbered)
     self->last_ordinal = atoi (line);
   if (tb_chain_reader_is_about (self, line, is_numbered, first) ||
-      (is_numbered && (tb_chain_reader_has (self, TB_CHAIN_MARK_NOBODY, behind) || tb_chain_table_is_headings (behind))))
+      (is_numbered && (tb_chain_reader_has (self, TB_CHAIN_MARK_NOBODY, behind) ||
+                       tb_chain_table_is_headings (behind))))
     g_ptr_array_unref (entries);
   else if (is_numbered && tb_chain_entry_is_empty (first) && first->note->len == 0)
     g_ptr_array_unref (entries); /* a number nobody has taken */
@@ -316,8 +352,8 @@ read_line (TbChainReader *self,
   else if (self->entries->len > 0)
     read_between (self, line, entries);
   else if ((first->name->len > 0 && tb_chain_entry_has_number (first)) ||
-           (is_full && (first->is_after || (first->is_leading && first->note->len == 0 &&
-                                            self->first_ordinal > 1))))
+           (is_full && (first->is_after ||
+                        (first->is_leading && first->note->len == 0 && self->first_ordinal > 1))))
     tb_chain_reader_add (self, entries);
   else
     g_ptr_array_unref (entries); /* above the list stands what it is about */
@@ -353,8 +389,9 @@ read_pieces (TbChainReader *self,
     }
   for (guint i = 0; i < starts->len; i++)
     {
-      const int        start = g_array_index (starts, int, i);
-      const int        end = i + 1 < starts->len ? g_array_index (starts, int, i + 1) : (int) strlen (line);
+      const int start = g_array_index (starts, int, i);
+      const int end =
+          i + 1 < starts->len ? g_array_index (starts, int, i + 1) : (int) strlen (line);
       g_autofree char *piece = g_strndup (line + start, (gsize) (end - start));
       g_autofree char *tidy = tb_text_tidy (piece);
 
@@ -402,8 +439,9 @@ tb_chain_reader_read_lines (TbChainReader *self,
     look_over (self, lines[i]);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      GPtrArray *row = self->table != NULL ? tb_chain_table_read (self->words, self->table, folded[i], i + 1)
-                                           : NULL;
+      GPtrArray *row = self->table != NULL
+                           ? tb_chain_table_read (self->words, self->table, folded[i], i + 1)
+                           : NULL;
 
       if (*lines[i] == '\0')
         self->is_after_gap = TRUE;

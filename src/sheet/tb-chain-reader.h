@@ -44,12 +44,22 @@ typedef struct
 
 void          tb_chain_reader_init (TbChainReader *self);
 void          tb_chain_reader_clear (TbChainReader *self);
-gboolean      tb_chain_reader_has (const TbChainReader *self, TbChainMark mark, const char *text);
-const char   *tb_chain_reader_skip_ordinal (const TbChainReader *self, const char *line);
+gboolean      tb_chain_reader_has (const TbChainReader *self,
+                                   TbChainMark          mark,
+                                   const char          *text);
+const char   *tb_chain_reader_skip_ordinal (const TbChainReader *self,
+                                            const char          *line);
 TbChainEntry *tb_chain_reader_get_last (const TbChainReader *self);
-void          tb_chain_reader_add (TbChainReader *self, GPtrArray *entries);
-gboolean      tb_chain_reader_is_about (const TbChainReader *self, const char *line, gboolean is_numbered, const TbChainEntry *first);
-void          tb_chain_reader_read_lines (TbChainReader *self, char **lines, char **folded);
-void          tb_chain_reader_read_chat (TbChainReader *self, char **lines);
+void          tb_chain_reader_add (TbChainReader *self,
+                                   GPtrArray     *entries);
+gboolean      tb_chain_reader_is_about (const TbChainReader *self,
+                                        const char          *line,
+                                        gboolean             is_numbered,
+                                        const TbChainEntry  *first);
+void          tb_chain_reader_read_lines (TbChainReader *self,
+                                          char         **lines,
+                                          char         **folded);
+void          tb_chain_reader_read_chat (TbChainReader *self,
+                                         char         **lines);
 
 G_END_DECLS

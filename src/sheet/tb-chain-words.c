@@ -1,7 +1,7 @@
 /* tb-chain-words.c: what somebody typed into a line of a chat, told apart
  *
- * Who is in it: a name that is one for certain wins; else it is the first word that is none of every
- * day.  Behind it may stand others who come along.  What is left over is the note.
+ * Who is in it: a name that is one for certain wins; else it is the first word that is none of
+ * every day.  Behind it may stand others who come along.  What is left over is the note.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -55,9 +55,11 @@ choose (const TbChainLine *line)
       g_autofree char   *surname = g_utf8_substring (text + named->start + named->name.start, 0, 1);
 
       if (called->name.kind == TB_CHAIN_NAME_CALLED &&
-          g_strstr_len (text + called->start, (gssize) (called->end - called->start), surname) == NULL)
+          g_strstr_len (text + called->start, (gssize) (called->end - called->start), surname) ==
+              NULL)
         return first;
-      if (called->type == TB_CHAIN_WORD_HAN && strstr (text + called->end, "、") == text + called->end)
+      if (called->type == TB_CHAIN_WORD_HAN &&
+          strstr (text + called->end, "、") == text + called->end)
         return first; /* 扎西多吉、王秀英 */
     }
   return full >= 0 ? full : inside >= 0 ? inside
@@ -74,7 +76,8 @@ extend (const TbChainLine *line,
   gsize              end = word->end;
 
   if (word->type == TB_CHAIN_WORD_HAN && word->name.kind == TB_CHAIN_NAME_UNSURE &&
-      (guint) at + 1 < line->words->len && word[1].type == TB_CHAIN_WORD_LATIN && word[1].start == end)
+      (guint) at + 1 < line->words->len && word[1].type == TB_CHAIN_WORD_LATIN &&
+      word[1].start == end)
     return word[1].end; /* 王Sir */
   if (word->type != TB_CHAIN_WORD_LATIN)
     return end;
@@ -126,8 +129,10 @@ static gboolean
 is_joint (const TbChainLine *line,
           const TbChainWord *word)
 {
-  static const char *const joints[] = { "、", "/", "&", "+", ",", ";", "|", "和", "跟", "与", "及" };
-  const char              *text = line->text->str + word->start;
+  static const char *const joints[] = {
+    "、", "/", "&", "+", ",", ";", "|", "和", "跟", "与", "及"
+  };
+  const char *text = line->text->str + word->start;
 
   for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
     if (g_str_has_prefix (text, joints[i]))
@@ -159,8 +164,9 @@ add_others (TbChainLine *line,
             guint       *owners)
 {
   const gboolean has_names = has_only_names (line, at);
-  gboolean       is_near = TRUE, is_joined = FALSE, is_listed = FALSE, is_slash = FALSE, is_parted = FALSE;
-  guint          n_full = 0;
+  gboolean       is_near = TRUE, is_joined = FALSE, is_listed = FALSE, is_slash = FALSE,
+           is_parted = FALSE;
+  guint n_full = 0;
 
   for (guint i = (guint) at; i < line->words->len; i++)
     n_full += g_array_index (line->words, TbChainWord, i).name.kind == TB_CHAIN_NAME_FULL ? 1 : 0;
@@ -169,8 +175,11 @@ add_others (TbChainLine *line,
     {
       const TbChainWord *word = &g_array_index (line->words, TbChainWord, i);
       const gboolean     is_long = word->name.end - word->name.start > 6;
-      const gboolean     is_name = word->type == TB_CHAIN_WORD_HAN && !word->is_quoted && !word->is_inside &&
-                               (!word->is_glued || word->is_with) && (word->name.kind == TB_CHAIN_NAME_FULL || (word->name.kind == TB_CHAIN_NAME_CALLED && is_joined && !is_slash));
+      const gboolean     is_name =
+          word->type == TB_CHAIN_WORD_HAN && !word->is_quoted && !word->is_inside &&
+          (!word->is_glued || word->is_with) &&
+          (word->name.kind == TB_CHAIN_NAME_FULL ||
+           (word->name.kind == TB_CHAIN_NAME_CALLED && is_joined && !is_slash));
 
       owners[i] = line->entries->len - 1;
       if (word->is_labelled || (is_name && (is_near ? is_joined || is_long || has_names
@@ -195,9 +204,11 @@ add_others (TbChainLine *line,
       is_joined = word->type == TB_CHAIN_WORD_SIGN && is_joint (line, word) &&
                   (line->text->str[word->start] != ',' || n_full > 2);
       is_slash = is_joined && strchr ("/|", line->text->str[word->start]) != NULL;
-      is_parted = is_parted || (word->type == TB_CHAIN_WORD_SIGN && line->text->str[word->start] == ';');
-      is_listed = (is_parted && word->type == TB_CHAIN_WORD_SIGN && line->text->str[word->start] == ':') ||
-                  (is_joined && g_str_has_prefix (line->text->str + word->start, "、"));
+      is_parted =
+          is_parted || (word->type == TB_CHAIN_WORD_SIGN && line->text->str[word->start] == ';');
+      is_listed =
+          (is_parted && word->type == TB_CHAIN_WORD_SIGN && line->text->str[word->start] == ':') ||
+          (is_joined && g_str_has_prefix (line->text->str + word->start, "、"));
     }
 }
 
@@ -220,8 +231,8 @@ give_numbers (TbChainLine *line,
                                                                  : entry->phone;
       g_autofree char   *before = g_strndup (line->text->str, word->start);
 
-      if (word->type == TB_CHAIN_WORD_HAN || word->type == TB_CHAIN_WORD_LATIN || word->type == TB_CHAIN_WORD_SIGN ||
-          to->len > 0 || strstr (before, "紧急") != NULL)
+      if (word->type == TB_CHAIN_WORD_HAN || word->type == TB_CHAIN_WORD_LATIN ||
+          word->type == TB_CHAIN_WORD_SIGN || to->len > 0 || strstr (before, "紧急") != NULL)
         continue;
       g_string_append_len (to, line->text->str + word->start, (gssize) (word->end - word->start));
       if (word->type == TB_CHAIN_WORD_PHONE)
@@ -269,7 +280,8 @@ tb_chain_words_read (const TbChainWords *self,
                      guint               line_no)
 {
   GPtrArray        *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tb_chain_entry_free);
-  TbChainLine       line = { self, g_string_new (text), g_array_new (FALSE, FALSE, sizeof (TbChainWord)),
+  TbChainLine       line = { self, g_string_new (text),
+                             g_array_new (FALSE, FALSE, sizeof (TbChainWord)),
                              entries, line_no };
   g_autofree guint *owners = NULL;
   gint              at;
