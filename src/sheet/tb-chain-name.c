@@ -302,9 +302,10 @@ find_in_front (const char  *word,
       const gsize length = n > n_name ? get_bytes (word, n_name) : 0;
 
       if (length > 0 && tb_chain_name_is_full (word, length, is_first) &&
+          (n_name != 3 || !is_word (word, get_bytes (word, 2))) &&
           !is_of_somebody (word + length) &&
           (begins_with (word + length, behind) > 0 ||
-           (n_name == 3 && n == 4 && has_char (kin, word + length))))
+           (i >= G_N_ELEMENTS (lengths) && n_name == 3 && n == 4 && has_char (kin, word + length))))
         {
           *name = (TbChainName){ TB_CHAIN_NAME_FULL, 0, length };
           return TRUE;

@@ -20,7 +20,8 @@
 #define HOUSE "\\d{1,2}[-#]\\d{1,2}-\\d{3,4}|\\d{1,2}[-#]\\d{3,4}(?!\\d)|\\d{1,3}(?:号楼|栋|#|单元)"
 
 static const char *const patterns[TB_CHAIN_N_MARKS] = {
-  /* ①②, ❶, ㈠, 1️⃣, 🔟; 【1】, (一); 第3位, No.3, #3; 1. 1、 1) 1: 1-, “1 王”, “1王”; 一、
+  /* ①②, ❶, ㈠, 1️⃣, 🔟; 【1】, (一); 第3位, No.3, #3; 1. 1、 1) 1: 1-, “1 王”,
+   * “1王”; 一、
    */
   [TB_CHAIN_MARK_ORDINAL] =
       "^(?:[" CIRCLED "]|(?:\\d\\x{FE0F}?\\x{20E3})+"
@@ -32,7 +33,7 @@ static const char *const patterns[TB_CHAIN_N_MARKS] = {
       "|\\d{1,3}\\s*[.、,:;)](?=\\s*(?:" HOUSE "))|\\d{1,3}[.、)]\\s+(?=\\d{3,4}\\s*" HAN ")"
       "|\\d{1,4}\\s*[.、,:;)。·\\-—~_/|#]+(?:(?!\\s*\\d)|(?=\\s*1[3-9]\\d))"
       "|\\d{1,3}(?=\\s+\\D)(?!\\s*[年月日号楼室点栋时分人名位个份箱元岁层期排块届天次场度])"
-      "|\\d{1,3}\\s+(?=(?:" HOUSE "))"
+      "|\\d{1,3}\\s+(?=(?:" HOUSE ")|\\d{1,2}[月:/]|1[3-9]\\d{9})"
       "|\\d{1,3}(?=" HAN ")(?![年月日号楼室点栋时分人名位个份箱元岁层期排块届天次场度])"
       "|" COUNT "\\s*[、.,:;)])[\\s.、,:;)]*",
   [TB_CHAIN_MARK_NEXT] = "[" CIRCLED "]|[(\\[【]\\s*(\\d{1,3})\\s*[)\\]】](?=\\s*" HAN ")"
@@ -55,7 +56,8 @@ static const char *const patterns[TB_CHAIN_N_MARKS] = {
                            "|(?:请|须|需要?|自备|自带|携带|提前|不得|禁止|不要|勿|注意|谢谢|务必"
                            "|准时|免费|统一)" HAN "{3}"
                            "|(?:集合|活动|开始|截[至止]).{3}",
-  [TB_CHAIN_MARK_CONTACT] = "^[(【\\[]?(?:例|示例|样例|举例|格式|发起人|发起|联系人|负责人|组织者"
+  [TB_CHAIN_MARK_CONTACT] = "^[(【\\[]?(?:例|示例|样例|举例|格式|内容|主题|对象|要求|费用|形式|"
+                            "发起人|发起|联系人|负责人|组织者"
                             "|主办|承办|咨询|电话咨询|咨询电话|报名电话"
                             "|联系电话|热线|服务热线|主讲|主讲人|讲师|授课|授课老师|时间|地点|集合"
                             "|发布人|创建人)",
@@ -70,6 +72,7 @@ static const char *const patterns[TB_CHAIN_N_MARKS] = {
                              "|志愿|义工|社区|踊跃|准时|停止|截|即日|我|已|来|群接龙|如需|需要"
                              "|[周星]|想|接龙|报名|参加)" HAN "{2,4}\\s*(?:已?报名|参加|接龙|签到"
                              "|\\+\\d)+$",
+  [TB_CHAIN_MARK_ENDS_UP] = "^.{2,20}(?:报名|参加|签到)$",
   [TB_CHAIN_MARK_NOBODY] = "^[\\s(【]*(?:空|无|待定|空缺|暂无|虚位以待|空位|待补|暂缺)[\\s)】]*$"
                            "|[(【](?:示例|例|样例|例子|举例)[)】]",
   [TB_CHAIN_MARK_STAMP] = "^\\s*[\\[(【]\\s*(?:\\d{4}[-/.年])?\\d{1,2}[-/"
@@ -123,6 +126,44 @@ tb_chain_reader_has (const TbChainReader *self,
   return g_regex_match (self->marks[mark], text, 0, NULL);
 }
 
+/* What stands behind the figures @line begins with, and behind the sign that ends them. */
+static const char *
+skip_digits (const char *line,
+             gunichar   *sign)
+{
+  const gsize    n = strspn (line, "0123456789");
+  const gunichar c = g_utf8_get_char (line + n);
+
+  if (sign != NULL)
+    *sign = n > 0 && n < 4 ? c : 0;
+  return c != 0 ? g_utf8_next_char (line + n) : line + n;
+}
+
+/* Whether the line at @i is one number from another beside it, written alike; times are not. */
+static gboolean
+is_in_sequence (char **lines,
+                guint  i)
+{
+  const gint  n = atoi (lines[i]);
+  gunichar    sign, other = 0;
+  const char *behind = skip_digits (lines[i], &sign);
+  guint       next = i + 1;
+  gint        previous = (gint) i - 1;
+
+  if (sign == 0 || g_utf8_strchr (".,:;)-/|_ 、。—", -1, sign) == NULL ||
+      (sign == ':' && g_ascii_isdigit (*behind)))
+    return FALSE;
+  while (lines[next] != NULL && *lines[next] == '\0')
+    next++;
+  while (previous >= 0 && *lines[previous] == '\0')
+    previous--;
+  if (lines[next] != NULL && atoi (lines[next]) == n + 1)
+    skip_digits (lines[next], &other);
+  if (other != sign && previous >= 0 && n > 1 && atoi (lines[previous]) == n - 1)
+    skip_digits (lines[previous], &other);
+  return other == sign;
+}
+
 /**
  * tb_chain_reader_skip_ordinal:
  * @self: the reader
@@ -140,10 +181,10 @@ tb_chain_reader_skip_ordinal (const TbChainReader *self,
   if (g_regex_match (self->marks[TB_CHAIN_MARK_ORDINAL], line, 0, &match) &&
       g_match_info_fetch_pos (match, 0, &start, &end))
     return line + end;
-  /* “6 1983小宇宙” behind the line with 5 */
-  if (self->last_ordinal > 0 && atoi (line) == self->last_ordinal + 1 &&
-      line[strspn (line, "0123456789")] == ' ')
-    return line + strspn (line, "0123456789") + 1;
+  /* “6 1983小宇宙” behind the line with 5, “2-5-101 王秀英” above that with 3 */
+  if (self->is_in_sequence || (self->last_ordinal > 0 && atoi (line) == self->last_ordinal + 1 &&
+                               line[strspn (line, "0123456789")] == ' '))
+    return skip_digits (line, NULL);
   return NULL;
 }
 
@@ -214,7 +255,7 @@ read_between (TbChainReader *self,
            !tb_chain_entry_has_number (last) && entries->len == 1 && !self->is_after_gap &&
            is_alone)
     tb_chain_entry_rename (last, first);
-  else if ((is_full && (is_alone || tb_chain_entry_has_number (first))) ||
+  else if ((is_full && strcmp (first->name->str, last->name->str) != 0) ||
            (first->kind == TB_CHAIN_NAME_FULL && entries->len > 1) ||
            (first->name->len > 0 && tb_chain_entry_has_number (first) &&
             tb_chain_entry_has_number (last)))
@@ -261,7 +302,7 @@ read_plain (TbChainReader *self,
     }
   else if (tb_chain_entry_has_number (first) ||
            (is_told && (first->is_leading || first->kind == TB_CHAIN_NAME_FULL)) ||
-           (first->name->len > 0 &&
+           (first->name->len > 0 && !(last == NULL && g_ascii_isdigit (*line)) &&
             (first->kind != TB_CHAIN_NAME_NONE ||
              tb_surname_get_length (first->name->str, NULL) > 0) &&
             first->is_leading && n <= (last != NULL ? 5 : 4) &&
@@ -312,7 +353,8 @@ tb_chain_reader_is_about (const TbChainReader *self,
   if (tb_chain_reader_has (self, TB_CHAIN_MARK_HEADING, line) && !is_full &&
       !tb_chain_entry_has_number (first))
     return TRUE;
-  if (is_full && (first->is_after || first->is_leading))
+  if (is_full && (first->is_after || first->is_leading ||
+                  tb_chain_reader_has (self, TB_CHAIN_MARK_ENDS_UP, line)))
     return FALSE;
   return tb_chain_reader_has (self, TB_CHAIN_MARK_TITLE, line) &&
          !tb_chain_entry_has_number (first) &&
@@ -387,6 +429,7 @@ read_pieces (TbChainReader *self,
       read_line (self, line, line_no);
       return;
     }
+  self->is_in_sequence = FALSE;
   for (guint i = 0; i < starts->len; i++)
     {
       const int start = g_array_index (starts, int, i);
@@ -415,7 +458,7 @@ look_over (TbChainReader *self,
 
   self->has_labels = self->has_labels || tb_chain_reader_has (self, TB_CHAIN_MARK_LABEL, line);
   self->n_contacts += g_str_has_prefix (line, "联系人") ? 1 : 0;
-  if (behind == NULL || tb_chain_reader_has (self, TB_CHAIN_MARK_NOTICE, line))
+  if (behind == NULL || *behind == '\0' || tb_chain_reader_has (self, TB_CHAIN_MARK_NOTICE, line))
     return;
   if (!self->has_ordinals)
     self->first_ordinal = atoi (line);
@@ -436,13 +479,17 @@ tb_chain_reader_read_lines (TbChainReader *self,
                             char         **folded)
 {
   for (guint i = 0; lines[i] != NULL; i++)
-    look_over (self, lines[i]);
+    {
+      self->is_in_sequence = is_in_sequence (lines, i);
+      look_over (self, lines[i]);
+    }
   for (guint i = 0; lines[i] != NULL; i++)
     {
       GPtrArray *row = self->table != NULL
                            ? tb_chain_table_read (self->words, self->table, folded[i], i + 1)
                            : NULL;
 
+      self->is_in_sequence = is_in_sequence (lines, i);
       if (*lines[i] == '\0')
         self->is_after_gap = TRUE;
       else if (row != NULL && tb_chain_entry_is_empty (tb_chain_entry_first (row)))

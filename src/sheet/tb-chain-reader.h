@@ -22,6 +22,7 @@ typedef enum
   TB_CHAIN_MARK_WHEN,
   TB_CHAIN_MARK_STAMP,
   TB_CHAIN_MARK_SIGNS_UP,
+  TB_CHAIN_MARK_ENDS_UP,
   TB_CHAIN_MARK_NOBODY,
   TB_CHAIN_MARK_SYSTEM,
   TB_CHAIN_MARK_LABEL,
@@ -36,7 +37,8 @@ typedef struct
   GPtrArray    *entries;                 /* (owned) (element-type TbChainEntry) */
   char         *table;                   /* (owned) (nullable) its headings */
   gboolean      has_ordinals;
-  gboolean      has_labels; /* somebody wrote “姓名：” */
+  gboolean      has_labels;     /* somebody wrote “姓名：” */
+  gboolean      is_in_sequence; /* the line at hand, by its number */
   gboolean      is_after_gap;
   guint         n_contacts;                  /* more than one: they are who is in the list */
   gint          first_ordinal, last_ordinal; /* 0: not a number */

@@ -280,8 +280,7 @@ tb_chain_words_read (const TbChainWords *self,
                      guint               line_no)
 {
   GPtrArray        *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tb_chain_entry_free);
-  TbChainLine       line = { self, g_string_new (text),
-                             g_array_new (FALSE, FALSE, sizeof (TbChainWord)),
+  TbChainLine       line = { self, g_string_new (text), g_array_new (FALSE, FALSE, sizeof (TbChainWord)),
                              entries, line_no };
   g_autofree guint *owners = NULL;
   gint              at;
