@@ -362,7 +362,9 @@ judge (TbChainLine *line)
             dot = strchr (run, '.');
           word->name.kind = dot != NULL ? TB_CHAIN_NAME_FULL : TB_CHAIN_NAME_NONE;
         }
-      unit = is_behind_figure ? tb_chain_name_skip_unit (run) : 0;
+      unit = is_behind_figure && !tb_chain_name_is_full (run, strlen (run), TRUE)
+                 ? tb_chain_name_skip_unit (run)
+                 : 0;
       if (word->name.kind != TB_CHAIN_NAME_FULL)
         {
           word->name = tb_chain_name_find (run + unit, is_first || word->is_labelled);

@@ -20,8 +20,8 @@
 #define HOUSE "\\d{1,2}[-#]\\d{1,2}-\\d{3,4}|\\d{1,2}[-#]\\d{3,4}(?!\\d)|\\d{1,3}(?:号楼|栋|#|单元)"
 
 static const char *const patterns[TB_CHAIN_N_MARKS] = {
-  /* ①②, ❶, ㈠, 1️⃣, 🔟; 【1】, (一); 第3位, No.3, #3; 1. 1、 1) 1: 1-, “1 王”,
-   * “1王”; 一、
+  /* ①②, ❶, ㈠, 1️⃣, 🔟; 【1】, (一); 第3位, No.3, #3; 1. 1、 1) 1: 1-, “1
+   * 王”, “1王”; 一、
    */
   [TB_CHAIN_MARK_ORDINAL] =
       "^(?:[" CIRCLED "]|(?:\\d\\x{FE0F}?\\x{20E3})+"
@@ -46,11 +46,13 @@ static const char *const patterns[TB_CHAIN_N_MARKS] = {
       "|^[共请]|合计|总计|截[至止]|名额|^已[报参]"
       "|更正|提示|回复|欢迎|准时|带好|记得|务必|自备|不见不散|谢谢|感谢|注意|咨询|群公告|聊天记录"
       "|自提点|明细|如下|以下|姓名.*(?:电话|手机|人数|房号|楼号)",
-  [TB_CHAIN_MARK_BODY] = "(?:居委会|社区|服务站|中心|支部|街道|物业|业委会|驿站|协会|办公室|服务队"
-                         "|居|会|班|组|课|团"
-                         "|讲座|讲堂|体验|名单|值班|联谊|登记|拼单|团购|签到表?|采摘|探访|慰问"
-                         "|义诊|培训|比赛|演出"
-                         "|志愿服务|一览表?|统计|表)$",
+  [TB_CHAIN_MARK_BODY] =
+      "(?:居委会|社区|服务站|中心|支部|街道|物业|业委会|驿站|协会|办公室|服务队"
+      "|居|会|班|组|课|团"
+      "|讲座|讲堂|体验|名单|值班|联谊|登记|拼单|团购|签到表?|采摘|探访|慰问"
+      "|义诊|培训|比赛|演出"
+      "|志愿服务|义诊|理发|爬山|分工|值日|合唱|舞蹈|健步走?|拼团|聚餐|[春秋]游|体检|聚会|排练|"
+      "量血压|插花|剪纸|书法|参观|植树|大扫除|巡逻|执勤|[助送]餐|陪诊|助浴|家访|一览表?|统计|表)$",
   [TB_CHAIN_MARK_NOTICE] = "(?:时间|地点|集合|费用|内容|对象|要求|截[至止]|名额|人数|主题|形式"
                            "|备注|联系人?|报名)[^:]{0,4}:"
                            "|(?:请|须|需要?|自备|自带|携带|提前|不得|禁止|不要|勿|注意|谢谢|务必"
@@ -302,7 +304,8 @@ read_plain (TbChainReader *self,
     }
   else if (tb_chain_entry_has_number (first) ||
            (is_told && (first->is_leading || first->kind == TB_CHAIN_NAME_FULL)) ||
-           (first->name->len > 0 && !(last == NULL && g_ascii_isdigit (*line)) &&
+           (first->name->len > 0 &&
+            !(last == NULL && (self->is_titled || g_ascii_isdigit (*line))) &&
             (first->kind != TB_CHAIN_NAME_NONE ||
              tb_surname_get_length (first->name->str, NULL) > 0) &&
             first->is_leading && n <= (last != NULL ? 5 : 4) &&
@@ -465,6 +468,36 @@ look_over (TbChainReader *self,
   self->has_ordinals = TRUE;
 }
 
+/* Whether the first line stands apart from all others: they have numbers, or an empty line below it
+ * is the only one. */
+static gboolean
+is_titled (char **lines)
+{
+  guint n_lines = 0, n_numbered = 0, n_gaps = 0;
+  gint  first = -1, first_gap = -1;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      guint n_digits = 0;
+
+      for (const char *p = lines[i]; *p != '\0'; p++)
+        n_digits += g_ascii_isdigit (*p) ? 1 : 0;
+      if (first < 0 && *lines[i] != '\0')
+        first = (gint) i;
+      else if (first >= 0 && *lines[i] != '\0')
+        {
+          n_lines++;
+          n_numbered += n_digits >= 8 ? 1 : 0;
+        }
+      else if (first >= 0 && lines[i + 1] != NULL)
+        {
+          first_gap = first_gap < 0 ? (gint) i : first_gap;
+          n_gaps++;
+        }
+    }
+  return n_lines > 1 && (n_numbered == n_lines || (n_gaps == 1 && first_gap == first + 1));
+}
+
 /**
  * tb_chain_reader_read_lines:
  * @self: the reader
@@ -478,6 +511,7 @@ tb_chain_reader_read_lines (TbChainReader *self,
                             char         **lines,
                             char         **folded)
 {
+  self->is_titled = is_titled (lines);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       self->is_in_sequence = is_in_sequence (lines, i);

@@ -39,6 +39,7 @@ typedef struct
   gboolean      has_ordinals;
   gboolean      has_labels;     /* somebody wrote “姓名：” */
   gboolean      is_in_sequence; /* the line at hand, by its number */
+  gboolean      is_titled;      /* its first line is unlike the others */
   gboolean      is_after_gap;
   guint         n_contacts;                  /* more than one: they are who is in the list */
   gint          first_ordinal, last_ordinal; /* 0: not a number */
