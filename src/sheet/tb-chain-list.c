@@ -73,15 +73,35 @@ fits (const char *text,
   return TRUE;
 }
 
+/* What people type for 、 and |, as it looks alike. */
+static void
+mend_signs (GString *text)
+{
+  static const char *const alike[][2] = {
+    { "丶", "、" },
+    { "﹑", "、" },
+    { "､", "、" },
+    { "｡", "。" },
+    { "﹒", "." },
+    { "丨", "|" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (alike); i++)
+    g_string_replace (text, alike[i][0], alike[i][1], 0);
+}
+
 static char *
 tidy_line (const TbChainReader *self,
            const char          *line)
 {
-  g_autofree char *folded = tb_text_fold (line);
-  g_autofree char *said =
-      g_regex_replace_literal (self->marks[TB_CHAIN_MARK_STAMP], folded, -1, 0, "", 0, NULL);
+  g_autofree char    *folded = tb_text_fold (line);
+  g_autoptr (GString) mended = g_string_new (folded);
+  g_autofree char    *said = NULL;
 
-  return tb_text_tidy (said != NULL ? said + strspn (said, " |") : folded);
+  mend_signs (mended);
+  said =
+      g_regex_replace_literal (self->marks[TB_CHAIN_MARK_STAMP], mended->str, -1, 0, "", 0, NULL);
+  return tb_text_tidy (said != NULL ? said + strspn (said, " |") : mended->str);
 }
 
 /**

@@ -129,10 +129,9 @@ static gboolean
 is_joint (const TbChainLine *line,
           const TbChainWord *word)
 {
-  static const char *const joints[] = {
-    "、", "/", "&", "+", ",", ";", "|", "和", "跟", "与", "及"
-  };
-  const char *text = line->text->str + word->start;
+  static const char *const joints[] = { "、", "/", "&", "+", ",", ";", "|", "和",
+                                        "跟", "与", "及", "。", "~", "—", "-" };
+  const char              *text = line->text->str + word->start;
 
   for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
     if (g_str_has_prefix (text, joints[i]))
@@ -150,8 +149,7 @@ has_only_names (const TbChainLine *line,
       const TbChainWord *word = &g_array_index (line->words, TbChainWord, i);
 
       if (word->type == TB_CHAIN_WORD_LATIN ||
-          (word->type == TB_CHAIN_WORD_HAN && word->name.kind != TB_CHAIN_NAME_FULL) ||
-          (word->type == TB_CHAIN_WORD_SIGN && !is_joint (line, word)))
+          (word->type == TB_CHAIN_WORD_HAN && word->name.kind != TB_CHAIN_NAME_FULL))
         return FALSE;
     }
   return TRUE;
