@@ -82,10 +82,10 @@ has_char (const char *chars,
           const char *c,
           gsize       length)
 {
-  for (const char *p = chars; *p != '\0'; p = g_utf8_next_char (p))
-    if (memcmp (p, c, length) == 0)
-      return TRUE;
-  return FALSE;
+  char one[8] = { 0 };
+
+  memcpy (one, c, length);
+  return strstr (chars, one) != NULL;
 }
 
 /**

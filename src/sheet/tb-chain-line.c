@@ -67,11 +67,11 @@ static const char *const patterns[TB_CHAIN_N_PARTS] = {
                           "]\\d{4})(?!\\d)"
                           "|(?<!\\d)0\\d{2,3}[- —–]?\\d{7,8}(?:-\\d{1,6})?(?!\\d)"
                           "|\\(0\\d{2,3}\\)\\s*\\d{7,8}(?!\\d)"
-                          "|(?<![\\d-])[5-8]\\d{3}[- ]?\\d{4}(?![\\d-])",
+                          "|(?<![\\d-])(?<!卡号)(?<!编号)(?<!证号)[5-8]\\d{3}[- ]?\\d{4}(?![\\d-])",
   [TB_CHAIN_PART_SAID] = "^" SAID "$",
   [TB_CHAIN_PART_SAID_LAST] = "(?<=" HAN "{2})" SAID "$",
   [TB_CHAIN_PART_ENDS] = "^[\\s,、:;。….\\-—_~*|/@#'\"]+|[\\s,、:;。….\\-—_~*|/+]+$"
-                         "|[(【\\[]\\s*[)】\\]]|[\\s,;、]+(?=[,;、])",
+                         "|[(【\\[][\\s,、:;]*[)】\\]]|[\\s,;、]+(?=[,;、])",
 };
 
 /**
@@ -249,6 +249,7 @@ add_couple (TbChainLine *line,
               other.start > 0)
             continue; /* 和平, 我和老伴 */
           add_word (line, TB_CHAIN_WORD_HAN, start, at, like);
+          like.is_labelled = FALSE;
           add_word (line, TB_CHAIN_WORD_SIGN, at, next, like);
           add_word (line, TB_CHAIN_WORD_HAN, next, end, like);
           return TRUE;

@@ -17,7 +17,7 @@ static const char days[] = "二三四五六日末";
 
 /* Nobody is given one of these as a name. */
 static const char never_given[] =
-    "的了吗呢吧啊呀哦嘛不没要去我你您他她它们这那个位号点到内外下带请给被把还就都也很跟或看做吃喝买"
+    "班的了吗呢吧啊呀哦嘛不没要去我你您他她它们这那个位号点到内外下带请给被把还就都也很跟或看做吃喝买"
     "卖"
     "送领报退费份箱斤盒袋张票饭菜药病痛院店站口巷县庄厅室馆场处部队组爸妈爷奶姨叔婶舅姑哥区坊堡屯"
     "每岁些次现套件补另共顿杯瓶块代楼圈";
@@ -146,12 +146,10 @@ static gboolean
 has_char (const char *chars,
           const char *c)
 {
-  const gsize length = (gsize) (g_utf8_next_char (c) - c);
+  char one[8] = { 0 };
 
-  for (const char *p = chars; *p != '\0'; p = g_utf8_next_char (p))
-    if (memcmp (p, c, length) == 0)
-      return TRUE;
-  return FALSE;
+  memcpy (one, c, (gsize) (g_utf8_next_char (c) - c));
+  return *c != '\0' && strstr (chars, one) != NULL;
 }
 
 static gboolean
@@ -176,7 +174,7 @@ begins_with (const char *text,
     {
       const gsize length = strcspn (starts, " ");
 
-      if (strncmp (text, starts, length) == 0)
+      if (text[0] == starts[0] && strncmp (text, starts, length) == 0)
         return length;
       starts += length + (starts[length] != '\0' ? 1 : 0);
     }

@@ -59,6 +59,11 @@ gboolean      tb_chain_reader_is_about (const TbChainReader *self,
                                         const char          *line,
                                         gboolean             is_numbered,
                                         const TbChainEntry  *first);
+void          tb_chain_reader_read_line (TbChainReader *self,
+                                         const char    *line,
+                                         guint          line_no);
+const char   *tb_chain_reader_skip_digits (const char *line,
+                                           gunichar   *sign);
 void          tb_chain_reader_read_lines (TbChainReader *self,
                                           char         **lines,
                                           char         **folded);

@@ -155,6 +155,16 @@ has_only_names (const TbChainLine *line,
   return TRUE;
 }
 
+static gboolean
+is_day (const TbChainLine *line,
+        const TbChainWord *word)
+{
+  const char *text = line->text->str + word->start;
+
+  return word->name.kind == TB_CHAIN_NAME_NONE &&
+         (g_str_has_prefix (text, "周") || g_str_has_prefix (text, "星期"));
+}
+
 /* “李四、王五 2人”: two people. */
 static void
 add_others (TbChainLine *line,
@@ -199,6 +209,8 @@ add_others (TbChainLine *line,
                (word->type == TB_CHAIN_WORD_SIGN && !word->is_inside && !is_joint (line, word) &&
                 strchr (")", line->text->str[word->start]) == NULL))
         is_near = is_near && word->is_inside;
+      if (word->type == TB_CHAIN_WORD_HAN && is_day (line, word))
+        is_near = TRUE; /* 周一 王秀英 周二 李建国 */
       is_joined = word->type == TB_CHAIN_WORD_SIGN && is_joint (line, word) &&
                   (line->text->str[word->start] != ',' || n_full > 2);
       is_slash = is_joined && strchr ("/|", line->text->str[word->start]) != NULL;
@@ -278,7 +290,8 @@ tb_chain_words_read (const TbChainWords *self,
                      guint               line_no)
 {
   GPtrArray        *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tb_chain_entry_free);
-  TbChainLine       line = { self, g_string_new (text), g_array_new (FALSE, FALSE, sizeof (TbChainWord)),
+  TbChainLine       line = { self, g_string_new (text),
+                             g_array_new (FALSE, FALSE, sizeof (TbChainWord)),
                              entries, line_no };
   g_autofree guint *owners = NULL;
   gint              at;
