@@ -12,8 +12,9 @@
 
 /* Whether the line at @i is one number from another beside it, written alike; times are not. */
 static gboolean
-is_in_sequence (char **lines,
-                guint  i)
+is_in_sequence (const TbChainReader *self,
+                char               **lines,
+                guint                i)
 {
   const gint  n = atoi (lines[i]);
   gunichar    sign, other = 0;
@@ -22,7 +23,8 @@ is_in_sequence (char **lines,
   gint        previous = (gint) i - 1;
 
   if (sign == 0 || g_utf8_strchr (".,:;)-/|_ 、。—", -1, sign) == NULL ||
-      (sign == ':' && g_ascii_isdigit (*behind)))
+      (sign == ':' && g_ascii_isdigit (*behind)) ||
+      tb_chain_reader_has (self, TB_CHAIN_MARK_HOUSE, lines[i]))
     return FALSE;
   while (lines[next] != NULL && *lines[next] == '\0')
     next++;
@@ -145,7 +147,7 @@ tb_chain_reader_read_lines (TbChainReader *self,
   self->is_titled = is_titled (lines);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      self->is_in_sequence = is_in_sequence (lines, i);
+      self->is_in_sequence = is_in_sequence (self, lines, i);
       look_over (self, lines[i]);
     }
   for (guint i = 0; lines[i] != NULL; i++)
@@ -154,7 +156,7 @@ tb_chain_reader_read_lines (TbChainReader *self,
                            ? tb_chain_table_read (self->words, self->table, folded[i], i + 1)
                            : NULL;
 
-      self->is_in_sequence = is_in_sequence (lines, i);
+      self->is_in_sequence = is_in_sequence (self, lines, i);
       if (*lines[i] == '\0')
         self->is_after_gap = TRUE;
       else if (row != NULL && tb_chain_entry_is_empty (tb_chain_entry_first (row)))

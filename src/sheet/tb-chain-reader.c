@@ -75,6 +75,7 @@ static const char *const patterns[TB_CHAIN_N_MARKS] = {
                              "|[周星]|想|接龙|报名|参加)" HAN "{2,4}\\s*(?:已?报名|参加|接龙|签到"
                              "|\\+\\d)+$",
   [TB_CHAIN_MARK_ENDS_UP] = "^.{2,20}(?:报名|参加|签到)$",
+  [TB_CHAIN_MARK_HOUSE] = "^\\d{1,2}[-#]\\d{1,2}-\\d{3,4}(?![\\d-])",
   [TB_CHAIN_MARK_NOBODY] = "^[\\s(【]*(?:空|无|待定|空缺|暂无|虚位以待|空位|待补|暂缺)[\\s)】]*$"
                            "|[(【](?:示例|例|样例|例子|举例)[)】]",
   [TB_CHAIN_MARK_STAMP] = "^\\s*[\\[(【]\\s*(?:\\d{4}[-/.年])?\\d{1,2}[-/"
@@ -388,6 +389,8 @@ tb_chain_reader_read_line (TbChainReader *self,
   else if (self->entries->len > 0)
     read_between (self, line, entries);
   else if ((first->name->len > 0 && tb_chain_entry_has_number (first)) ||
+           (first->kind >= TB_CHAIN_NAME_CALLED && first->is_leading &&
+            tb_chain_reader_has (self, TB_CHAIN_MARK_HOUSE, line)) ||
            (is_full && (first->is_after ||
                         (first->is_leading && first->note->len == 0 && self->first_ordinal > 1))))
     tb_chain_reader_add (self, entries);

@@ -190,7 +190,8 @@ add_others (TbChainLine *line,
            (word->name.kind == TB_CHAIN_NAME_CALLED && is_joined && !is_slash));
 
       owners[i] = line->entries->len - 1;
-      if (word->is_labelled || (is_name && (is_near ? is_joined || is_long || has_names || line->entries->len > 2
+      if (word->is_labelled || (is_name && (is_near ? is_joined || is_long || has_names ||
+                                                          line->entries->len > 1
                                                     : is_listed && (is_long || is_parted))))
         {
           for (guint j = i - 1; j > 0 && line->words->len > j; j--)
