@@ -83,6 +83,9 @@ is_named (const TbChainEntry *first,
           gboolean            is_numbered)
 {
   return first->kind == TB_CHAIN_NAME_FULL || first->is_labelled ||
+         (first->kind == TB_CHAIN_NAME_UNSURE && first->is_leading && first->note->len == 0 &&
+          tb_chain_entry_has_number (first) && strstr (first->name->str, "我") == NULL &&
+          strstr (first->name->str, "报") == NULL) ||
          (first->kind == TB_CHAIN_NAME_CALLED && first->is_leading &&
           tb_chain_entry_has_number (first)) ||
          (is_numbered && first->name->len > 0);

@@ -76,6 +76,8 @@ static const char *const patterns[TB_CHAIN_N_MARKS] = {
                              "|\\+\\d)+$",
   [TB_CHAIN_MARK_ENDS_UP] = "^.{2,20}(?:报名|参加|签到)$",
   [TB_CHAIN_MARK_HOUSE] = "^\\d{1,2}[-#]\\d{1,2}-\\d{3,4}(?![\\d-])",
+  [TB_CHAIN_MARK_UP_FIRST] = "^(?:报名|参加|接龙)[\\s+:,]+(?!须知|方式|要求|电话|方法|范围|资格"
+                             "|入口|链接)" HAN "{2,5}$",
   [TB_CHAIN_MARK_NOBODY] = "^[\\s(【]*(?:空|无|待定|空缺|暂无|虚位以待|空位|待补|暂缺)[\\s)】]*$"
                            "|[(【](?:示例|例|样例|例子|举例)[)】]",
   [TB_CHAIN_MARK_STAMP] = "^\\s*[\\[(【]\\s*(?:\\d{4}[-/.年])?\\d{1,2}[-/"
@@ -345,7 +347,9 @@ tb_chain_reader_is_about (const TbChainReader *self,
     return FALSE;
   return tb_chain_reader_has (self, TB_CHAIN_MARK_TITLE, line) &&
          !tb_chain_entry_has_number (first) &&
-         !tb_chain_reader_has (self, TB_CHAIN_MARK_SIGNS_UP, line);
+         !tb_chain_reader_has (self, TB_CHAIN_MARK_SIGNS_UP, line) &&
+         !(first->kind == TB_CHAIN_NAME_UNSURE && first->is_leading &&
+           tb_chain_reader_has (self, TB_CHAIN_MARK_UP_FIRST, line));
 }
 
 /**
