@@ -22,6 +22,10 @@ RULES = '[package]\nformat=1\nplace=110105\nversion=cy-1\npolicy=朝民发〔202
 
 CHAIN = ('#接龙\n探访 10月5日\n1. 王秀英🌹 13800138000（2人）\n② 李四、赵六 已付\n139 0013 9000\n'
          '第3位：姓名:阿依古丽·买买提 110100195003070017\n【4】Tom 1950年3月7日生\n5️⃣孙七[玫瑰]报名\n')
+CHAT = ('社工小马 2026/11/22 10:00\n周四查视力，请大家接龙\n\n静静 2026/11/22 10:03\n我叫张敏，6号楼 13800138000\n\n'
+        '王秀英 2026/11/22 10:04\n报名+1\n\n社工小马 2026/11/22 10:05\n@王秀英 好的\n')
+FORM = ('姓名：王秀英 性别：女\n电话：139-0013-9000\n备注：老伴汪国明\n\n昵称：静静\n姓名：张敏\n'
+        '姓名\t楼号\t电话\n李四和王五\t6号楼\t010-66660001\n')
 # parts of a workbook: rows, shared texts, formats, merged cells, rows of a second sheet; and one that is whole
 BOOK = (b'<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><t>'
         + '手机'.encode() + b'</t></is></c></row><row r="3"><c r="A3" t="str"><f>A1</f><v>' + '王'.encode()
@@ -113,6 +117,8 @@ write('roster', 'tabs', ROSTER.replace(',', '\t'))
 write('xlsx', 'cells', BOOK[0])
 write('xlsx', 'parts', b'\x01'.join(BOOK))
 write('chain', 'list', CHAIN)
+write('chain', 'chat', CHAT)
+write('chain', 'form', FORM)
 write('rules', 'district', RULES)
 with open(os.path.join(HERE, '..', '..', 'data', 'rules', 'bj-2022.06.01.rules'), 'rb') as file:
     write('rules', 'city', file.read())

@@ -7,6 +7,7 @@
 
 #include "tb-chain-list.h"
 #include "tb-roster.h"
+#include "tb-text.h"
 
 #define A "13800138000"
 #define B "13900139000"
@@ -67,6 +68,29 @@ static const struct
   { "1. 王秀英 " A " " B, "王秀英|||" A "|" B },
   { "1. 王秀英 " A "\n李四 " B "\n2. 赵六", "王秀英|||" A "| / 李四|||" B "| / 赵六||||" },
   { "1. 🌸王秀英🌸\n2. ✅李四", "王秀英|||| / 李四||||" },
+  { "1丶王秀英丨" A "\n2丶李建国", "王秀英|||" A "| / 李建国||||" },
+  { "1. 6号楼章玉兰\n2. 3#502 王秀英\n3. 12号楼张阿姨", "章玉兰||||6号楼 / 王秀英||||3#502 / 张阿姨||||12号楼" },
+  { "1. 饶秀琴阿姨\n2. 施秀华来不了\n3. 王秀英的老伴", "饶秀琴||||阿姨 / 施秀华||||来不了 / 王秀英的老伴||||" },
+  { "1. 花开富贵（王秀英）\n2. Amy-刘雅婷\n3. A平安", "王秀英||||花开富贵 / 刘雅婷||||Amy / A平安||||" },
+  { "1. 王秀英 老伴汪国明 " A "\n2. 牛福贵和樊桂英", "王秀英|||" A "|老伴 / 汪国明|||| / 牛福贵|||| / 樊桂英||||" },
+  { "1. 王秀英 紧急联系人：女儿 " A, "王秀英||||紧急联系人:女儿 " A },
+  { "1. 王秀英 高血压\n2. 李建国 白内障，和平里", "王秀英||||高血压 / 李建国||||白内障,和平里" },
+  { "参加：1、王秀英 2、李建国 3、张敏", "王秀英|||| / 李建国|||| / 张敏||||" },
+  { "姓名：王秀英\n电话：" A "\n人数：2\n\n姓名：李建国\n电话：" B, "王秀英|||" A "|人数:2 / 李建国|||" B "|" },
+  { "1. 昵称：静静\n姓名：张敏\n电话：" A, "张敏|||" A "|静静" },
+  { "姓名\t楼号\t电话\n王秀英\t6号楼\t" A "\n李建国\t\t" B, "王秀英|||" A "|6号楼 / 李建国|||" B "|" },
+  { "序号 姓名 电话\n1 王秀英 " A "\n2 李建国 " B, "王秀英|||" A "| / 李建国|||" B "|" },
+  { "社工小马 2026/11/22 10:00\n周四查视力，请大家接龙\n\n静静 2026/11/22 10:03\n张敏 " A
+    "\n\n王秀英 2026/11/22 10:04\n报名\n\n社工小马 2026/11/22 10:05\n@王秀英 好的",
+    "张敏|||" A "| / 王秀英||||报名" },
+  { "周德海  08:12\n\n报名\n\n静静  08:15\n\n+1\n\n静静  08:20\n\n我叫张敏", "周德海||||报名 / 张敏||||+1 静静 我叫" },
+  { "王秀英 8:52\n李建国 8:55\n张敏 9:01 迟到", "王秀英||||8:52 / 李建国||||8:55 / 张敏||||9:01 迟到" },
+  { "1-5-101 王秀英\n2-5-101 李建国\n3-扎西多吉", "王秀英||||1-5-101 / 李建国||||2-5-101 / 扎西多吉||||" },
+  { "1. 王秀英\n李建国 自带水杯\n2. 张敏", "王秀英|||| / 李建国||||自带水杯 / 张敏||||" },
+  { "送餐名单：\n3-2-501 王奶奶\n5-1-101 李建国 少盐\n6-1-202 高秀芝",
+    "王奶奶||||3-2-501 / 李建国||||5-1-101 少盐 / 高秀芝||||6-1-202" },
+  { "5 宝贝\n6 1983小宇宙\n7 3号", "宝贝|||| / 1983小宇宙|||| / 3号||||" },
+  { "例：张三 " A "\n1. 王秀英 " B "\n2. 待定", "王秀英|||" B "|" },
   { "——————\n1. 王秀英\n——————\n2. 李四", "王秀英|||| / 李四||||" },
 };
 
@@ -103,6 +127,61 @@ test_lists (void)
           g_test_fail ();
         }
     }
+}
+
+/* Whom the list is of, as the corpus says it; numbers as they are compared, wide or not. */
+static char *
+print_whom (const TbGrid *grid)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint row = 1; row < tb_grid_get_n_rows (grid); row++)
+    g_string_append_printf (out, "%s|%s|%s|%s\n", tb_grid_get_cell (grid, row, 0),
+                            tb_grid_get_cell (grid, row, 1), tb_grid_get_cell (grid, row, 2),
+                            tb_grid_get_cell (grid, row, 3));
+  return g_string_free (out, FALSE);
+}
+
+/* R-018: lists as people paste them, written down by somebody who had not seen the parser.  It was
+ * made with those of an odd number before its maker’s eyes; the even ones nobody looked at, so that
+ * what they say holds for lists of others: leave it so, and look at odd ones only. */
+static void
+test_corpus (void)
+{
+  g_autofree char   *path = g_test_build_filename (G_TEST_DIST, "sheet", "chain-lists.txt", NULL);
+  g_autofree char   *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv)     all = NULL;
+  guint              n_right[2] = { 0 };
+  guint              n = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  all = g_strsplit (text, "=== ", -1);
+  for (guint i = 1; all[i] != NULL; i++, n++)
+    {
+      char              *pasted = strchr (all[i], '\n') + 1;
+      char              *whom = strstr (all[i], "\n---\n");
+      g_autoptr (TbGrid) grid = NULL;
+      g_autofree char   *found = NULL;
+      g_autofree char   *wanted = NULL;
+
+      g_assert_nonnull (whom);
+      *whom = '\0';
+      g_strchomp (whom + strlen ("\n---\n"));
+      grid = tb_chain_list_parse (pasted, NULL);
+      found = grid != NULL ? print_whom (grid) : g_strdup ("");
+      wanted = tb_text_fold (whom + strlen ("\n---\n"));
+      g_strchomp (found);
+      if (strcmp (found, wanted) == 0)
+        n_right[n % 2]++;
+      else if (n % 2 == 0)
+        g_test_message ("%.*s\ngot:\n%s\nwanted:\n%s", (int) strcspn (all[i], "\n"), all[i], found,
+                        wanted);
+    }
+  g_test_message ("odd: %u of 100, even: %u of 100", n_right[0], n_right[1]);
+  g_assert_cmpuint (n, ==, 200);
+  g_assert_cmpuint (n_right[0], >=, 100);
+  g_assert_cmpuint (n_right[1], >=, 85);
 }
 
 /* The same checks as a spreadsheet's rows, with the numbers of the lines. */
@@ -145,6 +224,7 @@ main (int   argc,
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chain-list/lists", test_lists);
+  g_test_add_func ("/chain-list/R-018-corpus", test_corpus);
   g_test_add_func ("/chain-list/becomes-a-roster", test_becomes_a_roster);
   g_test_add_func ("/chain-list/nobody", test_nobody);
   return g_test_run ();
