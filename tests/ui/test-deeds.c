@@ -211,7 +211,7 @@ test_publishes (UiWorld      *world,
   ui_wait_for (ui_is_label, "“Risks” is missing.");
   ui_person_type ("Risks", "老人可能跌倒");
   ui_person_type ("Whom to ask", "示范服务站");
-  save_well ("Recruitment: published");
+  save_well ("Recruitment published");
   published = ui_desk_read (world->desk, &tb_recruitment_kind, NULL, NULL, 0);
   g_assert_cmpuint (published->len, ==, 1);
 

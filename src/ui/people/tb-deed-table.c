@@ -355,7 +355,7 @@ static const TbDeed deeds[] = {
     N_ ("Request about Personal Data"), N_ ("Request entered"), TB_DEED_TIES, TRUE,
     LINES (claim_lines), 0 },
   { "recruit", "recruitment.publish", N_ ("Publish a Recruitment…"), N_ ("Recruitment"),
-    N_ ("published"), TB_DEED_PUBLISHING, TRUE, LINES (recruit_lines), 0 },
+    N_ ("Recruitment published"), TB_DEED_PUBLISHING, TRUE, LINES (recruit_lines), 0 },
   { "join", "person.join", N_ ("Join This Organisation"), N_ ("Joins This Organisation"),
     N_ ("joined this organisation"), TB_DEED_JOINING, FALSE, LINES (join_lines), 0 },
   { "end-relation", "relation.end", N_ ("End…"), N_ ("End of a Relation"), N_ ("Relation ended"),
