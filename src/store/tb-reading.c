@@ -9,7 +9,7 @@
 static const char SQL_GET[] = "SELECT ver, told, scopes FROM reading";
 static const char SQL_SET[] = "UPDATE reading SET ver = ?1, told = ?1, scopes = ?2";
 static const char SQL_NOTE_TOLD[] = "UPDATE reading SET told = ?1 WHERE told <> ?1";
-static const char SQL_DOUBT[] = "UPDATE reading SET ver = 0";
+static const char SQL_DOUBT[] = "UPDATE reading SET ver = -1";
 
 /**
  * tb_reading_clear:

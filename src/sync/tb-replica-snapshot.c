@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tb-presence.h"
+#include "tb-reading.h"
 #include "tb-replica-private.h"
 
 /* Most desks have done nothing yet when they begin; then there is nothing to take back. */
@@ -101,7 +102,9 @@ tb_replica_get_progress (TbReplica *self,
  * @error: return location
  *
  * Takes away every row, of all scopes, for others that come in this transaction or after it; what
- * this device has done is not on top again until tb_replica_run_open().
+ * this device has done is not on top again until tb_replica_run_open().  The list of what is read
+ * is asked for anew: it may be of a life of the city that is over, which the vault has heard of and
+ * the cache, when its power failed, has not; then its number may say nothing.
  *
  * Returns: whether the cache is empty
  */
@@ -112,7 +115,7 @@ tb_replica_clear (TbReplica *self,
 {
   return tb_cache_restore (cache, tb_kinds_get_all (), error) &&
          tb_cache_clear (cache, tb_kinds_get_all (), error) &&
-         tb_presence_clear (cache, self->scope, error) &&
+         tb_presence_clear (cache, self->scope, error) && tb_reading_doubt (cache, error) &&
          tb_cache_set_snapshot (cache, self->scope, NULL, 0, error);
 }
 

@@ -157,7 +157,12 @@ pull (World   *world,
 
       g_assert_true (tb_txn_begin (&txn, world->desk.cache, &error));
       if (step == 0)
-        tb_replica_save_page (world->desk.replica, world->desk.cache, page, &error);
+        {
+          const TbWho who = { 0 }; /* the list of what is read is known, and nothing else is */
+
+          tb_replica_save_page (world->desk.replica, world->desk.cache, page, &error);
+          tb_replica_save_session (world->desk.replica, world->desk.cache, &who, NULL);
+        }
       else
         faults = tb_replica_list_faults (world->desk.replica, world->desk.cache, &error);
       g_assert_no_error (error);
