@@ -211,3 +211,25 @@ ops_world_certify (OpsWorld   *world,
   ASSERT_RUN (world, tb_test_bo, tb_test_on ("w", "org:o1", "record.recognise", id), "");
   ASSERT_RUN (world, tb_test_operator, tb_test_on (certify, "operator", "record.certify", id), "");
 }
+
+/**
+ * ops_change:
+ * @name: of an operation that changes fields of a row
+ * @id: of the row
+ * @set: name, text before and after of each, as a GVariant in text
+ *
+ * Returns: (transfer full): the operation
+ */
+TbOp *
+ops_change (const char *name,
+            const char *id,
+            const char *set)
+{
+  TbOp        *op = tb_op_new ("x", "org:o1", name, TB_TEST_NOW_US);
+  TbRowUpdate *args = op->args;
+
+  args->id = g_strdup (id);
+  args->set = g_variant_parse (G_VARIANT_TYPE (TB_CHANGES_TYPE), set, NULL, NULL, NULL);
+  g_assert_nonnull (args->set);
+  return op;
+}

@@ -57,4 +57,8 @@ void  ops_world_certify (OpsWorld   *world,
 #define OPS_ADD(path, func) \
   g_test_add (path, OpsWorld, NULL, ops_world_set_up, func, ops_world_tear_down)
 
+TbOp *ops_change (const char *name,
+                  const char *id,
+                  const char *set);
+
 G_END_DECLS

@@ -32,20 +32,6 @@ new_op (const char *name,
 }
 
 static TbOp *
-new_change (const char *name,
-            const char *id,
-            const char *set)
-{
-  TbOp        *op = tb_op_new ("x", "org:o1", name, TB_TEST_NOW_US);
-  TbRowUpdate *args = op->args;
-
-  args->id = g_strdup (id);
-  args->set = g_variant_parse (G_VARIANT_TYPE (TB_CHANGES_TYPE), set, NULL, NULL, NULL);
-  g_assert_nonnull (args->set);
-  return op;
-}
-
-static TbOp *
 new_inverse (const TbOp *done)
 {
   TbOp *op = tb_op_new ("u", "org:o1", tb_ops_get_inverse (done->name), TB_TEST_NOW_US);
@@ -98,17 +84,17 @@ test_describe (OpsWorld     *w,
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("case %u", i);
-      ASSERT_RUN (w, admin, new_change ("organisation.describe", "o1", cases[i].set),
+      ASSERT_RUN (w, admin, ops_change ("organisation.describe", "o1", cases[i].set),
                   cases[i].codes);
     }
   ASSERT_RUN (w, admin,
-              new_change ("organisation.describe", "o2", "[('about', @ms nothing, @ms '我们')]"),
+              ops_change ("organisation.describe", "o2", "[('about', @ms nothing, @ms '我们')]"),
               "no-organisation");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("organisation.describe", "o1", "[('about', @ms nothing, @ms '我们')]"),
+              ops_change ("organisation.describe", "o1", "[('about', @ms nothing, @ms '我们')]"),
               "");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("organisation.describe", "o1",
+              ops_change ("organisation.describe", "o1",
                           "[('guiding_unit', @ms '某社区居委会', @ms '别的居委会')]"),
               "not-your-field");
   row = get (w, &tb_organisation_kind, "o1");
@@ -215,15 +201,15 @@ test_partner (OpsWorld     *w,
                   cases[i].codes);
     }
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("partner.update", "p1", "[('agreement', @ms nothing, @ms '协议 1 号')]"),
+              ops_change ("partner.update", "p1", "[('agreement', @ms nothing, @ms '协议 1 号')]"),
               "");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("partner.update", "p1", "[('name', @ms '某街道办事处', @ms nothing)]"),
+              ops_change ("partner.update", "p1", "[('name', @ms '某街道办事处', @ms nothing)]"),
               "missing");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("partner.update", "p1", "[('org_id', @ms 'o1', @ms 'o2')]"), "nonsense");
+              ops_change ("partner.update", "p1", "[('org_id', @ms 'o1', @ms 'o2')]"), "nonsense");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("partner.update", "p2", "[('note', @ms nothing, @ms '注')]"),
+              ops_change ("partner.update", "p2", "[('note', @ms nothing, @ms '注')]"),
               "no-partner");
   row = get (w, &tb_partner_kind, "p1");
   g_assert_cmpstr (row->agreement, ==, "协议 1 号");

@@ -26,19 +26,6 @@ new_team (const char *id,
   return op;
 }
 
-static TbOp *
-new_change (const char *name,
-            const char *id,
-            const char *set)
-{
-  TbOp        *op = tb_op_new ("x", "org:o1", name, TB_TEST_NOW_US);
-  TbRowUpdate *args = op->args;
-
-  args->id = g_strdup (id);
-  args->set = g_variant_parse (G_VARIANT_TYPE (TB_CHANGES_TYPE), set, NULL, NULL, NULL);
-  return op;
-}
-
 static TbTeam *
 get_team (OpsWorld   *w,
           const char *id)
@@ -66,14 +53,14 @@ test_nested (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, new_team ("t6", "丙班", "nothing"), "no-team");
   ASSERT_RUN (w, tb_test_ann, new_team ("t6", "丙班", "t6"), "no-team cycle");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("team.update", "t1", "[('parent_id', @ms nothing, @ms 't4')]"), "cycle");
+              ops_change ("team.update", "t1", "[('parent_id', @ms nothing, @ms 't4')]"), "cycle");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("team.update", "t5", "[('parent_id', @ms 't4', @ms 't1'),"
+              ops_change ("team.update", "t5", "[('parent_id', @ms 't4', @ms 't1'),"
                                                " ('name', @ms '乙班', @ms '二分队'),"
                                                " ('unit_type', @ms nothing, @ms 'university')]"),
               "no-unit");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("team.update", "t5", "[('parent_id', @ms 't4', @ms 't1'),"
+              ops_change ("team.update", "t5", "[('parent_id', @ms 't4', @ms 't1'),"
                                                " ('name', @ms '乙班', @ms '二分队'),"
                                                " ('unit_type', @ms nothing, @ms 'university'),"
                                                " ('unit', @ms nothing, @ms '某大学')]"),
@@ -82,23 +69,23 @@ test_nested (OpsWorld     *w,
   g_assert_cmpstr (team->parent_id, ==, "t1");
   g_assert_cmpstr (team->unit, ==, "某大学");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("team.update", "t5", "[('name', @ms '乙班', @ms '三分队')]"),
+              ops_change ("team.update", "t5", "[('name', @ms '乙班', @ms '三分队')]"),
               "changed-elsewhere");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("team.update", "t5", "[('name', @ms '二分队', @ms '一组')]"), "exists");
+              ops_change ("team.update", "t5", "[('name', @ms '二分队', @ms '一组')]"), "exists");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("team.update", "t5", "[('name', @ms '二分队', @ms nothing)]"), "missing");
+              ops_change ("team.update", "t5", "[('name', @ms '二分队', @ms nothing)]"), "missing");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("team.update", "t5", "[('unit_type', @ms 'university', @ms 'moon')]"),
+              ops_change ("team.update", "t5", "[('unit_type', @ms 'university', @ms 'moon')]"),
               "no-choice");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("team.update", "t5",
+              ops_change ("team.update", "t5",
                           "[('leader_id', @ms nothing, @ms 'v')]"),
               "nonsense");
   ASSERT_RUN (w, tb_test_cy,
-              new_change ("team.update", "t5", "[('name', @ms '二分队', @ms '我队')]"), "no-team");
+              ops_change ("team.update", "t5", "[('name', @ms '二分队', @ms '我队')]"), "no-team");
   ASSERT_RUN (w, tb_test_clerk,
-              new_change ("team.update", "t5", "[('name', @ms '二分队', @ms '我队')]"),
+              ops_change ("team.update", "t5", "[('name', @ms '二分队', @ms '我队')]"),
               "not-your-part");
 }
 
@@ -116,11 +103,11 @@ test_dissolve (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, new_team ("t1", "朝阳总队", NULL), "");
   ASSERT_RUN (w, tb_test_ann, new_team ("t2", "一分队", "t1"), "");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("person.assign", "v", "[('team_id', @ms nothing, @ms 't1')]"), "");
+              ops_change ("person.assign", "v", "[('team_id', @ms nothing, @ms 't1')]"), "");
   ASSERT_RUN (w, tb_test_ann, tb_test_on ("x", "org:o1", "team.remove", "t1"),
               "has-members has-parts");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("team.lead", "t2", "[('leader_id', @ms nothing, @ms 'v'),"
+              ops_change ("team.lead", "t2", "[('leader_id', @ms nothing, @ms 'v'),"
                                              " ('led_since', @ms nothing, @ms '2026-11-01')]"),
               "");
   team = get_team (w, "t2");
@@ -164,7 +151,7 @@ test_lead (OpsWorld     *w,
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("case %u", i);
-      ASSERT_RUN (w, tb_test_ann, new_change ("team.lead", "t1", cases[i].set), cases[i].codes);
+      ASSERT_RUN (w, tb_test_ann, ops_change ("team.lead", "t1", cases[i].set), cases[i].codes);
     }
   ASSERT_RUN (w, tb_test_ann, tb_test_on ("x", "org:o1", "person.remove", "v"), "leads-team");
   ASSERT_RUN (w, tb_test_ann, tb_test_on ("x", "org:o1", "person.leave", "v"), "leads-team");
@@ -196,7 +183,7 @@ new_address (const char *id,
                                           before != NULL ? before : "nothing",
                                           before != NULL ? "'" : "", after);
 
-  return new_change ("person.update", id, set);
+  return ops_change ("person.update", id, set);
 }
 
 /* R-023, R-081: a leader acts for the team and what is part of it, and for nobody else; who is more
@@ -224,7 +211,7 @@ test_scope (OpsWorld     *w,
   enrol_leader (w, "lea-p");
   ASSERT_RUN (w, leader, new_address ("out", "甲院 01", "甲院 02"), "");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("team.lead", "t1", "[('leader_id', @ms nothing, @ms 'lea-p'),"
+              ops_change ("team.lead", "t1", "[('leader_id', @ms nothing, @ms 'lea-p'),"
                                              " ('led_since', @ms nothing, @ms '2026-11-01')]"),
               "");
   ASSERT_RUN (w, leader, new_address ("out", "甲院 02", "甲院 03"), "not-your-team");
@@ -276,23 +263,23 @@ test_stints (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, new_team ("t1", "上午队", NULL), "");
   ASSERT_RUN (w, tb_test_ann, new_team ("t2", "下午队", NULL), "");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("person.assign", "v", "[('team_id', @ms nothing, @ms 't1')]"), "");
+              ops_change ("person.assign", "v", "[('team_id', @ms nothing, @ms 't1')]"), "");
   g_assert_cmpint (get_since (w), ==, TB_TEST_TODAY);
   w->now_us += 3 * DAY_US;
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("person.assign", "v", "[('team_id', @ms 't1', @ms 't2')]"), "");
+              ops_change ("person.assign", "v", "[('team_id', @ms 't1', @ms 't2')]"), "");
   list_stints (w, "t1 20261123-20261126");
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("person.assign", "v", "[('team_id', @ms 't2', @ms 't1')]"), "");
+              ops_change ("person.assign", "v", "[('team_id', @ms 't2', @ms 't1')]"), "");
   list_stints (w, "");
   g_assert_cmpint (get_since (w), ==, TB_TEST_TODAY); /* as if nothing had been */
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("person.assign", "v", "[('team_id', @ms 't1', @ms nothing)]"), "");
+              ops_change ("person.assign", "v", "[('team_id', @ms 't1', @ms nothing)]"), "");
   list_stints (w, "t1 20261123-20261126");
   g_assert_cmpint (get_since (w), ==, 0);
   w->now_us += 3 * DAY_US;
   ASSERT_RUN (w, tb_test_ann,
-              new_change ("person.assign", "v", "[('team_id', @ms nothing, @ms 't1')]"), "");
+              ops_change ("person.assign", "v", "[('team_id', @ms nothing, @ms 't1')]"), "");
   w->now_us += DAY_US;
   ASSERT_RUN (w, tb_test_ann, tb_test_on ("x", "org:o1", "person.leave", "v"), "");
   g_assert_cmpint (w->now_us, >, TB_TEST_NOW_US);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """print.py: papers of people, with a real city, read back from the PDF"""
 # SPDX-License-Identifier: GPL-3.0-or-later
+import json
 import os
 import re
 import subprocess
@@ -100,5 +101,26 @@ with case('what is asked wrongly is refused, and nothing is written'):
                   ('print', 'confirmation', where), ('print', 'guide', where, 'nobody'), ('print', 'guide', where, '--elders')):
         desk.run(*words, code=2)
     check(not os.path.exists(where), 'written all the same')
+
+with case('R-211, R-214: a file with whole numbers by leave of a colleague, and of what was written down'):
+    told = {'id': '00000000-0000-7000-8000-00000000d001', 'fields': 'phone', 'channel': 'file', 'reason': 'insure',
+            'receiver': '某保险公司', 'n_people': 60}
+    said = desk.run('do', 'disclosure.record', json.dumps(told), code=None)
+    check('no-leave' in said.out + said.err, said.out, said.err)
+    colleague = tb.Desk('colleague', city, 'coordinator2')
+    colleague.sync()
+    reader = [row['id'] for row in desk.rows('staff') if row['name'] in desk.run('status').out]
+    check(len(reader) == 1, reader)
+    colleague.do('permit.give', {'id': '00000000-0000-7000-8000-00000000d002', 'reader_id': reader[0],
+                                 'until_on': '2026-12-01', 'reason': '续保'})
+    colleague.sync()
+    desk.sync()
+    desk.do('disclosure.record', told)
+    desk.run('export', 'person', tb.path('whole.csv'), '--filter', 'is_volunteer=1', '--disclosure', told['id'])
+    lines = tb.read(tb.path('whole.csv')).decode('utf-8-sig').splitlines()
+    check('接收方：某保险公司' in lines[0], lines[0])
+    check(len(re.findall(r'1[3-9]\d{9}', '\n'.join(lines))) > 30, 'no whole phones')
+    check('was not written down' in desk.run('export', 'person', tb.path('none.csv'), '--disclosure', 'nothing',
+                                             code=None).err)
 
 tb.finish()

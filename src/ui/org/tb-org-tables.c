@@ -23,49 +23,13 @@ format_day (gint64 day)
   return day != 0 ? tb_ui_format_day (day) : NULL;
 }
 
-static char *
-licence_title (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbLicence *) record)->title);
-}
-
-static char *
-licence_number (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbLicence *) record)->number);
-}
-
-static char *
-licence_issuer (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbLicence *) record)->issuer);
-}
-
-static char *
-licence_from (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbLicence *) record)->from_on);
-}
-
-static char *
-licence_until (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbLicence *) record)->until_on);
-}
-
 static const TbFileColumn licences[] = {
-  { NC_ ("column", "Document"), "title", licence_title, WIDE, TRUE, FALSE },
-  { NC_ ("column", "Number"), "number", licence_number, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Issuer"), "issuer", licence_issuer, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "From"), "-from_on", licence_from, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Until"), "-until_on", licence_until, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Document"), "title", NULL, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Number"), "number", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Issuer"), "issuer", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "From"), "-from_on", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Until"), "-until_on", NULL, MIDDLE, FALSE, FALSE },
 };
-
-static char *
-partner_name (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbPartner *) record)->name);
-}
 
 static char *
 partner_type (gpointer record, TbDesk *desk)
@@ -85,62 +49,20 @@ partner_near (gpointer record, TbDesk *desk)
   return rank < (int) G_N_ELEMENTS (words) ? g_strdup (_ (words[rank])) : NULL;
 }
 
-static char *
-partner_contact (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbPartner *) record)->contact);
-}
-
-static char *
-partner_agreement (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbPartner *) record)->agreement);
-}
-
-static char *
-partner_until (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbPartner *) record)->until_on);
-}
-
 /* */
 static const TbFileColumn partners[] = {
-  { NC_ ("column", "Partner"), "name", partner_name, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Partner"), "name", NULL, WIDE, TRUE, FALSE },
   { NC_ ("column", "Type"), "type", partner_type, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "How near"), "area", partner_near, NARROW, FALSE, FALSE },
-  { NC_ ("column", "Person to talk to"), "contact", partner_contact, NARROW, FALSE, FALSE },
-  { NC_ ("column", "Agreement"), "agreement", partner_agreement, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Until"), "-until_on", partner_until, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Person to talk to"), "contact", NULL, NARROW, FALSE, FALSE },
+  { NC_ ("column", "Agreement"), "agreement", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Until"), "-until_on", NULL, MIDDLE, FALSE, FALSE },
 };
-
-static char *
-talk_day (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbLiaison *) record)->held_on);
-}
 
 static char *
 talk_partner (gpointer record, TbDesk *desk)
 {
   return g_strdup (tb_record_get_name (record, "partner_id"));
-}
-
-static char *
-talk_topic (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbLiaison *) record)->topic);
-}
-
-static char *
-talk_outcome (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbLiaison *) record)->outcome);
-}
-
-static char *
-talk_next (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbLiaison *) record)->next_step);
 }
 
 /* What is due is said, and not by colour alone. */
@@ -157,19 +79,13 @@ talk_remind (gpointer record, TbDesk *desk)
 }
 
 static const TbFileColumn talks[] = {
-  { NC_ ("column", "Date"), "-held_on", talk_day, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Date"), "-held_on", NULL, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "Partner"), NULL, talk_partner, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Topic"), "topic", talk_topic, WIDE, TRUE, FALSE },
-  { NC_ ("column", "Outcome"), "outcome", talk_outcome, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Next step"), "next_step", talk_next, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Topic"), "topic", NULL, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Outcome"), "outcome", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Next step"), "next_step", NULL, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "Remind on"), "remind_on", talk_remind, MIDDLE, FALSE, FALSE },
 };
-
-static char *
-org_name (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbOrganisation *) record)->name);
-}
 
 static char *
 org_district (gpointer record, TbDesk *desk)
@@ -189,50 +105,14 @@ org_listing (gpointer record, TbDesk *desk)
   return g_strdup (tb_org_deeds_get_word ("listing", ((TbOrganisation *) record)->listing));
 }
 
-static char *
-org_since (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbOrganisation *) record)->listing_on);
-}
-
 /* who is a time bank organisation, for whoever says so. */
 static const TbFileColumn organisations[] = {
-  { NC_ ("column", "Organisation"), "name", org_name, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Organisation"), "name", NULL, WIDE, TRUE, FALSE },
   { NC_ ("column", "District"), "district", org_district, NARROW, FALSE, FALSE },
   { NC_ ("column", "Type"), "type", org_type, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "State"), "listing", org_listing, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Since"), "-listing_on", org_since, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Since"), "-listing_on", NULL, MIDDLE, FALSE, FALSE },
 };
-
-static char *
-body_name (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbDelegation *) record)->name);
-}
-
-static char *
-body_paper (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbDelegation *) record)->contract);
-}
-
-static char *
-body_street (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbDelegation *) record)->street);
-}
-
-static char *
-body_from (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbDelegation *) record)->from_on);
-}
-
-static char *
-body_until (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbDelegation *) record)->until_on);
-}
 
 static char *
 body_state (gpointer record, TbDesk *desk)
@@ -247,11 +127,11 @@ body_state (gpointer record, TbDesk *desk)
 
 /* who is confirmed, by which paper, from when until when. */
 static const TbFileColumn bodies[] = {
-  { NC_ ("column", "Professional body"), "name", body_name, WIDE, TRUE, FALSE },
-  { NC_ ("column", "Street"), "street", body_street, NARROW, FALSE, FALSE },
-  { NC_ ("column", "Paper"), "contract", body_paper, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "From"), "-from_on", body_from, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Until"), "-until_on", body_until, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Professional body"), "name", NULL, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Street"), "street", NULL, NARROW, FALSE, FALSE },
+  { NC_ ("column", "Paper"), "contract", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "From"), "-from_on", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Until"), "-until_on", NULL, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "State"), NULL, body_state, NARROW, FALSE, FALSE },
 };
 
@@ -261,22 +141,10 @@ stint_person (gpointer record, TbDesk *desk)
   return g_strdup (tb_record_get_name (record, "person_id"));
 }
 
-static char *
-stint_from (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbStint *) record)->from_on);
-}
-
-static char *
-stint_until (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbStint *) record)->until_on);
-}
-
 static const TbFileColumn stints[] = {
   { NC_ ("column", "Volunteer"), "person_id", stint_person, WIDE, TRUE, FALSE },
-  { NC_ ("column", "From"), "-from_on", stint_from, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Until"), "-until_on", stint_until, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "From"), "-from_on", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Until"), "-until_on", NULL, MIDDLE, FALSE, FALSE },
 };
 
 static char *

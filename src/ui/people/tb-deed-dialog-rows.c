@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tb-deed-dialog-private.h"
+#include "tb-deed-dialog-rows.h"
 #include "tb-person-picker.h"
 #include "tb-ui-text.h"
 
@@ -27,9 +28,14 @@ on_entered (TbFormRow    *row,
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
-static void
-offer_choices (TbFormRow        *row,
-               const TbDeedLine *line)
+/**
+ * tb_deed_offer_choices:
+ * @row: a line of a form
+ * @line: what it is of; it has choices
+ */
+void
+tb_deed_offer_choices (TbFormRow        *row,
+                       const TbDeedLine *line)
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
@@ -45,10 +51,16 @@ offer_choices (TbFormRow        *row,
                            (const char *const *) labels->pdata);
 }
 
-static void
-on_picked (TbPersonPicker *picker,
-           GParamSpec     *pspec,
-           TbFormRow      *row)
+/**
+ * tb_deed_on_picked:
+ * @picker: of a line, whose “person” has changed
+ * @pspec: of that
+ * @row: the line, which is told the key
+ */
+void
+tb_deed_on_picked (TbPersonPicker *picker,
+                   GParamSpec     *pspec,
+                   TbFormRow      *row)
 {
   TbPerson *person = tb_person_picker_get_person (picker);
 
@@ -64,7 +76,7 @@ add_picker (TbDeedDialog *self,
                                     tb_deed_get_heading (self->deed, i), NULL);
 
   tb_form_row_set_other (row, picker);
-  g_signal_connect_object (picker, "notify::person", G_CALLBACK (on_picked), row, 0);
+  g_signal_connect_object (picker, "notify::person", G_CALLBACK (tb_deed_on_picked), row, 0);
 }
 
 /* Everybody who works there, but for who is signed in. */
@@ -228,7 +240,7 @@ tb_deed_dialog_add_rows (TbDeedDialog *self)
         continue;
       row = tb_form_row_new (tb_deed_get_heading (self->deed, i), get_control (line), i);
       if (line->control == TB_DEED_CHOICE)
-        offer_choices (row, line);
+        tb_deed_offer_choices (row, line);
       else if (line->control == TB_DEED_COLLEAGUE)
         add_colleagues (self, row);
       else if (line->control == TB_DEED_CONDITION)

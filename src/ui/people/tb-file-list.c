@@ -51,7 +51,7 @@ format_cell (gpointer record,
 {
   Filler *filler = data;
 
-  return filler->column->format (record, filler->desk);
+  return tb_file_column_print (filler->column, record, filler->desk);
 }
 
 static void

@@ -4,6 +4,8 @@
  */
 #include "tb-file-table.h"
 
+#include "tb-ui-text.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -18,6 +20,32 @@ append_cell (GString    *out,
 
   g_string_append_printf (out, "%s%s%s", is_first ? "" : "\t",
                           *plain != '\0' && strchr ("=@", *plain) != NULL ? "'" : "", plain);
+}
+
+/**
+ * tb_file_column_print:
+ * @column: of a list
+ * @record: a row
+ * @desk: who looks at it
+ *
+ * Returns: (transfer full) (nullable): what the cell says
+ */
+char *
+tb_file_column_print (const TbFileColumn *column,
+                      TbRecord           *record,
+                      TbDesk             *desk)
+{
+  const char    *name = column->order;
+  const TbField *field;
+
+  if (column->format != NULL)
+    return column->format (record, desk);
+  field = tb_table_find (&tb_record_get_kind (record)->table, *name == '-' ? name + 1 : name);
+  if (tb_field_is_empty (field, record))
+    return NULL;
+  if (field->type == TB_FIELD_DATE)
+    return tb_ui_format_day (tb_field_get_int64 (field, record));
+  return tb_field_mask (field, record);
 }
 
 /**
@@ -43,7 +71,7 @@ tb_file_table_print_rows (const TbFileTable *table,
       for (guint i = 0; i < table->n_columns; i++)
         {
           g_autofree char *text =
-              table->columns[i].format (records->pdata[r], desk);
+              tb_file_column_print (&table->columns[i], records->pdata[r], desk);
 
           append_cell (out, text, i == 0);
         }

@@ -98,24 +98,6 @@ static const TbFileColumn received[] = {
 };
 
 static char *
-training_day (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbTraining *) record)->taken_on);
-}
-
-static char *
-training_course (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbTraining *) record)->course);
-}
-
-static char *
-training_organiser (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbTraining *) record)->organiser);
-}
-
-static char *
 training_general (gpointer record, TbDesk *desk)
 {
   return tb_when_print_length (((TbTraining *) record)->general_min);
@@ -127,33 +109,15 @@ training_length (gpointer record, TbDesk *desk)
   return tb_when_print_length (tb_training_sum (record));
 }
 
-static char *
-training_until (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbTraining *) record)->until_on);
-}
-
 /* Order 67 art. 8: name, contents, length, who held it, when. */
 static const TbFileColumn trainings[] = {
-  { NC_ ("column", "Date"), "-taken_on", training_day, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Course"), "course", training_course, WIDE, TRUE, FALSE },
-  { NC_ ("column", "Organiser"), "organiser", training_organiser, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Date"), "-taken_on", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Course"), "course", NULL, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Organiser"), "organiser", NULL, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "General"), "-general_min", training_general, SHORT, FALSE, TRUE },
   { NC_ ("column", "In all"), NULL, training_length, SHORT, FALSE, TRUE },
-  { NC_ ("column", "Valid until"), "-until_on", training_until, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Valid until"), "-until_on", NULL, MIDDLE, FALSE, FALSE },
 };
-
-static char *
-award_day (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbCommendation *) record)->granted_on);
-}
-
-static char *
-award_title (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbCommendation *) record)->title);
-}
 
 static char *
 award_level (gpointer record, TbDesk *desk)
@@ -161,25 +125,13 @@ award_level (gpointer record, TbDesk *desk)
   return g_strdup (tb_deed_find_label ("award", "level", ((TbCommendation *) record)->level));
 }
 
-static char *
-award_giver (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbCommendation *) record)->granted_by);
-}
-
-static char *
-award_proof (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbCommendation *) record)->proof);
-}
-
 /* Order 67 art. 9: name, date, who gave it. */
 static const TbFileColumn awards[] = {
-  { NC_ ("column", "Date"), "-granted_on", award_day, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Award"), "title", award_title, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Date"), "-granted_on", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Award"), "title", NULL, WIDE, TRUE, FALSE },
   { NC_ ("column", "Level"), "level", award_level, NARROW, FALSE, FALSE },
-  { NC_ ("column", "Granted by"), "granted_by", award_giver, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Proof"), "proof", award_proof, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Granted by"), "granted_by", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Proof"), "proof", NULL, MIDDLE, FALSE, FALSE },
 };
 
 static char *
@@ -215,19 +167,13 @@ evaluation_volunteer (gpointer record, TbDesk *desk)
   return g_strdup (tb_record_get_name (record, "volunteer"));
 }
 
-static char *
-evaluation_note (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbEvaluation *) record)->note);
-}
-
 /* Order 67 art. 10: how good, and when it was said. */
 static const TbFileColumn evaluations[] = {
   { NC_ ("column", "Date"), "-at_us", evaluation_day, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "Score"), "-score", evaluation_score, SHORT, FALSE, TRUE },
   { NC_ ("column", "Elder"), NULL, evaluation_elder, NARROW, FALSE, FALSE },
   { NC_ ("column", "Service item"), NULL, evaluation_item, WIDE, TRUE, FALSE },
-  { NC_ ("column", "Note"), "note", evaluation_note, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Note"), "note", NULL, WIDE, TRUE, FALSE },
 };
 
 static const TbFileColumn opinions[] = {
@@ -235,7 +181,7 @@ static const TbFileColumn opinions[] = {
   { NC_ ("column", "Score"), "-score", evaluation_score, SHORT, FALSE, TRUE },
   { NC_ ("column", "Volunteer"), NULL, evaluation_volunteer, NARROW, FALSE, FALSE },
   { NC_ ("column", "Service item"), NULL, evaluation_item, WIDE, TRUE, FALSE },
-  { NC_ ("column", "Note"), "note", evaluation_note, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Note"), "note", NULL, WIDE, TRUE, FALSE },
 };
 
 static char *
@@ -284,12 +230,6 @@ paper_day (gpointer record, TbDesk *desk)
 }
 
 static char *
-paper_number (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbCertificate *) record)->number);
-}
-
-static char *
 paper_period (gpointer record, TbDesk *desk)
 {
   const TbCertificate *paper = record;
@@ -317,23 +257,11 @@ paper_state (gpointer record, TbDesk *desk)
 
 static const TbFileColumn papers[] = {
   { NC_ ("column", "Requested"), "-requested_us", paper_day, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Number"), "number", paper_number, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Number"), "number", NULL, WIDE, TRUE, FALSE },
   { NC_ ("column", "Period"), "-from_day", paper_period, WIDE, FALSE, FALSE },
   { NC_ ("column", "Hours"), "-minutes", paper_hours, SHORT, FALSE, TRUE },
   { NC_ ("column", "State"), "state", paper_state, NARROW, FALSE, FALSE },
 };
-
-static char *
-insurance_from (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbInsurance *) record)->from_on);
-}
-
-static char *
-insurance_until (gpointer record, TbDesk *desk)
-{
-  return format_day (((TbInsurance *) record)->until_on);
-}
 
 static char *
 insurance_origin (gpointer record, TbDesk *desk)
@@ -341,17 +269,11 @@ insurance_origin (gpointer record, TbDesk *desk)
   return g_strdup (tb_deed_find_label ("insure", "origin", ((TbInsurance *) record)->origin));
 }
 
-static char *
-insurance_insurer (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbInsurance *) record)->insurer);
-}
-
 static const TbFileColumn insurances[] = {
-  { NC_ ("column", "From"), "-from_on", insurance_from, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Until"), "-until_on", insurance_until, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "From"), "-from_on", NULL, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Until"), "-until_on", NULL, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "Origin"), "origin", insurance_origin, WIDE, TRUE, FALSE },
-  { NC_ ("column", "Insurer"), "insurer", insurance_insurer, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Insurer"), "insurer", NULL, MIDDLE, FALSE, FALSE },
 };
 
 #define COLUMNS(columns) columns, G_N_ELEMENTS (columns)

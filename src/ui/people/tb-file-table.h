@@ -24,10 +24,10 @@ typedef char *(*TbFileFormat) (gpointer record,
 
 typedef struct
 {
-  const char  *title; /* msgid, of the context “column” */
-  const char  *order; /* (nullable): field, with “-” where the largest comes first */
-  TbFileFormat format;
-  const char  *width; /* style class */
+  const char  *title;  /* msgid, of the context “column” */
+  const char  *order;  /* (nullable): field, with “-” where the largest comes first */
+  TbFileFormat format; /* (nullable): %NULL: what the field of @order says, as it is */
+  const char  *width;  /* style class */
   gboolean     is_expanding;
   gboolean     is_number;
 } TbFileColumn;
@@ -61,6 +61,9 @@ char              *tb_file_table_print_rows (const TbFileTable *table,
                                              TbDesk            *desk,
                                              GPtrArray         *records);
 GtkWidget         *tb_file_table_make_empty (const TbFileTable *table);
+char              *tb_file_column_print (const TbFileColumn *column,
+                                         TbRecord           *record,
+                                         TbDesk             *desk);
 const char        *tb_file_get_cause (const char *cause);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ struct _TbImportDialog
   char           *path;   /* (owned) (nullable): the file */
   char           *text;   /* (owned) (nullable): what was pasted instead */
   TbImportReport *report; /* (owned) (nullable): the last one */
+  GtkWidget      *fixing; /* (unowned) (nullable): shows rows of the report; a weak pointer */
   TbImportFixes  *fixes;  /* (owned): rows put right */
   GCancellable   *work;   /* (owned) (nullable): of what is under way */
   gboolean        are_elders;

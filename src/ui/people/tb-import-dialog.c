@@ -328,7 +328,8 @@ static gboolean
 on_drop (TbImportDialog *self,
          const GValue   *value)
 {
-  if (tb_import_state_is_busy (self->state) || !G_VALUE_HOLDS (value, G_TYPE_FILE))
+  if (tb_import_state_is_busy (self->state) || !G_VALUE_HOLDS (value, G_TYPE_FILE) ||
+      self->fixing != NULL) /* a row of this list is open, and needs it */
     return FALSE;
   tb_import_dialog_take_file (self, g_value_get_object (value));
   return TRUE;
@@ -340,6 +341,7 @@ tb_import_dialog_dispose (GObject *object)
   TbImportDialog *self = TB_IMPORT_DIALOG (object);
 
   g_cancellable_cancel (self->work);
+  g_clear_weak_pointer (&self->fixing);
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_IMPORT_DIALOG);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_import_dialog_parent_class)->dispose (object);

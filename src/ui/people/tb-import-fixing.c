@@ -17,6 +17,7 @@ open_place (TbImportDialog *self,
 
   g_signal_connect_object (dialog, "fixed", G_CALLBACK (tb_import_dialog_check_again), self,
                            G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->fixing, dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

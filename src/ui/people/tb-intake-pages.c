@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tb-consent-text.h"
+#include "tb-deed-dialog-rows.h"
 #include "tb-desk.h"
 #include "tb-intake-private.h"
 #include "tb-mask.h"
@@ -123,34 +124,6 @@ on_line_typed (TbFormRow  *row,
 }
 
 static void
-on_picked (TbPersonPicker *picker,
-           GParamSpec     *pspec,
-           TbFormRow      *row)
-{
-  TbPerson *person = tb_person_picker_get_person (picker);
-
-  tb_form_row_tell (row, person != NULL ? person->id : "");
-}
-
-static void
-offer_choices (TbFormRow        *row,
-               const TbDeedLine *line)
-{
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  for (const TbDeedChoice *choice = line->choices; choice->value != NULL; choice++)
-    {
-      g_ptr_array_add (values, (gpointer) choice->value);
-      g_ptr_array_add (labels, (gpointer) _ (choice->label));
-    }
-  g_ptr_array_add (values, NULL);
-  g_ptr_array_add (labels, NULL);
-  tb_form_row_set_choices (row, (const char *const *) values->pdata,
-                           (const char *const *) labels->pdata);
-}
-
-static void
 add_line (TbIntake      *self,
           GtkBox        *card,
           TbIntakePartOf which,
@@ -172,14 +145,14 @@ add_line (TbIntake      *self,
         continue;
       row = tb_form_row_new (tb_deed_get_heading (part->deed, i), control, i);
       if (line->control == TB_DEED_CHOICE)
-        offer_choices (row, line);
+        tb_deed_offer_choices (row, line);
       if (line->control == TB_DEED_PERSON)
         {
           tb_form_row_set_other (row, g_object_new (TB_TYPE_PERSON_PICKER, "desk", self->desk,
                                                     "label", tb_deed_get_heading (part->deed, i),
                                                     NULL));
           g_signal_connect_object (tb_form_row_get_other (row), "notify::person",
-                                   G_CALLBACK (on_picked), row, 0);
+                                   G_CALLBACK (tb_deed_on_picked), row, 0);
         }
       if (line->hint != NULL)
         tb_form_row_set_hint (row, _ (line->hint), GTK_INPUT_PURPOSE_FREE_FORM);

@@ -78,27 +78,15 @@ read_why (gpointer record, TbDesk *desk)
   return g_strdup_printf ("%s · %s", reason, disclosure->note);
 }
 
-static char *
-read_for (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbDisclosure *) record)->receiver);
-}
-
 static const TbFileColumn readings[] = {
   { NC_ ("column", "Time"), "-read_us", read_when, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "Who"), "read_by", read_by, NARROW, FALSE, FALSE },
   { NC_ ("column", "Of whom"), "person_id", read_of, NARROW, FALSE, FALSE },
   { NC_ ("column", "What"), "fields", read_what, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "Where"), "channel", read_where, NARROW, FALSE, FALSE },
-  { NC_ ("column", "Purpose"), "reason", read_why, WIDE, TRUE, FALSE },
-  { NC_ ("column", "Who gets it"), "receiver", read_for, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Purpose"), "reason", read_why, MIDDLE, TRUE, FALSE },
+  { NC_ ("column", "Who gets it"), "receiver", NULL, MIDDLE, FALSE, FALSE },
 };
-
-static char *
-claim_asked (gpointer record, TbDesk *desk)
-{
-  return tb_ui_format_day (((TbClaim *) record)->asked_on);
-}
 
 static char *
 claim_of (gpointer record, TbDesk *desk)
@@ -125,25 +113,13 @@ claim_state (gpointer record, TbDesk *desk)
   return g_strdup_printf (_ ("due by %s"), due);
 }
 
-static char *
-claim_answer (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbClaim *) record)->answer);
-}
-
 static const TbFileColumn claims[] = {
-  { NC_ ("column", "Asked"), "-asked_on", claim_asked, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Asked"), "-asked_on", NULL, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "Of whom"), "person_id", claim_of, NARROW, FALSE, FALSE },
   { NC_ ("column", "What"), "wish", claim_wish, WIDE, TRUE, FALSE },
   { NC_ ("column", "State"), "state", claim_state, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Answer"), "answer", claim_answer, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Answer"), "answer", NULL, MIDDLE, FALSE, FALSE },
 };
-
-static char *
-permit_until (gpointer record, TbDesk *desk)
-{
-  return tb_ui_format_day (((TbPermit *) record)->until_on);
-}
 
 static char *
 permit_reader (gpointer record, TbDesk *desk)
@@ -160,22 +136,16 @@ permit_what (gpointer record, TbDesk *desk)
 }
 
 static char *
-permit_why (gpointer record, TbDesk *desk)
-{
-  return g_strdup (((TbPermit *) record)->reason);
-}
-
-static char *
 permit_giver (gpointer record, TbDesk *desk)
 {
   return g_strdup (tb_ui_get_colleague (record, "given_by", tb_desk_get_actor (desk)));
 }
 
 static const TbFileColumn permits[] = {
-  { NC_ ("column", "Until"), "-until_on", permit_until, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Until"), "-until_on", NULL, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "Who"), "reader_id", permit_reader, NARROW, FALSE, FALSE },
   { NC_ ("column", "What"), "person_id", permit_what, MIDDLE, FALSE, FALSE },
-  { NC_ ("column", "Purpose"), "reason", permit_why, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Purpose"), "reason", NULL, WIDE, TRUE, FALSE },
   { NC_ ("column", "Allowed by"), "given_by", permit_giver, NARROW, FALSE, FALSE },
 };
 

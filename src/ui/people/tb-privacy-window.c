@@ -16,8 +16,7 @@ struct _TbPrivacyWindow
   AdwWindow parent_instance;
 
   /* from the template */
-  AdwToastOverlay *overlay;
-  GtkStack        *stack;
+  GtkStack *stack;
 };
 
 G_DEFINE_FINAL_TYPE (TbPrivacyWindow, tb_privacy_window, ADW_TYPE_WINDOW)
@@ -37,7 +36,6 @@ tb_privacy_window_class_init (TbPrivacyWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tb_privacy_window_dispose;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
-  gtk_widget_class_bind_template_child (widget_class, TbPrivacyWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, TbPrivacyWindow, stack);
 }
 
