@@ -210,6 +210,11 @@ is_calm (SimWorld *world)
 
       if (world->desks[i].may_hold && !sim_hold_has (world, &world->desks[i]))
         return FALSE;
+      /* who cannot leave a question may still wait for an answer that was lost, or for a login */
+      if (!world->desks[i].may_hold && world->desks[i].session.core.phase != TB_SYNC_IDLE)
+        return FALSE;
+      if (world->desks[i].must_sign_in)
+        return FALSE;
       tb_vault_count (tb_replica_get_vault (world->desks[i].replica), &counts, &error);
       g_assert_no_error (error);
       if (counts.n_ready + counts.n_applied > 0)
