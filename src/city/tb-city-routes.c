@@ -193,20 +193,56 @@ read_after (const TbRequest *request,
   return *pull->cursor != '\0' && pull->cursor[strspn (pull->cursor, "-0123456789")] != '\0';
 }
 
+/* Whoever says which page they had last, and would get it again, is not told it twice (B5). */
+static gboolean
+is_known (const TbRequest *request,
+          GBytes          *page)
+{
+  const char      *known = tb_city_routes_get_query (request, "known");
+  g_autofree char *tag = known != NULL ? tb_frame_dup_tag (page) : NULL;
+
+  return tag != NULL && strcmp (tag, known) == 0;
+}
+
+static void
+give_page (const TbRequest *request,
+           TbResponse      *response,
+           GBytes          *page,
+           gint64           wait_s)
+{
+  const gboolean has_rows = tb_wire_has_rows (page);
+
+  response->hold_s = has_rows ? 0 : (guint) wait_s;
+  if (!has_rows && is_known (request, page))
+    {
+      response->status = 204;
+      g_bytes_unref (page);
+    }
+  else
+    tb_city_routes_give (response, TB_TYPE_LINES, page);
+}
+
+/* All of it is read in one transaction, which is also one lock of the file instead of one each. */
 static void
 get_changes (const TbRouteContext *cx,
              const TbRequest      *request,
              TbResponse           *response)
 {
-  g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
+  g_auto (TbTxn)       txn = { 0 };
+  g_autoptr (TbCaller) caller = NULL;
   g_autoptr (GError)   error = NULL;
-  g_autoptr (GBytes)   question = NULL;
   g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
   TbPull               pull = { .max_rows = TB_PAGE_ROWS };
   gint64               seq = 0;
   GBytes              *page;
 
-  if (caller == NULL || !tb_city_session_may_read (cx, caller, parts[3], response))
+  if (!tb_txn_begin_read (&txn, cx->conn, &error))
+    {
+      tb_city_routes_refuse_error (response, error);
+      return;
+    }
+  if ((caller = tb_city_routes_find_caller (cx, request, response)) == NULL ||
+      !tb_city_session_may_read (cx, caller, parts[3], response))
     return;
   if (!read_after (request, &pull) ||
       !tb_city_routes_read_number (request, "limit", TB_PAGE_ROWS, &pull.max_rows) ||
@@ -218,12 +254,9 @@ get_changes (const TbRouteContext *cx,
   pull.device = caller->device->id;
   pull.scope = parts[3];
   pull.schema = request->schema;
-  question = tb_wire_seal_pull (&pull);
-  if (tb_feed_get_seq (cx->conn, pull.scope, &seq, &error) &&
-      (page = tb_city_pull (cx->conn, question, &error)) != NULL)
+  if ((page = tb_city_read_pull (cx->conn, &pull, &seq, &error)) != NULL)
     {
-      tb_city_routes_give (response, TB_TYPE_LINES, page);
-      response->hold_s = tb_wire_has_rows (page) ? 0 : (guint) pull.wait;
+      give_page (request, response, page, pull.wait);
       response->scope = g_strdup (pull.scope);
       response->seq = seq;
     }

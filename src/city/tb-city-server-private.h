@@ -59,6 +59,8 @@ typedef struct
 
 void     tb_city_server_dispatch (TbCityServer   *self,
                                   TbCityExchange *exchange);
+void     tb_city_server_answer (TbCityServer   *self,
+                                TbCityExchange *exchange);
 void     tb_city_server_end (TbCityServer   *self,
                              TbCityExchange *exchange);
 gboolean tb_city_server_hold (TbCityServer   *self,

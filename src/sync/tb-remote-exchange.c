@@ -238,7 +238,7 @@ give (GTask *task)
                              "something else answers in the city’s place (%u): a network that "
                              "wants its own sign-in, or a wrong address",
                              status);
-  else if (status != 200)
+  else if (status != 200 && status != 204)
     g_task_return_error (task, read_problem (g_task_get_source_object (task), status, body));
   else
     g_task_return_pointer (task, g_steal_pointer (&body), (GDestroyNotify) g_bytes_unref);
@@ -386,7 +386,7 @@ tb_remote_exchange_async (TbRemote           *self,
  * @result: from the callback
  * @error: return location
  *
- * Returns: (transfer full): the body of a 200
+ * Returns: (transfer full): the body of a 200; nothing if it was a 204
  */
 GBytes *
 tb_remote_exchange_finish (GAsyncResult *result,

@@ -56,7 +56,7 @@ tb_remote_new_message (TbRemote   *self,
   const char      *api = g_str_has_prefix (path, "/.") ? "" : self->api;
   g_autofree char *address = g_strconcat (self->url, api, path, NULL);
   g_autofree char *request_id =
-      g_strdup_printf ("%08x%08x", g_random_int (), g_random_int ());
+      g_strdup_printf ("%08x%04x", g_random_int (), g_random_int () & 0xffff);
   g_autofree char    *protocol = g_strdup_printf ("%d", TB_PROTOCOL);
   g_autofree char    *schema = g_strdup_printf ("%d", TB_SCHEMA);
   SoupMessage        *message = soup_message_new (method, address);

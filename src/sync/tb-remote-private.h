@@ -26,7 +26,19 @@ struct _TbRemote
   TbRemoteTrace trace;         /* of the last request of the exchange that was over … */
   TbRemoteTrace heard;         /* … and of the last of all */
   GQueue        refreshing;    /* (element-type GTask) (owned): wait for one new pair */
+  GHashTable   *told;          /* (owned): scope → the last page with nothing new, as it came */
 };
+
+/* A request that needs a token. */
+typedef struct
+{
+  TbSendKind kind;
+  char      *path;     /* (owned) (nullable): where to; %NULL if @kind and @body say that */
+  GBytes    *body;     /* (owned) (nullable) */
+  gboolean   is_again; /* whether a new token has been fetched for it */
+  char      *scope;    /* (owned) (nullable): of a pull … */
+  GBytes    *known;    /* (owned) (nullable): … and the page it says it has had */
+} TbSending;
 
 char        *tb_remote_cut_version (char *url);
 SoupMessage *tb_remote_new_message (TbRemote   *self,
@@ -39,6 +51,12 @@ void         tb_remote_exchange_async (TbRemote           *self,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
+SoupMessage *tb_remote_new_request (TbRemote  *self,
+                                    TbSending *sending,
+                                    GError   **error);
+GBytes      *tb_remote_keep_or_recall (TbRemote        *self,
+                                       const TbSending *sending,
+                                       GBytes          *body);
 GBytes      *tb_remote_exchange_finish (GAsyncResult *result,
                                         GError      **error);
 SoupMessage *tb_remote_new_form (TbRemote   *self,

@@ -73,21 +73,14 @@ tb_remote_take_grant (TbRemote *self,
   return TRUE;
 }
 
-/* A request that needs a token. */
-typedef struct
-{
-  TbSendKind kind;
-  char      *path;     /* (owned) (nullable): where to; %NULL if @kind and @body say that */
-  GBytes    *body;     /* (owned) (nullable) */
-  gboolean   is_again; /* whether a new token has been fetched for it */
-} Sending;
-
 static void
 sending_free (gpointer data)
 {
-  Sending *sending = data;
+  TbSending *sending = data;
 
   g_clear_pointer (&sending->body, g_bytes_unref);
+  g_clear_pointer (&sending->known, g_bytes_unref);
+  g_free (sending->scope);
   g_free (sending->path);
   g_free (sending);
 }
@@ -111,7 +104,7 @@ on_new_token (GObject      *source,
 static void
 fetch_token (GTask *task)
 {
-  Sending *sending = g_task_get_task_data (task);
+  TbSending *sending = g_task_get_task_data (task);
 
   sending->is_again = TRUE;
   tb_remote_refresh_async (g_task_get_source_object (task), g_task_get_cancellable (task),
@@ -127,9 +120,12 @@ on_sent (GObject      *source,
   g_autoptr (GTask)  task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) body = tb_remote_exchange_finish (result, &error);
-  Sending           *sending = g_task_get_task_data (task);
+  TbSending         *sending = g_task_get_task_data (task);
 
-  if (body != NULL)
+  if (body != NULL && sending->scope != NULL)
+    g_task_return_pointer (task, tb_remote_keep_or_recall (self, sending, body),
+                           (GDestroyNotify) g_bytes_unref);
+  else if (body != NULL)
     g_task_return_pointer (task, g_steal_pointer (&body), (GDestroyNotify) g_bytes_unref);
   else if (g_error_matches (error, TB_ERROR, TB_ERROR_LOGIN) && !sending->is_again)
     {
@@ -140,98 +136,11 @@ on_sent (GObject      *source,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/* By the token that gives others, not by one that could have been seen on its way. */
-static SoupMessage *
-new_renaming (TbRemote *self,
-              GBytes   *body,
-              GError  **error)
-{
-  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
-  TbRenaming             renaming = { 0 };
-  SoupMessage           *message = NULL;
-
-  if (tb_wire_parse_doc (body, &tb_renaming_table, &renaming, error))
-    {
-      g_hash_table_insert (form, (char *) "grant_type", (char *) "refresh_token");
-      g_hash_table_insert (form, (char *) "refresh_token", self->refresh_token);
-      g_hash_table_insert (form, (char *) "device", renaming.device);
-      g_hash_table_insert (form, (char *) "new_device", renaming.new_device);
-      message = tb_remote_new_form (self, "/oauth/token", form);
-    }
-  tb_table_clear (&tb_renaming_table, &renaming);
-  return message;
-}
-
-static SoupMessage *
-new_pull (TbRemote *self,
-          GBytes   *body,
-          GError  **error)
-{
-  g_autoptr (TbPull) pull = tb_wire_open_pull (body, error);
-  g_autofree char   *after = NULL;
-  g_autofree char   *limit = NULL;
-  g_autofree char   *wait = NULL;
-  g_autofree char   *path = NULL;
-
-  if (pull == NULL)
-    return NULL;
-  after = pull->cursor != NULL ? g_uri_escape_string (pull->cursor, NULL, FALSE)
-                               : g_strdup_printf ("%" G_GINT64_FORMAT, pull->after);
-  if (pull->max_rows != TB_PAGE_ROWS)
-    limit = g_strdup_printf ("&limit=%" G_GINT64_FORMAT, pull->max_rows);
-  if (pull->wait > 0)
-    wait = g_strdup_printf ("&wait=%" G_GINT64_FORMAT, pull->wait);
-  path = g_strdup_printf ("/scopes/%s/changes?after=%s%s%s", pull->scope, after,
-                          limit != NULL ? limit : "", wait != NULL ? wait : "");
-  return tb_remote_new_message (self, "GET", path);
-}
-
-static SoupMessage *
-new_fetch (TbRemote  *self,
-           TbSendKind kind,
-           GBytes    *body,
-           GError   **error)
-{
-  g_autoptr (TbFetch) fetch = tb_wire_open_fetch (body, error);
-  g_autofree char    *path = NULL;
-
-  if (fetch == NULL)
-    return NULL;
-  if (kind == TB_SEND_SNAPSHOT)
-    path = g_strdup_printf ("/scopes/%s/snapshots", fetch->scope);
-  else
-    path = g_strdup_printf ("/snapshots/%s/parts/%" G_GINT64_FORMAT, fetch->snapshot,
-                            fetch->part);
-  return tb_remote_new_message (self, kind == TB_SEND_SNAPSHOT ? "POST" : "GET", path);
-}
-
-static SoupMessage *
-new_push (TbRemote *self,
-          GBytes   *body)
-{
-  SoupMessage *message = tb_remote_new_message (self, "POST", "/push");
-
-  soup_message_set_request_body_from_bytes (message, "application/x-ndjson", body);
-  return message;
-}
-
-static SoupMessage *
-new_call (TbRemote      *self,
-          const Sending *sending)
-{
-  SoupMessage *message =
-      tb_remote_new_message (self, sending->body != NULL ? "POST" : "GET", sending->path);
-
-  if (sending->body != NULL)
-    soup_message_set_request_body_from_bytes (message, "application/json", sending->body);
-  return message;
-}
-
 static void
 go_on (GTask *task)
 {
   TbRemote               *self = g_task_get_source_object (task);
-  Sending                *sending = g_task_get_task_data (task);
+  TbSending              *sending = g_task_get_task_data (task);
   g_autoptr (SoupMessage) message = NULL;
   SoupSession            *soup;
   GError                 *error = NULL;
@@ -241,18 +150,7 @@ go_on (GTask *task)
       fetch_token (task);
       return;
     }
-  if (sending->path != NULL)
-    message = new_call (self, sending);
-  else if (sending->kind == TB_SEND_PUSH)
-    message = new_push (self, sending->body);
-  else if (sending->kind == TB_SEND_ENROL)
-    message = new_renaming (self, sending->body, &error);
-  else if (sending->kind == TB_SEND_PULL)
-    message = new_pull (self, sending->body, &error);
-  else if (sending->kind == TB_SEND_SESSION)
-    message = tb_remote_new_message (self, "GET", "/session");
-  else
-    message = new_fetch (self, sending->kind, sending->body, &error);
+  message = tb_remote_new_request (self, sending, &error);
   if (message == NULL)
     {
       g_task_return_error (task, error);
@@ -266,8 +164,8 @@ go_on (GTask *task)
 }
 
 static void
-start (GTask   *task,
-       Sending *sending)
+start (GTask     *task,
+       TbSending *sending)
 {
   TbRemote *self = g_task_get_source_object (task);
 
@@ -298,8 +196,8 @@ tb_remote_call_async (TbRemote           *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  GTask   *task = g_task_new (self, cancellable, callback, user_data);
-  Sending *sending = g_new0 (Sending, 1);
+  GTask     *task = g_task_new (self, cancellable, callback, user_data);
+  TbSending *sending = g_new0 (TbSending, 1);
 
   sending->path = g_strdup (path);
   sending->body = body != NULL ? g_bytes_ref (body) : NULL;
@@ -324,8 +222,8 @@ tb_remote_send_async (TbRemote           *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  GTask   *task = g_task_new (self, cancellable, callback, user_data);
-  Sending *sending = g_new0 (Sending, 1);
+  GTask     *task = g_task_new (self, cancellable, callback, user_data);
+  TbSending *sending = g_new0 (TbSending, 1);
 
   sending->kind = kind;
   sending->body = g_bytes_ref (body);
@@ -355,7 +253,7 @@ tb_remote_send_finish (TbRemote     *self,
                        GError      **error)
 {
   g_autoptr (GError) failure = NULL;
-  const Sending     *sending = g_task_get_task_data (G_TASK (result));
+  const TbSending   *sending = g_task_get_task_data (G_TASK (result));
   GBytes            *body = g_task_propagate_pointer (G_TASK (result), &failure);
 
   if (sending->path == NULL)
@@ -418,6 +316,7 @@ tb_remote_finalize (GObject *object)
   g_free (self->device);
   g_free (self->access_token);
   g_free (self->refresh_token);
+  g_hash_table_unref (self->told);
   g_queue_clear_full (&self->refreshing, g_object_unref);
   G_OBJECT_CLASS (tb_remote_parent_class)->finalize (object);
 }
@@ -448,6 +347,8 @@ tb_remote_init (TbRemote *self)
   self->soup =
       soup_session_new_with_options ("timeout", MIN (TIMEOUT_S, self->deadline_s), NULL);
   self->patient = soup_session_new_with_options ("timeout", self->patient_s, NULL);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                      (GDestroyNotify) g_bytes_unref);
 }
 
 /**

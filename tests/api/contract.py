@@ -165,16 +165,18 @@ class Contract:
         response = self.resolve(response)
         self.check_headers(response, exchange, where)
         kind = exchange.headers.get('content-type', '').partition(';')[0]
-        if kind not in response['content']:
-            self.fault(where, f'{kind} is not documented, but {", ".join(response["content"])}')
+        contents = response.get('content', {'': None})  # of a 204 there is nothing
+        if kind not in contents or (not kind and exchange.body):
+            self.fault(where, f'{kind} is not documented, but {", ".join(contents)}')
             return
         n_faults = self.n_faults
-        self.hold_body(response['content'][kind], kind, exchange.body, where)
+        if kind:
+            self.hold_body(contents[kind], kind, exchange.body, where)
         if self.n_faults == n_faults:
             self.seen.add(f'{own} {exchange.status}')
             if kind == PROBLEM:
                 self.seen.add(f'{own} {exchange.status} {json.loads(exchange.body)["type"]}')
-        if exchange.status == 200 and operation:
+        if exchange.status in (200, 204) and operation:
             self.check_request(operation, exchange, where + ' request')
 
     def check_headers(self, response, exchange, where):
@@ -230,7 +232,7 @@ class Contract:
         for own, responses in [*groups, ('elsewhere', self.document['x-any-other-address']['responses'])]:
             for status, response in responses.items():
                 found.add(f'{own} {status}')
-                media = self.resolve(response)['content'].get(PROBLEM)
+                media = self.resolve(response).get('content', {}).get(PROBLEM)
                 for code in media['schema']['allOf'][1]['properties']['type']['enum'] if media else []:
                     found.add(f'{own} {status} {code}')
         return found

@@ -50,6 +50,7 @@ def problem(status=401, code='not-signed-in', **more):
 
 SESSION = {'name': 'a', 'actor': 'b', 'label': 'c', 'roles': 'clerk trainer', 'scope': 'org:1', 'now_us': 1}
 HEAD = {'scope': 'org:1', 'epoch': EPOCH, 'cursor': 'eyJ', 'min_valid': 1, 'next': 9, 'is_last': True, 'cols': COLUMNS}
+KNOWN = {'target': '/v1/scopes/org:1/changes?known=ABCDEFG_'}
 PULL = {'target': '/v1/scopes/org:1/changes?after=0', 'kind': 'application/x-ndjson'}
 ANSWER = {'op_id': 'o', 'n': 1, 'status': 'applied', 'reasons': []}
 OPERATION = {'id': 'o', 'n': 1, 'scope': 'org:1', 'name': 'team.create', 'at_us': 1, 'args': {'id': 't', 'name': '队'}}
@@ -78,6 +79,7 @@ GOOD = [('tokens', doc(GRANT, method='POST', target='/v1/oauth/token', asked=f'g
         ('an operation nobody knows, refused', push({'name': 'no.such'}, {**ANSWER, 'status': 'rejected', 'reasons': [
             {'code': 'not-understood', 'clause': 'R-019', 'text': 'x'}]})),
         ('an address that is not there', problem(404, 'not-found', target='/nowhere')),
+        ('nothing new', talk(status=204, body=b'', kind='', **KNOWN)),
         ('another method', problem(405, 'method-not-allowed', method='DELETE', allow='GET')),
         ('the HTTP library', talk(status=400, kind='text/html', tb_epoch=None))]
 BAD = [('a wrong type', doc({**SESSION, 'now_us': '1'})), ('a number that is a fraction', doc({**SESSION, 'now_us': 1.5})),
@@ -94,6 +96,9 @@ BAD = [('a wrong type', doc({**SESSION, 'now_us': '1'})), ('a number that is a f
        ('a 405 that does not say how', problem(405, 'method-not-allowed', method='DELETE')),
        ('a parameter nobody knows', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?hurry=25'})),
        ('a limit too high', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?limit=5001'})),
+       ('nothing new that says something', talk(status=204, body=b'{}', kind='', **KNOWN)),
+       ('nothing new of a type', talk(status=204, body=b'', **{**PULL, **KNOWN})),
+       ('a tag too long', talk(status=204, body=b'', kind='', target='/v1/scopes/org:1/changes?known=ABCDEFGHI')),
        ('a cursor that is none', talk(body=seal(HEAD), **{**PULL, 'target': '/v1/scopes/org:1/changes?after=!'})),
        ('a health that is another text', talk(target='/healthz', kind='text/plain', body=b'tired\n')),
        ('tokens for a form without a device', doc(GRANT, method='POST', target='/v1/oauth/token', asked=b'grant_type=password')),

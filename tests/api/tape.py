@@ -58,6 +58,8 @@ def read_message(stream, is_request, has_body=True):
     first = first.decode('latin-1').rstrip()
     if not is_request and first.split(' ')[1:2] == ['100']:
         return read_message(stream, is_request, has_body)
+    if not is_request and first.split(' ')[1:2] == ['204']:
+        has_body = False
     body = read_body(stream, headers, is_request) if has_body else b''
     if body is None or (is_request and first.count(' ') != 2):
         return None

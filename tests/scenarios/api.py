@@ -81,6 +81,14 @@ with case('pages: 200, 400, 403, 410'):
     equal(raw.pull(after='0&wait=26').problem, (400, 'malformed'))
     equal(raw.pull(after='0&wait=25').lines, [head, *rows])  # there is something, so at once
     equal(raw.pull(after=f'{head["cursor"]}&wait=1').lines[1:], [])
+    last = raw.pull(after=head['cursor'])
+    tag = base64.urlsafe_b64encode(bytes.fromhex(json.loads(last.body.splitlines()[-1])['sha256'])[:6]).decode()
+    for wait in ('', '&wait=1'):
+        known = raw.pull(after=f'{head["cursor"]}&known={tag}{wait}')
+        equal((known.status, known.body, 'TB-Time' in known.headers), (204, b'', True))
+    equal(raw.pull(after=f'{head["cursor"]}&known=AAAAAAAA').body, last.body)
+    equal(raw.pull(after=f'0&known={tag}').lines, [head, *rows])  # of another question
+    equal(nobody.ask('GET', f'/v1/scopes/{raw.scope}/changes?after={head["cursor"]}&known={tag}').status, 401)
     equal(raw.pull(after='spoilt').problem, (410, 'cursor-expired'))
     equal(raw.pull(scope=other.scope).problem, (403, 'not-your-scope'))
     equal(raw.pull(after=head['next'] + 1).problem, (410, 'epoch-changed'))
