@@ -21,6 +21,7 @@ struct _TbConn
   GHashTable    *changed;     /* (owned): set of interned names of tables written to */
   GHashTable    *watched;     /* (owned) (nullable): table (interned) to rows written to (GArray) */
   GCancellable  *cancellable; /* (unowned) (nullable): of the running job */
+  gboolean       is_doubted;  /* whether what is kept of the index may be of a lost transaction */
   gboolean       must_forget; /* whether the log holds what nobody may read any more */
   int            n_log;       /* pages in the log, if tb_conn_postpone_log() was called */
   gboolean       is_filling;  /* whether many rows are on their way */

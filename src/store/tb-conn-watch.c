@@ -38,6 +38,30 @@ tb_conn_is_watching (TbConn *conn)
 }
 
 /**
+ * tb_conn_doubt_index:
+ * @conn: a connection
+ * @is_doubted: whether what it keeps of the full-text index may be of a transaction that was lost
+ */
+void
+tb_conn_doubt_index (TbConn  *conn,
+                     gboolean is_doubted)
+{
+  conn->is_doubted = is_doubted && tb_conn_is_watching (conn);
+}
+
+/**
+ * tb_conn_doubts_index:
+ * @conn: a connection
+ *
+ * Returns: whether that is so
+ */
+gboolean
+tb_conn_doubts_index (TbConn *conn)
+{
+  return conn->is_doubted;
+}
+
+/**
  * tb_conn_note_row:
  * @conn: a connection that watches
  * @table: interned name of a table

@@ -207,6 +207,50 @@ tb_find_catch_up (TbConn  *conn,
   return TRUE;
 }
 
+/* Whatever it sets is taken back at once; 4 is what it is anyway. */
+static gboolean
+touch_index (TbConn       *conn,
+             const TbKind *kind,
+             GError      **error)
+{
+  const char      *name = kind->table.name;
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO find_%s (find_%s, rank)"
+                                          " VALUES ('automerge', 4)",
+                                          name, name);
+
+  return tb_conn_run (conn, sql, error, "");
+}
+
+/**
+ * tb_find_forget_lost:
+ * @conn: a connection in no transaction
+ * @error: return location
+ *
+ * If a disk fails while the index reads how many rows it has, SQLite (3.40) ends the transaction
+ * from within, and then the index keeps in memory that it has none: whoever is written next is
+ * counted from there, and sooner or later nothing can be written any more because the index calls
+ * itself damaged.  Taking part in a transaction that is rolled back makes it forget that.
+ *
+ * Returns: whether the index knows what is in the file
+ */
+gboolean
+tb_find_forget_lost (TbConn  *conn,
+                     GError **error)
+{
+  const TbKind *const *kinds = tb_kinds_get_all ();
+  gboolean             is_touched;
+
+  if (!tb_conn_doubts_index (conn))
+    return TRUE;
+  is_touched = tb_conn_exec (conn, "BEGIN IMMEDIATE", error);
+  for (guint i = 0; is_touched && kinds[i] != NULL; i++)
+    is_touched = !tb_find_is_for (kinds[i]) || touch_index (conn, kinds[i], error);
+  if (!tb_conn_is_in_transaction (conn))
+    return FALSE; /* it was lost again */
+  tb_conn_doubt_index (conn, !tb_conn_exec (conn, "ROLLBACK", is_touched ? error : NULL));
+  return is_touched && !tb_conn_doubts_index (conn);
+}
+
 /**
  * tb_find_renew:
  * @conn: a connection in a write transaction

@@ -15,6 +15,8 @@ gboolean tb_find_ensure (TbConn              *cache,
                          GError             **error);
 gboolean tb_find_catch_up (TbConn  *conn,
                            GError **error);
+gboolean tb_find_forget_lost (TbConn  *conn,
+                              GError **error);
 gboolean tb_find_renew (TbConn  *conn,
                         GError **error);
 gboolean tb_find_has_words (const char *typed);
