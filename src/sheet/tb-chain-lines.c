@@ -7,8 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tb-chain-name.h"
 #include "tb-chain-table.h"
 #include "tb-text.h"
+
+#define HEADED_LINES 8 /* enough to tell what stands above a list from who is in it */
 
 /* Whether the line at @i is one number from another beside it, written alike; times are not. */
 static gboolean
@@ -35,6 +38,26 @@ is_in_sequence (const TbChainReader *self,
   if (other != sign && previous >= 0 && n > 1 && atoi (lines[previous]) == n - 1)
     tb_chain_reader_skip_digits (lines[previous], &other);
   return other == sign;
+}
+
+/* “@王秀英 @李四”: whom somebody has called, a piece each. */
+static gboolean
+read_called (TbChainReader *self,
+             const char    *line,
+             guint          line_no)
+{
+  g_auto (GStrv) pieces = *line == '@' ? g_strsplit (line + 1, "@", -1) : NULL;
+
+  if (pieces == NULL || g_strv_length (pieces) < 2)
+    return FALSE;
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      g_autofree char *tidy = tb_text_tidy (pieces[i]);
+
+      if (*tidy != '\0')
+        tb_chain_reader_read_line (self, tidy, line_no);
+    }
+  return TRUE;
 }
 
 /* “1、王秀英 2、李四”: each number that follows the one before begins a line of its own. */
@@ -79,7 +102,11 @@ read_pieces (TbChainReader *self,
           g_autofree char *before = g_strndup (line, (gsize) start);
           g_autofree char *title = tb_text_tidy (before);
 
-          tb_chain_reader_read_line (self, title, line_no);
+          if (g_str_has_suffix (title, ":") &&
+              tb_chain_name_is_full (title, strlen (title) - 1, TRUE))
+            self->n_copies++; /* who sent the list, with themselves in it */
+          else
+            tb_chain_reader_read_line (self, title, line_no);
         }
       tb_chain_reader_read_line (self, tidy, line_no);
     }
@@ -131,6 +158,55 @@ is_titled (char **lines)
   return n_lines > 1 && (n_numbered == n_lines || (n_gaps == 1 && first_gap == first + 1));
 }
 
+/* Everybody has sent the list anew with one more in it: each is in it once. */
+static void
+drop_copies (TbChainReader *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      TbChainEntry *entry = g_ptr_array_index (self->entries, i);
+      TbChainEntry *known = g_hash_table_lookup (seen, entry->name->str);
+
+      if (known == NULL)
+        {
+          g_hash_table_insert (seen, entry->name->str, entry);
+          continue;
+        }
+      tb_chain_entry_fill_in (known, entry);
+      g_ptr_array_remove_index (self->entries, i--);
+    }
+}
+
+/* Whether the first line has nothing but a word, and below it stand names with something to each:
+ * 订年糕, and then 祝秀珍 两盒. */
+static gboolean
+is_heading_of (const TbChainReader *self,
+               char               **lines)
+{
+  guint n_names = 0, n_lines = 0;
+
+  for (guint i = 0; lines[i] != NULL && n_lines < HEADED_LINES; i++)
+    {
+      g_autoptr (GPtrArray) entries = NULL;
+      const TbChainEntry   *first;
+
+      if (*lines[i] == '\0')
+        continue;
+      entries = tb_chain_words_read (self->words, lines[i], i + 1);
+      first = tb_chain_entry_first (entries);
+      if (n_lines++ == 0)
+        {
+          if (first->kind != TB_CHAIN_NAME_UNSURE || first->note->len > 0)
+            return FALSE;
+        }
+      else if (first->kind == TB_CHAIN_NAME_FULL && first->is_leading && first->note->len > 0)
+        n_names++;
+    }
+  return n_lines > 3 && n_names == n_lines - 1;
+}
+
 /**
  * tb_chain_reader_read_lines:
  * @self: the reader
@@ -144,7 +220,7 @@ tb_chain_reader_read_lines (TbChainReader *self,
                             char         **lines,
                             char         **folded)
 {
-  self->is_titled = is_titled (lines);
+  self->is_titled = is_titled (lines) || is_heading_of (self, lines);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       self->is_in_sequence = is_in_sequence (self, lines, i);
@@ -170,9 +246,11 @@ tb_chain_reader_read_lines (TbChainReader *self,
         }
       else if (tb_chain_table_is_headings (lines[i]))
         continue;
-      else
+      else if (!read_called (self, lines[i], i + 1))
         read_pieces (self, lines[i], i + 1);
       if (*lines[i] != '\0')
         self->is_after_gap = FALSE;
     }
+  if (self->n_copies > 1)
+    drop_copies (self);
 }

@@ -86,6 +86,7 @@ static const char words[] =
     " 苗木 莫名 莫急 易拉罐 易碎 易燃 鲁菜 冷饮 冷库 宁静 武术 武汉 武警 武打 姜汤 姜片 蓝天 蓝牙 "
     "蓝色 红色"
     " 红包 红枣 红薯 云南 云端 师资 燕麦 燕郊 燕山 红玫瑰 白玫瑰 金太阳 常青藤 万年青 水中月 云中鹤"
+    " 韩国 韩国人 韩语 江西 江苏 常州 温州 广东 广西 贵州 安哥拉 马来西亚 荷兰 古巴"
     " 范围 范本 范例 林业 林地 史料 史上 任务 任意 任何 任课 任教 任性 段落 段位 章程 章节 强调 "
     "戴口罩 戴帽子"
     " 华为 华北 戏曲 鲜花 屈居 戚戚 宋词 唐诗 汉服 元曲 秦皇岛 荣耀 薄荷 荆州 汉字 阎王 于家 伍佰 "
@@ -103,7 +104,8 @@ static const char before[] =
     "党员 社工 女士 先生 领队 居民 同志 学员 队员 业主 户主 家长 老师 报名 "
     "预约 加上 我报 参加 周一 周二 周三 周四 周五 周六 周日 上午 下午 晚上 "
     "还有 带队 真名 本名 实名 名叫 我妈 我爸 妈妈 爸爸 母亲 父亲 邻居 我家 "
-    "老人 学生 孩子 街坊 书记 主任 医生 护士 理事 会员 家属 宝宝 帮 代 替 给 "
+    "老人 学生 孩子 街坊 姥姥 姥爷 公公 婆婆 舅舅 舅妈 外公 外婆 爷爷 奶奶 岳父 岳母 "
+    "女儿 儿子 女婿 儿媳 孙女 孙子 这次 本次 书记 主任 医生 护士 理事 会员 家属 宝宝 帮 代 替 给 "
     "男 女 户 和 跟 与 副 及 兼 岁 叫 的";
 
 /* What is glued to a name behind it begins with one of these. */
@@ -114,7 +116,7 @@ static const char behind_long[] =
     "去不 请假 准时 下午 上午 晚上 早上 全天 可以 可能 确认 候补 电话 手机 "
     "自带 自驾 自提 身份 生日 出生 和老伴 和爱人 和孩子 和我 和家 和女儿 和儿子 "
     "需要 申请 愿意 预约 母女 母子 父女 父子 老两口 娘俩 爷俩 祖孙 本人 自己 "
-    "负责 外出 生病 住院 出差";
+    "两位 三位 四位 五位 几位 等人 负责 外出 生病 住院 出差";
 static const char behind_short[] =
     "共 已 来 去 不 到 没 要 带 我 两 一 二 三 四 五 六 七 八 九 十 俩 "
     "都 也 周 能 想 会 女 男 跟 号 住 在 携 家 缴 交 付 充 转 第 可 "
@@ -239,6 +241,13 @@ is_kin (const char *word)
   return has_char (ranks, word) && is_one_of (g_utf8_next_char (word), kin);
 }
 
+/* 给我妈报名: that somebody comes, and not who. */
+static gboolean
+is_for_kin (const char *word)
+{
+  return begins_with (word, "给我 帮我 替我 代我 给俺 帮俺 给家里 帮家里 替家里 给老妈 给老爸 给老人") > 0;
+}
+
 /* 王大爷, 欧阳女士, 老李, 二姐, 静姐. */
 static gboolean
 is_called (const char *word)
@@ -248,7 +257,7 @@ is_called (const char *word)
   const char       *second = g_utf8_next_char (word);
   const glong       n = g_utf8_strlen (word, -1);
 
-  if (n < 2 || n > 5 || is_word (word, strlen (word)))
+  if (n < 2 || n > 5 || is_word (word, strlen (word)) || is_for_kin (word))
     return FALSE;
   if (surname > 0 && is_one_of (word + surname, titles))
     return TRUE;
@@ -283,6 +292,16 @@ is_behind (const char *rest)
   return begins_with (rest, behind_long) > 0 || begins_with (rest, behind_short) > 0;
 }
 
+/* 安安奶奶: what a child is called is no name of a grown-up. */
+static gboolean
+is_of_child (const char *word)
+{
+  const char *second = g_utf8_next_char (word);
+
+  return g_utf8_get_char (word) == g_utf8_get_char (second) &&
+         begins_with (g_utf8_next_char (second), "妈妈 爸爸 奶奶 爷爷 姥姥 姥爷 家长 妈 爸") > 0;
+}
+
 /* A name, and what else somebody typed right behind it. */
 static gboolean
 find_in_front (const char  *word,
@@ -300,7 +319,7 @@ find_in_front (const char  *word,
       const gsize length = n > n_name ? get_bytes (word, n_name) : 0;
 
       if (length > 0 && tb_chain_name_is_full (word, length, is_first) &&
-          (n_name != 3 || !is_word (word, get_bytes (word, 2))) &&
+          (n_name != 3 || !is_word (word, get_bytes (word, 2))) && !is_of_child (word) &&
           !is_of_somebody (word + length) &&
           (begins_with (word + length, behind) > 0 ||
            (i >= G_N_ELEMENTS (lengths) && n_name == 3 && n == 4 && has_char (kin, word + length))))
@@ -340,6 +359,23 @@ find_behind (const char  *word,
   return TRUE;
 }
 
+/* 李红替妈妈苏淑贞报名: who comes stands behind whoever says so. */
+static gboolean
+find_for_whom (const char  *word,
+               TbChainName *name)
+{
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gsize verb = p > word ? begins_with (p, "替 帮 代 给") : 0;
+      const gsize whose = verb > 0 ? begins_with (p + verb, before) : 0;
+
+      if (verb > 0 && tb_chain_name_is_full (word, (gsize) (p - word), TRUE) &&
+          find_behind (word, (gsize) (p - word) + verb + whose, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * tb_chain_name_find:
  * @word: UTF-8, valid: a run of Chinese characters
@@ -366,6 +402,8 @@ tb_chain_name_find (const char *word,
     return name;
   if ((skip = begins_with (word, before)) > 0 && find_behind (word, skip, &name))
     return name;
+  if (find_for_whom (word, &name))
+    return name;
   for (const char *p = g_utf8_prev_char (word + length); p > word; p = g_utf8_prev_char (p))
     if (has_char (ends_houses, p) &&
         find_behind (word, (gsize) (g_utf8_next_char (p) - word), &name))
@@ -374,7 +412,27 @@ tb_chain_name_find (const char *word,
     if (has_char (ends_ranks, p) && word + length - g_utf8_next_char (p) == 9 &&
         tb_chain_name_is_full (g_utf8_next_char (p), 9, FALSE))
       return (TbChainName){ TB_CHAIN_NAME_FULL, length - 9, length };
-  return (TbChainName){ TB_CHAIN_NAME_UNSURE, 0, length };
+  return (TbChainName){ is_for_kin (word) ? TB_CHAIN_NAME_NONE : TB_CHAIN_NAME_UNSURE, 0, length };
+}
+
+/**
+ * tb_chain_name_is_parent:
+ * @word: UTF-8: what somebody is called
+ * @length: its bytes
+ *
+ * Returns: whether it says whose mother or father they are (小宇妈妈): behind it stands their name
+ */
+gboolean
+tb_chain_name_is_parent (const char *word,
+                         gsize       length)
+{
+  static const char *const kin[] = { "妈妈", "爸爸", "奶奶", "爷爷", "姥姥", "姥爷", "家长" };
+  g_autofree char         *called = g_strndup (word, length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kin); i++)
+    if (g_str_has_suffix (called, kin[i]) && tb_surname_get_length (called, NULL) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /**

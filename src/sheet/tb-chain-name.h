@@ -28,6 +28,8 @@ gboolean    tb_chain_name_is_full (const char *word,
                                    gboolean    is_first);
 TbChainName tb_chain_name_find (const char *word,
                                 gboolean    is_first);
+gboolean    tb_chain_name_is_parent (const char *word,
+                                     gsize       length);
 gboolean    tb_chain_name_is_with (const char *word);
 gboolean    tb_chain_name_is_said_before (const char *word);
 gsize       tb_chain_name_skip_unit (const char *word);

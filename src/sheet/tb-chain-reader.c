@@ -78,11 +78,22 @@ static const char *const patterns[TB_CHAIN_N_MARKS] = {
   [TB_CHAIN_MARK_HOUSE] = "^\\d{1,2}[-#]\\d{1,2}-\\d{3,4}(?![\\d-])",
   [TB_CHAIN_MARK_UP_FIRST] = "^(?:报名|参加|接龙)[\\s+:,]+(?!须知|方式|要求|电话|方法|范围|资格"
                              "|入口|链接)" HAN "{2,5}$",
-  [TB_CHAIN_MARK_NOBODY] = "^[\\s(【]*(?:空|无|待定|空缺|暂无|虚位以待|空位|待补|暂缺)[\\s)】]*$"
+  [TB_CHAIN_MARK_NOBODY] = "(?:^|:)[\\s(【]*(?:空|无|待定|空缺|暂无|虚位以待|空位|待补|暂缺)[\\s)】]*$"
                            "|[(【](?:示例|例|样例|例子|举例)[)】]",
   [TB_CHAIN_MARK_STAMP] = "^\\s*[\\[(【]\\s*(?:\\d{4}[-/.年])?\\d{1,2}[-/"
                           ".月]\\d{1,2}日?\\s*\\d{1,2}:\\d{2}(?::\\d{2})?\\s*[\\])】]\\s*"
                           "(?=[^:]{1,20}:)",
+  /* who is to be asked stands in a notice above the list */
+  [TB_CHAIN_MARK_ASK] = "联系人|咨询|报名电话|联系电话|负责人|热线|有问题找|详[情询见]",
+  /* “小杨 2026.11.27” below a list: who has made it, and when */
+  [TB_CHAIN_MARK_SIGNED] = "^.{0,12}?\\s*20[2-9]\\d[-./年]\\d{1,2}[-./月]\\d{1,2}日?$",
+  /* 📍🕘 in front: where and when; 老师：Linda */
+  [TB_CHAIN_MARK_POINTER] =
+      "^[\\x{1F4CD}\\x{1F4CC}\\x{1F4E2}\\x{1F4E3}\\x{1F514}\\x{1F447}\\x{1F4C5}"
+      "\\x{1F4C6}\\x{1F5D3}\\x{23F0}\\x{231A}\\x{1F550}-\\x{1F567}\\x{1F4DE}"
+      "\\x{260E}\\x{1F3E0}\\x{1F69A}]"
+      "|^[^" HAN "\\w]*(?:志愿者|带队|授课|主讲|主持)?"
+      "(?:老师|讲师|领队|主持人?|教练|主讲人?)\\s*:",
 };
 
 /**
@@ -327,6 +338,14 @@ tb_chain_reader_is_about (const TbChainReader *self,
   if (is_numbered)
     return !is_full && !tb_chain_entry_has_number (first) &&
            tb_chain_reader_has (self, TB_CHAIN_MARK_NOTICE, line);
+  if (tb_chain_reader_has (self, TB_CHAIN_MARK_POINTER, line) && !is_full)
+    return TRUE;
+  if (self->has_ordinals && self->entries->len == 0 && self->n_contacts < 2 &&
+      tb_chain_reader_has (self, TB_CHAIN_MARK_ASK, line))
+    return TRUE;
+  if (self->entries->len > 0 && !is_full && !tb_chain_entry_has_number (first) &&
+      tb_chain_reader_has (self, TB_CHAIN_MARK_SIGNED, line))
+    return TRUE;
   if (*line == '#' || tb_chain_reader_has (self, TB_CHAIN_MARK_WHEN, line))
     return !tb_chain_entry_has_number (first);
   if (tb_chain_reader_has (self, TB_CHAIN_MARK_CONTACT, line) && self->n_contacts < 2)
@@ -374,8 +393,9 @@ tb_chain_reader_read_line (TbChainReader *self,
   if (is_numbered)
     self->last_ordinal = atoi (line);
   if (tb_chain_reader_is_about (self, line, is_numbered, first) ||
-      (is_numbered && (tb_chain_reader_has (self, TB_CHAIN_MARK_NOBODY, behind) ||
-                       tb_chain_table_is_headings (behind))))
+      (!tb_chain_entry_has_number (first) && !is_full &&
+       tb_chain_reader_has (self, TB_CHAIN_MARK_NOBODY, is_numbered ? behind : line)) ||
+      (is_numbered && tb_chain_table_is_headings (behind)))
     g_ptr_array_unref (entries);
   else if (is_numbered && tb_chain_entry_is_empty (first) && first->note->len == 0)
     g_ptr_array_unref (entries); /* a number nobody has taken */

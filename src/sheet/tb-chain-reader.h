@@ -21,6 +21,9 @@ typedef enum
   TB_CHAIN_MARK_HEADING,
   TB_CHAIN_MARK_WHEN,
   TB_CHAIN_MARK_STAMP,
+  TB_CHAIN_MARK_ASK,
+  TB_CHAIN_MARK_SIGNED,
+  TB_CHAIN_MARK_POINTER,
   TB_CHAIN_MARK_SIGNS_UP,
   TB_CHAIN_MARK_ENDS_UP,
   TB_CHAIN_MARK_UP_FIRST,
@@ -43,6 +46,7 @@ typedef struct
   gboolean      is_in_sequence; /* the line at hand, by its number */
   gboolean      is_titled;      /* its first line is unlike the others */
   gboolean      is_after_gap;
+  guint         n_copies;                    /* of the list, each sent by somebody in it */
   guint         n_contacts;                  /* more than one: they are who is in the list */
   gint          first_ordinal, last_ordinal; /* 0: not a number */
 } TbChainReader;

@@ -55,6 +55,7 @@ choose (const TbChainLine *line)
       g_autofree char   *surname = g_utf8_substring (text + named->start + named->name.start, 0, 1);
 
       if (called->name.kind == TB_CHAIN_NAME_CALLED &&
+          !tb_chain_name_is_parent (text + called->start, called->end - called->start) &&
           g_strstr_len (text + called->start, (gssize) (called->end - called->start), surname) ==
               NULL)
         return first;
