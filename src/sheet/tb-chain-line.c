@@ -123,6 +123,32 @@ tb_chain_line_clean (const TbChainWords *self,
     g_string_assign (text, cleaned);
 }
 
+static gboolean
+is_han_at (const char *p)
+{
+  return *p != '\0' && tb_name_is_han (g_utf8_get_char (p));
+}
+
+/* Whether what stands behind the space at @p is a given name: one character; two, if that makes a
+ * whole name of a line’s first character (“湛 秀英”). */
+static gboolean
+is_given (const char *p,
+          const char *surname,
+          gboolean    is_at_start)
+{
+  const char      *second = g_utf8_next_char (p + 1);
+  const char      *end = *second != '\0' ? g_utf8_next_char (second) : second;
+  g_autofree char *name = NULL;
+
+  if (!is_han_at (second))
+    return TRUE;
+  if (!is_at_start || is_han_at (end))
+    return FALSE;
+  name = g_strdup_printf ("%.*s%.*s", (int) (p - surname), surname, (int) (end - p - 1), p + 1);
+  return tb_chain_name_is_full (name, strlen (name), TRUE) &&
+         !tb_chain_name_is_full (p + 1, (gsize) (end - p - 1), TRUE);
+}
+
 /* “张 敏”: people write names of two as wide as those of three. */
 static void
 join_spaced (TbChainLine *line)
@@ -133,13 +159,11 @@ join_spaced (TbChainLine *line)
   for (const char *p = strchr (text, ' '); p != NULL; p = strchr (p + 1, ' '))
     {
       const char *before = p > text ? g_utf8_prev_char (p) : NULL;
-      const char *after = g_utf8_next_char (p + 1);
       const char *front = before != NULL && before > text ? g_utf8_prev_char (before) : NULL;
 
       if (before == NULL || *p == '\0' || p[1] == '\0' ||
           tb_surname_get_length (before, NULL) == 0 || g_utf8_next_char (before) != p ||
-          !tb_name_is_han (g_utf8_get_char (p + 1)) ||
-          (*after != '\0' && tb_name_is_han (g_utf8_get_char (after))) ||
+          !is_han_at (p + 1) || !is_given (p, before, front == NULL) ||
           (front != NULL && tb_name_is_han (g_utf8_get_char (front))))
         continue;
       if (front == NULL || *front == ' ' || strchr (near_han, *front) != NULL)

@@ -91,6 +91,18 @@ is_named (const TbChainEntry *first,
          (is_numbered && first->name->len > 0);
 }
 
+/* 我和何玉兰一起: two come. */
+static gboolean
+says_with_me (const char *line)
+{
+  static const char *const starts[] = { "我和", "我跟", "我与", "我同", "我带", "我,", "我、", "我+" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_str_has_prefix (line, starts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* What @sender said, lines from @start to before @end: whom they bring, or they themselves. */
 static void
 read_message (TbChainReader *self,
@@ -131,6 +143,8 @@ read_message (TbChainReader *self,
                 last = get_sender (self, first->name->str, i + 1, FALSE);
                 continue;
               }
+            if (!is_organiser && says_with_me (line))
+              get_sender (self, sender, i + 1, TRUE);
             last = add_once (self, g_steal_pointer (&entries));
           }
         else if (!is_organiser)

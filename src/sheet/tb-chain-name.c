@@ -24,7 +24,7 @@ static const char never_given[] =
 
 /* What is called like this in three characters is a place, or a body. */
 static const char ends_places[] =
-    "里园街路村苑门寺湾营店社桶机班厂肉糕汤粥酒票卡证车表课操拳牌戏病片";
+    "湖里园街路村苑门寺湾营店社桶机班厂肉糕汤粥酒票卡证车表课操拳牌戏病片";
 
 /* Words of every day that begin with a surname. */
 static const char words[] =
@@ -98,7 +98,7 @@ static const char words[] =
 
 /* What is glued to a name in front, the long ones first: only with a full name behind it. */
 static const char before[] =
-    "我和老伴 老伴儿 志愿者 加一个 第一组 第二组 第三组 帮我妈 帮我爸 给我妈 "
+    "我和老伴 我和 我跟 我与 我同 老伴儿 志愿者 加一个 第一组 第二组 第三组 帮我妈 帮我爸 给我妈 "
     "给我爸 替我妈 代我妈 我婆婆 我母亲 我父亲 我老伴 我爱人 监护人 联系人 我是 "
     "我叫 本人 老伴 爱人 丈夫 妻子 老公 老婆 媳妇 组长 队长 班长 楼长 社区 "
     "党员 社工 女士 先生 领队 居民 同志 学员 队员 业主 户主 家长 老师 报名 "
