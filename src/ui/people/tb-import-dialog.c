@@ -195,14 +195,16 @@ choose (TbImportDialog *self,
  * tb_import_dialog_check_again:
  * @self: a dialog with a list and nothing under way
  *
- * Looks once more what would come of it.
+ * Looks once more what would come of it; what was wished stays so.
  */
 void
 tb_import_dialog_check_again (TbImportDialog *self)
 {
   g_autofree char *name = self->text == NULL ? g_path_get_basename (self->path) : NULL;
+  const gboolean   updates = tb_import_state_get_updates (self->state);
 
   choose (self, name != NULL ? name : _ ("the pasted list"));
+  gtk_check_button_set_active (self->update_check, updates);
   start (self, TRUE);
 }
 
