@@ -428,11 +428,28 @@ tb_deed_dialog_new (TbDesk       *desk,
       gtk_button_set_label (GTK_BUTTON (self->save_button), _ ("Show"));
       gtk_widget_set_tooltip_text (self->save_button, _ ("Show (Ctrl+Enter)"));
     }
+  if (deed->save != NULL)
+    {
+      g_autofree char *tip = g_strdup_printf (_ ("%s (Ctrl+Enter)"), _ (deed->save));
+
+      gtk_button_set_label (GTK_BUTTON (self->save_button), _ (deed->save));
+      gtk_widget_set_tooltip_text (self->save_button, tip);
+    }
+  if (deed->told != NULL)
+    {
+      gtk_widget_remove_css_class (self->save_button, "suggested-action");
+      gtk_widget_add_css_class (self->save_button, "destructive-action");
+    }
   tb_deed_dialog_add_rows (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->card), self->n > 0);
   draw (self);
   self->draft = tb_draft_new (desk, name, NULL, print_draft, self);
   tb_draft_load_async (self->draft, self->cancellable, on_draft, self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
+  /* what cannot be taken back is not done by the first key that is pressed */
+  if (self->n > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->text_label));
   return GTK_WIDGET (self);
 }
 

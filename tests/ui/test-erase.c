@@ -1,0 +1,125 @@
+/* test-erase.c: what is kept of somebody is deleted, between two colleagues: R-209, R-210
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "tb-deed-dialog.h"
+#include "tb-kinds.h"
+#include "ui-forms.h"
+
+#define WHO  "01a20609-7c3e-7000-8000-0000000e0e01"
+#define NAME "诸葛寄梅"
+
+static TbDesk *
+ask_by_colleague (UiWorld *world)
+{
+  TbDesk *second = ui_world_open_desk (world, "coordinator2");
+
+  ui_desk_do_json (second, "person.register",
+                   "{\"id\":\"" WHO "\",\"name\":\"" NAME "\",\"born\":\"1950-03-07\",\"sex\":1,"
+                   "\"is_volunteer\":true,\"phone\":\"13900000042\"}");
+  ui_desk_do_json (second, "claim.record",
+                   "{\"person_id\":\"" WHO "\",\"wish\":\"erase\",\"claimant\":\"self\","
+                   "\"asked_on\":\"2026-11-23\"}");
+  ui_desk_sync (second);
+  ui_desk_sync (world->desk);
+  return second;
+}
+
+static TbPerson *
+read_person (TbDesk *desk)
+{
+  g_autoptr (GPtrArray) rows = ui_desk_read (desk, &tb_person_kind, "id=" WHO, NULL, 0);
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  return g_object_ref (rows->pdata[0]);
+}
+
+/* The first row of a list that is shown. */
+static void
+select_first (const char *name)
+{
+  GtkWidget *stack = ui_find (ui_wait_for (ui_is_type, "TbPrivacyWindow"), ui_is_type, "GtkStack");
+  GtkWidget *list = gtk_stack_get_child_by_name (GTK_STACK (stack), name);
+  GtkWidget *view = ui_find (list, ui_is_type, "GtkColumnView");
+
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, TRUE);
+}
+
+static void
+press_delete (void)
+{
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+}
+
+/* R-210: a colleague has entered the request; the dialog says what goes and what stays, and the row
+ * of the person says nothing any more, here and there. */
+static void
+test_from_person (UiWorld      *world,
+                  gconstpointer data)
+{
+  TbDesk              *second = ask_by_colleague (world);
+  g_autoptr (TbPerson) here = NULL;
+  g_autoptr (TbPerson) there = NULL;
+
+  ui_world_show_view (world, "volunteers");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
+                              WHO);
+  ui_wait_for (ui_is_label, "Asked: To have it deleted");
+  ui_wait_for (ui_is_button, "Answer…");
+  ui_click ("Delete Their Data…");
+  ui_wait_for (ui_is_label, "These go: *");
+  ui_wait_for (ui_is_button, "Delete");
+  press_delete ();
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  ui_wait_for (ui_is_label, NAME ": What was kept is deleted");
+  ui_desk_sync (world->desk);
+  ui_desk_sync (second);
+  here = read_person (world->desk);
+  there = read_person (second);
+  g_assert_cmpstr (here->name, ==, "000E-0E01");
+  g_assert_cmpstr (there->name, ==, "000E-0E01");
+  g_assert_null (there->phone);
+  g_assert_cmpint (there->erased_on, ==, 20261123);
+}
+
+/* Nobody grants alone what they have entered: all reasons stand there at once. */
+static void
+test_alone (UiWorld      *world,
+            gconstpointer data)
+{
+  g_autoptr (TbPerson) person = NULL;
+
+  ui_desk_do_json (world->desk, "person.register",
+                   "{\"id\":\"" WHO "\",\"name\":\"" NAME "\",\"born\":\"1950-03-07\",\"sex\":1,"
+                   "\"is_volunteer\":true}");
+  ui_desk_do_json (world->desk, "claim.record",
+                   "{\"person_id\":\"" WHO "\",\"wish\":\"erase\",\"claimant\":\"self\","
+                   "\"asked_on\":\"2026-11-23\"}");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "privacy");
+  ui_wait_for (ui_is_type, "TbPrivacyWindow");
+  ui_click ("Requests");
+  ui_wait_for (ui_is_label, "To have it deleted");
+  select_first ("claims");
+  ui_click ("Delete Their Data…");
+  ui_wait_for (ui_is_label, "Another colleague than who entered the request deletes the data*");
+  press_delete ();
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  person = read_person (world->desk);
+  g_assert_cmpstr (person->name, ==, NAME);
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbDeedDialog")));
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbPrivacyWindow")));
+  ui_wait_gone (ui_is_type, "TbPrivacyWindow");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_world_init (&argc, &argv);
+  UI_ADD_AS ("/erase/R-210-person", "coordinator", test_from_person);
+  UI_ADD_AS ("/erase/R-211-alone", "coordinator", test_alone);
+  return g_test_run ();
+}
