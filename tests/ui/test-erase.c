@@ -6,6 +6,7 @@
 
 #include "tb-deed-dialog.h"
 #include "tb-kinds.h"
+#include "tb-org-view.h"
 #include "ui-forms.h"
 
 #define WHO  "01a20609-7c3e-7000-8000-0000000e0e01"
@@ -97,6 +98,7 @@ test_alone (UiWorld      *world,
   ui_desk_do_json (world->desk, "claim.record",
                    "{\"person_id\":\"" WHO "\",\"wish\":\"erase\",\"claimant\":\"self\","
                    "\"asked_on\":\"2026-11-23\"}");
+  ui_world_show_view (world, "volunteers");
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "privacy");
   ui_wait_for (ui_is_type, "TbPrivacyWindow");
   ui_click ("Requests");
@@ -114,6 +116,75 @@ test_alone (UiWorld      *world,
   ui_wait_gone (ui_is_type, "TbPrivacyWindow");
 }
 
+static TbStaff *
+read_staff (UiWorld    *world,
+            const char *id)
+{
+  g_autofree char      *filter = g_strdup_printf ("id=%s", id);
+  g_autoptr (GPtrArray) rows = ui_desk_read (world->desk, &tb_staff_kind, filter, NULL, 0);
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  return g_object_ref (rows->pdata[0]);
+}
+
+/* R-209: who has not signed is asked once, after the first exchange; it is signed, or put off, and
+ * who has signed is asked no more. */
+static void
+test_pledge (UiWorld      *world,
+             gconstpointer data)
+{
+  g_autofree char    *actor = NULL;
+  g_autoptr (TbStaff) before = NULL;
+  g_autoptr (TbStaff) after = NULL;
+
+  ui_world_sign_in (world, "agency");
+  actor = g_strdup (tb_desk_get_actor (world->desk));
+  ui_wait_for (ui_is_label, "工作人员保密承诺书 (text *)");
+  before = read_staff (world, actor);
+  g_assert_null (tb_record_get_name (TB_RECORD (before), "pledge"));
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbDeedDialog"))); /* put off */
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.pledge", NULL);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  ui_wait_for (ui_is_label, "Undertaking signed");
+  after = read_staff (world, actor);
+  g_assert_true (g_str_has_prefix (tb_record_get_name (TB_RECORD (after), "pledge"), "2026-"));
+  ui_desk_sync (world->desk);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.pledge", NULL);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_for (ui_is_label, "You have signed this edition already*");
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbDeedDialog")));
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+}
+
+/* what was published stands in a list, and is ended there. */
+static void
+test_recruitments (UiWorld      *world,
+                   gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  GtkWidget            *view;
+
+  ui_desk_do_json (world->desk, "recruitment.publish",
+                   "{\"title\":\"助餐志愿者\",\"content\":\"送午餐\",\"serve_at\":\"工作日\","
+                   "\"place\":\"幸福里社区\",\"risks\":\"上下楼梯\",\"contact\":\"李老师\","
+                   "\"from_on\":\"2026-11-01\"}");
+  ui_world_show_view (world, "organisation");
+  view = ui_wait_for (ui_is_type, "TbOrgView");
+  tb_org_view_show_tab (TB_ORG_VIEW (view), "recruitments");
+  ui_wait_for (ui_is_label, "none beyond the plan");
+  ui_wait_for (ui_is_label, "Published");
+  view = ui_wait_for (ui_is_type, "GtkColumnView");
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, TRUE);
+  ui_click ("End…");
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  rows = ui_desk_read (world->desk, &tb_recruitment_kind, "title=助餐志愿者", NULL, 0);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpint (((TbRecruitment *) rows->pdata[0])->until_on, ==, 20261123);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -121,5 +192,7 @@ main (int    argc,
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/erase/R-210-person", "coordinator", test_from_person);
   UI_ADD_AS ("/erase/R-211-alone", "coordinator", test_alone);
+  UI_ADD ("/erase/R-209-pledge", test_pledge);
+  UI_ADD_AS ("/erase/R-061-recruitments", "coordinator", test_recruitments);
   return g_test_run ();
 }
