@@ -100,6 +100,10 @@ static const TbAuthority table[] = {
   { "claim.reopen", KEEPERS, 0, NULL },
   /* of people of their own; of those who are with several organisations only the city */
   { "claim.erase", KEEPERS | PLATFORM, 0, NULL },
+  /* what is kept no longer than its term */
+  { "disclosure.expire", KEEPERS, 0, NULL },
+  { "sign_point.expire", KEEPERS, 0, NULL },
+  { "registration.expire", KEEPERS, 0, NULL },
   { "pledge.sign", EVERYBODY, 0, NULL }, /* each for themselves */
 
   { "commendation.record", KEEPERS, 0, NULL }, /* Order 67 art. 9 */

@@ -22,9 +22,10 @@
   "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "  \
   "commendation.record commendation.remove trait.record trait.remove "                       \
   "claim.answer claim.reopen consent.remove agreement.record agreement.end "                 \
-  "recruitment.publish recruitment.end " CALLING
+  "recruitment.publish recruitment.end " ENDING CALLING
 #define PARTNERING "partner.record partner.update partner.remove liaison.record liaison.remove "
 #define OWN_PAPERS "licence.record licence.remove "
+#define ENDING     "disclosure.expire sign_point.expire registration.expire "
 #define CALLING    "contact.record contact.remove "
 #define PAIRING \
   "person.merge person.unmerge person.distinguish person.undistinguish claim.erase "
@@ -107,6 +108,7 @@ static const TbOpEntry *const families[] = {
   tb_ops_claims,
   tb_ops_erase,
   tb_ops_pledges,
+  tb_ops_terms,
   tb_ops_rules,
   tb_ops_bodies,
   tb_ops_org,

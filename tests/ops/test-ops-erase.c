@@ -275,6 +275,84 @@ test_elsewhere (OpsWorld     *w,
   g_assert_cmpint (person->erased_on, ==, TODAY);
 }
 
+#define YEAR_US (366 * 24 * TB_TEST_HOUR_US)
+
+/* nothing goes before its term, and nobody deletes what they have done themselves. */
+static void
+test_terms (OpsWorld     *w,
+            gconstpointer data)
+{
+  TbOp                 *read = new_op ("disclosure.record");
+  TbDisclosureRecord   *args = read->args;
+  TbOp                 *back = new_op ("registration.return");
+  TbRegistrationReview *review = back->args;
+  TbOp                 *apply = new_op ("registration.apply");
+
+  ops_world_register (w);
+  args->id = g_strdup ("x1");
+  args->person_id = g_strdup ("v");
+  args->fields = g_strdup ("phone");
+  args->channel = g_strdup (TB_DISCLOSURE_SCREEN);
+  args->reason = g_strdup (TB_DISCLOSURE_CONTACT);
+  args->n_people = 1;
+  ASSERT_RUN (w, tb_test_ann, read, "");
+  ((TbRegistrationApply *) apply->args)->id = g_strdup ("v");
+  ((TbRegistrationApply *) apply->args)->applied_on = TODAY;
+  ASSERT_RUN (w, tb_test_ann, apply, "");
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("t", "org:o1", "registration.expire", "v"),
+              "not-returned");
+  review->id = g_strdup ("v");
+  review->reviewer = g_strdup ("organisation");
+  review->reviewed_on = TODAY;
+  review->opinion = g_strdup ("材料不全");
+  ASSERT_RUN (w, tb_test_ann, back, "");
+  ASSERT_RUN (w, tb_test_ann, tb_test_on ("t", "org:o1", "registration.expire", "v"),
+              "same-person not-yet");
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("t", "org:o1", "registration.expire", "v"), "not-yet");
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("t", "org:o1", "disclosure.expire", "x1"), "not-yet");
+  ASSERT_RUN (w, tb_test_cy, tb_test_on ("t", "org:o2", "disclosure.expire", "x1"), "no-row");
+  w->now_us += YEAR_US;
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("t", "org:o1", "registration.expire", "v"), "");
+  g_assert_cmpuint (count (w, &tb_registration_kind, "person_id", "v"), ==, 0);
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("t", "org:o1", "disclosure.expire", "x1"), "not-yet");
+  w->now_us += 2 * YEAR_US;
+  ASSERT_RUN (w, tb_test_ann, tb_test_on ("t", "org:o1", "disclosure.expire", "x1"),
+              "same-person");
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("t", "org:o1", "disclosure.expire", "x1"), "");
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("t", "org:o1", "disclosure.expire", "x1"), "no-row");
+}
+
+/* that somebody came stays, and where they stood goes. */
+static void
+test_points (OpsWorld     *w,
+             gconstpointer data)
+{
+  g_autoptr (TbSignPoint) point = tb_record_new (&tb_sign_point_kind);
+  g_autoptr (TbSignPoint) after = NULL;
+  g_autoptr (GError)      error = NULL;
+
+  ops_world_register (w);
+  tb_set_str (&point->id, "s1");
+  tb_set_str (&point->org_id, "o1");
+  tb_set_str (&point->person_id, "v");
+  tb_set_str (&point->visit_id, "y1");
+  tb_set_str (&point->signed_by, "ann");
+  tb_set_str (&point->way, TB_SIGN_IN);
+  point->at_us = w->now_us;
+  point->lat_e6 = 39904000;
+  point->lon_e6 = 116407000;
+  g_assert_true (tb_rows_put (w->conn, point, &error));
+  g_assert_no_error (error);
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("t", "org:o1", "sign_point.expire", "s1"), "not-yet");
+  ASSERT_RUN (w, tb_test_cy, tb_test_on ("t", "org:o2", "sign_point.expire", "s1"), "no-row");
+  w->now_us += YEAR_US;
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("t", "org:o1", "sign_point.expire", "s1"), "");
+  after = get (w, &tb_sign_point_kind, "s1");
+  g_assert_true (after->lat_e6 == 0 && after->lon_e6 == 0);
+  g_assert_cmpstr (after->way, ==, TB_SIGN_IN);
+  ASSERT_RUN (w, tb_test_bo, tb_test_on ("t", "org:o1", "sign_point.expire", "s1"), "nothing");
+}
+
 static TbOp *
 new_pledge (const char *id,
             const char *edition,
@@ -324,6 +402,8 @@ main (int    argc,
   OPS_ADD ("/ops/erase/refuses (R-187, R-211)", test_refuses);
   OPS_ADD ("/ops/erase/needed (R-210)", test_needed);
   OPS_ADD ("/ops/erase/elsewhere (R-020)", test_elsewhere);
+  OPS_ADD ("/ops/terms/terms (R-210, R-211)", test_terms);
+  OPS_ADD ("/ops/terms/points (R-210)", test_points);
   OPS_ADD ("/ops/pledge (R-209)", test_pledge);
   return g_test_run ();
 }

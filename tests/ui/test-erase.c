@@ -185,6 +185,42 @@ test_recruitments (UiWorld      *world,
   g_assert_cmpint (((TbRecruitment *) rows->pdata[0])->until_on, ==, 20261123);
 }
 
+/* R-210: what is kept longer than its term is told by a dry run, which deletes nothing; within the
+ * terms nothing can be deleted. */
+static void
+test_terms (UiWorld      *world,
+            gconstpointer data)
+{
+  g_autoptr (TbPerson) person = ui_find_person (world->desk, "is_elder=1", 0);
+  g_autofree char     *json = g_strdup_printf (
+          "{\"person_id\":\"%s\",\"fields\":\"phone\",\"channel\":\"screen\","
+              "\"reason\":\"contact\","
+              "\"n_people\":1}",
+          person->id);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  guint                 n_ops;
+  GtkWidget            *stack;
+
+  ui_desk_do_json (world->desk, "disclosure.record", json);
+  before = ui_desk_read (world->desk, &tb_disclosure_kind, NULL, NULL, 0);
+  n_ops = ui_desk_count_ops (world->desk, "disclosure.expire");
+  ui_world_show_view (world, "volunteers");
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "privacy");
+  stack = ui_find (ui_wait_for (ui_is_type, "TbPrivacyWindow"), ui_is_type, "GtkStack");
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "terms");
+  ui_wait_for (ui_is_label, "Notes on who has read what");
+  ui_wait_for (ui_is_label, "kept for 1095 days · the oldest of *R-211");
+  ui_wait_for (ui_is_label, "nothing past its term");
+  g_assert_false (gtk_widget_get_sensitive (
+      ui_wait_for (ui_is_button, "Delete What Is Past Its Term")));
+  after = ui_desk_read (world->desk, &tb_disclosure_kind, NULL, NULL, 0);
+  g_assert_cmpuint (after->len, ==, before->len);
+  g_assert_cmpuint (ui_desk_count_ops (world->desk, "disclosure.expire"), ==, n_ops);
+  gtk_window_close (GTK_WINDOW (ui_wait_for (ui_is_type, "TbPrivacyWindow")));
+  ui_wait_gone (ui_is_type, "TbPrivacyWindow");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -194,5 +230,6 @@ main (int    argc,
   UI_ADD_AS ("/erase/R-211-alone", "coordinator", test_alone);
   UI_ADD ("/erase/R-209-pledge", test_pledge);
   UI_ADD_AS ("/erase/R-061-recruitments", "coordinator", test_recruitments);
+  UI_ADD_AS ("/erase/R-210-terms", "coordinator", test_terms);
   return g_test_run ();
 }

@@ -328,6 +328,7 @@ static const UiScene scenes[] = {
   { "claims", "coordinator", "volunteers", "page.privacy", .open = ui_scene_see_claims },
   { "delete-data", "coordinator", "volunteers", "page.privacy", .open = ui_scene_delete_data },
   { "pledges", "coordinator", "volunteers", "page.privacy", .open = ui_scene_see_pledges },
+  { "terms", "coordinator", "volunteers", "page.privacy", .open = ui_scene_see_terms },
   { "pledge", "coordinator", "volunteers", .open = ui_scene_sign_pledge },
   { "list-whole", "coordinator", "volunteers", "page.print-whole" },
   { "arrange-columns", "coordinator", "volunteers", "page.arrange" },

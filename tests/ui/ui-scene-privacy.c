@@ -64,6 +64,13 @@ ui_scene_see_pledges (UiStage *stage)
 }
 
 void
+ui_scene_see_terms (UiStage *stage)
+{
+  show_list ("terms");
+  ui_wait_for (ui_is_label, _ ("Applications that were sent back"));
+}
+
+void
 ui_scene_sign_pledge (UiStage *stage)
 {
   gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.pledge", NULL);
