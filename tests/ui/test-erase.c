@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tb-deed-dialog.h"
+#include "tb-desk-history.h"
 #include "tb-kinds.h"
 #include "tb-org-view.h"
 #include "ui-forms.h"
@@ -54,6 +55,33 @@ press_delete (void)
   gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
 }
 
+static char *
+print_name (const TbOp      *op,
+            const TbOpNames *names)
+{
+  if (strcmp (op->name, "person.register") != 0)
+    return g_strdup ("");
+  return g_strdup_printf ("%s %s", ((TbPersonRegister *) op->args)->name,
+                          ((TbPersonRegister *) op->args)->phone != NULL ? "with a phone" : "");
+}
+
+/* Whether an operation of the history of @desk has @word in it. */
+static gboolean
+remembers (TbDesk     *desk,
+           const char *word)
+{
+  const TbHistoryQuestion  question = { TB_DESK_HISTORY_ALL, word, print_name, 0 };
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GArray)       numbers = NULL;
+  gint64                   next = 0;
+
+  tb_desk_list_history_async (desk, &question, NULL, ui_on_answer, &answer);
+  UI_WAIT (answer != NULL);
+  numbers = tb_desk_list_history_finish (desk, answer, &next, NULL);
+  g_assert_nonnull (numbers);
+  return numbers->len > 0;
+}
+
 /* R-210: a colleague has entered the request; the dialog says what goes and what stays, and the row
  * of the person says nothing any more, here and there. */
 static void
@@ -64,6 +92,8 @@ test_from_person (UiWorld      *world,
   g_autoptr (TbPerson) here = NULL;
   g_autoptr (TbPerson) there = NULL;
 
+  g_assert_true (remembers (second, NAME));
+  g_assert_true (remembers (second, "with a phone"));
   ui_world_show_view (world, "volunteers");
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
                               WHO);
@@ -83,6 +113,10 @@ test_from_person (UiWorld      *world,
   g_assert_cmpstr (there->name, ==, "000E-0E01");
   g_assert_null (there->phone);
   g_assert_cmpint (there->erased_on, ==, 20261123);
+  /* what was sent is remembered, and not what it said */
+  g_assert_false (remembers (second, NAME));
+  g_assert_false (remembers (second, "with a phone"));
+  g_assert_true (remembers (second, "000E-0E01"));
 }
 
 /* Nobody grants alone what they have entered: all reasons stand there at once. */
