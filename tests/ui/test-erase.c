@@ -255,6 +255,36 @@ test_terms (UiWorld      *world,
   ui_wait_gone (ui_is_type, "TbPrivacyWindow");
 }
 
+/* Beijing Regulations art. 17, R-187: who stops serving is told what is still open and what stays
+ * theirs, and nothing of it stands in the way. */
+static void
+test_leaves (UiWorld      *world,
+             gconstpointer data)
+{
+  g_autoptr (TbPerson)  person = ui_find_ready (world->desk, "is_volunteer=1", 0);
+  g_autofree char      *filter = g_strdup_printf ("person_id=%s", person->id);
+  g_autofree char      *plan = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  plan = g_strdup_printf ("{\"person_id\":\"%s\",\"form\":\"written\",\"occasions\":\"term\","
+                          "\"content\":\"每周陪伴\",\"signed_on\":\"2026-11-20\","
+                          "\"from_on\":\"2026-11-20\"}",
+                          person->id);
+  ui_desk_do_json (world->desk, "agreement.record", plan);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
+                              person->id);
+  UI_WAIT (ui_find_anywhere (ui_is_label, person->name) != NULL);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPersonStanding"), "standing.do", "(sss)",
+                              "stop", "", "");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_wait_for (ui_is_label, "What was earned stays theirs: *");
+  ui_wait_for (ui_is_label, "The agreement is not ended yet: *");
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  rows = ui_desk_read (world->desk, &tb_registration_kind, filter, NULL, 0);
+  g_assert_cmpstr (((TbRegistration *) rows->pdata[0])->state, ==, TB_REGISTRATION_STOPPED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -265,5 +295,6 @@ main (int    argc,
   UI_ADD ("/erase/R-209-pledge", test_pledge);
   UI_ADD_AS ("/erase/R-061-recruitments", "coordinator", test_recruitments);
   UI_ADD_AS ("/erase/R-210-terms", "coordinator", test_terms);
+  UI_ADD_AS ("/erase/R-187-leaves", "coordinator", test_leaves);
   return g_test_run ();
 }

@@ -329,6 +329,7 @@ static const UiScene scenes[] = {
   { "delete-data", "coordinator", "volunteers", "page.privacy", .open = ui_scene_delete_data },
   { "pledges", "coordinator", "volunteers", "page.privacy", .open = ui_scene_see_pledges },
   { "terms", "coordinator", "volunteers", "page.privacy", .open = ui_scene_see_terms },
+  { "stop-serving", "coordinator", "volunteers", .open = ui_scene_stop_serving },
   { "pledge", "coordinator", "volunteers", .open = ui_scene_sign_pledge },
   { "list-whole", "coordinator", "volunteers", "page.print-whole" },
   { "arrange-columns", "coordinator", "volunteers", "page.arrange" },

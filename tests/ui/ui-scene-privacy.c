@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-org-view.h"
+#include "ui-forms.h"
 #include "ui-scene-steps.h"
 
 static void
@@ -75,6 +76,20 @@ ui_scene_sign_pledge (UiStage *stage)
 {
   gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.pledge", NULL);
   ui_wait_for (ui_is_type, "TbDeedDialog");
+}
+
+/* What is open, and what stays theirs, when somebody serves no more. */
+void
+ui_scene_stop_serving (UiStage *stage)
+{
+  g_autoptr (TbPerson) person = ui_find_ready (stage->desk, "is_volunteer=1", 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-row", "(ss)",
+                              "volunteers", person->id);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbPersonStanding"), "standing.do", "(sss)",
+                              "stop", "", "");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  ui_wait_for (ui_is_label, "R-187");
 }
 
 void

@@ -96,6 +96,7 @@ void ui_scene_see_claims (UiStage *stage);
 void ui_scene_delete_data (UiStage *stage);
 void ui_scene_see_pledges (UiStage *stage);
 void ui_scene_see_terms (UiStage *stage);
+void ui_scene_stop_serving (UiStage *stage);
 void ui_scene_sign_pledge (UiStage *stage);
 void ui_scene_org_recruitments (UiStage *stage);
 

@@ -449,6 +449,8 @@ tb_deed_dialog_new (TbDesk       *desk,
   draw (self);
   self->draft = tb_draft_new (desk, name, NULL, print_draft, self);
   tb_draft_load_async (self->draft, self->cancellable, on_draft, self);
+  if (strcmp (deed->name, "stop") == 0) /* what is open then is told at once */
+    tb_asking_ask (self->asking, desk);
   /* what cannot be taken back is not done by the first key: the keyboard begins at “Cancel” */
   if (self->n > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
