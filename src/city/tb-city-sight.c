@@ -6,7 +6,7 @@
  *   person, account   those of the organisations the person belongs to
  *   service record    the organisation's; the operator's from recognition on
  *   registration, qualification, visit, sign point, evaluation   the organisation's
- *   disclosure, permit, claim   the organisation's (R-211)
+ *   disclosure, permit, claim, pledge   the organisation's (R-209, R-211)
  *   outage, capability   the organisation's, the operator's, and those of the areas it is in: who
  *                     reviews a back-entry sees what it names (X-27), and who said what cannot be
  *                     recorded online may say it anew (R-155)

@@ -185,7 +185,8 @@ hide_person (TbCityTrail        *self,
 
 /* Whether the operation's scope may change this row.  An account follows from what is done, and the
  * registrations of a person with every organisation from who they are (R-045): no operation names
- * one of another organisation. */
+ * one of another organisation.  Nor does one name what goes when somebody's data are deleted: the
+ * row it is about is seen, and the rest follows, whoever has entered it (PIPL art. 47). */
 static gboolean
 check_sight (TbCityTrail  *self,
              TbConn       *city,
@@ -195,7 +196,7 @@ check_sight (TbCityTrail  *self,
 {
   gboolean visible = FALSE;
 
-  if (self->is_free || kind == &tb_account_kind || kind == &tb_registration_kind)
+  if (self->is_free || self->forgets || kind == &tb_account_kind || kind == &tb_registration_kind)
     return TRUE;
   if (!tb_feed_is_visible (city, self->scope, kind->table.name, id, &visible, error))
     return FALSE;
@@ -271,6 +272,18 @@ number_and_remember (const TbTrail *trail,
   return hide_person (self, city, (TbMembership *) before, error);
 }
 
+/* Nobody sees a row otherwise by it: the row itself was changed, and is told as changed. */
+static gboolean
+forget (const TbTrail *trail,
+        TbConn        *city,
+        const TbKind  *kind,
+        const char    *id,
+        GError       **error)
+{
+  ((TbCityTrail *) trail)->forgets = TRUE;
+  return tb_feed_forget (city, kind, id, error);
+}
+
 /**
  * tb_city_trail_init:
  * @self: (out caller-allocates): the trail; clear it with g_auto(TbCityTrail)
@@ -292,7 +305,7 @@ tb_city_trail_init (TbCityTrail      *self,
 {
   gint64 seq = 0;
 
-  *self = (TbCityTrail){ .parent = { .note = number_and_remember },
+  *self = (TbCityTrail){ .parent = { .note = number_and_remember, .forget = forget },
                          .scope = identity->scope,
                          .op_id = op_id,
                          .actor = identity->actor,

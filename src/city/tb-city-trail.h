@@ -17,6 +17,7 @@ typedef struct
   const char *actor;   /* (unowned): who does it … */
   gint64      now_us;  /* … and when, by the city's clock */
   gboolean    is_free; /* whether it may touch rows its scope does not see */
+  gboolean    forgets; /* whether what rows were before must be nowhere in the file any more */
   GHashTable *seqs;    /* (owned): scope to the operation's number in it */
 } TbCityTrail;
 

@@ -4,6 +4,7 @@
  */
 #include "tb-demo-logins.h"
 
+#include "tb-consent-text.h"
 #include "tb-day.h"
 #include "tb-demo.h"
 #include "tb-id.h"
@@ -94,6 +95,27 @@ charge_body (TbCity     *city,
   return tb_city_run (city, &platform, op, now_us, reasons, error);
 }
 
+/* whoever works for an organisation itself has signed; bodies that are charged have not. */
+static gboolean
+sign_pledge (TbCity        *city,
+             const TbLogin *login,
+             gint64         now_us,
+             GPtrArray     *reasons,
+             GError       **error)
+{
+  const TbIdentity          who = { login->actor, login->org_id, login->scope, login->roles };
+  g_autoptr (TbConsentText) text = tb_consent_text_load (TB_PLEDGE_TEXT);
+  g_autofree char          *source = g_strconcat ("pledge/", login->actor, NULL);
+  g_autofree char          *id = tb_id_derive ("demo-op", source);
+  g_autoptr (TbOp)          op = tb_op_new (id, login->scope, "pledge.sign", now_us);
+  TbPledgeSign             *args = op->args;
+
+  args->id = tb_id_derive ("pledge", login->actor);
+  args->edition = g_strdup (text != NULL ? text->edition : NULL);
+  args->channel = g_strdup (TB_CHANNEL_ONLINE);
+  return tb_city_run (city, &who, op, now_us, reasons, error);
+}
+
 /**
  * tb_demo_add_logins:
  * @city: a city with the organisations of the demonstration
@@ -133,7 +155,9 @@ tb_demo_add_logins (TbCity            *city,
                                  .scope = scope != NULL ? scope : (char *) role->scope,
                                  .roles = role->roles };
 
-      if (!tb_city_add_login (city, &login, hash, body_id, founded_us, reasons, error))
+      if (!tb_city_add_login (city, &login, hash, body_id, founded_us, reasons, error) ||
+          (org != NULL && body == NULL &&
+           !sign_pledge (city, &login, founded_us, reasons, error)))
         return FALSE;
     }
   return TRUE;

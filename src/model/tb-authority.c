@@ -30,7 +30,11 @@
 /* Who looks into what is not as it should be, besides the organisation itself. */
 #define WATCHERS (STREET | DISTRICT | OPERATOR | PLATFORM)
 
-/* An auditor and a viewer are in no line: they read. */
+/* Who works for an organisation, if only to read. */
+#define EVERYBODY \
+  (KEEPERS | LEADER | RECOGNISER | TRAINER | CLERK | AGENCY | CONTRACTOR | TB_ROLE_VIEWER)
+
+/* An auditor and a viewer are in no other line: they read. */
 static const TbAuthority table[] = {
   { "organisation.register", PLATFORM, 0, NULL },
   { "organisation.list", DISTRICT | OPERATOR | PLATFORM, 0, NULL },
@@ -94,6 +98,13 @@ static const TbAuthority table[] = {
   { "claim.remove", KEEPERS | CLERK, 0, NULL },
   { "claim.answer", KEEPERS, 0, NULL },
   { "claim.reopen", KEEPERS, 0, NULL },
+  /* of people of their own; of those who are with several organisations only the city */
+  { "claim.erase", KEEPERS | PLATFORM, 0, NULL },
+  /* what is kept no longer than its term */
+  { "disclosure.expire", KEEPERS, 0, NULL },
+  { "sign_point.expire", KEEPERS, 0, NULL },
+  { "registration.expire", KEEPERS, 0, NULL },
+  { "pledge.sign", EVERYBODY, 0, NULL }, /* each for themselves */
 
   { "commendation.record", KEEPERS, 0, NULL }, /* Order 67 art. 9 */
   { "commendation.remove", KEEPERS, 0, NULL },

@@ -76,7 +76,8 @@ TB_DECLARE_KIND (TbStaff, tb_staff, STAFF, TB_STAFF_FIELDS)
   TB_PERSON_OWN_FIELDS (F, S)                                                                 \
   F (S, TEXT, name_key, TB_MARK_PERSONAL | TB_MARK_SEARCHABLE, "Order of names") /* pinyin */ \
   F (S, INSTANT, registered_us, TB_MARK_NONE, "Registered")                                   \
-  F (S, TEXT, merged_into, TB_MARK_MERGED, "Merged into") /* see tb-kinds-pairs.h */
+  F (S, TEXT, merged_into, TB_MARK_MERGED, "Merged into") /* see tb-kinds-pairs.h */          \
+  F (S, DATE, erased_on, TB_MARK_NONE, "Data deleted")    /* see tb-ops-erase.c */
 #define TB_TYPE_PERSON (tb_person_get_type ())
 TB_DECLARE_KIND (TbPerson, tb_person, PERSON, TB_PERSON_FIELDS)
 

@@ -34,4 +34,12 @@ TB_DECLARE_ARGS (TbClaimRecord, TB_CLAIM_RECORD_ARGS)
   F (S, TEXT, answer, TB_MARK_PERSONAL, "Answer")
 TB_DECLARE_ARGS (TbClaimAnswer, TB_CLAIM_ANSWER_ARGS)
 
+/* claim.erase only names the request that is granted */
+
+/* pledge.sign: whoever is signed in, for themselves */
+#define TB_PLEDGE_SIGN_ARGS(F, S) \
+  TB_ARGS_ID (F, S)               \
+  TB_PLEDGE_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbPledgeSign, TB_PLEDGE_SIGN_ARGS)
+
 G_END_DECLS

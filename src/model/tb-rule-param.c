@@ -76,6 +76,7 @@ static const TbRuleAssumption assumptions[] = {
     "The unit that guides it: community, street or professional agency" },
   { "A18", "What a visit counts that ended otherwise", "The time that was served" },
   { "A19", "Who is a young elder", "People from 60 to 69" },
+  { "A20", "How long personal data are kept", "What the parameters say; no law says" },
 };
 
 /**

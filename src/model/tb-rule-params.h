@@ -180,10 +180,17 @@
   T (money_items, SUPERSET, "*items", "X-88", "", "Items in which an elder's money is carried")  \
   N (sample_percent, HIGHER, 0, 100, "R-169", "", "Records that are looked at at random")
 
-#define TB_RULE_PARAMS(N, B, T)   \
-  TB_RULE_CREDIT_PARAMS (N, B, T) \
-  TB_RULE_GATE_PARAMS (N, B, T)   \
-  TB_RULE_RECORD_PARAMS (N, B, T) \
-  TB_RULE_SPEND_PARAMS (N, B, T)  \
-  TB_RULE_REWARD_PARAMS (N, B, T) \
-  TB_RULE_ANOMALY_PARAMS (N, B, T)
+/* How long personal data are kept: no law says, so they are proposals (domain brief §6.9). */
+#define TB_RULE_KEEP_PARAMS(N, B, T)                                                              \
+  N (keep_returned_days, LOWER, 1, 3660, "R-210", "A20", "Days an application sent back is kept") \
+  N (keep_log_days, FREE, 180, 36500, "R-211", "A20", "Days it is kept who has read what")        \
+  N (keep_points_days, LOWER, 1, 3660, "R-210", "A20", "Days it is kept where somebody signed in")
+
+#define TB_RULE_PARAMS(N, B, T)    \
+  TB_RULE_CREDIT_PARAMS (N, B, T)  \
+  TB_RULE_GATE_PARAMS (N, B, T)    \
+  TB_RULE_RECORD_PARAMS (N, B, T)  \
+  TB_RULE_SPEND_PARAMS (N, B, T)   \
+  TB_RULE_REWARD_PARAMS (N, B, T)  \
+  TB_RULE_ANOMALY_PARAMS (N, B, T) \
+  TB_RULE_KEEP_PARAMS (N, B, T)

@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-ops-people-private.h"
 #include "tb-ops-standing-private.h"
 
 static gboolean
@@ -66,6 +67,9 @@ claim_answer (TbOpContext  *cx,
     return TRUE;
   if (g_strcmp0 (args->state, TB_CLAIM_OPEN) == 0)
     tb_reasons_add_at (cx->reasons, "state", "no-choice", "R-210", "Say what became of it");
+  if (g_strcmp0 (args->state, TB_CLAIM_DONE) == 0 && g_strcmp0 (claim->wish, TB_CLAIM_ERASE) == 0)
+    tb_reasons_add_at (cx->reasons, "state", "erase-first", "R-210",
+                       "The data are still there: delete them, or refuse it with the reason");
   tb_set_str (&claim->state, args->state);
   tb_set_str (&claim->answer, args->answer);
   tb_set_str (&claim->answered_by, cx->actor);
@@ -86,6 +90,8 @@ claim_reopen (TbOpContext  *cx,
     return FALSE;
   if (claim == NULL)
     return TRUE;
+  if (!tb_people_check_erased (cx, "id", claim->person_id, error))
+    return FALSE;
   tb_set_str (&claim->state, TB_CLAIM_OPEN);
   tb_set_str (&claim->answer, NULL);
   tb_set_str (&claim->answered_by, NULL);

@@ -60,13 +60,44 @@ tb_people_check_number (TbOpContext    *cx,
 }
 
 /**
+ * tb_people_check_erased:
+ * @cx: the world; adds a reason if there is nobody any more whom the row says anything of
+ * @field: the argument that names them
+ * @person_id: (nullable): a person
+ * @error: return location
+ *
+ * PIPL art. 47: what was deleted is not written down again.
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_people_check_erased (TbOpContext *cx,
+                        const char  *field,
+                        const char  *person_id,
+                        GError     **error)
+{
+  g_autoptr (TbPerson) person = NULL;
+  gpointer             row = NULL;
+
+  if (!tb_ops_find_row (cx, &tb_person_kind, person_id, &row, error))
+    return FALSE;
+  if ((person = row) != NULL && person->erased_on != 0)
+    {
+      tb_reasons_add_at (cx->reasons, field, "erased", "R-210",
+                         "The data of this person are deleted");
+      tb_reasons_set_row (cx->reasons, person_id);
+    }
+  return TRUE;
+}
+
+/**
  * tb_people_check_merged:
  * @cx: the world; adds a reason if they were merged into somebody, and says into whom
  * @field: the argument that names them
  * @person_id: (nullable): a person
  * @error: return location
  *
- * R-202: who was merged begins nothing new under the old key.
+ * R-202: who was merged begins nothing new under the old key; nor does who was deleted (R-210).
  *
  * Returns: whether the database answered
  */
@@ -85,5 +116,5 @@ tb_people_check_merged (TbOpContext *cx,
     return FALSE;
   survivor = row;
   tb_gate_check_merged (survivor, field, cx->reasons);
-  return TRUE;
+  return tb_people_check_erased (cx, field, person_id, error);
 }

@@ -20,6 +20,10 @@ gboolean tb_people_check_merged (TbOpContext *cx,
                                  const char  *field,
                                  const char  *person_id,
                                  GError     **error);
+gboolean tb_people_check_erased (TbOpContext *cx,
+                                 const char  *field,
+                                 const char  *person_id,
+                                 GError     **error);
 gboolean tb_life_follow (TbOpContext    *cx,
                          const TbPerson *before,
                          const TbPerson *after,

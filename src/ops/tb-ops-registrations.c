@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-ops-leave-private.h"
 #include "tb-ops-people-private.h"
 #include "tb-ops-standing-private.h"
 #include "tb-rules-life.h"
@@ -196,6 +197,8 @@ registration_stop (TbOpContext  *cx,
   tb_rules_check_stop (registration, args->on, cx->reasons);
   tb_set_str (&registration->state, TB_REGISTRATION_STOPPED);
   registration->stopped_on = args->on;
+  if (!tb_leave_warn (cx, args->id, args->on, error))
+    return FALSE;
   return tb_standing_keep (cx, registration, error);
 }
 

@@ -4,6 +4,8 @@
  */
 #include "tb-facts-links.h"
 
+#include "tb-rows.h"
+
 /**
  * tb_facts_has_link:
  * @conn: a connection
@@ -33,4 +35,29 @@ tb_facts_has_link (TbConn       *conn,
     return FALSE;
   *has_link_out = n != 0;
   return TRUE;
+}
+
+/**
+ * tb_facts_list_links:
+ * @conn: a connection
+ * @kind: a kind
+ * @field: one of its fields
+ * @id: (nullable): key of a row, of any kind; nothing names nobody
+ * @rows: (element-type TbRecord): gets the rows of @kind that name it there, by their keys
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_facts_list_links (TbConn       *conn,
+                     const TbKind *kind,
+                     const char   *field,
+                     const char   *id,
+                     GPtrArray    *rows,
+                     GError      **error)
+{
+  g_autofree char *tail = g_strdup_printf ("WHERE %s = ?1 ORDER BY id", field);
+
+  g_assert (tb_table_find (&kind->table, field) != NULL);
+  return id == NULL || tb_rows_select (conn, kind, tail, rows, error, "s", id);
 }

@@ -16,4 +16,11 @@ gboolean tb_facts_has_link (TbConn       *conn,
                             gboolean     *has_link_out,
                             GError      **error);
 
+gboolean tb_facts_list_links (TbConn       *conn,
+                              const TbKind *kind,
+                              const char   *field,
+                              const char   *id,
+                              GPtrArray    *rows,
+                              GError      **error);
+
 G_END_DECLS

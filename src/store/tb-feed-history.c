@@ -9,6 +9,7 @@
 static const char SQL_REMEMBER[] =
     "INSERT OR REPLACE INTO history (kind, id, scope, seq, op_id, changes, actor, recorded_us)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+static const char SQL_FORGET[] = "UPDATE history SET changes = '' WHERE kind = ?1 AND id = ?2";
 static const char SQL_CHANGES[] = "SELECT changes, actor, recorded_us FROM history WHERE kind = ?1"
                                   " AND id = ?2 ORDER BY recorded_us DESC, seq DESC";
 
@@ -40,6 +41,26 @@ tb_feed_remember (TbConn             *city,
 
   return tb_conn_run (city, SQL_REMEMBER, error, "sssisssi", kind->table.name, id, origin->scope,
                       origin->seq, origin->op_id, text, origin->actor, origin->now_us);
+}
+
+/**
+ * tb_feed_forget:
+ * @city: connection to the city's database, in a write transaction
+ * @kind: a kind
+ * @id: key of a row
+ * @error: return location
+ *
+ * Who changed the row and when stays; what it said before, and says now, does not.
+ *
+ * Returns: whether history has nothing of what the row was
+ */
+gboolean
+tb_feed_forget (TbConn       *city,
+                const TbKind *kind,
+                const char   *id,
+                GError      **error)
+{
+  return tb_conn_run (city, SQL_FORGET, error, "ss", kind->table.name, id);
 }
 
 /* Whether a line of history has to do with @field. */

@@ -70,6 +70,10 @@ gboolean   tb_feed_remember (TbConn             *city,
                              TbRecord           *before,
                              TbRecord           *after,
                              GError            **error);
+gboolean   tb_feed_forget (TbConn       *city,
+                           const TbKind *kind,
+                           const char   *id,
+                           GError      **error);
 gboolean   tb_feed_find_change (TbConn       *city,
                                 const TbKind *kind,
                                 const char   *id,

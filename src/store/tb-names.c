@@ -148,6 +148,15 @@ static const struct
     { "(SELECT name_key FROM person WHERE person.id = person_id)" },
     { "person", "staff", "delegation", NULL },
     1 },
+  /* what a colleague has undertaken last, and when */
+  { "staff",
+    { "pledge", NULL },
+    { "id" },
+    { "SELECT edition || ' ' || signed_us FROM pledge WHERE signed_by = ?1"
+      " ORDER BY signed_us DESC LIMIT 1" },
+    { NULL },
+    { "pledge", NULL },
+    0 },
   { "permit",
     { "person_id", "reader_id", "given_by", NULL },
     { "person_id", "reader_id", "given_by" },

@@ -31,6 +31,10 @@ static const char *const sql_numbers[] = PARTS ("n", " ORDER BY n DESC");
 static const char *const sql_entries[] =
     PARTS (TB_VAULT_ENTRY, " AND n < ?1 ORDER BY n DESC LIMIT ?2");
 
+static const char SQL_REWRITE[] = "UPDATE outbox SET body = ?2 WHERE n = ?1"
+                                  " AND state NOT IN ('ready', 'applied')";
+static const char SQL_FORGET_DRAFTS[] = "DELETE FROM draft WHERE instr (form, ?1) > 0";
+
 static void
 entry_free (gpointer data)
 {
@@ -125,4 +129,47 @@ tb_vault_list_back (TbConn       *vault,
   tb_stmt_bind_int64 (&st, 1, before_n);
   tb_stmt_bind_int64 (&st, 2, limit);
   return tb_vault_read_entries (&st, error);
+}
+
+/**
+ * tb_vault_rewrite:
+ * @vault: connection to the vault, in a write transaction
+ * @entry: an operation that is over, or that the city did not take
+ * @body: what is kept of it from now on
+ * @error: return location
+ *
+ * For what must not be known any more; one on its way stays as it is.
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_vault_rewrite (TbConn              *vault,
+                  const TbOutboxEntry *entry,
+                  const char          *body,
+                  GError             **error)
+{
+  g_autoptr (GBytes) box = tb_vault_seal (vault, "outbox", entry->op_id, body, error);
+  g_auto (TbStmt)    st = { 0 };
+
+  if (box == NULL || !tb_conn_prepare (vault, SQL_REWRITE, &st, error))
+    return FALSE;
+  tb_stmt_bind_int64 (&st, 1, entry->n);
+  tb_stmt_bind_blob (&st, 2, box);
+  return tb_stmt_run (&st, error);
+}
+
+/**
+ * tb_vault_forget_drafts:
+ * @vault: connection to the vault, in a write transaction
+ * @id: key of a row
+ * @error: return location
+ *
+ * Returns: whether nothing that was typed about that row is here any more
+ */
+gboolean
+tb_vault_forget_drafts (TbConn     *vault,
+                        const char *id,
+                        GError    **error)
+{
+  return tb_conn_run (vault, SQL_FORGET_DRAFTS, error, "s", id);
 }

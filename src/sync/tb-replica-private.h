@@ -91,6 +91,14 @@ gboolean tb_replica_write_rows (TbReplica    *self,
                                 TbConn       *cache,
                                 const TbPage *page,
                                 GError      **error);
+gboolean tb_replica_note_erased (TbConn    *cache,
+                                 TbRecord  *record,
+                                 GPtrArray *ids,
+                                 GError   **error);
+gboolean tb_replica_forget_erased (TbReplica *self,
+                                   TbConn    *cache,
+                                   GPtrArray *ids,
+                                   GError   **error);
 gboolean tb_replica_run_on_top (TbReplica *self,
                                 TbConn    *cache,
                                 GError   **error);

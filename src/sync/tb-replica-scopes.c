@@ -58,6 +58,7 @@ tb_replica_write_rows (TbReplica    *self,
   const TbPresenceView   view = { self->scope, page->scope };
   const gboolean         is_own = is_home (self, page->scope);
   g_autoptr (GHashTable) shared = NULL;
+  g_autoptr (GPtrArray)  erased = g_ptr_array_new_with_free_func (g_free);
 
   if (page->rows->len > 0 && is_own && (shared = tb_presence_list_kinds (cache, error)) == NULL)
     return FALSE;
@@ -67,6 +68,8 @@ tb_replica_write_rows (TbReplica    *self,
       gboolean         is_plain = is_own && !g_hash_table_contains (shared, row->kind->table.name);
 
       self->is_ledger_new |= row->kind == &tb_account_kind || row->kind == &tb_chain_head_kind;
+      if (row->record != NULL && !tb_replica_note_erased (cache, row->record, erased, error))
+        return FALSE;
       if (row->record != NULL && !(is_plain ? tb_rows_put (cache, row->record, error)
                                             : tb_presence_put (cache, &view, row->record, error)))
         return FALSE;
@@ -75,7 +78,7 @@ tb_replica_write_rows (TbReplica    *self,
                      : tb_presence_remove (cache, &view, row->kind, row->id, error)))
         return FALSE;
     }
-  return TRUE;
+  return tb_replica_forget_erased (self, cache, erased, error);
 }
 
 static gboolean

@@ -22,12 +22,13 @@
   "insurance.ungroup case.explain case.appeal permit.give permit.end registration.declare "  \
   "commendation.record commendation.remove trait.record trait.remove "                       \
   "claim.answer claim.reopen consent.remove agreement.record agreement.end "                 \
-  "recruitment.publish recruitment.end " CALLING
+  "recruitment.publish recruitment.end " ENDING CALLING
 #define PARTNERING "partner.record partner.update partner.remove liaison.record liaison.remove "
 #define OWN_PAPERS "licence.record licence.remove "
+#define ENDING     "disclosure.expire sign_point.expire registration.expire "
 #define CALLING    "contact.record contact.remove "
 #define PAIRING \
-  "person.merge person.unmerge person.distinguish person.undistinguish "
+  "person.merge person.unmerge person.distinguish person.undistinguish claim.erase "
 #define TEACHING "training.record training.remove "
 #define TRAINING \
   TEACHING "credential.record credential.remove credential.verify "
@@ -40,7 +41,8 @@
   "donation.make evaluation.record "
 #define READING  "disclosure.record "
 #define CLAIMING "claim.record claim.remove "
-#define MISSING  "outage.report "
+#define MISSING  "outage.report " PLEDGING
+#define PLEDGING "pledge.sign "
 #define ENTERING "outage.finish outage.reopen capability.finish capability.reopen "
 #define WATCHING "case.open case.verify "
 #define LEDGER                                                                           \
@@ -63,13 +65,13 @@ static const struct
   { TB_ROLE_COORDINATOR, "org:o1", "o1",
     KEEPING PAIRING TRAINING RECORDING RECOGNISING PLANNING PAPERS COINS WATCHING MISSING ENTERING
         READING CLAIMING },
-  { TB_ROLE_RECOGNISER, "org:o1", "o1", RECOGNISING },
+  { TB_ROLE_RECOGNISER, "org:o1", "o1", RECOGNISING PLEDGING },
   { TB_ROLE_TRAINER, "org:o1", "o1", TRAINING MISSING },
   { TB_ROLE_CLERK, "org:o1", "o1", PAPERS MISSING READING CLAIMING },
   { TB_ROLE_LEADER, "org:o1", "o1", RECORDING MISSING READING CALLING "person.update" },
   { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING PAIRING MISSING READING CLAIMING OWN_PAPERS },
   { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING MISSING ENTERING READING },
-  { TB_ROLE_VIEWER, "org:o1", "o1", "" },
+  { TB_ROLE_VIEWER, "org:o1", "o1", PLEDGING },
   { TB_ROLE_CONTRACTOR, "org:o1", "o1", TEACHING MISSING },
   { TB_ROLE_STREET, "street:110105001", NULL, WATCHING CHARGING },
   { TB_ROLE_DISTRICT, "district:110105", NULL,
@@ -104,6 +106,9 @@ static const TbOpEntry *const families[] = {
   tb_ops_privacy,
   tb_ops_file,
   tb_ops_claims,
+  tb_ops_erase,
+  tb_ops_pledges,
+  tb_ops_terms,
   tb_ops_rules,
   tb_ops_bodies,
   tb_ops_org,

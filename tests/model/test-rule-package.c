@@ -83,7 +83,7 @@ test_city (void)
   g_assert_false (tb_rule_list_has (rules->kin_relations, ""));
 }
 
-/* A1 to A19, each with a value of the package behind it. */
+/* A1 to A20, each with a value of the package behind it. */
 static void
 test_assumptions (void)
 {
@@ -92,7 +92,7 @@ test_assumptions (void)
   const TbRuleAssumption *all = tb_rule_assumption_get_all (&n);
   const TbRuleParam      *params = tb_rule_param_get_all (&n_params);
 
-  g_assert_cmpuint (n, ==, 19);
+  g_assert_cmpuint (n, ==, 20);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *id = g_strdup_printf ("A%u", i + 1);

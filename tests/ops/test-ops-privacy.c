@@ -314,7 +314,7 @@ test_claim (OpsWorld     *w,
   ops_world_register (w);
   ASSERT_RUN (w, tb_test_ann, new_claim ("c0", "fun", "dog", tb_day_add_days (TODAY, 1)),
               "no-choice no-choice no-day");
-  ASSERT_RUN (w, tb_test_ann, new_claim ("c1", "erase", "self", yesterday), "");
+  ASSERT_RUN (w, tb_test_ann, new_claim ("c1", "correct", "self", yesterday), "");
   ASSERT_RUN (w, tb_test_bo, new_answer ("refused", TODAY, NULL), "no-reason");
   ASSERT_RUN (w, tb_test_bo, new_answer ("open", TODAY, NULL), "no-choice");
   ASSERT_RUN (w, tb_test_bo, new_answer ("done", tb_day_add_days (TODAY, -2), NULL), "no-day");

@@ -92,4 +92,12 @@ void ui_scene_show_paper (UiStage *stage);
 void ui_scene_show_badges (UiStage *stage);
 void ui_scene_go_on_laying_out (UiStage *stage);
 
+void ui_scene_see_claims (UiStage *stage);
+void ui_scene_delete_data (UiStage *stage);
+void ui_scene_see_pledges (UiStage *stage);
+void ui_scene_see_terms (UiStage *stage);
+void ui_scene_stop_serving (UiStage *stage);
+void ui_scene_sign_pledge (UiStage *stage);
+void ui_scene_org_recruitments (UiStage *stage);
+
 G_END_DECLS

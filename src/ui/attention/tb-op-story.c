@@ -180,6 +180,10 @@ print_people_op (const TbOp      *op,
     { "claim.remove", N_ ("Take back what %s asks about their data") },
     { "claim.answer", N_ ("Answer what %s asks about their data") },
     { "claim.reopen", N_ ("Take back the answer to %s about their data") },
+    { "disclosure.expire", N_ ("Delete an old note on who has read what of %s") },
+    { "sign_point.expire", N_ ("Delete where %s signed in") },
+    { "registration.expire", N_ ("Delete an old application of %s") },
+    { "claim.erase", N_ ("Delete what was kept of %s") },
     { "permit.give", N_ ("Let a colleague read what is kept of %s") },
     { "permit.end", N_ ("End the leave to read what is kept of %s") },
   };
@@ -200,6 +204,8 @@ print_people_op (const TbOp      *op,
                     or_somebody (((TbRecruitmentPublish *) op->args)->title));
   if (strcmp (op->name, "recruitment.end") == 0)
     return g_strdup (_ ("End a recruitment"));
+  if (strcmp (op->name, "pledge.sign") == 0)
+    return g_strdup (_ ("Sign the confidentiality undertaking"));
   if (strcmp (op->name, "team.remove") == 0)
     return fill_in (_ ("Remove the team %s"),
                     names->team != NULL ? names->team : _ ("that is not here any more"));

@@ -210,5 +210,5 @@ tb_org_tables_find (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (g_strcmp0 (tables[i].name, name) == 0)
       return &tables[i];
-  return NULL;
+  return g_strcmp0 (tb_recruitment_table.name, name) == 0 ? &tb_recruitment_table : NULL;
 }

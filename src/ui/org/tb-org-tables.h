@@ -10,4 +10,6 @@ G_BEGIN_DECLS
 
 const TbFileTable *tb_org_tables_find (const char *name);
 
+extern const TbFileTable tb_recruitment_table;
+
 G_END_DECLS

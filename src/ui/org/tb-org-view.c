@@ -17,6 +17,7 @@
 #include "tb-main-menu.h"
 #include "tb-org-about.h"
 #include "tb-org-cover.h"
+#include "tb-org-tables.h"
 #include "tb-org-teams.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
@@ -42,6 +43,7 @@ struct _TbOrgView
   TbFileList *partners;
   TbFileList *talks;
   TbFileList *organisations;
+  TbFileList *recruitments;
 
   /* from the template */
   AdwWindowTitle *title;
@@ -83,6 +85,8 @@ give_organisation (TbOrgView *self)
     tb_org_teams_set_organisation (self->teams, self->organisation);
   if (self->licences != NULL)
     tb_file_list_set_owner (self->licences, TB_RECORD (self->organisation), own);
+  if (self->recruitments != NULL)
+    tb_file_list_set_owner (self->recruitments, TB_RECORD (self->organisation), own);
   if (self->partners != NULL)
     tb_file_list_set_owner (self->partners, TB_RECORD (self->organisation), own);
 }
@@ -182,6 +186,17 @@ make_organisations (TbOrgView *self)
 }
 
 static GtkWidget *
+make_recruitments (TbOrgView *self)
+{
+  g_autofree char *own =
+      tb_file_table_print_filter (&tb_recruitment_table, tb_desk_get_org_id (self->desk));
+
+  self->recruitments = TB_FILE_LIST (tb_file_list_new (self->desk, tb_recruitment_table.name));
+  tb_file_list_set_owner (self->recruitments, TB_RECORD (self->organisation), own);
+  return GTK_WIDGET (self->recruitments);
+}
+
+static GtkWidget *
 make_cover (TbOrgView *self)
 {
   return tb_org_cover_new (self->desk);
@@ -202,6 +217,7 @@ static const struct
   { "about", NC_ ("tab", "Organisation"), make_about, OF_ORG },
   { "teams", NC_ ("tab", "Teams"), make_teams, OF_ORG },
   { "partners", NC_ ("tab", "Partners and Talks"), make_partners, OF_ORG },
+  { "recruitments", NC_ ("tab", "Recruitment"), make_recruitments, OF_ORG },
   { "cover", NC_ ("tab", "Insurance"), make_cover, OF_ORG },
   { "organisations", NC_ ("tab", "Organisations"), make_organisations, OF_AREA },
   { "bodies", NC_ ("tab", "Professional Bodies"), make_bodies, OF_ALL },

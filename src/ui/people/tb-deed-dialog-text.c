@@ -26,6 +26,8 @@ find_purpose (TbDeedDialog *self)
 
   if (g_strcmp0 (self->deed->op, "person.join") == 0)
     return TB_CONSENT_TO_JOIN;
+  if (g_strcmp0 (self->deed->op, "pledge.sign") == 0)
+    return TB_PLEDGE_TEXT;
   return i >= 0 ? self->texts[i] : NULL;
 }
 
@@ -55,6 +57,13 @@ tb_deed_dialog_show_text (TbDeedDialog *self)
   g_autoptr (TbConsentText) text = NULL;
   g_autofree char          *title = NULL;
 
+  if (self->deed->told != NULL)
+    {
+      gtk_widget_set_visible (self->text_box, TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->text_title), FALSE);
+      gtk_label_set_label (self->text_label, _ (self->deed->told));
+      return;
+    }
   if (g_strcmp0 (self->purpose, purpose) == 0)
     return;
   tb_set_str (&self->purpose, purpose);

@@ -15,6 +15,8 @@ tb_deed_dialog_set_row (TbDeedDialog *self,
 {
   g_return_if_fail (TB_IS_DEED_DIALOG (self));
   tb_set_str (&self->row_id, row_id);
+  if (self->n == 0) /* nothing is typed: what stands in the way is told at once */
+    tb_asking_ask (self->asking, self->desk);
 }
 
 /**

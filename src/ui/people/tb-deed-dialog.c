@@ -18,6 +18,8 @@
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-deed-dialog.ui"
+#define TOLD_WIDTH   540 /* with room for some reasons why not */
+#define TOLD_HEIGHT  560
 #define DRAFT_TYPE   "as" /* what was typed, by line */
 
 static guint done_signal;
@@ -428,11 +430,30 @@ tb_deed_dialog_new (TbDesk       *desk,
       gtk_button_set_label (GTK_BUTTON (self->save_button), _ ("Show"));
       gtk_widget_set_tooltip_text (self->save_button, _ ("Show (Ctrl+Enter)"));
     }
+  if (deed->save != NULL)
+    {
+      g_autofree char *tip = g_strdup_printf (_ ("%s (Ctrl+Enter)"), _ (deed->save));
+
+      gtk_window_set_default_size (GTK_WINDOW (self), TOLD_WIDTH, TOLD_HEIGHT);
+      gtk_button_set_label (GTK_BUTTON (self->save_button), _ (deed->save));
+      gtk_widget_set_tooltip_text (self->save_button, tip);
+    }
+  if (deed->told != NULL)
+    {
+      gtk_label_set_selectable (self->text_label, FALSE);
+      gtk_widget_remove_css_class (self->save_button, "suggested-action");
+      gtk_widget_add_css_class (self->save_button, "destructive-action");
+    }
   tb_deed_dialog_add_rows (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->card), self->n > 0);
   draw (self);
   self->draft = tb_draft_new (desk, name, NULL, print_draft, self);
   tb_draft_load_async (self->draft, self->cancellable, on_draft, self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
+  if (strcmp (deed->name, "stop") == 0) /* what is open then is told at once */
+    tb_asking_ask (self->asking, desk);
+  /* what cannot be taken back is not done by the first key: the keyboard begins at “Cancel” */
+  if (self->n > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
   return GTK_WIDGET (self);
 }
 

@@ -356,6 +356,8 @@ static const TbDeed deeds[] = {
     LINES (claim_lines), 0 },
   { "recruit", "recruitment.publish", N_ ("Publish a Recruitment…"), N_ ("Recruitment"),
     N_ ("Recruitment published"), TB_DEED_PUBLISHING, TRUE, LINES (recruit_lines), 0 },
+  { "end-recruitment", "recruitment.end", N_ ("End…"), N_ ("End of a Recruitment"),
+    N_ ("Recruitment ended"), TB_DEED_ENDING, FALSE, LINES (end_lines), 0 },
   { "join", "person.join", N_ ("Join This Organisation"), N_ ("Joins This Organisation"),
     N_ ("joined this organisation"), TB_DEED_JOINING, FALSE, LINES (join_lines), 0 },
   { "end-relation", "relation.end", N_ ("End…"), N_ ("End of a Relation"), N_ ("Relation ended"),

@@ -108,6 +108,8 @@ typedef struct
   guint             n_lines;
   guint             of;   /* whom it is said of: 0 for everybody */
   const TbKind     *kind; /* of a changing one: whose fields the lines are */
+  const char       *told; /* (nullable): msgid: what it does, of what nobody can take back … */
+  const char       *save; /* (nullable): … and msgid of the button that does it */
 } TbDeed;
 
 /* The deed that cures a reason of the gate, and what is in it then. */

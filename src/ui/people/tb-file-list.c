@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-file-list.h"
+#include "tb-file-list-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -19,22 +19,6 @@
 #include "tb-press.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
-
-struct _TbFileList
-{
-  AdwBin             parent_instance;
-  TbDesk            *desk; /* (owned) */
-  const TbFileTable *table;
-  TbRecord          *owner;  /* (owned) (nullable): whose */
-  char              *filter; /* (owned) (nullable): what is asked */
-  GListModel        *list;   /* (owned) (nullable) */
-  GtkLabel          *count_label;
-  GtkWidget         *enter_button;
-  GtkWidget         *remove_button;
-  GtkStack          *stack;
-  GtkColumnView     *view;
-  GtkMultiSelection *selection;
-};
 
 G_DEFINE_FINAL_TYPE (TbFileList, tb_file_list, ADW_TYPE_BIN)
 
@@ -127,6 +111,7 @@ allow (TbFileList *self)
   may = may && tb_authority_may (self->table->remove, tb_desk_get_roles (self->desk)) &&
         g_strcmp0 (tb_field_get_text (org, record), tb_desk_get_org_id (self->desk)) == 0;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "file-list.remove", may);
+  tb_file_list_allow_deeds (self, record);
 }
 
 static void
@@ -315,6 +300,7 @@ tb_file_list_class_init (TbFileListClass *klass)
   gtk_widget_class_install_action (widget_class, "file-list.copy", NULL, action_copy);
   gtk_widget_class_install_action (widget_class, "file-list.enter", NULL, action_enter);
   gtk_widget_class_install_action (widget_class, "file-list.remove", NULL, action_remove);
+  tb_file_list_install_deeds (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
                                        "file-list.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "file-list.remove", NULL);
@@ -357,6 +343,7 @@ make_head (TbFileList *self)
       self->remove_button = make_button (_ ("Take Back"), "file-list.remove");
       gtk_box_append (GTK_BOX (box), self->remove_button);
     }
+  tb_file_list_add_deeds (self, GTK_BOX (box));
   if (deed != NULL && tb_authority_may (deed->op, roles))
     {
       self->enter_button = make_button (_ (deed->offer), "file-list.enter");

@@ -49,6 +49,10 @@ typedef struct
   guint               of; /* TB_DEED_OF_…; 0 for everybody */
   const TbFileColumn *columns;
   guint               n_columns;
+
+  /* what is done with one row; ends with NULL */
+  const char *const *row_deeds; /* (nullable) */
+  gboolean (*is_for) (gpointer record, const char *deed);
 } TbFileTable;
 
 /* Of an organisation: who has read what, what people ask, and who may; ends with an empty one. */

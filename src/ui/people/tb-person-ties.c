@@ -52,27 +52,52 @@ clear (GtkListBox *list)
 }
 
 static GtkWidget *
-make_button (const TbTieWords *words,
-             const char       *id)
+make_button (const char *title,
+             const char *offer)
 {
-  GtkWidget       *button = gtk_button_new_with_label (words->offer);
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), words->title, words->offer);
+  GtkWidget       *button = gtk_button_new_with_label (offer);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), title, offer);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
-  if (words->deed != NULL)
-    {
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", words->deed, id);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "ties.end");
-    }
-  else
-    {
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", words->op, id,
-                                        words->done);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "ties.do");
-    }
   return button;
+}
+
+static GtkWidget *
+make_deed_button (const TbTieWords *words,
+                  const char       *deed,
+                  const char       *id)
+{
+  GtkWidget *button = make_button (words->title, _ (tb_deed_find (deed)->offer));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", deed, id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "ties.end");
+  return button;
+}
+
+static GtkWidget *
+make_op_button (const TbTieWords *words,
+                const char       *id)
+{
+  GtkWidget *button = make_button (words->title, words->offer);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", words->op, id, words->done);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "ties.do");
+  return button;
+}
+
+static void
+add_buttons (AdwActionRow     *row,
+             const TbTieWords *words,
+             const char       *id)
+{
+  if (words->other != NULL)
+    adw_action_row_add_suffix (row, make_deed_button (words, words->other, id));
+  if (words->deed != NULL)
+    adw_action_row_add_suffix (row, make_deed_button (words, words->deed, id));
+  else if (words->offer != NULL)
+    adw_action_row_add_suffix (row, make_op_button (words, id));
 }
 
 static void
@@ -92,9 +117,7 @@ add_row (TbPersonTies      *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   if (words.is_over)
     gtk_widget_add_css_class (row, "dim-label");
-  if (words.offer != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               make_button (&words, tb_record_get_id (record)));
+  add_buttons (ADW_ACTION_ROW (row), &words, tb_record_get_id (record));
   gtk_list_box_append (source->is_reading ? self->reading_list : self->list, row);
 }
 

@@ -77,11 +77,36 @@ static const TbDeedLine paper_lines[] = {
   { "n_people", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
 };
 
+static const TbDeedChoice signings[] = {
+  { TB_CHANNEL_ONLINE, N_ ("I have read it and undertake it") },
+  { TB_CHANNEL_PAPER, N_ ("I have signed it on paper") },
+  { NULL, NULL },
+};
+
+static const TbDeedLine pledge_lines[] = {
+  { "channel", TB_DEED_CHOICE, TB_CHANNEL_ONLINE, N_ ("Undertaken"), NULL, signings },
+  { "edition", TB_DEED_FIXED, NULL, NULL, NULL, NULL },
+};
+
+static const char what_goes[] =
+    N_ ("These go: name, numbers, address and birthday; whom to call, tags, relatives, "
+        "applications, credentials and awards; scans and notes; where visits and services were.\n\n"
+        "These stay, under a pseudonym: services, training and time coins with their sums, the "
+        "register of certificates, and who has read what. The law wants them kept.\n\n"
+        "It cannot be taken back. After the next exchange the same is done at the city and on "
+        "every colleague’s computer.");
+
 #define LINES(lines) lines, G_N_ELEMENTS (lines)
 
 static const TbDeed deeds[] = {
   { "answer-claim", "claim.answer", N_ ("Answer…"), N_ ("Answer to the Request"),
     N_ ("Request answered"), TB_DEED_ENDING, FALSE, LINES (answer_lines), 0 },
+  { "erase-data", "claim.erase", N_ ("Delete Their Data…"), N_ ("Delete What Is Kept"),
+    N_ ("What was kept is deleted"), TB_DEED_ENDING, FALSE, NULL, 0, 0, NULL, what_goes,
+    N_ ("Delete") },
+  { "pledge", "pledge.sign", N_ ("Read and Sign…"), N_ ("Confidentiality Undertaking"),
+    N_ ("Undertaking signed"), TB_DEED_LISTS, TRUE, LINES (pledge_lines), 0, NULL, NULL,
+    N_ ("Sign") },
   { "copy", "disclosure.record", N_ ("Copy of Their Data…"), N_ ("Copy of What Is Kept"),
     N_ ("written down who gets the copy"), TB_DEED_LISTS, TRUE, LINES (copy_lines), 0 },
   { "list-file", "disclosure.record", N_ ("Export with Whole Numbers…"),

@@ -7,6 +7,7 @@
  */
 #include <glib/gi18n.h>
 
+#include "tb-consent-text.h"
 #include "tb-day.h"
 #include "tb-deed.h"
 #include "tb-file-table.h"
@@ -113,6 +114,18 @@ claim_state (gpointer record, TbDesk *desk)
   return g_strdup_printf (_ ("due by %s"), due);
 }
 
+static const char *const claim_deeds[] = { "erase-data", "answer-claim", NULL };
+
+static gboolean
+is_for_claim (gpointer    record,
+              const char *deed)
+{
+  TbClaim *claim = record;
+
+  return g_strcmp0 (claim->state, TB_CLAIM_OPEN) == 0 &&
+         (g_strcmp0 (deed, "erase-data") != 0 || g_strcmp0 (claim->wish, TB_CLAIM_ERASE) == 0);
+}
+
 static const TbFileColumn claims[] = {
   { NC_ ("column", "Asked"), "-asked_on", NULL, MIDDLE, FALSE, FALSE },
   { NC_ ("column", "Of whom"), "person_id", claim_of, NARROW, FALSE, FALSE },
@@ -149,6 +162,40 @@ static const TbFileColumn permits[] = {
   { NC_ ("column", "Allowed by"), "given_by", permit_giver, NARROW, FALSE, FALSE },
 };
 
+static char *
+pledge_who (gpointer record, TbDesk *desk)
+{
+  const TbStaff *staff = record;
+
+  /* TRANSLATORS: in a list of colleagues: whoever is signed in here */
+  return g_strcmp0 (staff->id, tb_desk_get_actor (desk)) == 0
+             ? g_strdup_printf (_ ("%s (you)"), staff->name)
+             : g_strdup (staff->name);
+}
+
+/* Of a text that has another edition by now it is not enough. */
+static char *
+pledge_state (gpointer record, TbDesk *desk)
+{
+  g_autoptr (TbConsentText) text = tb_consent_text_load (TB_PLEDGE_TEXT);
+  const char               *signed_so = tb_record_get_name (record, "pledge");
+  g_auto (GStrv)            parts = g_strsplit (signed_so != NULL ? signed_so : "", " ", 2);
+  g_autofree char          *day = NULL;
+
+  if (parts[0] == NULL || parts[1] == NULL)
+    return g_strdup (_ ("not signed yet"));
+  day = tb_ui_format_day (tb_day_of_instant (g_ascii_strtoll (parts[1], NULL, 10)));
+  if (text != NULL && g_strcmp0 (parts[0], text->edition) != 0)
+    /* TRANSLATORS: a day, and the edition of a text */
+    return g_strdup_printf (_ ("signed on %s, but text %s: sign anew"), day, parts[0]);
+  return g_strdup_printf (_ ("signed on %s, text %s"), day, parts[0]);
+}
+
+static const TbFileColumn pledges[] = {
+  { NC_ ("column", "Who"), "name", pledge_who, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Undertaking"), NULL, pledge_state, WIDE, TRUE, FALSE },
+};
+
 #define COLUMNS(columns) columns, G_N_ELEMENTS (columns)
 
 const TbFileTable tb_privacy_tables[] = {
@@ -159,11 +206,15 @@ const TbFileTable tb_privacy_tables[] = {
   { "claims", &tb_claim_kind, N_ ("Requests"), "org_id", FALSE, "-asked_on",
     N_ ("What people ask about the data that are kept of them stands here until it is answered. It "
         "is entered with the person."),
-    NULL, NULL, NULL, NULL, NULL, 0, COLUMNS (claims) },
+    NULL, NULL, NULL, NULL, NULL, 0, COLUMNS (claims), claim_deeds, is_for_claim },
   { "permits", &tb_permit_kind, N_ ("Leaves"), "org_id", FALSE, "-until_on",
     N_ ("Who may make lists with whole numbers, or read of a minor, stands here with who has "
         "allowed it."),
     NULL, NULL, "list-permit", "permit.end", N_ ("Nobody reads by that leave any more"), 0,
     COLUMNS (permits) },
+  { "pledges", &tb_staff_kind, N_ ("Undertakings"), "org_id", FALSE, "name",
+    N_ ("Who works for the organisation, and whether they have undertaken to keep quiet about what "
+        "they read, stands here after the first exchange."),
+    NULL, NULL, "pledge", NULL, NULL, 0, COLUMNS (pledges) },
   { NULL, NULL, NULL, NULL, FALSE, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, 0 },
 };

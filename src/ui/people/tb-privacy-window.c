@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-file-list.h"
+#include "tb-retention-page.h"
 #include "tb-text-scale.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-privacy-window.ui"
@@ -68,5 +69,6 @@ tb_privacy_window_new (TbDesk    *desk,
       tb_file_list_set_owner (TB_FILE_LIST (list), NULL, filter);
       gtk_stack_add_titled (self->stack, list, table->name, _ (table->title));
     }
+  gtk_stack_add_titled (self->stack, tb_retention_page_new (desk), "terms", _ ("Terms"));
   return GTK_WIDGET (self);
 }

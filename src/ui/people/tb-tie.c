@@ -280,6 +280,8 @@ tell_claim (TbClaim    *claim,
   words->is_over = !is_open;
   if (is_open)
     words->deed = "answer-claim";
+  if (is_open && g_strcmp0 (claim->wish, TB_CLAIM_ERASE) == 0)
+    words->other = "erase-data";
 }
 
 static void
@@ -345,6 +347,8 @@ tb_tie_tell (const TbTieSource *source,
   if (op == NULL || !tb_authority_may (op, tb_desk_get_roles (desk)) ||
       g_strcmp0 (tb_field_get_text (org, row), tb_desk_get_org_id (desk)) != 0)
     words_out->deed = words_out->op = words_out->offer = NULL;
+  if (words_out->deed == NULL)
+    words_out->other = NULL;
 }
 
 /**

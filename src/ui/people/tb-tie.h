@@ -25,6 +25,7 @@ typedef struct
   char       *subtitle; /* (owned): “” for nothing */
   gboolean    is_over;  /* it counts no more */
   const char *deed;     /* (nullable): name of the deed that ends it */
+  const char *other;    /* (nullable): name of another that does, in another way */
   const char *op;       /* (nullable): name of the operation that does, at once */
   const char *offer;    /* (nullable): what the button says, translated */
   const char *done;     /* (nullable): what is said afterwards, translated */

@@ -142,6 +142,14 @@ action_sync (GtkWidget  *widget,
 }
 
 static void
+action_pledge (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  tb_window_show_pledge (TB_WINDOW (widget));
+}
+
+static void
 action_sign_in (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -252,6 +260,7 @@ tb_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.issue", "s", action_issue);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, action_sync);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, action_sign_in);
+  gtk_widget_class_install_action (widget_class, "win.pledge", NULL, action_pledge);
   gtk_widget_class_install_action (widget_class, "win.nth-view", "i", action_nth_view);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, action_pane);
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, action_pane);

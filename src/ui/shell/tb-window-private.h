@@ -29,6 +29,7 @@ struct _TbWindow
   gboolean             is_leaving;    /* whatever has not been sent */
   GtkWidget           *unsent_dialog; /* (unowned) (nullable): while it is shown */
   guint                n_needs_me;    /* what waits in all views together */
+  gpointer             asked_pledge;  /* (unowned) (nullable): which desk was asked */
   int                  skew_days;     /* of the clock, as somebody was told */
   char                *told;          /* (owned) (nullable): its name while it tells something */
   GPtrArray           *shown;         /* (owned) (element-type AdwToast): not over yet */
@@ -66,6 +67,8 @@ void       tb_window_clear_toasts (TbWindow *self);
 void       tb_window_warn_of_clock (TbWindow *self);
 void       tb_window_select_nth_view (TbWindow *self,
                                       guint     nth);
+void       tb_window_show_pledge (TbWindow *self);
+void       tb_window_follow_pledge (TbWindow *self);
 void       tb_window_open_menu (TbWindow *self);
 void       tb_window_open_accounts (TbWindow *self);
 void       tb_window_move_pane (TbWindow *self,

@@ -400,6 +400,7 @@ tb_window_set_desk (TbWindow *self,
   tb_sync_foot_set_desk (self->sync_foot, desk);
   tb_outage_banner_set_desk (self->outage_banner, desk);
   tb_account_menu_set_desk (self->account_menu, desk);
+  tb_window_follow_pledge (self);
   if (desk != NULL)
     g_signal_connect_object (desk, "notify::skew-days", G_CALLBACK (tb_window_warn_of_clock), self,
                              G_CONNECT_SWAPPED);
