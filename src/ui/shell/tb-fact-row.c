@@ -106,3 +106,17 @@ tb_fact_row_take_value (TbFactRow *self,
   tb_fact_row_set_value (self, value);
   g_free (value);
 }
+
+/**
+ * tb_fact_row_set_tone:
+ * @self: a row
+ * @tone: how urgent its value is
+ */
+void
+tb_fact_row_set_tone (TbFactRow *self,
+                      TbTone     tone)
+{
+  g_return_if_fail (TB_IS_FACT_ROW (self));
+
+  tb_tone_set (GTK_WIDGET (self->label), tone);
+}
