@@ -119,9 +119,9 @@ test_standing (UiWorld      *world,
       if (g_strcmp0 (gtk_column_view_column_get_title (column), "Insurance") == 0)
         gtk_column_view_sort_by_column (view->column_view, column, GTK_SORT_ASCENDING);
     }
-  ui_wait_for (is_toned, "tone-over|over since *");
-  ui_wait_for (is_toned, "tone-soon|*/8 h");
-  ui_wait_for (is_toned, "tone-soon|to be reviewed");
+  ui_wait_for (is_toned, "urgency-over|over since *");
+  ui_wait_for (is_toned, "urgency-soon|*/8 h");
+  ui_wait_for (is_toned, "urgency-soon|to be reviewed");
 }
 
 /* A list that is opened anew has the order that was left. */

@@ -6,12 +6,12 @@
 
 #define TODAY 20261123
 
-/* (transfer full) text, and its tone in front: “2 30 more days” */
+/* (transfer full) text, and its urgency in front: “2 30 more days” */
 static char *
-print (char  *text,
-       TbTone tone)
+print (char     *text,
+       TbUrgency urgency)
 {
-  char *line = g_strdup_printf ("%d %s", tone, text != NULL ? text : "-");
+  char *line = g_strdup_printf ("%d %s", urgency, text != NULL ? text : "-");
 
   g_free (text);
   return line;
@@ -20,7 +20,7 @@ print (char  *text,
 #define assert_says(call, what)                    \
   G_STMT_START                                     \
   {                                                \
-    TbTone           tone_ = TB_TONE_PLAIN;        \
+    TbUrgency        tone_ = TB_URGENCY_NONE;      \
     char            *text_ = call;                 \
     g_autofree char *line_ = print (text_, tone_); \
                                                    \

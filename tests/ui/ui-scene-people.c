@@ -30,7 +30,7 @@ ui_scene_sort_by_end (UiStage *stage)
 {
   gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-query", "(ss)",
                               "volunteers", "is_volunteer=1 AND insured_until<2027-05-01");
-  ui_wait_for (has_class, "tone-over");
+  ui_wait_for (has_class, "urgency-over");
   ui_wait_for (ui_is_label, "☆☆☆☆☆");
 }
 

@@ -32,9 +32,9 @@ typedef struct
                    gint64    now_us); /* NULL: the name with its marks, or looked up */
   TbLookup    lookup;              /* where neither name nor format */
   const char *width;               /* style class; NULL: as wide as its texts */
-  char *(*toned) (TbPerson *person,
-                  gint64    now_us,
-                  TbTone   *tone_out); /* instead of @format */
+  char *(*toned) (TbPerson  *person,
+                  gint64     now_us,
+                  TbUrgency *urgency_out); /* instead of @format */
 } Column;
 
 /* What makes the cells of a column. */
@@ -109,26 +109,26 @@ format_parts (TbPerson *person,
 
 /* Out of the rows beside the person's, read with it. */
 static char *
-format_insured (TbPerson *person,
-                gint64    now_us,
-                TbTone   *tone_out)
+format_insured (TbPerson  *person,
+                gint64     now_us,
+                TbUrgency *urgency_out)
 {
-  return tb_person_counts_print_insurance (person, tb_day_of_instant (now_us), tone_out);
+  return tb_person_counts_print_insurance (person, tb_day_of_instant (now_us), urgency_out);
 }
 
 static char *
-format_registration (TbPerson *person,
-                     gint64    now_us,
-                     TbTone   *tone_out)
+format_registration (TbPerson  *person,
+                     gint64     now_us,
+                     TbUrgency *urgency_out)
 {
   const char *state = tb_record_get_name (person, "registration");
 
   if (!person->is_volunteer)
     return NULL;
   if (g_strcmp0 (state, TB_REGISTRATION_STOPPED) == 0)
-    *tone_out = TB_TONE_OVER;
+    *urgency_out = TB_URGENCY_OVER;
   else if (g_strcmp0 (state, TB_REGISTRATION_APPROVED) != 0)
-    *tone_out = TB_TONE_SOON;
+    *urgency_out = TB_URGENCY_SOON;
   return g_strdup (tb_filter_get_registration (state));
 }
 
@@ -170,13 +170,13 @@ format_cell (gpointer record,
 }
 
 static char *
-format_toned (gpointer record,
-              gpointer data,
-              TbTone  *tone_out)
+format_toned (gpointer   record,
+              gpointer   data,
+              TbUrgency *urgency_out)
 {
   CellMaker *maker = data;
 
-  return maker->column->toned (record, tb_desk_get_now (maker->desk), tone_out);
+  return maker->column->toned (record, tb_desk_get_now (maker->desk), urgency_out);
 }
 
 /* (transfer full) (nullable): what a cell says that is not looked up */
@@ -185,11 +185,11 @@ print_cell (const Column *column,
             TbPerson     *person,
             gint64        now_us)
 {
-  TbTone tone;
+  TbUrgency urgency;
 
   if (column == columns)
     return g_strdup (person->name);
-  return column->toned != NULL ? column->toned (person, now_us, &tone)
+  return column->toned != NULL ? column->toned (person, now_us, &urgency)
                                : column->format (person, now_us);
 }
 

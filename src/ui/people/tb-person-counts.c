@@ -69,32 +69,32 @@ format_plain_hours (gint64 minutes)
  * tb_person_counts_print_training:
  * @counts: of somebody
  * @today: yyyymmdd
- * @tone_out: (out): how urgent that is
+ * @urgency_out: (out): how urgent that is
  *
  * Returns: (transfer full): hours of what is needed, or how soon it is good no more (R-134, R-135)
  */
 char *
 tb_person_counts_print_training (const TbPersonCounts *counts,
                                  gint64                today,
-                                 TbTone               *tone_out)
+                                 TbUrgency            *urgency_out)
 {
   const TbTrainingCount *training = &counts->training;
   g_autofree char       *counted = format_plain_hours (training->counted);
   g_autofree char       *needed = format_plain_hours (training->needed);
   g_autofree char       *learnt = format_plain_hours (training->learnt);
 
-  *tone_out = TB_TONE_SOON;
+  *urgency_out = TB_URGENCY_SOON;
   if (!tb_training_count_is_enough (training) && training->ended_on > 0)
     {
-      *tone_out = TB_TONE_OVER;
-      return tb_tone_print_end (today, training->ended_on);
+      *urgency_out = TB_URGENCY_OVER;
+      return tb_urgency_print_end (today, training->ended_on);
     }
   if (!tb_training_count_is_enough (training))
     /* TRANSLATORS: hours of training somebody has, of those needed: 6.5/8 h */
     return g_strdup_printf (_ ("%s/%s h"), counted, needed);
-  *tone_out = tb_tone_find (today, training->until_on);
-  if (*tone_out != TB_TONE_PLAIN)
-    return tb_tone_print_end (today, training->until_on);
+  *urgency_out = tb_urgency_find (today, training->until_on);
+  if (*urgency_out != TB_URGENCY_NONE)
+    return tb_urgency_print_end (today, training->until_on);
   /* TRANSLATORS: all the training that is needed is there: so many hours */
   return g_strdup_printf (_ ("done, %s h"), learnt);
 }
@@ -125,7 +125,7 @@ tb_person_counts_tell_training (const TbPersonCounts *counts)
  * tb_person_counts_print_credentials:
  * @counts: of somebody
  * @today: yyyymmdd
- * @tone_out: (out): how urgent that is
+ * @urgency_out: (out): how urgent that is
  *
  * Returns: (transfer full) (nullable): which end comes first, or came (R-123); %NULL if they have
  *   none
@@ -133,24 +133,24 @@ tb_person_counts_tell_training (const TbPersonCounts *counts)
 char *
 tb_person_counts_print_credentials (const TbPersonCounts *counts,
                                     gint64                today,
-                                    TbTone               *tone_out)
+                                    TbUrgency            *urgency_out)
 {
   const TbCredentialCount *held = &counts->credentials;
 
-  *tone_out = TB_TONE_PLAIN;
+  *urgency_out = TB_URGENCY_NONE;
   if (held->ended_on > 0)
     {
-      *tone_out = TB_TONE_OVER;
-      return tb_tone_print_end (today, held->ended_on);
+      *urgency_out = TB_URGENCY_OVER;
+      return tb_urgency_print_end (today, held->ended_on);
     }
   if (held->n_held > 0 && held->until_on != G_MAXINT64)
     {
-      *tone_out = tb_tone_find (today, held->until_on);
-      return tb_tone_print_end (today, held->until_on);
+      *urgency_out = tb_urgency_find (today, held->until_on);
+      return tb_urgency_print_end (today, held->until_on);
     }
   if (held->waits)
     {
-      *tone_out = TB_TONE_SOON;
+      *urgency_out = TB_URGENCY_SOON;
       return g_strdup (C_ ("credential", "to be verified"));
     }
   return held->n_held > 0 ? g_strdup (C_ ("credential", "valid")) : NULL;
@@ -161,42 +161,42 @@ tb_person_counts_print_credentials (const TbPersonCounts *counts,
  * @until_on: the last day on which a volunteer is insured; 0 if they never were, %G_MAXINT64 for
  *   ever
  * @today: yyyymmdd
- * @tone_out: (out): how urgent that is
+ * @urgency_out: (out): how urgent that is
  *
  * Returns: (transfer full): until when they are insured (R-224)
  */
 char *
-tb_person_counts_print_cover (gint64  until_on,
-                              gint64  today,
-                              TbTone *tone_out)
+tb_person_counts_print_cover (gint64     until_on,
+                              gint64     today,
+                              TbUrgency *urgency_out)
 {
-  *tone_out = TB_TONE_OVER;
+  *urgency_out = TB_URGENCY_OVER;
   if (until_on == 0)
     return g_strdup (_ ("not insured"));
-  *tone_out = tb_tone_find (today, until_on);
+  *urgency_out = tb_urgency_find (today, until_on);
   return until_on == G_MAXINT64 ? g_strdup (_ ("without an end"))
-                                : tb_tone_print_end (today, until_on);
+                                : tb_urgency_print_end (today, until_on);
 }
 
 /**
  * tb_person_counts_print_insurance:
  * @person: a row of a list, with the names that were read with it
  * @today: yyyymmdd
- * @tone_out: (out): how urgent that is
+ * @urgency_out: (out): how urgent that is
  *
  * Returns: (transfer full) (nullable): until when they are insured (R-224); %NULL of who is no
  *   volunteer
  */
 char *
-tb_person_counts_print_insurance (TbPerson *person,
-                                  gint64    today,
-                                  TbTone   *tone_out)
+tb_person_counts_print_insurance (TbPerson  *person,
+                                  gint64     today,
+                                  TbUrgency *urgency_out)
 {
   const char *name = tb_record_get_name (person, "insured_until");
 
-  *tone_out = TB_TONE_PLAIN;
+  *urgency_out = TB_URGENCY_NONE;
   if (!person->is_volunteer)
     return NULL;
   return tb_person_counts_print_cover (name != NULL ? g_ascii_strtoll (name, NULL, 10) : 0, today,
-                                       tone_out);
+                                       urgency_out);
 }

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "tb-desk-standing.h"
-#include "tb-tone.h"
+#include "tb-urgency.h"
 
 G_BEGIN_DECLS
 
@@ -13,16 +13,16 @@ char *tb_person_counts_print_stars (const TbPersonCounts *counts);
 char *tb_person_counts_tell_stars (const TbPersonCounts *counts);
 char *tb_person_counts_print_training (const TbPersonCounts *counts,
                                        gint64                today,
-                                       TbTone               *tone_out);
+                                       TbUrgency            *urgency_out);
 char *tb_person_counts_tell_training (const TbPersonCounts *counts);
 char *tb_person_counts_print_credentials (const TbPersonCounts *counts,
                                           gint64                today,
-                                          TbTone               *tone_out);
-char *tb_person_counts_print_cover (gint64  until_on,
-                                    gint64  today,
-                                    TbTone *tone_out);
-char *tb_person_counts_print_insurance (TbPerson *person,
-                                        gint64    today,
-                                        TbTone   *tone_out);
+                                          TbUrgency            *urgency_out);
+char *tb_person_counts_print_cover (gint64     until_on,
+                                    gint64     today,
+                                    TbUrgency *urgency_out);
+char *tb_person_counts_print_insurance (TbPerson  *person,
+                                        gint64     today,
+                                        TbUrgency *urgency_out);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ struct _TbPersonLookup
   TbPerson     *person;      /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the question on its way */
   guint         timer;
-  TbTone        tone;
+  TbUrgency     urgency;
   GtkLabel     *label; /* (unowned): the child */
 };
 
@@ -110,7 +110,7 @@ show_counts (TbPersonLookup       *self,
              const TbPersonCounts *counts)
 {
   const gint64     today = tb_day_of_instant (tb_desk_get_now (self->desk));
-  TbTone           tone = TB_TONE_PLAIN;
+  TbUrgency        urgency = TB_URGENCY_NONE;
   g_autofree char *text = NULL;
   g_autofree char *told = NULL;
 
@@ -121,13 +121,13 @@ show_counts (TbPersonLookup       *self,
     }
   else if (self->what == TB_LOOKUP_TRAINING)
     {
-      text = tb_person_counts_print_training (counts, today, &tone);
+      text = tb_person_counts_print_training (counts, today, &urgency);
       told = tb_person_counts_tell_training (counts);
     }
   else
-    text = tb_person_counts_print_credentials (counts, today, &tone);
-  self->tone = tone;
-  tb_tone_set (GTK_WIDGET (self->label), tone);
+    text = tb_person_counts_print_credentials (counts, today, &urgency);
+  self->urgency = urgency;
+  tb_urgency_set (GTK_WIDGET (self->label), urgency);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), told);
   if (told != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -270,16 +270,16 @@ tb_person_lookup_new (TbDesk  *desk,
 }
 
 /**
- * tb_person_lookup_get_tone:
+ * tb_person_lookup_get_urgency:
  * @self: a label
  *
  * Returns: how urgent it is what it says
  */
-TbTone
-tb_person_lookup_get_tone (TbPersonLookup *self)
+TbUrgency
+tb_person_lookup_get_urgency (TbPersonLookup *self)
 {
-  g_return_val_if_fail (TB_IS_PERSON_LOOKUP (self), TB_TONE_PLAIN);
-  return self->tone;
+  g_return_val_if_fail (TB_IS_PERSON_LOOKUP (self), TB_URGENCY_NONE);
+  return self->urgency;
 }
 
 /**

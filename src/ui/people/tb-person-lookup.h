@@ -6,7 +6,7 @@
 
 #include "tb-desk.h"
 #include "tb-slot-cell.h"
-#include "tb-tone.h"
+#include "tb-urgency.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +32,7 @@ G_DECLARE_FINAL_TYPE (TbPersonLookup, tb_person_lookup, TB, PERSON_LOOKUP, TbSlo
 
 GtkWidget *tb_person_lookup_new (TbDesk  *desk,
                                  TbLookup what);
-TbTone     tb_person_lookup_get_tone (TbPersonLookup *self);
+TbUrgency  tb_person_lookup_get_urgency (TbPersonLookup *self);
 void       tb_person_lookup_set_person (TbPersonLookup *self,
                                         TbPerson       *person);
 

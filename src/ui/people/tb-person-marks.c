@@ -29,10 +29,10 @@ G_DEFINE_FINAL_TYPE (TbPersonMarks, tb_person_marks, ADW_TYPE_BIN)
 static void
 show_row (TbFactRow *row,
           char      *text,
-          TbTone     tone)
+          TbUrgency  urgency)
 {
   gtk_widget_set_visible (GTK_WIDGET (row), text != NULL);
-  tb_fact_row_set_tone (row, tone);
+  tb_fact_row_set_urgency (row, urgency);
   tb_fact_row_take_value (row, text);
 }
 
@@ -45,7 +45,7 @@ on_counted (GObject      *source,
   TbPersonCounts     counts = { 0 };
   TbPersonMarks     *self;
   gint64             today;
-  TbTone             tone = TB_TONE_PLAIN;
+  TbUrgency          urgency = TB_URGENCY_NONE;
   g_autofree char   *told = NULL;
   char              *text;
 
@@ -53,15 +53,15 @@ on_counted (GObject      *source,
     return; /* another person is shown, or it is not known */
   self = TB_PERSON_MARKS (data);
   today = tb_day_of_instant (tb_desk_get_now (self->desk));
-  show_row (self->stars, tb_person_counts_print_stars (&counts), TB_TONE_PLAIN);
+  show_row (self->stars, tb_person_counts_print_stars (&counts), TB_URGENCY_NONE);
   told = tb_person_counts_tell_stars (&counts);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->stars), told);
-  text = tb_person_counts_print_training (&counts, today, &tone);
-  show_row (self->training, text, tone);
-  text = tb_person_counts_print_cover (counts.insured_until, today, &tone);
-  show_row (self->insurance, text, tone);
-  text = tb_person_counts_print_credentials (&counts, today, &tone);
-  show_row (self->credentials, text, tone);
+  text = tb_person_counts_print_training (&counts, today, &urgency);
+  show_row (self->training, text, urgency);
+  text = tb_person_counts_print_cover (counts.insured_until, today, &urgency);
+  show_row (self->insurance, text, urgency);
+  text = tb_person_counts_print_credentials (&counts, today, &urgency);
+  show_row (self->credentials, text, urgency);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 

@@ -12,7 +12,7 @@
 typedef struct
 {
   TbCellFormat   format;
-  TbCellTone     toned; /* (nullable): instead of @format */
+  TbCellUrgent   toned; /* (nullable): instead of @format */
   const char    *width; /* style class */
   float          xalign;
   gpointer       data;
@@ -39,14 +39,14 @@ fill (GObject     *slot,
 {
   g_autoptr (GObject) record = NULL;
   g_autofree char    *text = NULL;
-  TbTone              tone = TB_TONE_PLAIN;
+  TbUrgency           urgency = TB_URGENCY_NONE;
 
   g_object_get (slot, "record", &record, NULL);
   if (record != NULL)
-    text = texts->toned != NULL ? texts->toned (record, texts->data, &tone)
+    text = texts->toned != NULL ? texts->toned (record, texts->data, &urgency)
                                 : texts->format (record, texts->data);
   if (texts->toned != NULL)
-    tb_tone_set (GTK_WIDGET (label), tone);
+    tb_urgency_set (GTK_WIDGET (label), urgency);
   gtk_label_set_label (label, text != NULL ? text : "");
 }
 
@@ -170,7 +170,7 @@ tb_cells_new_text (TbCellFormat   format,
  * Returns: (transfer full): as tb_cells_new_text(), in colour where something runs out
  */
 GtkListItemFactory *
-tb_cells_new_toned (TbCellTone     format,
+tb_cells_new_toned (TbCellUrgent   format,
                     const char    *width,
                     gpointer       data,
                     GDestroyNotify destroy)

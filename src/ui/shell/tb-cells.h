@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "tb-tone.h"
+#include "tb-urgency.h"
 
 G_BEGIN_DECLS
 
@@ -19,16 +19,16 @@ typedef char *(*TbCellFormat) (gpointer record,
                                gpointer data);
 
 /**
- * TbCellTone:
+ * TbCellUrgent:
  * @record: of the slot
  * @data: of the column
- * @tone_out: (out): how urgent it is what the cell says
+ * @urgency_out: (out): how urgent it is what the cell says
  *
  * Returns: (transfer full) (nullable): what the cell says
  */
-typedef char *(*TbCellTone) (gpointer record,
-                             gpointer data,
-                             TbTone  *tone_out);
+typedef char *(*TbCellUrgent) (gpointer   record,
+                               gpointer   data,
+                               TbUrgency *urgency_out);
 
 /**
  * TbCellMaker:
@@ -45,7 +45,7 @@ GtkListItemFactory *tb_cells_new_text (TbCellFormat   format,
                                        gboolean       is_number,
                                        gpointer       data,
                                        GDestroyNotify destroy);
-GtkListItemFactory *tb_cells_new_toned (TbCellTone     format,
+GtkListItemFactory *tb_cells_new_toned (TbCellUrgent   format,
                                         const char    *width,
                                         gpointer       data,
                                         GDestroyNotify destroy);

@@ -108,15 +108,15 @@ tb_fact_row_take_value (TbFactRow *self,
 }
 
 /**
- * tb_fact_row_set_tone:
+ * tb_fact_row_set_urgency:
  * @self: a row
- * @tone: how urgent its value is
+ * @urgency: how urgent its value is
  */
 void
-tb_fact_row_set_tone (TbFactRow *self,
-                      TbTone     tone)
+tb_fact_row_set_urgency (TbFactRow *self,
+                         TbUrgency  urgency)
 {
   g_return_if_fail (TB_IS_FACT_ROW (self));
 
-  tb_tone_set (GTK_WIDGET (self->label), tone);
+  tb_urgency_set (GTK_WIDGET (self->label), urgency);
 }

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "tb-tone.h"
+#include "tb-urgency.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ void tb_fact_row_set_value (TbFactRow  *self,
                             const char *value);
 void tb_fact_row_take_value (TbFactRow *self,
                              char      *value);
-void tb_fact_row_set_tone (TbFactRow *self,
-                           TbTone     tone);
+void tb_fact_row_set_urgency (TbFactRow *self,
+                              TbUrgency  urgency);
 
 G_END_DECLS
