@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 const TbFileTable *tb_org_tables_find (const char *name);
+char              *tb_org_format_distance (gint64 metres);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "tb-fact-row.h"
 #include "tb-person-callers.h"
 #include "tb-person-contact.h"
+#include "tb-person-further.h"
 #include "tb-person-lookup.h"
 #include "tb-person-marks.h"
 #include "tb-person-merged.h"
@@ -46,6 +47,7 @@ struct _TbPersonPane
   TbFactRow        *team_row;
   TbPersonTags     *tags;
   TbPersonContact  *contact;
+  TbPersonFurther  *further;
   TbPersonMarks    *marks;
   TbPersonMerged   *merged;
   TbPersonCallers  *callers;
@@ -268,6 +270,7 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   g_type_ensure (TB_TYPE_PERSON_TAGS);
   g_type_ensure (TB_TYPE_PERSON_CALLERS);
   g_type_ensure (TB_TYPE_PERSON_CONTACT);
+  g_type_ensure (TB_TYPE_PERSON_FURTHER);
   g_type_ensure (TB_TYPE_PERSON_MARKS);
   g_type_ensure (TB_TYPE_PERSON_MERGED);
   g_type_ensure (TB_TYPE_PERSON_STANDING);
@@ -284,6 +287,7 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, tags);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, callers);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, contact);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, further);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, marks);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, merged);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, standing);
@@ -322,6 +326,7 @@ tb_person_pane_set_desk (TbPersonPane *self,
   tb_person_tags_set_desk (self->tags, desk);
   tb_person_callers_set_desk (self->callers, desk);
   tb_person_contact_set_desk (self->contact, desk);
+  tb_person_further_set_desk (self->further, desk);
   tb_person_marks_set_desk (self->marks, desk);
   tb_person_merged_set_desk (self->merged, desk);
   tb_person_standing_set_desk (self->standing, desk);
@@ -360,6 +365,7 @@ tb_person_pane_set_person (TbPersonPane *self,
   tb_person_tags_set_person (self->tags, person);
   tb_person_callers_set_person (self->callers, person);
   tb_person_contact_set_person (self->contact, person);
+  tb_person_further_set_person (self->further, person);
   tb_person_marks_set_person (self->marks, person);
   tb_person_merged_set_person (self->merged, person);
   tb_person_standing_set_person (self->standing, person);

@@ -33,9 +33,10 @@ tb_urgency_find (gint64 today,
     return TB_URGENCY_NONE;
   if (until_on < today)
     return TB_URGENCY_OVER;
-  if (tb_day_distance (today, until_on) <= TB_URGENCY_NEAR_DAYS)
-    return TB_URGENCY_NEAR;
-  return tb_day_distance (today, until_on) <= TB_URGENCY_SOON_DAYS ? TB_URGENCY_SOON : TB_URGENCY_NONE;
+  if (tb_day_distance (today, until_on) > TB_URGENCY_SOON_DAYS)
+    return TB_URGENCY_NONE;
+  return tb_day_distance (today, until_on) <= TB_URGENCY_NEAR_DAYS ? TB_URGENCY_NEAR
+                                                                   : TB_URGENCY_SOON;
 }
 
 /**
@@ -77,7 +78,8 @@ void
 tb_urgency_set (GtkWidget *widget,
                 TbUrgency  urgency)
 {
-  const TbUrgency before = GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (widget), urgency_quark ()));
+  const gpointer  kept = g_object_get_qdata (G_OBJECT (widget), urgency_quark ());
+  const TbUrgency before = GPOINTER_TO_UINT (kept);
 
   if (before == urgency) /* nearly always: nothing is styled anew */
     return;
