@@ -162,3 +162,71 @@ tb_demo_add_logins (TbCity            *city,
     }
   return TRUE;
 }
+
+static gboolean
+run (TbCity           *city,
+     const TbIdentity *who,
+     TbOp             *op,
+     gint64            at_us,
+     GPtrArray        *reasons,
+     GError          **error)
+{
+  return tb_city_run (city, who, op, at_us, reasons, error) && reasons->len == 0;
+}
+
+/**
+ * tb_demo_add_leader:
+ * @city: a city with the people of the demonstration
+ * @org: key of an organisation
+ * @team_id: one of its teams
+ * @person_id: a volunteer of that team
+ * @name: what they are called
+ * @at_us: since when they lead it, in microseconds UTC
+ * @reasons: (element-type TbReason): gets every reason why not
+ * @error: return location
+ *
+ * R-023, R-081: somebody who leads a team, and whose desk shows its people alone.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+tb_demo_add_leader (TbCity     *city,
+                    const char *org,
+                    const char *team_id,
+                    const char *person_id,
+                    const char *name,
+                    gint64      at_us,
+                    GPtrArray  *reasons,
+                    GError    **error)
+{
+  g_autofree char   *scope = g_strconcat ("org:", org, NULL);
+  g_autofree char   *hash = tb_secret_hash (TB_DEMO_PASSWORD);
+  g_autofree char   *label = g_strconcat ("服务队队长 ", name, NULL);
+  g_autofree char   *enrol_id = tb_id_derive ("demo-op", TB_DEMO_LEADER);
+  g_autofree char   *lead_id = tb_id_derive ("demo-op", team_id);
+  g_autoptr (TbOp)   enrol = tb_op_new (enrol_id, TB_SCOPE_CITY, "staff.enrol", at_us);
+  g_autoptr (TbOp)   lead = tb_op_new (lead_id, scope, "team.lead", at_us);
+  g_autoptr (TbTeam) before = tb_record_new (&tb_team_kind);
+  g_autoptr (TbTeam) after = tb_record_new (&tb_team_kind);
+  const TbIdentity   admin = { "demo-admin", org, scope, TB_ROLE_ADMIN };
+  const TbLogin      login = { .name = (char *) "leader",
+                               .actor = (char *) TB_DEMO_LEADER,
+                               .label = label,
+                               .org_id = (char *) org,
+                               .scope = scope,
+                               .roles = TB_ROLE_LEADER };
+  TbStaffEnrol      *args = enrol->args;
+  TbRowUpdate       *change = lead->args;
+
+  args->id = g_strdup (TB_DEMO_LEADER);
+  args->org_id = g_strdup (org);
+  args->name = g_strdup (label);
+  args->person_id = g_strdup (person_id);
+  tb_set_str (&after->leader_id, person_id);
+  after->led_since = tb_day_of_instant (at_us);
+  change->id = g_strdup (team_id);
+  change->set = tb_table_diff (&tb_team_kind.table, before, after, FALSE);
+  return tb_city_add_login (city, &login, hash, NULL, at_us, reasons, error) &&
+         reasons->len == 0 && run (city, &platform, enrol, at_us, reasons, error) &&
+         run (city, &admin, lead, at_us, reasons, error);
+}

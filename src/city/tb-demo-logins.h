@@ -13,5 +13,13 @@ gboolean tb_demo_add_logins (TbCity            *city,
                              gint64             founded_us,
                              GPtrArray         *reasons,
                              GError           **error);
+gboolean tb_demo_add_leader (TbCity     *city,
+                             const char *org,
+                             const char *team_id,
+                             const char *person_id,
+                             const char *name,
+                             gint64      at_us,
+                             GPtrArray  *reasons,
+                             GError    **error);
 
 G_END_DECLS

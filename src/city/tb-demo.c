@@ -416,6 +416,25 @@ play (Filler            *f,
     }
 }
 
+/* The last of the first team who may serve leads it since this morning. */
+static gboolean
+name_leader (Filler  *f,
+             GError **error)
+{
+  const TbDemoPerson *found = NULL;
+
+  for (guint i = 0; i < f->story->people->len; i++)
+    {
+      const TbDemoPerson *person = &g_array_index (f->story->people, TbDemoPerson, i);
+
+      if (person->is_volunteer && !person->is_elder && person->org == 0 && person->team == 0 &&
+          person->lack == TB_DEMO_READY && person->joined_org == TB_DEMO_NONE)
+        found = person;
+    }
+  return found == NULL || tb_demo_add_leader (f->city, f->orgs[0], f->teams[0][0], found->id,
+                                              found->name, f->plan->now_us, f->reasons, error);
+}
+
 static gboolean
 fill (Filler  *f,
       GError **error)
@@ -434,7 +453,7 @@ fill (Filler  *f,
   for (guint i = 0; i < f->story->events->len; i++)
     if (!play (f, &g_array_index (f->story->events, TbDemoEvent, i), error))
       return FALSE;
-  return tb_txn_commit (&f->txn, error);
+  return name_leader (f, error) && tb_txn_commit (&f->txn, error);
 }
 
 /**

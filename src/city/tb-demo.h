@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define TB_DEMO_OPERATOR "demo-operator"
 #define TB_DEMO_CLERK    "demo-clerk"
 #define TB_DEMO_TRAINER  "demo-trainer"
+#define TB_DEMO_LEADER   "demo-leader"
 
 #define TB_DEMO_THIRD_PARTY "演示" /* who certifies while tb_demo_live() runs */
 

@@ -13,7 +13,7 @@ static const TbCtlVerb *const families[] = {
   tb_ctl_calendar_verbs,
   tb_ctl_rules_verbs, tb_ctl_ledger_verbs, tb_ctl_anomaly_verbs, tb_ctl_insurance_verbs,
   tb_ctl_milestone_verbs, tb_ctl_outage_verbs, tb_ctl_print_verbs, tb_ctl_import_verbs,
-  tb_ctl_pair_verbs, tb_ctl_retention_verbs
+  tb_ctl_pair_verbs, tb_ctl_policy_verbs, tb_ctl_retention_verbs
 };
 
 /**

@@ -54,6 +54,7 @@ extern const TbCtlVerb tb_ctl_ledger_verbs[];
 extern const TbCtlVerb tb_ctl_insurance_verbs[];
 extern const TbCtlVerb tb_ctl_pair_verbs[];
 extern const TbCtlVerb tb_ctl_retention_verbs[];
+extern const TbCtlVerb tb_ctl_policy_verbs[];
 
 int              tb_ctl_main (int    argc,
                               char **argv);

@@ -8,6 +8,8 @@
 
 #include "tb-day.h"
 #include "tb-desk-export-private.h"
+#include "tb-desk-narrow.h"
+#include "tb-rule-shelf.h"
 
 /**
  * tb_desk_translate:
@@ -30,6 +32,8 @@ typedef struct
   char         *disclosure_id; /* (owned) (nullable): what may be whole */
   char         *actor;         /* (owned) (nullable) */
   TbWhole       whole;
+  char         *org_id; /* (owned) (nullable): whose rules say what is asked for */
+  TbCityKey     key;
 } Export;
 
 static void
@@ -41,6 +45,7 @@ export_free (gpointer data)
   g_clear_pointer (&export->places, g_array_unref);
   g_free (export->disclosure_id);
   g_free (export->actor);
+  g_free (export->org_id);
   tb_whole_clear (&export->whole);
   g_free (export);
 }
@@ -90,7 +95,9 @@ tb_export_write_row (TbSheetWriter *writer,
     {
       const TbField *field = &table->fields[i];
 
-      if ((field->marks & TB_MARK_VERSION) != 0)
+      if ((field->marks & TB_MARK_VERSION) != 0 ||
+          ((field->marks & TB_MARK_OPTIONAL) != 0 && whole != NULL && !whole->is_own &&
+           !tb_rule_list_has (whole->asked, field->name)))
         continue;
       if (record != NULL)
         write_value (writer, field, record, whole);
@@ -135,12 +142,20 @@ export_job (TbConn       *cache,
   g_autoptr (GPtrArray)     rows = tb_query_read_all (query, cache, 0, error);
   g_autoptr (TbSheetWriter) writer =
       tb_sheet_writer_new (export->format, TB_CSV_UTF8_BOM, export->now_us);
+  const TbRules   *rules = NULL;
   g_autofree char *mark = NULL;
 
   if (rows == NULL || !tb_whole_read (&export->whole, cache, export->disclosure_id,
                                       TB_DISCLOSURE_FILE, export->actor,
                                       tb_day_of_instant (export->now_us), error))
     return NULL;
+  if (query->kind == &tb_person_kind)
+    {
+      if (!tb_rule_shelf_find (cache, tb_city_key_get_bytes (&export->key), export->org_id,
+                               tb_day_of_instant (export->now_us), &rules, error))
+        return NULL;
+      export->whole.asked = g_strdup (rules->optional_fields);
+    }
   if ((mark = tb_whole_print_mark (whole)) != NULL) /* above the headings, as a title */
     {
       tb_sheet_writer_add_text (writer, mark);
@@ -174,8 +189,9 @@ tb_desk_export_async (TbDesk             *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  GError  *error = NULL;
-  TbQuery *query = tb_query_new (wish->kind, wish->filter, wish->order, &error);
+  GError          *error = NULL;
+  g_autofree char *narrow = tb_desk_narrow (self, wish->kind, wish->filter);
+  TbQuery         *query = tb_query_new (wish->kind, narrow, wish->order, &error);
   Export *export;
 
   g_return_if_fail (wish->disclosure_id == NULL || wish->kind == &tb_person_kind);
@@ -191,7 +207,9 @@ tb_desk_export_async (TbDesk             *self,
                       .now_us = tb_clock_now (self->clock),
                       .places = wish->places != NULL ? g_array_ref (wish->places) : NULL,
                       .disclosure_id = g_strdup (wish->disclosure_id),
-                      .actor = g_strdup (tb_desk_get_actor (self)) };
+                      .actor = g_strdup (tb_desk_get_actor (self)),
+                      .org_id = g_strdup (tb_desk_get_org_id (self)) };
+  tb_desk_get_city_key (self, &export->key);
   tb_desk_run (self, tb_desk_export_async, TB_DESK_STUDIES, export_job, export, export_free,
                (GDestroyNotify) g_bytes_unref, cancellable, callback, user_data);
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-day.h"
+#include "tb-desk-narrow.h"
 #include "tb-desk-private.h"
 
 #define MAX_DAYS 3700 /* ten years */
@@ -79,9 +80,10 @@ ask (TbDesk             *self,
      GAsyncReadyCallback callback,
      gpointer            user_data)
 {
-  GError  *error = NULL;
-  TbQuery *query = tb_query_new (kind, filter, NULL, &error);
-  Figure  *figure;
+  GError          *error = NULL;
+  g_autofree char *narrow = tb_desk_narrow (self, kind, filter);
+  TbQuery         *query = tb_query_new (kind, narrow, NULL, &error);
+  Figure          *figure;
 
   if (query == NULL)
     {

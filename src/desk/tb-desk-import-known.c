@@ -18,6 +18,8 @@ static const char *const fields[TB_ROSTER_N_COLUMNS] = {
   [TB_ROSTER_ADDRESS] = "address",
   [TB_ROSTER_DISTRICT] = "district",
   [TB_ROSTER_STREET] = "street",
+  [TB_ROSTER_SKILLS] = "skills",
+  [TB_ROSTER_SERVICES] = "services",
   [TB_ROSTER_KEY] = "id",
 };
 

@@ -65,6 +65,8 @@ fill_register (TbPersonRegister  *args,
   /* people write names of districts; what is none of them stays as it is */
   args->district = g_strdup (district != NULL ? district : row->district);
   args->street = g_strdup (row->street);
+  args->skills = g_strdup (row->skills);
+  args->services = g_strdup (row->services);
   args->is_volunteer = row->is_volunteer;
   args->is_elder = row->is_elder;
 }

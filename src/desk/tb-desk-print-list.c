@@ -7,6 +7,7 @@
  */
 #include "tb-day.h"
 #include "tb-desk-print-private.h"
+#include "tb-desk-standing-private.h"
 #include "tb-districts.h"
 #include "tb-facts.h"
 #include "tb-kinds-standing.h"
@@ -175,6 +176,38 @@ format_registration (const TbPrintJob *job,
   return person->is_volunteer ? g_strdup ("未申请") : NULL;
 }
 
+static char *
+print_stars (const TbPersonCounts *counts,
+             gint64                today)
+{
+  return counts->milestones.star > 0 ? g_strdup_printf ("%d 星", (int) counts->milestones.star)
+                                     : NULL;
+}
+
+static char *
+print_training (const TbPersonCounts *counts,
+                gint64                today)
+{
+  const TbTrainingCount *training = &counts->training;
+  const gint64           lack = training->needed - training->counted;
+
+  if (!tb_training_count_is_enough (training))
+    return g_strdup_printf ("缺 %d:%02d", (int) (lack / 60), (int) (lack % 60));
+  return training->until_on == G_MAXINT64 ? g_strdup ("已达标") : print_day (training->until_on);
+}
+
+static char *
+print_credentials (const TbPersonCounts *counts,
+                   gint64                today)
+{
+  if (counts->credentials.ended_on > 0)
+    return g_strdup ("已过期");
+  if (counts->credentials.n_held == 0)
+    return NULL;
+  return counts->credentials.until_on == G_MAXINT64 ? g_strdup ("有效")
+                                                    : print_day (counts->credentials.until_on);
+}
+
 /* Without format: what is summed up (hours), or written by hand. */
 typedef struct
 {
@@ -184,6 +217,8 @@ typedef struct
                    const TbPerson   *person,
                    const Known      *known);
   gboolean is_sum;
+  char *(*count) (const TbPersonCounts *counts,
+                  gint64                today); /* (nullable): out of other rows */
 } Column;
 
 static const Column roster[] = {
@@ -193,6 +228,9 @@ static const Column roster[] = {
   { "sixty", { "满 60 周岁", TB_DOC_SHORT }, format_sixty, FALSE },
   { "team", { "服务队", TB_DOC_TEXT }, format_team, FALSE },
   { "hours", { "已审核时长", TB_DOC_FIGURE }, NULL, TRUE },
+  { "stars", { "星级", TB_DOC_SHORT }, NULL, FALSE, print_stars },
+  { "training", { "培训有效至", TB_DOC_SHORT }, NULL, FALSE, print_training },
+  { "credentials", { "资质有效至", TB_DOC_SHORT }, NULL, FALSE, print_credentials },
   { "insured", { "保险截止", TB_DOC_SHORT }, format_insured, FALSE },
   { "registration", { "申请", TB_DOC_SHORT }, format_registration, FALSE },
   { "phone", { "手机", TB_DOC_SHORT }, format_phone, FALSE },
@@ -303,6 +341,23 @@ sum_hours (const TbPrintJob *job,
   return TRUE;
 }
 
+static gboolean
+count (const TbPrintJob *job,
+       TbConn           *cache,
+       const TbPerson   *person,
+       const Column     *column,
+       char            **text_out,
+       GError          **error)
+{
+  const gint64   today = tb_print_job_get_day (job);
+  TbPersonCounts counts;
+
+  if (!tb_desk_count_person (cache, &job->key, job->org_id, person->id, today, &counts, error))
+    return FALSE;
+  *text_out = column->count (&counts, today);
+  return TRUE;
+}
+
 /**
  * tb_print_list_read:
  * @job: a roster, or a phone list
@@ -344,6 +399,9 @@ tb_print_list_read (TbPrintJob   *job,
           const Column *column = chosen->pdata[i];
           char         *text = column->format != NULL ? column->format (job, person, &known) : NULL;
 
+          if (column->count != NULL && person->is_volunteer &&
+              !count (job, cache, person, column, &text, error))
+            return FALSE;
           if (column->is_sum && !sum_hours (job, cache, person, &text, error))
             return FALSE;
           g_ptr_array_add (job->cells, text);

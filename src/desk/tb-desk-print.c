@@ -5,6 +5,7 @@
 #include "tb-desk-print-private.h"
 
 #include "tb-day.h"
+#include "tb-desk-narrow.h"
 #include "tb-rows.h"
 
 /* What makes a paper: what it reads, on a thread of the store; what it draws, elsewhere. */
@@ -249,10 +250,11 @@ tb_desk_print_people_async (TbDesk             *self,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  GTask      *task = g_task_new (self, cancellable, callback, user_data);
-  GError     *error = NULL;
-  TbQuery    *query = tb_query_new (&tb_person_kind, wish->filter, wish->order, &error);
-  TbPrintJob *job;
+  GTask           *task = g_task_new (self, cancellable, callback, user_data);
+  GError          *error = NULL;
+  g_autofree char *narrow = tb_desk_narrow (self, &tb_person_kind, wish->filter);
+  TbQuery         *query = tb_query_new (&tb_person_kind, narrow, wish->order, &error);
+  TbPrintJob      *job;
 
   g_task_set_source_tag (task, tb_desk_print_people_async);
   if (query == NULL)

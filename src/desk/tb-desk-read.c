@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-desk-narrow.h"
 #include "tb-desk-private.h"
 #include "tb-facts.h"
 #include "tb-names.h"
@@ -28,10 +29,12 @@ tb_desk_list (TbDesk       *self,
               GError      **error)
 {
   g_autoptr (TbQuery) query = NULL;
+  g_autofree char    *narrow = NULL;
 
   g_return_val_if_fail (TB_IS_DESK (self), NULL);
 
-  if ((query = tb_query_new (kind, filter, order, error)) == NULL)
+  narrow = tb_desk_narrow (self, kind, filter);
+  if ((query = tb_query_new (kind, narrow, order, error)) == NULL)
     return NULL;
   return G_LIST_MODEL (tb_paged_list_new (self->db, query));
 }

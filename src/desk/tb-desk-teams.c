@@ -7,6 +7,7 @@
  */
 #include "tb-desk-teams.h"
 
+#include "tb-desk-narrow.h"
 #include "tb-desk-private.h"
 #include "tb-rows.h"
 
@@ -93,13 +94,15 @@ tb_desk_plan_team_async (TbDesk             *self,
                          gpointer            user_data)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char   *narrow = NULL;
   TbQuery           *query;
   Plan              *plan;
 
   g_return_if_fail (TB_IS_DESK (self));
   g_return_if_fail (tb_desk_get_org_id (self) != NULL);
 
-  if ((query = tb_query_new (&tb_person_kind, filter, order, &error)) == NULL)
+  narrow = tb_desk_narrow (self, &tb_person_kind, filter);
+  if ((query = tb_query_new (&tb_person_kind, narrow, order, &error)) == NULL)
     {
       g_task_report_error (self, callback, user_data, tb_desk_plan_team_async,
                            g_steal_pointer (&error));

@@ -35,6 +35,7 @@ tb_whole_clear (TbWhole *whole)
 {
   g_clear_object (&whole->disclosure);
   g_clear_pointer (&whole->made_by, g_free);
+  g_clear_pointer (&whole->asked, g_free);
 }
 
 /**

@@ -14,6 +14,7 @@ typedef struct
 {
   TbDisclosure *disclosure; /* (owned) (nullable): %NULL: nothing */
   char         *made_by;    /* (owned) (nullable): name of who makes it */
+  char         *asked;      /* (owned) (nullable): names of optional fields that stand in it */
   gint64        today;
   gboolean      is_own; /* whether it is the copy of the one person it is of */
 } TbWhole;

@@ -39,7 +39,7 @@ static const TbAuthority table[] = {
   { "organisation.register", PLATFORM, 0, NULL },
   { "organisation.list", DISTRICT | OPERATOR | PLATFORM, 0, NULL },
   /* what it is stays with who keeps its papers; whom to call, and what it is good at, not */
-  { "organisation.describe", ADMIN, COORDINATOR, "contact specialities office about" },
+  { "organisation.describe", ADMIN, COORDINATOR, "contact specialities office about point" },
   { "staff.enrol", PLATFORM, 0, NULL },
   /* each level its own */
   { "delegation.set", STREET | DISTRICT | PLATFORM, 0, NULL },

@@ -32,7 +32,8 @@ G_BEGIN_DECLS
   F (S, TEXT, guiding_unit, TB_MARK_NONE, "Guiding unit") /* Order 67 art. 26 */ \
   F (S, TEXT, specialities, TB_MARK_NONE, "Specialities") /* */            \
   F (S, TEXT, office, TB_MARK_NONE, "Office")                                    \
-  F (S, TEXT, about, TB_MARK_NONE, "About the organisation")
+  F (S, TEXT, about, TB_MARK_NONE, "About the organisation")                     \
+  F (S, TEXT, point, TB_MARK_NONE, "Coordinates") /* 39.904200,116.407400 */
 #define TB_ORGANISATION_LIST_FIELDS(F, S)                                    \
   F (S, TEXT, listing, TB_MARK_NONE, "As a time bank organisation")          \
   F (S, DATE, listing_on, TB_MARK_NONE, "As a time bank organisation since") \
@@ -106,7 +107,8 @@ TB_DECLARE_KIND (TbLicence, tb_licence, LICENCE, TB_LICENCE_FIELDS)
   F (S, TEXT, agreement, TB_MARK_NONE, "Agreement")                               \
   F (S, DATE, from_on, TB_MARK_NONE, "From")                                      \
   F (S, DATE, until_on, TB_MARK_NONE, "Until")                                    \
-  F (S, TEXT, note, TB_MARK_NONE, "Note")
+  F (S, TEXT, note, TB_MARK_NONE, "Note")                                         \
+  F (S, TEXT, point, TB_MARK_NONE, "Coordinates") /* see tb-spot.h */
 #define TB_PARTNER_FIELDS(F, S)                     \
   TB_HEAD_FIELDS (F, S)                             \
   TB_PARTNER_OWN_FIELDS (F, S)                      \

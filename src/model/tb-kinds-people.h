@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-kinds-optional.h"
 #include "tb-kinds-org.h"
 #include "tb-record.h"
 
@@ -70,7 +71,8 @@ TB_DECLARE_KIND (TbStaff, tb_staff, STAFF, TB_STAFF_FIELDS)
   F (S, BOOLEAN, is_elder, TB_MARK_SEARCHABLE, "Elder")                                          \
   F (S, DATE, gone_on, TB_MARK_PERSONAL, "Died or Moved Away")                                   \
   F (S, TEXT, skills, TB_MARK_PERSONAL, "Skills")           /* Order 67 art. 5: 专业技能 */  \
-  F (S, TEXT, services, TB_MARK_NONE, "Service categories") /* and 服务类别 */
+  F (S, TEXT, services, TB_MARK_NONE, "Service categories") /* and 服务类别 */               \
+  TB_PERSON_OPTIONAL_FIELDS (F, S)
 #define TB_PERSON_FIELDS(F, S)                                                                \
   TB_HEAD_FIELDS (F, S)                                                                       \
   TB_PERSON_OWN_FIELDS (F, S)                                                                 \

@@ -44,6 +44,8 @@ static const struct
   { "*relations",
     "|spouse|parent|child|grandparent|grandchild|sibling|parent-in-law|child-in-law|" },
   { "*person", "|sex|id_number|phone|address|district|street|skills|services|" },
+  { "*optional", "|nationality|ethnicity|politics|education|employment|experience|landline|email|"
+                 "wechat|qq|" },
   { "*identity", "|name|id_number|born|" },
   { "*modes", "|sign|scan|apply|manual|late|" },
   { "*items", NULL },

@@ -46,6 +46,7 @@
   N (min_elder_years, HIGHER, 60, 120, "R-087", "", "Years of an elder")                          \
   N (young_elder_until, FREE, 60, 120, "R-071", "A19", "Last year of a young elder's age")        \
   T (required_fields, SUPERSET, "*person", "R-026", "", "What people are registered with")        \
+  T (optional_fields, FREE, "*optional", "R-026", "", "Further details that are asked for")       \
   T (rereview_stops, SUPERSET, "*identity", "R-045", "", "Changes after which service waits")     \
   N (old_age_years, FREE, 60, 120, "R-094", "", "Years from which somebody is very old")          \
   B (residence_required, TRUE_IS_STRICT, "R-066", "", "Volunteers live in Beijing")               \

@@ -11,6 +11,7 @@
 #include "tb-day.h"
 #include "tb-phone.h"
 #include "tb-rules-standing.h"
+#include "tb-spot.h"
 #include "tb-text.h"
 
 #define MAX_CHARACTERS 200
@@ -175,6 +176,18 @@ check_specialities (const char *text,
                          "“%s” is too long for a speciality", words[i]);
 }
 
+/* */
+static void
+check_point (const char *text,
+             GPtrArray  *reasons)
+{
+  TbSpot point;
+
+  if (!is_empty (text) && !tb_spot_parse (text, &point))
+    tb_reasons_add_at (reasons, "point", "no-point", "R-051",
+                       "Coordinates are two numbers, as in “39.9042, 116.4074”");
+}
+
 /**
  * tb_rules_check_organisation:
  * @organisation: as it would be
@@ -202,6 +215,7 @@ tb_rules_check_organisation (const TbOrganisation *organisation,
     tb_reasons_add_at (reasons, "code", "not-registered", "Order 67 art. 26",
                        "A group that is not registered has no such code");
   check_specialities (organisation->specialities, reasons);
+  check_point (organisation->point, reasons);
   check_length ("guiding_unit", organisation->guiding_unit, reasons);
   check_length ("contact", organisation->contact, reasons);
   check_length ("head", organisation->head, reasons);
@@ -292,6 +306,7 @@ tb_rules_check_partner (const TbPartner *partner,
   check_length ("contact", partner->contact, reasons);
   check_length ("agreement", partner->agreement, reasons);
   check_length ("note", partner->note, reasons);
+  check_point (partner->point, reasons);
   if (!is_empty (partner->area) && !is_area (partner->area))
     tb_reasons_add_at (reasons, "area", "no-area", "R-051",
                        "This is no code of a district, a street or a community of Beijing");

@@ -9,10 +9,11 @@
 #include "tb-facts-links.h"
 #include "tb-ops-standing-private.h"
 #include "tb-rules-org.h"
+#include "tb-spot.h"
 
 /* What it says of itself; its name and where it is are the city's. */
 static const char *const described[] = { "type", "guiding_unit", "code", "head", "contact",
-                                         "specialities", "office", "about", NULL };
+                                         "specialities", "office", "about", "point", NULL };
 
 /* @fields may change of @row, and nothing else; what somebody else has changed is a reason. */
 static gboolean
@@ -42,6 +43,18 @@ patch (TbOpContext       *cx,
   return TRUE;
 }
 
+/* as lists are sorted by it; what is none stays as it was typed, and is refused. */
+static void
+tidy_point (char **text)
+{
+  TbSpot point;
+
+  if (!tb_spot_parse (*text, &point))
+    return;
+  g_free (*text);
+  *text = tb_spot_print (point);
+}
+
 static gboolean
 organisation_describe (TbOpContext  *cx,
                        gconstpointer data,
@@ -62,6 +75,7 @@ organisation_describe (TbOpContext  *cx,
     }
   if (!patch (cx, TB_RECORD (organisation), described, args->set, error))
     return FALSE;
+  tidy_point (&organisation->point);
   tb_rules_check_organisation (organisation, cx->reasons);
   return tb_standing_keep (cx, organisation, error);
 }
@@ -129,6 +143,7 @@ partner_record (TbOpContext  *cx,
   partner = row;
   if (!is_made)
     return FALSE;
+  tidy_point (&partner->point);
   tb_rules_check_partner (partner, cx->reasons);
   return tb_standing_keep (cx, partner, error);
 }
@@ -160,7 +175,7 @@ partner_update (TbOpContext  *cx,
                 GError      **error)
 {
   static const char *const fields[] = { "name", "type", "area", "place", "contact", "phone",
-                                        "agreement", "from_on", "until_on", "note", NULL };
+                                        "agreement", "from_on", "until_on", "note", "point", NULL };
   const TbRowUpdate       *args = data;
   g_autoptr (TbPartner)    partner = NULL;
 
@@ -172,6 +187,7 @@ partner_update (TbOpContext  *cx,
     return FALSE;
   if (partner->name == NULL || *partner->name == '\0')
     tb_reasons_add_missing (cx->reasons, tb_table_find (&tb_partner_kind.table, "name"));
+  tidy_point (&partner->point);
   tb_rules_check_partner (partner, cx->reasons);
   return tb_standing_keep (cx, partner, error);
 }

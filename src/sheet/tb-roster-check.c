@@ -9,6 +9,7 @@
 #include "tb-name.h"
 #include "tb-phone.h"
 #include "tb-roster-private.h"
+#include "tb-skill-words.h"
 #include "tb-text.h"
 
 #include <string.h>
@@ -362,6 +363,23 @@ check_district (TbRosterCheck *check,
     report (check, TB_ROSTER_DISTRICT_UNKNOWN, TB_ROSTER_DISTRICT);
 }
 
+/* Several in one cell; a word nobody knows is named, and not left out in silence. */
+static char *
+take_words (TbRosterCheck *check,
+            TbRosterColumn column,
+            TbRosterCode   code,
+            const char *(*find) (const char *word))
+{
+  g_autofree char *text = take_text (check, column);
+  char            *unknown = NULL;
+  char            *words = tb_words_read (text, find, &unknown);
+
+  if (unknown != NULL)
+    report_value (check, code, (int) column, make_value (unknown, PRIVATE_DIGITS), 0);
+  g_free (unknown);
+  return words;
+}
+
 /* As values are covered in an export, and on paper. */
 static gboolean
 is_masked (const char *cell)
@@ -474,4 +492,7 @@ tb_roster_check_row (TbRosterCheck *check,
   row->street = take_text (check, TB_ROSTER_STREET);
   row->volunteer_no = take_text (check, TB_ROSTER_VOLUNTEER_NO);
   row->note = take_text (check, TB_ROSTER_NOTE);
+  row->skills = take_words (check, TB_ROSTER_SKILLS, TB_ROSTER_SKILL_UNKNOWN, tb_skill_words_find);
+  row->services = take_words (check, TB_ROSTER_SERVICES, TB_ROSTER_SERVICE_UNKNOWN,
+                              tb_service_words_find);
 }

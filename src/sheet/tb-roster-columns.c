@@ -28,6 +28,8 @@ static const char *const names[TB_ROSTER_N_COLUMNS + 1] = {
   [TB_ROSTER_ROLE] = "role",
   [TB_ROSTER_VOLUNTEER_NO] = "volunteer_no",
   [TB_ROSTER_NOTE] = "note",
+  [TB_ROSTER_SKILLS] = "skills",
+  [TB_ROSTER_SERVICES] = "services",
   [TB_ROSTER_KEY] = "key",
 };
 

@@ -29,6 +29,8 @@ static const char *const synonyms[TB_ROSTER_N_COLUMNS][12] = {
   [TB_ROSTER_ROLE] = { "身份", "类别", "角色", "人员类别", "role", "category" },
   [TB_ROSTER_VOLUNTEER_NO] = { "志愿者编号", "志愿者号", "volunteerno", "volunteernumber",
                                "volunteerid" },
+  [TB_ROSTER_SKILLS] = { "专业技能", "技能", "特长", "专业特长", "专长", "skills" },
+  [TB_ROSTER_SERVICES] = { "服务类别", "服务类型", "志愿服务类别", "servicecategories" },
   [TB_ROSTER_KEY] = { "编号", "number" },
   [TB_ROSTER_NOTE] = { "备注", "说明", "note", "notes", "remark", "remarks" },
 };

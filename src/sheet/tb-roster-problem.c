@@ -91,6 +91,10 @@ static const struct
                                "telephone number.")),
   ENTRY (DISTRICT_UNKNOWN, ERROR, N_ ("Row {row}, column “{column}”: “{value}” is no district "
                                       "of Beijing; write 朝阳区.")),
+  ENTRY (SKILL_UNKNOWN, ERROR, N_ ("Row {row}, column “{column}”: “{value}” is no skill of the "
+                                   "list; write 理发、急救.")),
+  ENTRY (SERVICE_UNKNOWN, ERROR, N_ ("Row {row}, column “{column}”: “{value}” is no category of "
+                                     "services; write 情感慰藉、出行陪伴.")),
   ENTRY (ROLE_UNREADABLE, ERROR, N_ ("Row {row}, column “{column}”: “{value}” is unknown; "
                                      "write 志愿者, 服务对象 or 两者.")),
   ENTRY (SAME_PERSON, WARNING, N_ ("Row {row}: name and telephone are those of row "

@@ -28,6 +28,8 @@ G_BEGIN_DECLS
   F (S, BOOLEAN, is_elder, TB_MARK_NONE, "Elder")                \
   F (S, TEXT, volunteer_no, TB_MARK_NONE, "Volunteer number")    \
   F (S, TEXT, note, TB_MARK_PERSONAL, "Note")                    \
+  F (S, TEXT, skills, TB_MARK_PERSONAL, "Skills")                \
+  F (S, TEXT, services, TB_MARK_NONE, "Service categories")      \
   F (S, TEXT, key, TB_MARK_NONE, "Number")
 
 typedef struct
@@ -90,6 +92,8 @@ typedef enum
   TB_ROSTER_BORN_DIFFERS,
   TB_ROSTER_PHONE_BAD,
   TB_ROSTER_DISTRICT_UNKNOWN,
+  TB_ROSTER_SKILL_UNKNOWN,
+  TB_ROSTER_SERVICE_UNKNOWN,
   TB_ROSTER_ROLE_UNREADABLE,
   TB_ROSTER_SAME_PERSON,
   TB_ROSTER_TOO_MANY_CELLS,

@@ -34,6 +34,17 @@
   "(CASE WHEN coalesce (area, '') = '' THEN 4 WHEN " IN_STREET " THEN 1" \
   " WHEN " IN_DISTRICT " THEN 2 ELSE 3 END)"
 
+/* By metres where both points are known, as tb-spot.h measures them but for the scale: a degree of
+ * longitude is as wide as at 40 degrees.  Before what is near by its division alone. */
+#define LATITUDE(of)  "CAST (substr (" of ", 1, 9) AS REAL)"
+#define LONGITUDE(of) "CAST (substr (" of ", 11) AS REAL)"
+#define NORTH         "(" LATITUDE ("point") " - " LATITUDE (HOME_OF ("point")) ")"
+#define EAST          "((" LONGITUDE ("point") " - " LONGITUDE (HOME_OF ("point")) ") * 0.766)"
+#define UNKNOWN \
+  "coalesce (point, '') = '' OR coalesce (" HOME_OF ("point") ", '') = ''"
+#define SQUARE  NORTH " * " NORTH " + " EAST " * " EAST
+#define NEAREST "(CASE WHEN " UNKNOWN " THEN 1000 + " NEAR_OF " ELSE " SQUARE " END)"
+
 static const struct
 {
   const char *kind;
@@ -118,11 +129,12 @@ static const struct
     { "person", NULL },
     1 },
   { "partner",
-    { "area", NULL }, /* where the organisation itself is, and by how near that is */
-    { "id" },
+    { "area", "point", NULL }, /* of the organisation itself, and how near that is */
+    { "id", "id" },
     { "SELECT coalesce (nullif (o.street, ''), o.district) FROM partner p"
-      " JOIN organisation o ON o.id = p.org_id WHERE p.id = ?1" },
-    { NEAR_OF },
+      " JOIN organisation o ON o.id = p.org_id WHERE p.id = ?1",
+      "SELECT o.point FROM partner p JOIN organisation o ON o.id = p.org_id WHERE p.id = ?1" },
+    { NEAREST },
     { "organisation", NULL },
     0 },
   { "liaison",

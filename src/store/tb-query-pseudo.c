@@ -23,6 +23,7 @@ enum
   PSEUDO_CATEGORY,
   PSEUDO_VOLUNTEER,
   PSEUDO_COUPLE,
+  PSEUDO_LED,
 };
 
 /* What a person was certified for by those this file knows the records of, and who was merged into
@@ -64,6 +65,15 @@ enum
   "  UNION ALL SELECT r.other_id FROM " RELATION_TABLE " r JOIN person s ON s.id = r.person_id" \
   "  WHERE r.relation = 'spouse' AND r.until_on = 0 AND s.born BETWEEN ?%d AND ?%d))"
 
+/* see tb-desk-narrow.c; elders are in no team, and who leads none is not bound to one. */
+#define LED_TABLES_FROM "team t JOIN staff s ON t.leader_id = s.person_id WHERE s.id = ?%d"
+#define LED_PEOPLE                                                                  \
+  "(SELECT person_id FROM membership WHERE team_id IN (WITH RECURSIVE part (id) AS" \
+  " (SELECT t.id FROM " LED_TABLES_FROM " UNION SELECT team.id FROM team JOIN part" \
+  " ON team.parent_id = part.id) SELECT id FROM part)"                              \
+  " UNION SELECT person_id FROM staff WHERE id = ?%d)"
+#define LED "(NOT EXISTS (SELECT 1 FROM " LED_TABLES_FROM ") OR %s%s IN " LED_PEOPLE ")"
+
 static const char *const operators[TB_N_OPERATORS] = {
   [TB_OP_EQUAL] = "=",
   [TB_OP_NOT_EQUAL] = "!=",
@@ -73,6 +83,16 @@ static const char *const operators[TB_N_OPERATORS] = {
   [TB_OP_AT_LEAST] = ">=",
 };
 
+/* What of a kind is somebody's; NULL: leaders are not asked of it. */
+static const char *
+find_led_field (const TbKind *kind)
+{
+  if (kind == &tb_service_record_kind)
+    return "volunteer_id";
+  return kind == &tb_person_kind ? "id" : kind == &tb_certificate_kind ? "person_id"
+                                                                       : NULL;
+}
+
 static const TbField pseudo_fields[] = {
   [PSEUDO_SYNC] = { "sync", "Sync", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_FIND] = { "find", "Find", 0, TB_FIELD_TEXT, TB_MARK_PERSONAL },
@@ -80,6 +100,7 @@ static const TbField pseudo_fields[] = {
   [PSEUDO_HOURS] = { "hours", "Certified hours", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_REGISTRATION] = { "registration", "Registration", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_INSURED] = { "insured_until", "Insured until", 0, TB_FIELD_TEXT, TB_MARK_NONE },
+  [PSEUDO_LED] = { "led_by", "Led by", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_TRAIT] = { "trait", "Tag", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_CATEGORY] = { "category", "Category", 0, TB_FIELD_TEXT, TB_MARK_NONE },
   [PSEUDO_VOLUNTEER] = { "of_volunteer", "Volunteer", 0, TB_FIELD_TEXT, TB_MARK_NONE },
@@ -226,6 +247,9 @@ tb_query_leans_on (const TbQuery *query,
           (field == &pseudo_fields[PSEUDO_REGISTRATION] &&
            g_strcmp0 (table, REGISTRATION_TABLE) == 0) ||
           (field == &pseudo_fields[PSEUDO_COUPLE] && g_strcmp0 (table, RELATION_TABLE) == 0) ||
+          (field == &pseudo_fields[PSEUDO_LED] &&
+           (g_strcmp0 (table, "membership") == 0 || g_strcmp0 (table, "team") == 0 ||
+            g_strcmp0 (table, "staff") == 0)) ||
           (field == &pseudo_fields[PSEUDO_INSURED] && g_strcmp0 (table, INSURED_TABLE) == 0))
         return TRUE;
     }
@@ -260,7 +284,7 @@ tb_query_asks_names (const TbQuery *query)
       if (field == &pseudo_fields[PSEUDO_TEAM] || field == &pseudo_fields[PSEUDO_REGISTRATION] ||
           field == &pseudo_fields[PSEUDO_INSURED] || field == &pseudo_fields[PSEUDO_TRAIT] ||
           field == &pseudo_fields[PSEUDO_CATEGORY] || field == &pseudo_fields[PSEUDO_VOLUNTEER] ||
-          field == &pseudo_fields[PSEUDO_COUPLE] ||
+          field == &pseudo_fields[PSEUDO_COUPLE] || field == &pseudo_fields[PSEUDO_LED] ||
           (field == &pseudo_fields[PSEUDO_FIND] && get_found_kind (query->kind) != query->kind))
         return TRUE;
     }
@@ -301,6 +325,7 @@ tb_query_check_pseudo (const TbQuery *query,
                        const char    *value,
                        GError       **error)
 {
+  const gboolean is_led = field == &pseudo_fields[PSEUDO_LED];
   const gboolean is_find = field == &pseudo_fields[PSEUDO_FIND];
   const gboolean is_team = field == &pseudo_fields[PSEUDO_TEAM];
   const gboolean is_registration = field == &pseudo_fields[PSEUDO_REGISTRATION];
@@ -315,6 +340,8 @@ tb_query_check_pseudo (const TbQuery *query,
   gint64         days[2];
   TbRowState     state;
 
+  if (is_led && find_led_field (query->kind) != NULL && op == TB_OP_EQUAL)
+    return TRUE;
   if (is_team && query->kind == &tb_person_kind && (op == TB_OP_IS_EMPTY || op == TB_OP_EQUAL))
     return TRUE;
   if (is_told && query->kind == told_of && op == TB_OP_EQUAL)
@@ -328,7 +355,7 @@ tb_query_check_pseudo (const TbQuery *query,
       (op == TB_OP_IS_EMPTY ||
        (operators[op] != NULL && tb_day_parse (value) != TB_DAY_UNKNOWN)))
     return TRUE;
-  if (is_told || is_team || is_registration || is_insured || is_couple ||
+  if (is_told || is_team || is_registration || is_insured || is_couple || is_led ||
       field == &pseudo_fields[PSEUDO_HOURS])
     g_set_error (error, TB_ERROR, TB_ERROR_DATA, "%s cannot be asked of %s", field->name,
                  rows);
@@ -395,6 +422,15 @@ tb_query_print_pseudo (const TbQuery *query,
                                   " SELECT team.id FROM team JOIN part ON team.parent_id = part.id)"
                                   " SELECT id FROM part))",
                                   ++*index);
+  if (term->field == &pseudo_fields[PSEUDO_LED])
+    {
+      const int at = ++*index;
+
+      return g_strdup_printf (LED, at,
+                              query->kind == &tb_person_kind ? "(is_elder AND NOT is_volunteer) OR "
+                                                             : "",
+                              find_led_field (query->kind), at, at);
+    }
   if (term->field == &pseudo_fields[PSEUDO_REGISTRATION])
     return print_registration (++*index);
   if (term->field == &pseudo_fields[PSEUDO_COUPLE])
@@ -453,7 +489,7 @@ tb_query_bind_pseudo (const TbQuery *query,
       term->field == &pseudo_fields[PSEUDO_REGISTRATION] ||
       (term->field == &pseudo_fields[PSEUDO_TRAIT] && !is_kin (term)) ||
       term->field == &pseudo_fields[PSEUDO_CATEGORY] ||
-      term->field == &pseudo_fields[PSEUDO_VOLUNTEER])
+      term->field == &pseudo_fields[PSEUDO_LED] || term->field == &pseudo_fields[PSEUDO_VOLUNTEER])
     tb_stmt_bind_text (stmt, ++*index, term->text);
   if (term->field == &pseudo_fields[PSEUDO_INSURED] && term->op != TB_OP_IS_EMPTY)
     tb_stmt_bind_int64 (stmt, ++*index, tb_day_parse (term->text));

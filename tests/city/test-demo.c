@@ -295,7 +295,7 @@ test_logins (void)
   static const char *const names[] = { "coordinator", "coordinator2", "trainer", "clerk", "street",
                                        "operator", "b-coordinator", "b-coordinator2",
                                        "c-coordinator", "c-coordinator2", "contractor",
-                                       "agency", "admin" };
+                                       "agency", "admin", "leader" };
   g_autoptr (TbCity)       city = open_city (":memory:");
 
   fill (city, 1, 0);

@@ -336,6 +336,29 @@ test_required (OpsWorld     *w,
   ASSERT_RUN (w, tb_test_ann, new_change ("skills", "急救", "急救、手语"), "");
 }
 
+/* R-026: what no rule package asks for is not taken down of anybody; where it is asked for, it is;
+ * once it is switched off again, what stands there stays, but is not changed. */
+static void
+test_optional (OpsWorld     *w,
+               gconstpointer data)
+{
+  TbOp             *op = tb_test_volunteer ("p", "org:o1", "p1");
+  TbPersonRegister *args = op->args;
+
+  ops_world_register (w);
+  args->education = g_strdup ("大学本科");
+  args->email = g_strdup ("p1@example.com");
+  ASSERT_RUN (w, tb_test_ann, op, "not-asked not-asked");
+  ops_world_publish (w, PLACE "[parameters]\noptional_fields=education,email\n");
+  op = tb_test_volunteer ("p", "org:o1", "p1");
+  args = op->args;
+  args->education = g_strdup ("大学本科");
+  args->email = g_strdup ("p1@example.com");
+  ASSERT_RUN (w, tb_test_ann, op, "");
+  ASSERT_RUN (w, tb_test_ann, new_change ("wechat", NULL, "p1"), "not-asked");
+  ASSERT_RUN (w, tb_test_ann, new_change ("education", "大学本科", "硕士研究生"), "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -346,6 +369,7 @@ main (int    argc,
   OPS_ADD ("/ops/file/contact", test_contact);
   OPS_ADD ("/ops/file/category R-088 R-089 R-090", test_category);
   OPS_ADD ("/ops/file/required R-026", test_required);
+  OPS_ADD ("/ops/file/optional R-026", test_optional);
   g_test_add_func ("/ops/file/direct R-084", test_direct);
   return g_test_run ();
 }

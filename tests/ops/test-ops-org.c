@@ -5,6 +5,7 @@
 #include "ops-world.h"
 
 #include "tb-rules-org.h"
+#include "tb-spot.h"
 
 static const TbIdentity admin = { "adm", "o1", "org:o1", TB_ROLE_ADMIN };
 static const TbIdentity district = { "dis", NULL, "district:110108", TB_ROLE_DISTRICT };
@@ -275,6 +276,70 @@ test_near (void)
   g_assert_cmpint (tb_org_rank_area ("110108001000", "110108001005"), ==, 1);
 }
 
+/* coordinates as maps give them, in either order; anything else is said to be none. */
+static void
+test_points (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *point; /* NULL: is none */
+  } cases[] = {
+    { "39.9042, 116.4074", "39.904200,116.407400" },
+    { " 39.9042，116.4074 ", "39.904200,116.407400" },
+    { "116.4074,39.9042", "39.904200,116.407400" },
+    { "39.90421234° 116.4074°", "39.904212,116.407400" },
+    { "39, 116", "39.000000,116.000000" },
+    { "39.9042", NULL },
+    { "39.9042, 216.4", NULL },
+    { "-39.9, 116.4", NULL },
+    { "39.9, 116.4, 1", NULL },
+    { "朝阳门", NULL },
+    { "", NULL },
+    { NULL, NULL },
+  };
+  TbSpot square;
+  TbSpot bell;
+  TbSpot point;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *printed = NULL;
+
+      g_assert_cmpint (tb_spot_parse (cases[i].text, &point), ==, cases[i].point != NULL);
+      if (cases[i].point == NULL)
+        continue;
+      printed = tb_spot_print (point);
+      g_assert_cmpstr (printed, ==, cases[i].point);
+    }
+  g_assert_true (tb_spot_parse ("39.9042, 116.4074", &square));
+  g_assert_true (tb_spot_parse ("39.9422, 116.3964", &bell));
+  g_assert_cmpint (tb_spot_measure (square, square), ==, 0);
+  g_assert_cmpint (tb_spot_measure (square, bell), ==, tb_spot_measure (bell, square));
+  /* 4225 m north and 938 m west, by the great circle */
+  g_assert_cmpint (ABS (tb_spot_measure (square, bell) - 4328), <=, 3);
+}
+
+/* they are kept as lists are sorted by them; what is none is refused. */
+static void
+test_partner_point (OpsWorld     *w,
+                    gconstpointer data)
+{
+  g_autoptr (TbPartner) partner = NULL;
+  gpointer              row = NULL;
+
+  ops_world_register (w);
+  ASSERT_RUN (w, tb_test_ann,
+              new_op ("partner.record", "org:o1", "v1", "name=甲|type=venue|point=朝阳门"),
+              "no-point");
+  ASSERT_RUN (w, tb_test_ann,
+              new_op ("partner.record", "org:o1", "v1", "name=甲|type=venue|point=116.4074,39.9042"),
+              "");
+  g_assert_true (tb_rows_get (w->conn, &tb_partner_kind, "v1", &row, NULL));
+  partner = row;
+  g_assert_cmpstr (partner->point, ==, "39.904200,116.407400");
+}
+
 /* words however they are typed, each once. */
 static void
 test_specialities (void)
@@ -296,6 +361,8 @@ main (int    argc,
   OPS_ADD ("/ops-org/R-058-partner", test_partner);
   OPS_ADD ("/ops-org/R-058-liaison", test_liaison);
   g_test_add_func ("/ops-org/R-051-near", test_near);
+  g_test_add_func ("/ops-org/R-051-points", test_points);
+  OPS_ADD ("/ops-org/R-051-partner-point", test_partner_point);
   g_test_add_func ("/ops-org/R-057-specialities", test_specialities);
   return g_test_run ();
 }

@@ -192,5 +192,26 @@ with case('and is taken back by its inverse (R-227)'):
     for each in (desk, colleague, third):
         each.check()
 
+LIST = """姓名,身份证号,保险公司,保单号,起保日期,终保日期,保额
+{one},,示范保险,TB-2027-1,2026-11-26,2027-11-25,200000
+{two},,,,,,
+没有此人,,示范保险,TB-2027-1,2026-11-26,2027-11-25,200000
+"""
+
+with case('policies out of the list of an insurer, as in the window: first dry, then entered (R-227)'):
+    names = [everybody[key]['name'] for key in (person, others[0])]
+    path = tb.path('policies.csv')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(LIST.format(one=names[0], two=names[1]))
+    dry = desk.run('policies', path, '--dry-run', '--json', code=1)
+    equal([json.loads(line) for line in dry.out.splitlines()], [{'row': 4, 'name': '没有此人', 'problem': 'nobody'}])
+    check('dry run: 1 policies for 2 people, 1 rows left out' in dry.err, dry.err)
+    equal(desk.status()['waiting'], 0)
+    equal(desk.run('policies', path, code=1).out, '4\t没有此人\tnobody\n')
+    desk.sync()
+    equal(city.query('SELECT count(*) FROM insurance')[0][0], before + 2)
+    equal(desk.run('policies', tb.path('none.csv'), code=None).code != 0, True)
+    desk.check()
+
 city.stop()
 tb.finish()

@@ -246,6 +246,36 @@ test_district (void)
     }
 }
 
+/* Order 67 art. 5: several in one cell, however they are parted; a word nobody knows is named. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *text, *skills, *services, *problems;
+  } rows[] = {
+    { "理发、急救,情感慰藉", "理发、急救", "情感慰藉", "" },
+    { "理发；急救　理发,1 3", "理发、急救", "情感慰藉、出行陪伴", "" },
+    { "法律,健康科普/5", "法律咨询", "健康科普", "" },
+    { ",", NULL, NULL, "" },
+    { "理发、炼丹,", "理发", NULL, "2 SKILL_UNKNOWN" },
+    { ",搬家；飞行", NULL, NULL, "2 SERVICE_UNKNOWN" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char     *text = g_strdup_printf ("姓名,性别,身份证号,专业技能,服务类别\n"
+                                                       "王芳,女,110100196611230023,%s\n",
+                                                   rows[i].text);
+      g_autoptr (TbRoster) roster = read_text (text, FALSE);
+      g_autofree char     *problems = list_problems (roster);
+
+      g_assert_cmpstr (problems, ==, rows[i].problems);
+      g_assert_cmpstr (tb_roster_get_row (roster, 0)->skills, ==, rows[i].skills);
+      g_assert_cmpstr (tb_roster_get_row (roster, 0)->services, ==, rows[i].services);
+    }
+}
+
 static void
 test_duplicates (void)
 {
@@ -416,6 +446,7 @@ main (int    argc,
   g_test_add_func ("/roster/R-047-one-sentence-each", test_problems);
   g_test_add_func ("/roster/all-reasons-at-once", test_all_reasons_at_once);
   g_test_add_func ("/roster/R-022-district", test_district);
+  g_test_add_func ("/roster/words Order 67 art. 5", test_words);
   g_test_add_func ("/roster/duplicates-name-the-earlier-row", test_duplicates);
   g_test_add_func ("/roster/values-are-masked", test_values_are_masked);
   g_test_add_func ("/roster/bad-rows-come-back", test_bad_rows);

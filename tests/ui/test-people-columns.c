@@ -66,22 +66,22 @@ test_order (UiWorld      *world,
   GtkWidget            *dialog;
 
   g_assert_nonnull (settings);
-  assert_seen (view, "name who team hours insured registration phone");
+  assert_seen (view, "name who team stars hours training insured registration phone");
   dialog = open_dialog (view);
   gtk_widget_grab_focus (find_row (dialog, "Phone"));
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < 7; i++)
     g_assert_true (ui_press (GDK_KEY_Up, GDK_ALT_MASK));
-  assert_seen (view, "name phone who team hours insured registration");
+  assert_seen (view, "name phone who team stars hours training insured registration");
   gtk_widget_grab_focus (find_row (dialog, "Name"));
   g_assert_true (ui_press (GDK_KEY_Down, GDK_ALT_MASK));
-  assert_seen (view, "phone name who team hours insured registration");
+  assert_seen (view, "phone name who team stars hours training insured registration");
   gtk_widget_grab_focus (find_row (dialog, "Phone"));
   g_assert_true (ui_press (GDK_KEY_Up, GDK_ALT_MASK)); /* is the first, and stays it */
   adw_action_row_activate (ADW_ACTION_ROW (find_row (dialog, "Team")));
-  assert_seen (view, "phone name who hours insured registration");
+  assert_seen (view, "phone name who stars hours training insured registration");
   kept = g_settings_get_strv (settings, "volunteer-columns");
   g_assert_cmpstr (kept[0], ==, "phone");
-  g_assert_cmpuint (g_strv_length (kept), ==, 6);
+  g_assert_cmpuint (g_strv_length (kept), ==, 8);
   text = tb_people_columns_print (view->column_view, nobody, 0);
   g_assert_true (g_str_has_prefix (text, "Phone\tName\t"));
 
@@ -90,6 +90,38 @@ test_order (UiWorld      *world,
   g_free (usual);
   g_assert_true (ui_press (GDK_KEY_Escape, 0));
   ui_wait_gone (ui_is_type, "TbArrangeDialog");
+}
+
+static gboolean
+is_toned (GtkWidget  *widget,
+          const char *what)
+{
+  g_auto (GStrv) parts = g_strsplit (what, "|", 2);
+
+  return gtk_widget_has_css_class (widget, parts[0]) && ui_is_label (widget, parts[1]);
+}
+
+/* R-134, R-135, R-224, R-237: how everybody stands is in the list, in words, and in colour
+ * besides: what is missing in red, what waits in amber. */
+static void
+test_standing (UiWorld      *world,
+               gconstpointer data)
+{
+  TbPeopleView *view = get_view (world);
+  GListModel   *all = gtk_column_view_get_columns (view->column_view);
+
+  ui_wait_for (ui_is_label, "done, 8 h");
+  ui_wait_for (ui_is_label, "☆☆☆☆☆");
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (all, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), "Insurance") == 0)
+        gtk_column_view_sort_by_column (view->column_view, column, GTK_SORT_ASCENDING);
+    }
+  ui_wait_for (is_toned, "urgency-over|over since *");
+  ui_wait_for (is_toned, "urgency-soon|*/8 h");
+  ui_wait_for (is_toned, "urgency-soon|to be reviewed");
 }
 
 /* A list that is opened anew has the order that was left. */
@@ -105,7 +137,7 @@ test_is_remembered (UiWorld      *world,
   view = get_view (world);
   assert_seen (view, "hours name phone");
   tb_people_columns_reset (view->column_view);
-  assert_seen (view, "name who team hours insured registration phone");
+  assert_seen (view, "name who team stars hours training insured registration phone");
 }
 
 /* A view that goes takes its columns with it, and not what was chosen. */
@@ -138,6 +170,7 @@ main (int    argc,
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/people-columns/order", "coordinator", test_order);
   UI_ADD_AS ("/people-columns/is-remembered", "coordinator", test_is_remembered);
+  UI_ADD_AS ("/people-columns/R-134-R-135-R-224-R-237-standing", "coordinator", test_standing);
   UI_ADD_AS ("/people-columns/goes", "coordinator", test_goes);
   return g_test_run ();
 }

@@ -236,6 +236,44 @@ test_required (UiWorld      *world,
   g_assert_cmpuint (ui_file_count (world->desk, &tb_person_kind, "name=王必填"), ==, 0);
 }
 
+/* R-026: further details are neither asked for nor shown until the place has a purpose for them,
+ * which then stands beside each. */
+static void
+test_optional (UiWorld      *world,
+               gconstpointer data)
+{
+  static const char package[] =
+      "[package]\nformat=1\nplace=110105\nversion=cy-9\npolicy=朝民发〔2026〕9号\n"
+      "issued=2026-01-01\nfrom=2026-01-01\n\n[parameters]\noptional_fields=education,email\n";
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  GtkWidget            *dialog = ui_person_open (world, "volunteers", "page.new");
+  GtkWidget            *label = ui_wait_for (ui_is_label, "Skills");
+
+  g_assert_nonnull (label);
+  g_assert_null (ui_find_anywhere (ui_is_label, "Education"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (tb_city_server_run (world->server, publish, (gpointer) package, &error));
+  g_assert_no_error (error);
+  ui_desk_sync (world->desk);
+  dialog = ui_person_open (world, "volunteers", "page.new");
+  ui_wait_for (ui_is_label, "Education");
+  ui_wait_for (ui_is_label, "E-mail address");
+  g_assert_null (ui_find (dialog, ui_is_label, "WeChat"));
+  ui_person_type ("Name", "王本科");
+  ui_person_type ("Born", "1990-03-07");
+  ui_person_type ("Education", "大学本科");
+  ui_person_type ("E-mail address", "wang@example.com");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  UI_WAIT (ui_file_count (world->desk, &tb_person_kind, "name=王本科 AND education=大学本科") == 1);
+  found = ui_desk_read (world->desk, &tb_person_kind, "name=王本科", NULL, 1);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.show-row", "(ss)", "volunteers",
+                              tb_record_get_id (found->pdata[0]));
+  ui_wait_for (ui_is_label, "For professional services that ask for a degree");
+  ui_wait_for (ui_is_label, "大学本科");
+  g_assert_null (ui_find_anywhere (ui_is_label, "wang@example.com")); /* it is sealed */
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -246,6 +284,7 @@ main (int   argc,
   UI_ADD_AS ("/person-tags/young/R-071", "coordinator", test_young);
   UI_ADD_AS ("/person-tags/elder/R-211", "coordinator", test_elder);
   UI_ADD_AS ("/person-tags/required/R-026", "coordinator", test_required);
+  UI_ADD_AS ("/person-tags/optional/R-026", "coordinator", test_optional);
   UI_ADD_AS ("/person-tags/carer/R-090", "coordinator", test_carer);
   return g_test_run ();
 }

@@ -305,6 +305,8 @@ static const UiScene scenes[] = {
   { "intake-application", "coordinator", "volunteers", .open = ui_scene_intake_application },
   { "intake-summary", "coordinator", "volunteers", .open = ui_scene_intake_summary },
   { "people-filter", "coordinator", "volunteers", .open = ui_scene_write_filter },
+  { "people-leader", "leader", "volunteers" },
+  { "people-ends", "coordinator", "volunteers", .open = ui_scene_sort_by_end },
   { "people-selected", "coordinator", "volunteers", .open = select_some },
   { "team", "coordinator", "volunteers", .open = change_team },
   { "print-roster", "coordinator", "volunteers", "page.print", .open = ui_scene_show_paper },

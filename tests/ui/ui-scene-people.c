@@ -17,6 +17,23 @@ show_volunteer (UiStage    *stage,
                               "volunteers", id);
 }
 
+static gboolean
+has_class (GtkWidget  *widget,
+           const char *name)
+{
+  return gtk_widget_has_css_class (widget, name);
+}
+
+/* Whose insurance is over, or will be first. */
+void
+ui_scene_sort_by_end (UiStage *stage)
+{
+  gtk_widget_activate_action (GTK_WIDGET (stage->world.window), "win.show-query", "(ss)",
+                              "volunteers", "is_volunteer=1 AND insured_until<2027-05-01");
+  ui_wait_for (has_class, "urgency-over");
+  ui_wait_for (ui_is_label, "☆☆☆☆☆");
+}
+
 /* Somebody who may not serve yet, and what is done for them. */
 void
 ui_scene_show_unready (UiStage *stage)

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+void ui_scene_sort_by_end (UiStage *stage);
 void ui_scene_show_unready (UiStage *stage);
 void ui_scene_open_application (UiStage *stage);
 void ui_scene_open_review (UiStage *stage);

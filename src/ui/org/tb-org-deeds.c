@@ -59,6 +59,7 @@ static const TbDeedChoice partners[] = {
 };
 
 #define AREA_HINT  N_ ("code of the district, street or community")
+#define POINT_HINT N_ ("from a map, such as 39.9042, 116.4074")
 #define WORDS_HINT N_ ("short words, such as meals, company, law")
 
 /* The organisation’s admin says all of it … */
@@ -71,6 +72,7 @@ static const TbDeedLine describe_lines[] = {
   { "office", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "specialities", TB_DEED_TEXT, NULL, NULL, WORDS_HINT, NULL },
   { "about", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "point", TB_DEED_TEXT, NULL, NULL, POINT_HINT, NULL },
 };
 
 /* … and who works with people, how it is reached and what it is good at. */
@@ -79,6 +81,7 @@ static const TbDeedLine introduce_lines[] = {
   { "office", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "specialities", TB_DEED_TEXT, NULL, NULL, WORDS_HINT, NULL },
   { "about", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "point", TB_DEED_TEXT, NULL, NULL, POINT_HINT, NULL },
 };
 
 static const TbDeedLine list_lines[] = {
@@ -118,6 +121,7 @@ static const TbDeedLine partner_lines[] = {
   { "type", TB_DEED_CHOICE, TB_PARTNER_COMMUNITY, NULL, NULL, partners },
   { "area", TB_DEED_TEXT, NULL, NULL, AREA_HINT, NULL },
   { "place", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+  { "point", TB_DEED_TEXT, NULL, NULL, POINT_HINT, NULL },
   { "contact", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "phone", TB_DEED_TEXT, NULL, NULL, N_ ("a land line as well"), NULL },
   { "agreement", TB_DEED_TEXT, NULL, NULL, N_ ("name or number of the paper"), NULL },

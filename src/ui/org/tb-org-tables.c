@@ -10,6 +10,7 @@
 #include "tb-kinds.h"
 #include "tb-org-deeds.h"
 #include "tb-rules-org.h"
+#include "tb-spot.h"
 #include "tb-ui-text.h"
 
 /* Not in characters, which the toolkit would measure again for each cell. */
@@ -31,21 +32,45 @@ static const TbFileColumn licences[] = {
   { NC_ ("column", "Until"), "-until_on", NULL, MIDDLE, FALSE, FALSE },
 };
 
+/**
+ * tb_org_format_distance:
+ * @metres: how far
+ *
+ * Returns: (transfer full): it in metres below a kilometre, else in kilometres to the tenth
+ */
+char *
+tb_org_format_distance (gint64 metres)
+{
+  const gint64 tenths = (metres + 50) / 100;
+
+  if (metres < 1000)
+    /* TRANSLATORS: a distance in metres */
+    return g_strdup_printf (_ ("%d m"), (int) metres);
+  /* TRANSLATORS: a distance in kilometres, to the tenth */
+  return g_strdup_printf (_ ("%d.%d km"), (int) (tenths / 10), (int) (tenths % 10));
+}
+
 static char *
 partner_type (gpointer record, TbDesk *desk)
 {
   return g_strdup (tb_org_deeds_get_word ("partner", ((TbPartner *) record)->type));
 }
 
-/* */
+/* over the roofs where both places are known, else by the division that is shared. */
 static char *
 partner_near (gpointer record, TbDesk *desk)
 {
   static const char *const words[] = { N_ ("same community"), N_ ("same street"),
                                        N_ ("same district"), N_ ("in the city") };
-  const int                rank = tb_org_rank_area (((TbPartner *) record)->area,
-                                                    tb_record_get_name (record, "area"));
+  const TbPartner         *partner = record;
+  TbSpot                   there;
+  TbSpot                   home;
+  int                      rank;
 
+  if (tb_spot_parse (partner->point, &there) &&
+      tb_spot_parse (tb_record_get_name (record, "point"), &home))
+    return tb_org_format_distance (tb_spot_measure (home, there));
+  rank = tb_org_rank_area (partner->area, tb_record_get_name (record, "area"));
   return rank < (int) G_N_ELEMENTS (words) ? g_strdup (_ (words[rank])) : NULL;
 }
 

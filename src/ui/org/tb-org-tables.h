@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 const TbFileTable *tb_org_tables_find (const char *name);
+char              *tb_org_format_distance (gint64 metres);
 
 extern const TbFileTable tb_recruitment_table;
 

@@ -12,6 +12,7 @@
 
 #include "tb-authority.h"
 #include "tb-deed-dialog.h"
+#include "tb-desk-find.h"
 #include "tb-doing.h"
 #include "tb-file-list.h"
 #include "tb-main-menu.h"
@@ -28,6 +29,7 @@
 #define BODIES       "role=" TB_BODY_AGENCY
 
 #define STREET_PREFIX "street:"
+#define PARTNER_QUERY "partner="
 
 struct _TbOrgView
 {
@@ -35,6 +37,7 @@ struct _TbOrgView
   TbDesk         *desk;         /* (owned) (nullable): until the profile is open */
   TbOrganisation *organisation; /* (owned) (nullable): once it is read */
   GCancellable   *cancellable;  /* (owned) (nullable): of what is read */
+  char           *wanted;       /* (owned) (nullable): key of a partner to be chosen */
 
   /* made with their tabs */
   TbOrgAbout *about;
@@ -132,6 +135,20 @@ on_partner (TbOrgView *self)
   tb_file_list_set_owner (self->talks, partner, filter != NULL ? filter : own);
 }
 
+/* Who is wanted is chosen once the list has them. */
+static void
+choose_wanted (TbOrgView *self)
+{
+  GtkSelectionModel *selection = tb_file_list_get_selection (self->partners);
+  GListModel        *list = gtk_multi_selection_get_model (GTK_MULTI_SELECTION (selection));
+  guint              position = 0;
+
+  if (self->wanted == NULL || list == NULL || !tb_desk_find_row (list, self->wanted, &position))
+    return;
+  g_clear_pointer (&self->wanted, g_free);
+  gtk_selection_model_select_item (selection, position, TRUE);
+}
+
 static GtkWidget *
 make_partners (TbOrgView *self)
 {
@@ -144,6 +161,8 @@ make_partners (TbOrgView *self)
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   g_signal_connect_object (tb_file_list_get_selection (self->partners), "selection-changed",
                            G_CALLBACK (on_partner), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (tb_file_list_get_selection (self->partners), "items-changed",
+                           G_CALLBACK (choose_wanted), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   on_partner (self);
   return box;
 }
@@ -335,9 +354,25 @@ action_show_person (GtkWidget  *widget,
                               g_variant_get_string (parameter, NULL));
 }
 
+/* “partner=…”: the partner, with what was talked about. */
+static gboolean
+tb_org_view_show_query (TbView     *view,
+                        const char *filter)
+{
+  TbOrgView *self = TB_ORG_VIEW (view);
+
+  if (!g_str_has_prefix (filter, PARTNER_QUERY))
+    return FALSE;
+  tb_set_str (&self->wanted, filter + strlen (PARTNER_QUERY));
+  tb_org_view_show_tab (self, "partners");
+  choose_wanted (self);
+  return TRUE;
+}
+
 static void
 view_init (TbViewInterface *iface)
 {
+  iface->show_query = tb_org_view_show_query;
 }
 
 static gboolean
@@ -390,6 +425,7 @@ tb_org_view_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL); /* the next line would unparent it behind our back */
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_ORG_VIEW);
   g_clear_object (&self->organisation);
+  g_clear_pointer (&self->wanted, g_free);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tb_org_view_parent_class)->dispose (object);
 }

@@ -53,6 +53,8 @@ static const struct
   { "street", N_ ("Street") },
   { "role", N_ ("Volunteer or elder") },
   { "volunteer_no", N_ ("Volunteer number") },
+  { "skills", N_ ("Skills") },
+  { "services", N_ ("Service categories") },
   { "note", N_ ("Note") },
   { "key", N_ ("Number") },
 };

@@ -13,6 +13,7 @@
 #include "tb-people-filter.h"
 #include "tb-people-state.h"
 #include "tb-person-cell.h"
+#include "tb-person-counts.h"
 #include "tb-person-lookup.h"
 #include "tb-ui-settings.h"
 #include "tb-ui-text.h"
@@ -31,6 +32,9 @@ typedef struct
                    gint64    now_us); /* NULL: the name with its marks, or looked up */
   TbLookup    lookup;              /* where neither name nor format */
   const char *width;               /* style class; NULL: as wide as its texts */
+  char *(*toned) (TbPerson  *person,
+                  gint64     now_us,
+                  TbUrgency *urgency_out); /* instead of @format */
 } Column;
 
 /* What makes the cells of a column. */
@@ -105,36 +109,27 @@ format_parts (TbPerson *person,
 
 /* Out of the rows beside the person's, read with it. */
 static char *
-format_insured (TbPerson *person,
-                gint64    now_us)
+format_insured (TbPerson  *person,
+                gint64     now_us,
+                TbUrgency *urgency_out)
 {
-  const char      *name = tb_record_get_name (person, "insured_until");
-  const gint64     until = name != NULL ? g_ascii_strtoll (name, NULL, 10) : 0;
-  const gint64     today = tb_day_of_instant (now_us);
-  g_autofree char *day = tb_ui_format_short_day (until);
-
-  if (!person->is_volunteer)
-    return NULL;
-  if (until == 0)
-    return g_strdup (_ ("not insured"));
-  if (until < today)
-    /* TRANSLATORS: of an insurance: the day it ran out */
-    return g_strdup_printf (_ ("over since %s"), day);
-  if (tb_day_distance (today, until) <= TB_PEOPLE_RENEW_DAYS)
-    /* TRANSLATORS: of an insurance: how many days it still lasts */
-    return g_strdup_printf (ngettext ("%d more day", "%d more days",
-                                      (gulong) tb_day_distance (today, until)),
-                            tb_day_distance (today, until));
-  return g_steal_pointer (&day);
+  return tb_person_counts_print_insurance (person, tb_day_of_instant (now_us), urgency_out);
 }
 
 static char *
-format_registration (TbPerson *person,
-                     gint64    now_us)
+format_registration (TbPerson  *person,
+                     gint64     now_us,
+                     TbUrgency *urgency_out)
 {
-  return person->is_volunteer
-             ? g_strdup (tb_filter_get_registration (tb_record_get_name (person, "registration")))
-             : NULL;
+  const char *state = tb_record_get_name (person, "registration");
+
+  if (!person->is_volunteer)
+    return NULL;
+  if (g_strcmp0 (state, TB_REGISTRATION_STOPPED) == 0)
+    *urgency_out = TB_URGENCY_OVER;
+  else if (g_strcmp0 (state, TB_REGISTRATION_APPROVED) != 0)
+    *urgency_out = TB_URGENCY_SOON;
+  return g_strdup (tb_filter_get_registration (state));
 }
 
 /* The name comes first and always stays. */
@@ -145,9 +140,12 @@ static const Column columns[] = {
   { "sixty", N_ ("Turns 60"), "born", format_sixty, 0, MIDDLE },
   { "team", N_ ("Team"), "team", NULL, TB_LOOKUP_TEAM, NULL },
   { "hours", N_ ("Certified hours"), "-hours", NULL, TB_LOOKUP_HOURS, NULL },
-  { "insured", N_ ("Insurance"), "insured_until", format_insured, 0, WIDE },
-  { "registration", N_ ("Application"), "registration", format_registration, 0,
-    MIDDLE },
+  { "stars", N_ ("Stars"), "-hours", NULL, TB_LOOKUP_STARS, NULL },
+  { "training", N_ ("Training"), NULL, NULL, TB_LOOKUP_TRAINING, NULL },
+  { "insured", N_ ("Insurance"), "insured_until", NULL, 0, WIDE, format_insured },
+  { "credentials", N_ ("Credentials"), NULL, NULL, TB_LOOKUP_CREDENTIALS, NULL },
+  { "registration", N_ ("Application"), "registration", NULL, 0, MIDDLE,
+    format_registration },
   { "phone", N_ ("Phone"), NULL, format_phone, 0, WIDE },
   { "district", N_ ("District"), "district", format_district, 0, NARROW },
   { "street", N_ ("Street"), "street", format_street, 0, MIDDLE },
@@ -171,6 +169,30 @@ format_cell (gpointer record,
   return maker->column->format (record, tb_desk_get_now (maker->desk));
 }
 
+static char *
+format_toned (gpointer   record,
+              gpointer   data,
+              TbUrgency *urgency_out)
+{
+  CellMaker *maker = data;
+
+  return maker->column->toned (record, tb_desk_get_now (maker->desk), urgency_out);
+}
+
+/* (transfer full) (nullable): what a cell says that is not looked up */
+static char *
+print_cell (const Column *column,
+            TbPerson     *person,
+            gint64        now_us)
+{
+  TbUrgency urgency;
+
+  if (column == columns)
+    return g_strdup (person->name);
+  return column->toned != NULL ? column->toned (person, now_us, &urgency)
+                               : column->format (person, now_us);
+}
+
 static GtkWidget *
 make_cell (gpointer data)
 {
@@ -187,6 +209,8 @@ make_factory (const Column *column,
   CellMaker *maker = g_new (CellMaker, 1);
 
   *maker = (CellMaker){ column, g_object_ref (desk) };
+  if (column->toned != NULL)
+    return tb_cells_new_toned (format_toned, column->width, maker, cell_maker_free);
   if (column->format == NULL)
     return tb_cells_new (make_cell, maker, cell_maker_free);
   return tb_cells_new_text (format_cell, column->width, FALSE, maker, cell_maker_free);
@@ -207,8 +231,8 @@ make_column (const Column *column,
   return made;
 }
 
-static const char *const usual[] = { "name", "who", "team", "hours", "insured", "registration",
-                                     "phone", NULL };
+static const char *const usual[] = { "name", "who", "team", "stars", "hours", "training",
+                                     "insured", "registration", "phone", NULL };
 
 /* Keeps which columns are seen, in their order.  A view that goes loses its columns one by one, and
  * nobody chose that. */
@@ -398,12 +422,12 @@ tb_people_columns_print (GtkColumnView *view,
           g_autofree char                *cell = NULL;
 
           if (!gtk_column_view_column_get_visible (made) ||
-              (column != columns && column->format == NULL))
+              (column != columns && column->format == NULL && column->toned == NULL))
             continue;
           if (person == NULL)
             cell = g_strdup (_ (column->title));
           else
-            cell = column == columns ? g_strdup (person->name) : column->format (person, now_us);
+            cell = print_cell (column, person, now_us);
           append_cell (text, cell, is_first);
           is_first = FALSE;
         }

@@ -143,6 +143,8 @@ tb_people_view_select (TbPeopleView *self)
   gboolean is_loaded = FALSE;
   guint    position = 0;
 
+  if (self->selection == NULL)
+    return; /* the list was sorted, and answers when the view has gone */
   g_object_get (self->list, "is-loaded", &is_loaded, NULL);
   if (self->wanted_id != NULL && tb_desk_find_row (self->list, self->wanted_id, &position))
     {

@@ -172,6 +172,8 @@ make_row (TbPersonDialog *self,
   g_signal_connect_object (row, "entered", G_CALLBACK (on_entered), self, 0);
   g_signal_connect_object (row, "cured", G_CALLBACK (tb_person_dialog_cure), self,
                            G_CONNECT_SWAPPED);
+  if ((tb_person_form_get_field (self->form, i)->marks & TB_MARK_OPTIONAL) != 0)
+    gtk_widget_set_visible (GTK_WIDGET (row), FALSE); /* until the place is known to ask for it */
   self->rows->pdata[i] = row;
   return row;
 }

@@ -7,6 +7,9 @@
  */
 #include "tb-person-lookup.h"
 
+#include "tb-day.h"
+#include "tb-desk-standing.h"
+#include "tb-person-counts.h"
 #include "tb-ui-text.h"
 
 #define MOMENT_MS 60
@@ -19,6 +22,7 @@ struct _TbPersonLookup
   TbPerson     *person;      /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the question on its way */
   guint         timer;
+  TbUrgency     urgency;
   GtkLabel     *label; /* (unowned): the child */
 };
 
@@ -28,6 +32,15 @@ enum
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
+
+/* style classes */
+static const char *const widths[] = {
+  [TB_LOOKUP_TEAM] = "middle-cell",
+  [TB_LOOKUP_HOURS] = "narrow-cell",
+  [TB_LOOKUP_STARS] = "middle-cell",
+  [TB_LOOKUP_TRAINING] = "middle-cell",
+  [TB_LOOKUP_CREDENTIALS] = "wide-cell",
+};
 
 G_DEFINE_FINAL_TYPE (TbPersonLookup, tb_person_lookup, TB_TYPE_SLOT_CELL)
 
@@ -91,6 +104,51 @@ on_summed (GObject      *source,
     show (TB_PERSON_LOOKUP (data), "");
 }
 
+/* Signs and short texts say more to whoever points at them or listens. */
+static void
+show_counts (TbPersonLookup       *self,
+             const TbPersonCounts *counts)
+{
+  const gint64     today = tb_day_of_instant (tb_desk_get_now (self->desk));
+  TbUrgency        urgency = TB_URGENCY_NONE;
+  g_autofree char *text = NULL;
+  g_autofree char *told = NULL;
+
+  if (self->what == TB_LOOKUP_STARS)
+    {
+      text = tb_person_counts_print_stars (counts);
+      told = tb_person_counts_tell_stars (counts);
+    }
+  else if (self->what == TB_LOOKUP_TRAINING)
+    {
+      text = tb_person_counts_print_training (counts, today, &urgency);
+      told = tb_person_counts_tell_training (counts);
+    }
+  else
+    text = tb_person_counts_print_credentials (counts, today, &urgency);
+  self->urgency = urgency;
+  tb_urgency_set (GTK_WIDGET (self->label), urgency);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), told);
+  if (told != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    told, -1);
+  show (self, text != NULL ? text : "");
+}
+
+static void
+on_counted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+  TbPersonCounts     counts = { 0 };
+
+  if (tb_desk_count_person_finish (TB_DESK (source), result, &counts, &error))
+    show_counts (TB_PERSON_LOOKUP (data), &counts);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show (TB_PERSON_LOOKUP (data), "");
+}
+
 static gboolean
 on_moment (gpointer data)
 {
@@ -102,6 +160,12 @@ on_moment (gpointer data)
   self->cancellable = g_cancellable_new ();
   if (self->what == TB_LOOKUP_HOURS)
     tb_desk_sum_person_async (self->desk, self->person->id, self->cancellable, on_summed, self);
+  else if (self->what != TB_LOOKUP_TEAM)
+    {
+      if (self->person->is_volunteer)
+        tb_desk_count_person_async (self->desk, self->person->id, self->cancellable, on_counted,
+                                    self);
+    }
   else if (org_id != NULL)
     {
       id = tb_membership_derive_id (org_id, self->person->id);
@@ -195,13 +259,27 @@ tb_person_lookup_new (TbDesk  *desk,
   gtk_label_set_xalign (self->label, what == TB_LOOKUP_HOURS ? 1 : 0);
   gtk_label_set_ellipsize (self->label, what == TB_LOOKUP_TEAM ? PANGO_ELLIPSIZE_END
                                                                : PANGO_ELLIPSIZE_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label),
-                            what == TB_LOOKUP_HOURS ? "narrow-cell" : "middle-cell");
-  if (what != TB_LOOKUP_HOURS)
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), widths[what]);
+  if (what == TB_LOOKUP_STARS)
+    gtk_widget_add_css_class (GTK_WIDGET (self->label), "stars");
+  if (what == TB_LOOKUP_TEAM)
     gtk_label_set_max_width_chars (self->label, 16);
   g_signal_connect_object (desk, "notify::synced-us", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::n-waiting", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+/**
+ * tb_person_lookup_get_urgency:
+ * @self: a label
+ *
+ * Returns: how urgent it is what it says
+ */
+TbUrgency
+tb_person_lookup_get_urgency (TbPersonLookup *self)
+{
+  g_return_val_if_fail (TB_IS_PERSON_LOOKUP (self), TB_URGENCY_NONE);
+  return self->urgency;
 }
 
 /**
@@ -219,7 +297,10 @@ tb_person_lookup_set_person (TbPersonLookup *self,
     return;
   if (self->person == NULL || person == NULL ||
       g_strcmp0 (self->person->id, person->id) != 0)
-    show (self, ""); /* never somebody else's */
+    {
+      show (self, ""); /* never somebody else's */
+      gtk_widget_set_has_tooltip (GTK_WIDGET (self), FALSE);
+    }
   g_set_object (&self->person, person);
   ask (self);
 }

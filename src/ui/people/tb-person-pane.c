@@ -14,7 +14,9 @@
 #include "tb-fact-row.h"
 #include "tb-person-callers.h"
 #include "tb-person-contact.h"
+#include "tb-person-further.h"
 #include "tb-person-lookup.h"
+#include "tb-person-marks.h"
 #include "tb-person-merged.h"
 #include "tb-person-standing.h"
 #include "tb-person-tags.h"
@@ -45,6 +47,8 @@ struct _TbPersonPane
   TbFactRow        *team_row;
   TbPersonTags     *tags;
   TbPersonContact  *contact;
+  TbPersonFurther  *further;
+  TbPersonMarks    *marks;
   TbPersonMerged   *merged;
   TbPersonCallers  *callers;
   TbPersonStanding *standing;
@@ -266,6 +270,8 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   g_type_ensure (TB_TYPE_PERSON_TAGS);
   g_type_ensure (TB_TYPE_PERSON_CALLERS);
   g_type_ensure (TB_TYPE_PERSON_CONTACT);
+  g_type_ensure (TB_TYPE_PERSON_FURTHER);
+  g_type_ensure (TB_TYPE_PERSON_MARKS);
   g_type_ensure (TB_TYPE_PERSON_MERGED);
   g_type_ensure (TB_TYPE_PERSON_STANDING);
   g_type_ensure (TB_TYPE_PERSON_TIES);
@@ -281,6 +287,8 @@ tb_person_pane_class_init (TbPersonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, tags);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, callers);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, contact);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, further);
+  gtk_widget_class_bind_template_child (widget_class, TbPersonPane, marks);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, merged);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, standing);
   gtk_widget_class_bind_template_child (widget_class, TbPersonPane, ties);
@@ -318,6 +326,8 @@ tb_person_pane_set_desk (TbPersonPane *self,
   tb_person_tags_set_desk (self->tags, desk);
   tb_person_callers_set_desk (self->callers, desk);
   tb_person_contact_set_desk (self->contact, desk);
+  tb_person_further_set_desk (self->further, desk);
+  tb_person_marks_set_desk (self->marks, desk);
   tb_person_merged_set_desk (self->merged, desk);
   tb_person_standing_set_desk (self->standing, desk);
   tb_person_ties_set_desk (self->ties, desk);
@@ -355,6 +365,8 @@ tb_person_pane_set_person (TbPersonPane *self,
   tb_person_tags_set_person (self->tags, person);
   tb_person_callers_set_person (self->callers, person);
   tb_person_contact_set_person (self->contact, person);
+  tb_person_further_set_person (self->further, person);
+  tb_person_marks_set_person (self->marks, person);
   tb_person_merged_set_person (self->merged, person);
   tb_person_standing_set_person (self->standing, person);
   tb_person_ties_set_person (self->ties, person);

@@ -12,6 +12,7 @@
 typedef struct
 {
   TbCellFormat   format;
+  TbCellUrgent   toned; /* (nullable): instead of @format */
   const char    *width; /* style class */
   float          xalign;
   gpointer       data;
@@ -38,10 +39,14 @@ fill (GObject     *slot,
 {
   g_autoptr (GObject) record = NULL;
   g_autofree char    *text = NULL;
+  TbUrgency           urgency = TB_URGENCY_NONE;
 
   g_object_get (slot, "record", &record, NULL);
   if (record != NULL)
-    text = texts->format (record, texts->data);
+    text = texts->toned != NULL ? texts->toned (record, texts->data, &urgency)
+                                : texts->format (record, texts->data);
+  if (texts->toned != NULL)
+    tb_urgency_set (GTK_WIDGET (label), urgency);
   gtk_label_set_label (label, text != NULL ? text : "");
 }
 
@@ -120,6 +125,19 @@ on_unbind_text (GtkSignalListItemFactory *factory,
   g_signal_handler_disconnect (gtk_list_item_get_item (item), handler);
 }
 
+static GtkListItemFactory *
+make_texts (Texts made)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Texts              *texts = g_new (Texts, 1);
+
+  *texts = made;
+  g_signal_connect_data (factory, "setup", G_CALLBACK (on_setup_text), texts, texts_free, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_text), texts);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_text), texts);
+  return factory;
+}
+
 /**
  * tb_cells_new_text:
  * @format: prints a record
@@ -139,14 +157,25 @@ tb_cells_new_text (TbCellFormat   format,
                    gpointer       data,
                    GDestroyNotify destroy)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  Texts              *texts = g_new (Texts, 1);
+  return make_texts ((Texts){ format, NULL, width, is_number ? 1 : 0, data, destroy });
+}
 
-  *texts = (Texts){ format, width, is_number ? 1 : 0, data, destroy };
-  g_signal_connect_data (factory, "setup", G_CALLBACK (on_setup_text), texts, texts_free, 0);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_text), texts);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_text), texts);
-  return factory;
+/**
+ * tb_cells_new_toned:
+ * @format: prints a record, and says how urgent that is
+ * @width: (not nullable): style class that gives the column its width, a static string
+ * @data: for @format
+ * @destroy: (nullable): for @data
+ *
+ * Returns: (transfer full): as tb_cells_new_text(), in colour where something runs out
+ */
+GtkListItemFactory *
+tb_cells_new_toned (TbCellUrgent   format,
+                    const char    *width,
+                    gpointer       data,
+                    GDestroyNotify destroy)
+{
+  return make_texts ((Texts){ NULL, format, width, 0, data, destroy });
 }
 
 /* A column of cells of their own kind. */

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "tb-urgency.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,18 @@ G_BEGIN_DECLS
  */
 typedef char *(*TbCellFormat) (gpointer record,
                                gpointer data);
+
+/**
+ * TbCellUrgent:
+ * @record: of the slot
+ * @data: of the column
+ * @urgency_out: (out): how urgent it is what the cell says
+ *
+ * Returns: (transfer full) (nullable): what the cell says
+ */
+typedef char *(*TbCellUrgent) (gpointer   record,
+                               gpointer   data,
+                               TbUrgency *urgency_out);
 
 /**
  * TbCellMaker:
@@ -33,6 +45,10 @@ GtkListItemFactory *tb_cells_new_text (TbCellFormat   format,
                                        gboolean       is_number,
                                        gpointer       data,
                                        GDestroyNotify destroy);
+GtkListItemFactory *tb_cells_new_toned (TbCellUrgent   format,
+                                        const char    *width,
+                                        gpointer       data,
+                                        GDestroyNotify destroy);
 GtkListItemFactory *tb_cells_new (TbCellMaker    make,
                                   gpointer       data,
                                   GDestroyNotify destroy);

@@ -106,3 +106,17 @@ tb_fact_row_take_value (TbFactRow *self,
   tb_fact_row_set_value (self, value);
   g_free (value);
 }
+
+/**
+ * tb_fact_row_set_urgency:
+ * @self: a row
+ * @urgency: how urgent its value is
+ */
+void
+tb_fact_row_set_urgency (TbFactRow *self,
+                         TbUrgency  urgency)
+{
+  g_return_if_fail (TB_IS_FACT_ROW (self));
+
+  tb_urgency_set (GTK_WIDGET (self->label), urgency);
+}

@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "tb-urgency.h"
+
 G_BEGIN_DECLS
 
 #define TB_TYPE_FACT_ROW (tb_fact_row_get_type ())
@@ -15,5 +17,7 @@ void tb_fact_row_set_value (TbFactRow  *self,
                             const char *value);
 void tb_fact_row_take_value (TbFactRow *self,
                              char      *value);
+void tb_fact_row_set_urgency (TbFactRow *self,
+                              TbUrgency  urgency);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "tb-account-menu.h"
 #include "tb-accounts-page.h"
 #include "tb-first-run-page.h"
+#include "tb-narrow-note.h"
 #include "tb-outage-banner.h"
 #include "tb-passphrase-page.h"
 #include "tb-shedding.h"
@@ -47,6 +48,7 @@ struct _TbWindow
   GtkListBox      *sidebar;
   TbSyncFoot      *sync_foot;
   TbOutageBanner  *outage_banner;
+  TbNarrowNote    *narrow_note;
 
   TbAccountMenu *account_menu;
 };

@@ -284,6 +284,7 @@ tb_window_class_init (TbWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   tb_window_class_install_actions (widget_class);
+  g_type_ensure (TB_TYPE_NARROW_NOTE);
   g_type_ensure (TB_TYPE_OUTAGE_BANNER);
   g_type_ensure (TB_TYPE_SIGN_IN_PAGE);
   g_type_ensure (TB_TYPE_SYNC_FOOT);
@@ -301,6 +302,7 @@ tb_window_class_init (TbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, sync_foot);
   gtk_widget_class_bind_template_child (widget_class, TbWindow, outage_banner);
+  gtk_widget_class_bind_template_child (widget_class, TbWindow, narrow_note);
   gtk_widget_class_bind_template_callback (widget_class, tb_window_on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, tb_window_on_signed_in);
 }
@@ -399,6 +401,7 @@ tb_window_set_desk (TbWindow *self,
   tb_sign_in_page_set_desk (self->sign_in_page, desk, city, account);
   tb_sync_foot_set_desk (self->sync_foot, desk);
   tb_outage_banner_set_desk (self->outage_banner, desk);
+  tb_narrow_note_set_desk (self->narrow_note, desk);
   tb_account_menu_set_desk (self->account_menu, desk);
   tb_window_follow_pledge (self);
   if (desk != NULL)

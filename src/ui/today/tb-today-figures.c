@@ -12,13 +12,15 @@
 #include "tb-desk-figures.h"
 #include "tb-desk-outage.h"
 #include "tb-op-story.h"
+#include "tb-today-talks.h"
 #include "tb-views.h"
 #ifndef TB_CERTIFICATE_REQUESTED
 #define TB_CERTIFICATE_REQUESTED "requested"
 #define TB_CERTIFICATE_ISSUED    "issued"
 #endif
 
-#define MAX_YEARS 9 /* service older than that waits for nothing */
+#define MAX_TALKS 500 /* the latest of them say all there is to say */
+#define MAX_YEARS 9   /* service older than that waits for nothing */
 
 /* Rows that wait: how many, and since when the first of them. */
 typedef struct
@@ -47,6 +49,25 @@ static const Queue queues[] = {
     NULL, 0 },
 };
 
+/**
+ * tb_today_figures_free:
+ * @figures: (nullable) (transfer full): what the desk told
+ */
+void
+tb_today_figures_free (TbTodayFigures *figures)
+{
+  if (figures == NULL)
+    return;
+  g_clear_pointer (&figures->month, g_array_unref);
+  g_clear_pointer (&figures->month_before, g_array_unref);
+  g_free (figures->actor);
+  g_free (figures->first_rejected);
+  g_free (figures->first_conflict);
+  g_free (figures->first_talk);
+  g_free (figures->first_partner);
+  g_free (figures);
+}
+
 typedef enum
 {
   ASK_MONTH,
@@ -54,6 +75,7 @@ typedef enum
   ASK_WAITING,
   ASK_QUEUES,
   ASK_OUTAGES,
+  ASK_TALKS,
   ASK_OUTBOX,
   ASK_REJECTED_STORY,
   ASK_CONFLICT_STORY,
@@ -278,6 +300,25 @@ on_outages (GObject      *source,
 }
 
 static void
+on_talks (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GTask)     task = data;
+  Round                *round = g_task_get_task_data (task);
+  GError               *error = NULL;
+  g_autoptr (GPtrArray) talks = tb_desk_read_finish (TB_DESK (source), result, &error);
+
+  if (talks == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  tb_today_talks_count (talks, round->today, round->figures);
+  ask_next (g_steal_pointer (&task));
+}
+
+static void
 on_outbox (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -362,6 +403,10 @@ ask (GTask *task)
       break;
     case ASK_OUTAGES:
       tb_desk_list_outages_async (desk, g_task_get_cancellable (task), on_outages, task);
+      break;
+    case ASK_TALKS:
+      tb_desk_read_async (desk, &tb_liaison_kind, NULL, "-held_on", MAX_TALKS,
+                          g_task_get_cancellable (task), on_talks, task);
       break;
     case ASK_OUTBOX:
       tb_desk_list_outbox_async (desk, TB_DESK_OUTBOX_ATTENTION, g_task_get_cancellable (task),

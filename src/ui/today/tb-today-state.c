@@ -23,23 +23,6 @@ struct _TbTodayState
   TbTodayScale scale;
 };
 
-/**
- * tb_today_figures_free:
- * @figures: (nullable) (transfer full): what the desk told
- */
-void
-tb_today_figures_free (TbTodayFigures *figures)
-{
-  if (figures == NULL)
-    return;
-  g_clear_pointer (&figures->month, g_array_unref);
-  g_clear_pointer (&figures->month_before, g_array_unref);
-  g_free (figures->actor);
-  g_free (figures->first_rejected);
-  g_free (figures->first_conflict);
-  g_free (figures);
-}
-
 static void
 item_free (gpointer data)
 {
@@ -296,6 +279,22 @@ add_outages (TbTodayState         *self,
               tb_outage_text_print_deadline (&due), "sync", g_strdup ("outages"));
 }
 
+/* whom somebody wanted to talk with again by now. */
+static void
+add_talks (TbTodayState         *self,
+           const TbTodayFigures *figures)
+{
+  const gint64 n = figures->n_talks;
+
+  if (n > 0 && tb_authority_may ("liaison.record", figures->roles))
+    add_line (self, TB_TONE_WARNING, "tb-organisation-symbolic",
+              g_strdup_printf (ngettext ("%d partner waits for the next talk",
+                                         "%d partners wait for the next talk", (gulong) n),
+                               (int) n),
+              g_strdup (figures->first_talk), "organisation",
+              g_strconcat ("partner=", figures->first_partner, NULL));
+}
+
 /* What only this person, in this part, can bring further. */
 static void
 add_lines (TbTodayState         *self,
@@ -318,6 +317,7 @@ add_lines (TbTodayState         *self,
                                (int) n),
               g_strdup (figures->first_conflict), "attention", g_strdup ("state=conflict"));
   add_outages (self, figures);
+  add_talks (self, figures);
   if ((n = figures->to_recognise.n) > 0 && tb_authority_may ("record.recognise", roles))
     add_line (self, TB_TONE_WARNING, "dialog-warning-symbolic",
               g_strdup_printf (ngettext ("%d service record is to be recognised",

@@ -34,6 +34,9 @@ typedef struct
   gint64       n_outages;      /* whose back-entry is not done … */
   gint64       outage_last_on; /* … the last day for the first of them, as yyyymmdd; 0: not known */
   gint64       outage_days;    /* … and working days left to it; below 0 if it is over */
+  gint64       n_talks;        /* partners whose next talk is due */
+  char        *first_talk;     /* (owned) (nullable): who waits longest, and for what */
+  char        *first_partner;  /* (owned) (nullable): key of that partner */
   gint64       n_rejected;
   gint64       n_conflicts;
   char        *first_rejected; /* (owned) (nullable): what the first of them is, a sentence */
