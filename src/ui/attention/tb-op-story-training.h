@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "tb-op-names.h"
+#include "tb-op-story.h"
 
 G_BEGIN_DECLS
 
