@@ -118,6 +118,24 @@ static const TbAuthority table[] = {
   /* 宣传培训 */
   { "training.record", COORDINATOR | TRAINER | CONTRACTOR, 0, NULL },
   { "training.remove", COORDINATOR | TRAINER | CONTRACTOR, 0, NULL },
+  { "course.open", COORDINATOR | TRAINER, 0, NULL }, /* */
+  { "course.change", COORDINATOR | TRAINER, 0, NULL },
+  { "course.close", COORDINATOR | TRAINER, 0, NULL },
+  { "course.reopen", COORDINATOR | TRAINER, 0, NULL },
+  { "course.deliver", STREET | DISTRICT | PLATFORM, 0, NULL }, /* */
+  { "lesson.plan", COORDINATOR | TRAINER, 0, NULL },
+  { "lesson.change", COORDINATOR | TRAINER, 0, NULL },
+  { "lesson.cancel", COORDINATOR | TRAINER, 0, NULL },
+  { "lesson.revive", COORDINATOR | TRAINER, 0, NULL },
+  { "lesson.close", COORDINATOR | TRAINER, 0, NULL }, /* a trainer: their own alone */
+  { "lesson.reopen", COORDINATOR | TRAINER, 0, NULL },
+  { "attendance.enrol", COORDINATOR | TRAINER, 0, NULL },
+  { "attendance.withdraw", COORDINATOR | TRAINER, 0, NULL },
+  { "attendance.call", COORDINATOR | TRAINER, 0, NULL },
+  { "attendance.note", COORDINATOR | TRAINER, 0, NULL },
+  { "attendance.correct", COORDINATOR | TRAINER, 0, NULL },
+  { "attendance.drop", COORDINATOR | TRAINER, 0, NULL },
+  { "attendance.confirm", COORDINATOR | TRAINER, 0, NULL },
   { "credential.record", COORDINATOR | TRAINER, 0, NULL },
   { "credential.remove", COORDINATOR | TRAINER, 0, NULL },
   { "credential.verify", COORDINATOR | TRAINER, 0, NULL },

@@ -84,11 +84,12 @@ char *tb_registration_derive_id (const char *org_id,
   F (S, MINUTES, nursing_min, TB_MARK_NONE, "Basics of nursing")          \
   F (S, MINUTES, process_min, TB_MARK_NONE, "How service is given")       \
   F (S, MINUTES, emergency_min, TB_MARK_NONE, "Emergencies")
-#define TB_TRAINING_FIELDS(F, S)                    \
-  TB_HEAD_FIELDS (F, S)                             \
-  TB_TRAINING_OWN_FIELDS (F, S)                     \
-  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation") \
-  F (S, TEXT, recorded_by, TB_MARK_REFERENCE, "Recorded by")
+#define TB_TRAINING_FIELDS(F, S)                             \
+  TB_HEAD_FIELDS (F, S)                                      \
+  TB_TRAINING_OWN_FIELDS (F, S)                              \
+  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation")          \
+  F (S, TEXT, recorded_by, TB_MARK_REFERENCE, "Recorded by") \
+  F (S, TEXT, attendance_id, TB_MARK_REFERENCE, "Roll call")
 TB_DECLARE_KIND (TbTraining, tb_training, TRAINING, TB_TRAINING_FIELDS)
 
 /* Where insurance comes from. */

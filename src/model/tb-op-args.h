@@ -11,6 +11,7 @@
 #include "tb-op-args-org.h"
 #include "tb-op-args-pairs.h"
 #include "tb-op-args-privacy.h"
+#include "tb-op-args-training.h"
 
 G_BEGIN_DECLS
 

@@ -15,13 +15,18 @@
 static const char *const described[] = { "type", "guiding_unit", "code", "head", "contact",
                                          "specialities", "office", "about", "point", NULL };
 
-/* @fields may change of @row, and nothing else; what somebody else has changed is a reason. */
-static gboolean
-patch (TbOpContext       *cx,
-       TbRecord          *row,
-       const char *const *fields,
-       GVariant          *set,
-       GError           **error)
+/**
+ * tb_standing_patch:
+ * @cx: the world; what somebody else has changed is a reason
+ * @row: a row to change in place
+ * @fields: (array zero-terminated=1): what may change of it, and nothing else
+ * @set: changes, of type %TB_CHANGES_TYPE
+ */
+void
+tb_standing_patch (TbOpContext       *cx,
+                   TbRecord          *row,
+                   const char *const *fields,
+                   GVariant          *set)
 {
   const TbTable        *table = &tb_record_get_kind (row)->table;
   g_autoptr (GPtrArray) conflicts = g_ptr_array_new_with_free_func (g_free);
@@ -34,13 +39,12 @@ patch (TbOpContext       *cx,
     if (!g_strv_contains (fields, name))
       {
         tb_reasons_add (cx->reasons, "nonsense", "R-163", "“%s” is not to be changed", name);
-        return TRUE;
+        return;
       }
   if (!tb_ops_patch (cx, table, row, set, conflicts, &nonsense))
     tb_reasons_add (cx->reasons, "nonsense", "R-163", "%s", nonsense->message);
   for (guint i = 0; i < conflicts->len; i++)
     tb_reasons_add_conflict (cx->reasons, tb_table_find (table, conflicts->pdata[i]));
-  return TRUE;
 }
 
 /* as lists are sorted by it; what is none stays as it was typed, and is refused. */
@@ -73,8 +77,7 @@ organisation_describe (TbOpContext  *cx,
                       "An organisation speaks for itself alone");
       return TRUE;
     }
-  if (!patch (cx, TB_RECORD (organisation), described, args->set, error))
-    return FALSE;
+  tb_standing_patch (cx, TB_RECORD (organisation), described, args->set);
   tidy_point (&organisation->point);
   tb_rules_check_organisation (organisation, cx->reasons);
   return tb_standing_keep (cx, organisation, error);
@@ -183,8 +186,7 @@ partner_update (TbOpContext  *cx,
     return FALSE;
   if (partner == NULL)
     return TRUE;
-  if (!patch (cx, TB_RECORD (partner), fields, args->set, error))
-    return FALSE;
+  tb_standing_patch (cx, TB_RECORD (partner), fields, args->set);
   if (partner->name == NULL || *partner->name == '\0')
     tb_reasons_add_missing (cx->reasons, tb_table_find (&tb_partner_kind.table, "name"));
   tidy_point (&partner->point);

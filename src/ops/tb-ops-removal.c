@@ -67,6 +67,9 @@ check_traces (TbOpContext *cx,
                     "An application of this person has been entered");
   if (names (&look, &tb_training_kind, "person_id"))
     tb_reasons_add (reasons, "has-traces", "R-167", "Training of this person has been entered");
+  if (names (&look, &tb_attendance_kind, "person_id"))
+    tb_reasons_add (reasons, "has-traces", "R-132",
+                    "This person is, or was, enrolled in a lesson");
   if (names (&look, &tb_insurance_kind, "person_id"))
     tb_reasons_add (reasons, "has-traces", "R-167", "Insurance of this person has been entered");
   if (names (&look, &tb_credential_kind, "person_id"))

@@ -40,9 +40,13 @@ gboolean tb_standing_end (TbOpContext   *cx,
                           const TbRowOn *args,
                           GError       **error);
 gboolean
-tb_standing_remove_own (TbOpContext  *cx,
-                        const TbKind *kind,
-                        const char   *id,
-                        GError      **error);
+     tb_standing_remove_own (TbOpContext  *cx,
+                             const TbKind *kind,
+                             const char   *id,
+                             GError      **error);
+void tb_standing_patch (TbOpContext       *cx,
+                        TbRecord          *row,
+                        const char *const *fields,
+                        GVariant          *set);
 
 G_END_DECLS

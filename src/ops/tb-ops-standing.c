@@ -186,8 +186,17 @@ training_remove (TbOpContext  *cx,
                  gconstpointer data,
                  GError      **error)
 {
-  return tb_standing_remove_own (cx, &tb_training_kind, ((const TbTrainingRecord *) data)->id,
-                                 error);
+  const char            *id = ((const TbTrainingRecord *) data)->id;
+  g_autoptr (TbTraining) training = NULL;
+  gpointer               row = NULL;
+
+  if (!tb_ops_find_row (cx, &tb_training_kind, id, &row, error))
+    return FALSE;
+  training = row;
+  if (training != NULL && training->attendance_id != NULL && *training->attendance_id != '\0')
+    tb_reasons_add (cx->reasons, "of-lesson", "R-132",
+                    "This comes from a roll call: correct it there, and another person confirms it");
+  return tb_standing_remove_own (cx, &tb_training_kind, id, error);
 }
 
 static gboolean

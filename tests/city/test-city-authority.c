@@ -12,6 +12,7 @@
 #include "tb-day.h"
 #include "tb-feed.h"
 #include "tb-ops-bodies.h"
+#include "tb-ops-training-private.h"
 
 #define KEEPING                                                                              \
   "team.create team.update team.lead team.remove " PARTNERING "organisation.describe "       \
@@ -30,8 +31,13 @@
 #define PAIRING \
   "person.merge person.unmerge person.distinguish person.undistinguish claim.erase "
 #define TEACHING "training.record training.remove "
+#define LESSONS                                                                             \
+  "course.open course.change course.close course.reopen lesson.plan lesson.change "         \
+  "lesson.cancel lesson.revive lesson.close lesson.reopen attendance.enrol "                \
+  "attendance.withdraw attendance.call attendance.note attendance.correct attendance.drop " \
+  "attendance.confirm "
 #define TRAINING \
-  TEACHING "credential.record credential.remove credential.verify "
+  TEACHING LESSONS "credential.record credential.remove credential.verify "
 #define RECORDING   "record.submit record.withdraw visit.sign "
 #define RECOGNISING "record.recognise record.unrecognise "
 #define PLANNING    "visit.plan visit.cancel "
@@ -50,8 +56,8 @@
   "account.freeze account.thaw account.repay adjust.propose adjust.approve case.decide " \
   "case.close qualification.set capability.set organisation.list "
 #define CHARGING "delegation.set "
-#define CITY                                                                     \
-  "organisation.register staff.enrol rules.publish numbers.reserve hold.expire " \
+#define CITY                                                                                    \
+  "course.deliver organisation.register staff.enrol rules.publish numbers.reserve hold.expire " \
   "grant.issue coins.migrate coins.expire period.close head.sign "
 
 /* the parts of the plan, and what each does. */
@@ -73,9 +79,9 @@ static const struct
   { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING MISSING ENTERING READING },
   { TB_ROLE_VIEWER, "org:o1", "o1", PLEDGING },
   { TB_ROLE_CONTRACTOR, "org:o1", "o1", TEACHING MISSING },
-  { TB_ROLE_STREET, "street:110105001", NULL, WATCHING CHARGING },
+  { TB_ROLE_STREET, "street:110105001", NULL, WATCHING CHARGING "course.deliver" },
   { TB_ROLE_DISTRICT, "district:110105", NULL,
-    WATCHING CHARGING "qualification.set capability.set organisation.list" },
+    WATCHING CHARGING "qualification.set capability.set organisation.list course.deliver" },
   { TB_ROLE_OPERATOR, "operator", NULL, WATCHING LEDGER "record.certify" },
   { TB_ROLE_PLATFORM, "city", NULL, WATCHING LEDGER CHARGING PAIRING CITY },
   { TB_ROLE_AUDITOR, "operator", NULL, "" },
@@ -113,6 +119,9 @@ static const TbOpEntry *const families[] = {
   tb_ops_bodies,
   tb_ops_org,
   tb_ops_teams,
+  tb_ops_courses,
+  tb_ops_training,
+  tb_ops_roll,
 };
 
 static gboolean

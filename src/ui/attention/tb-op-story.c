@@ -7,6 +7,8 @@
  */
 #include "tb-op-story.h"
 
+#include "tb-op-story-training.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -288,7 +290,9 @@ tb_op_story_print (const TbOp      *op,
 
   if ((text = print_record_op (op, names)) == NULL &&
       (text = print_pair_op (op, names)) == NULL &&
-      (text = print_people_op (op, names)) == NULL && (text = print_org_op (op, names)) == NULL)
+      (text = print_people_op (op, names)) == NULL &&
+      (text = print_org_op (op, names)) == NULL &&
+      (text = tb_op_story_print_training (op, names)) == NULL)
     text = print_paper_op (op, names);
   return text != NULL ? text : g_strdup (op->name);
 }

@@ -214,6 +214,7 @@ get_control (const TbDeedLine *line)
     case TB_DEED_TEXT:
     case TB_DEED_DAY:
     case TB_DEED_LENGTH:
+    case TB_DEED_MOMENT:
     case TB_DEED_FIXED:
     default:
       return TB_FORM_ENTRY;

@@ -13,6 +13,7 @@
 #include "tb-kinds-standing.h"
 #include "tb-org-deeds.h"
 #include "tb-privacy-deeds.h"
+#include "tb-training-deeds.h"
 
 #define DAY  N_ ("such as 2026-11-30")
 #define LONG N_ ("such as 90 or 1:30")
@@ -415,7 +416,9 @@ tb_deed_find (const char *name)
       return &deeds[i];
   if ((found = tb_privacy_deeds_find (name)) != NULL)
     return found;
-  return tb_org_deeds_find (name);
+  if ((found = tb_org_deeds_find (name)) != NULL)
+    return found;
+  return tb_training_deeds_find (name);
 }
 
 /**

@@ -170,6 +170,8 @@ tb_deed_print_first (const TbDeed *deed,
       /* what is masked stays so, and stays as it is unless something is typed */
       if ((field->marks & TB_MARK_SEALED) != 0)
         return g_strdup ("");
+      if (deed->lines[i].control == TB_DEED_MOMENT)
+        return tb_when_print_moment (tb_field_get_int64 (field, subject));
       if (!tb_field_is_empty (field, subject))
         return tb_field_print (field, subject);
     }
@@ -191,11 +193,13 @@ tb_deed_print_first (const TbDeed *deed,
   return g_strdup (first != NULL ? first : "");
 }
 
-/* @text, tidied, as tb_field_parse() reads it; (transfer full), NULL if it is nonsense */
+/* @text, tidied, as tb_field_parse() reads it; (transfer full), NULL if it is nonsense.  @day is
+ * that of the moment above, and becomes that of this one. */
 static char *
 read_line (const TbDeedLine *line,
            const char       *text,
-           gint64            today)
+           gint64            today,
+           gint64           *day)
 {
   g_autofree char *tidy = tb_text_tidy (text);
   gint64           number;
@@ -207,6 +211,10 @@ read_line (const TbDeedLine *line,
   if (line->control == TB_DEED_DAY)
     return (number = tb_when_parse_day (tidy, today)) != TB_DAY_UNKNOWN ? tb_day_print (number)
                                                                         : NULL;
+  if (line->control == TB_DEED_MOMENT)
+    return (number = tb_when_parse_moment (tidy, today, day)) != TB_WHEN_UNKNOWN
+               ? g_strdup_printf ("%" G_GINT64_FORMAT, number)
+               : NULL;
   if (line->control != TB_DEED_LENGTH)
     return g_steal_pointer (&tidy);
   number = tb_when_parse_minutes (tidy);
@@ -240,7 +248,8 @@ tb_deed_check (const TbDeed *deed,
                gint64        today,
                gboolean      is_last)
 {
-  g_autofree char *read = read_line (&deed->lines[i], text, today);
+  gint64           day = today; /* of a line above, whatever it is */
+  g_autofree char *read = read_line (&deed->lines[i], text, today, i > 0 ? &day : NULL);
 
   if (read != NULL && *read == '\0' && is_last && is_required (deed, i))
     return g_strdup_printf (_ ("“%s” is missing."), tb_deed_get_heading (deed, i));
@@ -250,6 +259,8 @@ tb_deed_check (const TbDeed *deed,
     return g_strdup (_ ("This is not a day"));
   if (deed->lines[i].control == TB_DEED_LENGTH)
     return g_strdup (_ ("This is not a length of time"));
+  if (deed->lines[i].control == TB_DEED_MOMENT)
+    return g_strdup (_ ("Write a day and a time like 2026-11-30 9:00."));
   return g_strdup_printf (_ ("At most %d characters"), TB_DEED_MAX_TEXT);
 }
 
@@ -275,10 +286,11 @@ new_change (const TbDeed      *deed,
   g_autoptr (TbRecord) after = tb_record_dup (subject);
   TbOp                *op = tb_desk_new_op (desk, deed->op);
   TbRowUpdate         *args = op->args;
+  gint64               day = TB_DAY_UNKNOWN;
 
   for (guint i = 0; i < deed->n_lines; i++)
     {
-      g_autofree char *read = read_line (&deed->lines[i], texts[i], today);
+      g_autofree char *read = read_line (&deed->lines[i], texts[i], today, &day);
       const TbField   *field = tb_table_find (table, deed->lines[i].field);
 
       if (read == NULL || (*read == '\0' && (field->marks & TB_MARK_SEALED) != 0))
@@ -312,9 +324,10 @@ tb_deed_new_op (const TbDeed      *deed,
                 const char        *row_id,
                 const char *const *texts)
 {
-  static const char *const owners[] = { "person_id", "partner_id" };
+  static const char *const owners[] = { "person_id", "partner_id", "course_id" };
   const char              *subject_id = subject != NULL ? tb_record_get_id (subject) : NULL;
   const gint64             today = tb_day_of_instant (tb_desk_get_now (desk));
+  gint64                   day = TB_DAY_UNKNOWN;
   TbOp                    *op;
 
   if (deed->group == TB_DEED_CHANGING)
@@ -334,7 +347,7 @@ tb_deed_new_op (const TbDeed      *deed,
   for (guint i = 0; i < deed->n_lines; i++)
     {
       const char      *field = deed->lines[i].field;
-      g_autofree char *read = field != NULL ? read_line (&deed->lines[i], texts[i], today) : NULL;
+      g_autofree char *read = field != NULL ? read_line (&deed->lines[i], texts[i], today, &day) : NULL;
 
       if (read != NULL && *read == '\0' &&
           g_strcmp0 (deed->lines[i].first, TB_DEED_ONESELF) == 0)

@@ -270,3 +270,57 @@ tb_when_print_length (gint64 minutes)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d", minutes / 60, (int) (minutes % 60));
 }
+
+/**
+ * tb_when_parse_moment:
+ * @text: (nullable): a day and a time with a space between, or a time alone
+ * @today: the day it is
+ * @day: (inout) (nullable): of a time alone, which is nonsense without it; becomes the day that is
+ *   meant
+ *
+ * A day without a year that has been is meant in the next one: what is planned is to come.
+ *
+ * Returns: the instant, in microseconds UTC; %TB_WHEN_UNKNOWN if it is none
+ */
+gint64
+tb_when_parse_moment (const char *text,
+                      gint64      today,
+                      gint64     *day)
+{
+  const char      *gap = text != NULL ? strrchr (text, ' ') : NULL;
+  const int        minute = tb_when_parse_time (gap != NULL ? gap + 1 : text);
+  g_autofree char *first = gap != NULL ? g_strndup (text, (gsize) (gap - text)) : NULL;
+  gint64           found;
+
+  if (minute == TB_WHEN_UNKNOWN || (first == NULL && day == NULL))
+    return TB_WHEN_UNKNOWN;
+  found = first != NULL ? tb_when_parse_day (first, today) : *day;
+  if (!tb_day_is_valid (found))
+    return TB_WHEN_UNKNOWN;
+  if (first != NULL && found < today && strlen (first) < strlen ("20261130") &&
+      tb_day_is_valid (found + 10000))
+    found += 10000;
+  if (day != NULL)
+    *day = found;
+  return tb_day_to_instant (found) + minute * G_TIME_SPAN_MINUTE;
+}
+
+/**
+ * tb_when_print_moment:
+ * @instant_us: in microseconds UTC; 0 for none
+ *
+ * Returns: (transfer full): as tb_when_parse_moment() reads it; “” for none
+ */
+char *
+tb_when_print_moment (gint64 instant_us)
+{
+  const gint64     day = tb_day_of_instant (instant_us);
+  g_autofree char *date = NULL;
+  g_autofree char *time = NULL;
+
+  if (instant_us == 0)
+    return g_strdup ("");
+  date = tb_day_print (day);
+  time = tb_when_print_time ((int) ((instant_us - tb_day_to_instant (day)) / G_TIME_SPAN_MINUTE));
+  return g_strdup_printf ("%s %s", date, time);
+}

@@ -17,5 +17,9 @@ int    tb_when_parse_time (const char *text);
 gint64 tb_when_parse_minutes (const char *text);
 char  *tb_when_print_time (int minute);
 char  *tb_when_print_length (gint64 minutes);
+gint64 tb_when_parse_moment (const char *text,
+                             gint64      today,
+                             gint64     *day);
+char  *tb_when_print_moment (gint64 instant_us);
 
 G_END_DECLS

@@ -14,11 +14,13 @@
 #include "tb-records-view.h"
 #include "tb-sync-view.h"
 #include "tb-today-view.h"
+#include "tb-training-view.h"
 #include "tb-ui-text.h"
 
 /* Whose part it is stands in tb-authority.c; here is who is shown what waits for them. */
 #define RECOGNISERS (TB_ROLE_COORDINATOR | TB_ROLE_RECOGNISER)
 #define OPERATOR    TB_ROLE_OPERATOR
+#define TRAINERS    (TB_ROLE_COORDINATOR | TB_ROLE_TRAINER)
 #define ISSUERS     (TB_ROLE_COORDINATOR | TB_ROLE_CLERK)
 
 static GtkWidget *
@@ -58,6 +60,12 @@ create_records (TbDesk *desk)
 }
 
 static GtkWidget *
+create_training (TbDesk *desk)
+{
+  return g_object_new (TB_TYPE_TRAINING_VIEW, "desk", desk, NULL);
+}
+
+static GtkWidget *
 create_papers (TbDesk *desk)
 {
   return g_object_new (TB_TYPE_PAPERS_VIEW, "desk", desk, NULL);
@@ -83,6 +91,9 @@ static const TbViewEntry entries[] = {
     .waiting = { { RECOGNISERS, &tb_service_record_kind,
                    "state=" TB_RECORD_SUBMITTED " AND submitted_by!=$me" },
                  { OPERATOR, &tb_service_record_kind, "state=" TB_RECORD_RECOGNISED } } },
+  { "training", N_ ("Services"), N_ ("Training"), "tb-training-symbolic", TRAINERS,
+    create_training,
+    .waiting = { { TRAINERS, &tb_attendance_kind, "fix_why!=\"\" AND fix_by!=$me" } } },
   { "papers", N_ ("Time bank"), N_ ("Certificates"), "tb-papers-symbolic", ISSUERS, create_papers,
     .waiting = { { ISSUERS, &tb_certificate_kind,
                    "state=" TB_CERTIFICATE_REQUESTED " AND requested_by!=$me" } } },
