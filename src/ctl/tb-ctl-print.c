@@ -163,7 +163,8 @@ const TbCtlVerb tb_ctl_print_verbs[] = {
     "roster FILE [--elders] [--filter FILTER] [--order FIELDS] [--columns LIST] [--large] | "
     "phones FILE [--elders] [--filter FILTER] [--order FIELDS] [--large] | "
     "badges FILE [--filter FILTER] [--order FIELDS] [--large] | "
-    "application|guide FILE [PERSON] [--large] | confirmation FILE PERSON [--large]",
+    "application|guide|undertaking|agreement FILE [PERSON] [--large] | "
+    "confirmation FILE PERSON [--large]",
     "Writes a roster, a list of whom to call, badges, or a form of one person, as a PDF.",
     run_print },
   { NULL },

@@ -202,6 +202,8 @@ draw (TbPrintJob        *job,
     return draw_guide (job, &org, person, error);
   if (job->wish->what == TB_PRINT_APPLICATION)
     return tb_doc_application_print (&org, person, error);
+  if (job->wish->what == TB_PRINT_UNDERTAKING || job->wish->what == TB_PRINT_AGREEMENT)
+    return tb_doc_promise_print (&org, person, job->wish->what == TB_PRINT_AGREEMENT, error);
   g_ptr_array_add (job->texts, NULL);
   return tb_doc_confirmation_print (&org, person, (const char *const *) job->texts->pdata, error);
 }

@@ -26,6 +26,8 @@ static const struct
   [TB_PRINT_APPLICATION] = { "application", tb_print_person_read, tb_print_person_draw },
   [TB_PRINT_CONFIRMATION] = { "confirmation", tb_print_person_read, tb_print_person_draw },
   [TB_PRINT_GUIDE] = { "guide", tb_print_person_read, tb_print_person_draw },
+  [TB_PRINT_UNDERTAKING] = { "undertaking", tb_print_person_read, tb_print_person_draw },
+  [TB_PRINT_AGREEMENT] = { "agreement", tb_print_person_read, tb_print_person_draw },
 };
 
 static void

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @TB_PRINT_APPLICATION: a volunteer's application, blank or with what is known of somebody
  * @TB_PRINT_CONFIRMATION: what was registered of somebody, and what comes next (R-047)
  * @TB_PRINT_GUIDE: the way to 志愿北京, for anybody or for somebody (R-225)
+ * @TB_PRINT_UNDERTAKING: what a volunteer promises, to be signed (R-064)
+ * @TB_PRINT_AGREEMENT: what is agreed upon in writing, to be filled in and signed (R-062)
  */
 typedef enum
 {
@@ -25,6 +27,8 @@ typedef enum
   TB_PRINT_APPLICATION,
   TB_PRINT_CONFIRMATION,
   TB_PRINT_GUIDE,
+  TB_PRINT_UNDERTAKING,
+  TB_PRINT_AGREEMENT,
   TB_PRINT_N_PAPERS,
 } TbPrintPaper;
 

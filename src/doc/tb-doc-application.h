@@ -83,4 +83,9 @@ GBytes *tb_doc_guide_print (const TbDocOrg    *org,
                             guint              n_steps,
                             GError           **error);
 
+GBytes *tb_doc_promise_print (const TbDocOrg    *org,
+                              const TbDocPerson *person,
+                              gboolean           is_agreement,
+                              GError           **error);
+
 G_END_DECLS

@@ -64,6 +64,7 @@ static const Part parts[] = {
   { &tb_visit_kind, "elder_id", "*" },
   { &tb_sign_point_kind, "person_id", "*" },
   { &tb_evaluation_kind, "elder_id", "*" },
+  { &tb_attendance_kind, "person_id", "*" },
   { &tb_service_record_kind, "elder_id", "place note" },
   { &tb_service_record_kind, "volunteer_id", "note" },
 };

@@ -85,6 +85,15 @@ with case('R-061, R-063 to R-077: the application, blank and with what is known'
     text = '\n'.join(printed('application', row['id'], '--large'))
     check(row['name'] in text and '审核意见' in text, text)
 
+with case('R-062, R-064: undertaking and agreement to sign, blank and with a name, with the edition of the text'):
+    for paper, title in (('undertaking', '养老服务志愿者承诺书'), ('agreement', '志愿服务风险告知及协议')):
+        for more in ((), (row['id'],), (row['id'], '--large')):
+            text = '\n'.join(printed(paper, *more))
+            check(all(word in text for word in (title, '文本版本：2026-11', '志愿者签字', '日期')), text)
+            check((row['name'] in text) == bool(more), text)
+            equal(re.findall(r'\d{11}', text), [])
+    check('安全保障' in text and '组织负责人签字' in text, text)
+
 with case('R-225: the way to 志愿北京, for somebody and for anybody'):
     open_steps = len(desk.run('insurance', 'guide', row['id']).out.splitlines())
     text = printed('guide', row['id'])[0]

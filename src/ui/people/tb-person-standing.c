@@ -84,6 +84,8 @@ append_papers (GMenu *menu)
 
   g_menu_append (papers, _ ("Confirmation of Registration…"), "page.print-confirmation");
   g_menu_append (papers, _ ("Application Form…"), "page.print-application");
+  g_menu_append (papers, _ ("Undertaking to Sign…"), "page.print-undertaking");
+  g_menu_append (papers, _ ("Agreement to Sign…"), "page.print-agreement");
   g_menu_append (papers, _ ("Way to Volunteer Beijing…"), "page.print-guide");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (papers));
 }
