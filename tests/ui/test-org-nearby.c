@@ -66,7 +66,7 @@ test_due (UiWorld      *world,
                    "\"next_step\":\"签协议\",\"remind_on\":\"2026-11-20\"}");
   ui_desk_do_json (world->desk, "liaison.record",
                    "{\"partner_id\":\"p2\",\"held_on\":\"2026-11-02\",\"topic\":\"义诊\","
-                   "\"remind_on\":\"2026-12-20\"}");
+                   "\"next_step\":\"定时间\",\"remind_on\":\"2026-12-20\"}");
   ui_world_show_view (world, "today");
   ui_wait_for (ui_is_label, "1 partner waits for the next talk");
   ui_wait_for (ui_is_label, "某社区居委会: 签协议");

@@ -139,13 +139,24 @@ on_partner (TbOrgView *self)
 static void
 choose_wanted (TbOrgView *self)
 {
-  GtkSelectionModel *selection = tb_file_list_get_selection (self->partners);
-  GListModel        *list = gtk_multi_selection_get_model (GTK_MULTI_SELECTION (selection));
-  guint              position = 0;
+  GtkSelectionModel  *selection = tb_file_list_get_selection (self->partners);
+  GListModel         *list = gtk_multi_selection_get_model (GTK_MULTI_SELECTION (selection));
+  g_autoptr (GObject) slot = NULL;
+  guint               position = 0;
 
-  if (self->wanted == NULL || list == NULL || !tb_desk_find_row (list, self->wanted, &position))
+  if (self->wanted == NULL || list == NULL)
     return;
+  if (!tb_desk_find_row (list, self->wanted, &position))
+    { /* it tells when it is read */
+      g_signal_handlers_disconnect_by_func (list, choose_wanted, self);
+      g_signal_connect_object (list, "notify::is-loaded", G_CALLBACK (choose_wanted), self,
+                               G_CONNECT_SWAPPED);
+      return;
+    }
   g_clear_pointer (&self->wanted, g_free);
+  slot = g_list_model_get_item (list, position);
+  g_signal_connect_object (slot, "notify::record", G_CALLBACK (on_partner), self,
+                           G_CONNECT_SWAPPED); /* its row may still be on its way */
   gtk_selection_model_select_item (selection, position, TRUE);
 }
 
