@@ -43,8 +43,8 @@ void tb_rules_check_call (const TbLesson     *lesson,
 void tb_rules_check_note (const TbAttendance *attendance,
                           GPtrArray          *reasons);
 void tb_rules_check_signing (const TbLesson *lesson,
-                           gint64          now_us,
-                           GPtrArray      *reasons);
+                             gint64          now_us,
+                             GPtrArray      *reasons);
 void tb_rules_check_fix (const TbLesson     *lesson,
                          const TbAttendance *attendance,
                          GPtrArray          *reasons);

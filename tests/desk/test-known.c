@@ -174,7 +174,7 @@ test_lists_accounts (Fixture      *f,
   g_autoptr (GPtrArray) accounts = tb_desk_list_accounts (desk);
   TbDeskProfile        *account;
 
-  g_assert_cmpuint (accounts->len, ==, 13);
+  g_assert_cmpuint (accounts->len, ==, 14);
   account = g_ptr_array_index (accounts, 1);
   g_assert_cmpstr (account->account, ==, "coordinator2");
   g_assert_cmpstr (account->label, ==, "协调员 张建国");

@@ -27,8 +27,8 @@ G_BEGIN_DECLS
  * @TB_DEED_TEXT: any text
  * @TB_DEED_DAY: a day as people type it
  * @TB_DEED_LENGTH: minutes or hours
- * @TB_DEED_MOMENT: a day and a time, to come where no year is said; a time alone is of the day of the
- *   moment in the line above
+ * @TB_DEED_MOMENT: a day and a time, to come where no year is said; a time alone is of the day of
+ *   the moment in the line above
  * @TB_DEED_CHOICE: one of a few values
  * @TB_DEED_SWITCH: yes or no
  * @TB_DEED_PERSON: somebody of the organisation; the text is their key

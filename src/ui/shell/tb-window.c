@@ -77,7 +77,7 @@ tb_window_select_view (TbWindow   *self,
   return TRUE;
 }
 
-/* Template callback. */
+/* Template callbacks, this and the next. */
 static void
 tb_window_on_row_activated (TbWindow      *self,
                             GtkListBoxRow *row)
@@ -85,7 +85,6 @@ tb_window_on_row_activated (TbWindow      *self,
   tb_window_select_view (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
-/* Template callback. */
 static void
 tb_window_on_signed_in (TbWindow *self)
 {

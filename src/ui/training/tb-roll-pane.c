@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-roll-pane.h"
+#include "tb-roll-pane-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,34 +18,7 @@
 #include "tb-roll-state.h"
 #include "tb-ui-text.h"
 
-struct _TbRollPane
-{
-  AdwBin        parent_instance;
-  TbDesk       *desk;        /* (owned) */
-  TbLesson     *lesson;      /* (owned) (nullable) */
-  GPtrArray    *people;      /* (owned) (nullable) (element-type TbRollPerson) */
-  GCancellable *cancellable; /* (owned) (nullable): of what is read */
-  gboolean      is_stale;    /* something has changed since the reading began */
-
-  GtkStack       *stack;
-  GtkLabel       *title_label;
-  GtkLabel       *when_label;
-  GtkLabel       *count_label;
-  GtkEntry       *entry;
-  GtkLabel       *word_label; /* what came of what was typed */
-  GtkListBox     *list;
-  TbPersonPicker *picker;
-  GtkWidget      *buttons;
-};
-
 G_DEFINE_FINAL_TYPE (TbRollPane, tb_roll_pane, ADW_TYPE_BIN)
-
-static gboolean
-is_state (const TbRollPerson *person,
-          const char         *state)
-{
-  return g_strcmp0 (person->row->state, state) == 0;
-}
 
 static guint
 count (TbRollPane *self,
@@ -54,27 +27,8 @@ count (TbRollPane *self,
   guint n = 0;
 
   for (guint i = 0; self->people != NULL && i < self->people->len; i++)
-    n += is_state (self->people->pdata[i], state) ? 1 : 0;
+    n += tb_roll_person_is (self->people->pdata[i], state) ? 1 : 0;
   return n;
-}
-
-static gboolean
-is_open (TbRollPane *self)
-{
-  return self->lesson != NULL && g_strcmp0 (self->lesson->state, TB_LESSON_PLANNED) == 0;
-}
-
-static void
-say (TbRollPane *self,
-     const char *text,
-     gboolean    is_wrong)
-{
-  gtk_label_set_label (self->word_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->word_label), *text != '\0');
-  if (is_wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->word_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->word_label), "error");
 }
 
 static GtkWidget *
@@ -102,10 +56,10 @@ static const char *
 get_style (const TbLesson     *lesson,
            const TbRollPerson *person)
 {
-  if (is_state (person, TB_ATTENDANCE_PRESENT))
+  if (tb_roll_person_is (person, TB_ATTENDANCE_PRESENT))
     return person->row->from_us == 0 && person->row->to_us == 0 ? "success" : "warning";
-  if (is_state (person, TB_ATTENDANCE_ABSENT) ||
-      (is_state (person, TB_ATTENDANCE_ENROLLED) &&
+  if (tb_roll_person_is (person, TB_ATTENDANCE_ABSENT) ||
+      (tb_roll_person_is (person, TB_ATTENDANCE_ENROLLED) &&
        g_strcmp0 (lesson->state, TB_LESSON_CLOSED) == 0))
     return "error";
   return "dim-label";
@@ -168,7 +122,8 @@ draw (TbRollPane *self)
   if (self->lesson == NULL)
     return;
   when = tb_roll_print_when (self->lesson);
-  gtk_label_set_label (self->title_label, tb_record_get_name (TB_RECORD (self->lesson), "course_id"));
+  gtk_label_set_label (self->title_label,
+                       tb_record_get_name (TB_RECORD (self->lesson), "course_id"));
   places = g_strdup_printf ("%s\n%s", when, self->lesson->place);
   gtk_label_set_label (self->when_label, places);
   g_free (places);
@@ -176,18 +131,19 @@ draw (TbRollPane *self)
   places = g_strdup_printf (_ ("%1$u of %2$u there"), n_there, n_all);
   gtk_label_set_label (self->count_label, places);
   gtk_widget_set_visible (GTK_WIDGET (self->entry),
-                          is_open (self) && tb_authority_may ("attendance.call", roles));
+                          tb_roll_pane_is_open (self) &&
+                              tb_authority_may ("attendance.call", roles));
   gtk_widget_set_visible (GTK_WIDGET (self->picker),
-                          is_open (self) && tb_authority_may ("attendance.enrol", roles));
+                          tb_roll_pane_is_open (self) &&
+                              tb_authority_may ("attendance.enrol", roles));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roll.sign",
-                                 is_open (self) && is_over &&
+                                 tb_roll_pane_is_open (self) && is_over &&
                                      tb_authority_may ("lesson.close", roles));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roll.cancel",
-                                 is_open (self) && tb_authority_may ("lesson.cancel", roles));
+                                 tb_roll_pane_is_open (self) &&
+                                     tb_authority_may ("lesson.cancel", roles));
   draw_people (self);
 }
-
-static void ask (TbRollPane *self);
 
 static void
 on_read (GObject      *source,
@@ -215,7 +171,7 @@ on_read (GObject      *source,
                                                                            "person_id")));
   draw (self);
   if (self->is_stale)
-    ask (self);
+    tb_roll_pane_ask (self);
 }
 
 static void
@@ -241,8 +197,14 @@ on_lesson (GObject      *source,
 }
 
 /* One reading at a time; what has changed meanwhile is read by the next. */
-static void
-ask (TbRollPane *self)
+/**
+ * tb_roll_pane_ask:
+ * @self: a pane
+ *
+ * Reads who is in the lesson again.
+ */
+void
+tb_roll_pane_ask (TbRollPane *self)
 {
   g_autofree char *key = NULL;
   g_autofree char *filter = NULL;
@@ -257,195 +219,6 @@ ask (TbRollPane *self)
   filter = g_strdup_printf ("id=%s", key);
   tb_desk_read_async (self->desk, &tb_lesson_kind, filter, NULL, 1, self->cancellable, on_lesson,
                       self);
-}
-
-static void
-on_done (GtkWidget    *origin,
-         GPtrArray    *reasons,
-         const GError *error,
-         gpointer      data)
-{
-  TbRollPane *self = TB_ROLL_PANE (origin);
-
-  if (error != NULL)
-    say (self, tb_ui_explain_error (error), TRUE);
-  else if (reasons != NULL && reasons->len > 0)
-    say (self, tb_ui_explain_reason (reasons->pdata[0]), TRUE);
-  ask (self);
-}
-
-static TbOp *
-new_enrol (TbRollPane *self,
-           const char *person_id)
-{
-  TbOp              *op = tb_desk_new_op (self->desk, "attendance.enrol");
-  TbAttendanceEnrol *args = op->args;
-
-  args->id = tb_attendance_derive_id (self->lesson->id, person_id);
-  args->lesson_id = g_strdup (self->lesson->id);
-  args->person_id = g_strdup (person_id);
-  return op;
-}
-
-static TbOp *
-new_call (TbRollPane         *self,
-          const TbAttendance *row,
-          const TbRollWord   *word)
-{
-  GVariant    *set = tb_roll_make_changes (row, word->state, word->from_us, word->to_us,
-                                        word->person_id != NULL ? "scan" : "name");
-  TbOp        *op;
-  TbRowUpdate *args;
-
-  if (set == NULL)
-    return NULL;
-  op = tb_desk_new_op (self->desk, "attendance.call");
-  args = op->args;
-  args->id = g_strdup (row->id);
-  args->set = set;
-  return op;
-}
-
-static void
-free_op (gpointer op)
-{
-  tb_op_free (op);
-}
-
-/* Whoever comes without being enrolled. */
-static void
-take_stranger (TbRollPane       *self,
-               const TbRollWord *word)
-{
-  g_autoptr (TbAttendance) row = tb_record_new (&tb_attendance_kind);
-  GPtrArray               *ops = g_ptr_array_new_with_free_func (free_op);
-
-  row->id = tb_attendance_derive_id (self->lesson->id, word->person_id);
-  row->state = g_strdup (TB_ATTENDANCE_ENROLLED);
-  g_ptr_array_add (ops, new_enrol (self, word->person_id));
-  g_ptr_array_add (ops, new_call (self, row, word));
-  say (self, _ ("Enrolled and called"), FALSE);
-  tb_ui_do_all (GTK_WIDGET (self), ops, _ ("enrolled and called"), on_done, NULL);
-}
-
-static void
-take (TbRollPane       *self,
-      const TbRollWord *word)
-{
-  const TbRollPerson *person = self->people->pdata[word->index];
-  TbOp               *op = new_call (self, person->row, word);
-  g_autofree char    *said = NULL;
-  g_autofree char    *whole = NULL;
-
-  if (op == NULL)
-    {
-      whole = g_strdup_printf (_ ("%s has been called already"), person->name);
-      say (self, whole, FALSE);
-      return;
-    }
-  tb_set_str (&person->row->state, word->state); /* as it will be, until it is read again */
-  person->row->from_us = word->from_us;
-  person->row->to_us = word->to_us;
-  said = tb_roll_print_person (self->lesson, person->row);
-  whole = g_strdup_printf ("%s, %s", person->name, said);
-  say (self, whole, FALSE);
-  tb_ui_do (GTK_WIDGET (self), op, whole, on_done, NULL);
-}
-
-static void
-on_entered (TbRollPane *self)
-{
-  const char         *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_auto (TbRollWord) word = { 0 };
-  g_autofree char    *said = NULL;
-
-  if (self->people == NULL || *text == '\0' || !is_open (self))
-    return;
-  tb_roll_read (self->people, self->lesson, text, tb_desk_get_now (self->desk), &word);
-  if (word.mark == TB_ROLL_ONE)
-    take (self, &word);
-  else if (word.mark == TB_ROLL_STRANGER)
-    take_stranger (self, &word);
-  else if (word.mark == TB_ROLL_SEVERAL)
-    {
-      said = g_strdup_printf (_ ("Which one? Add the figure: %s"), word.found);
-      say (self, said, TRUE);
-      gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-      return; /* what was typed stays, for the figure */
-    }
-  else
-    {
-      said = word.mark == TB_ROLL_NONSENSE
-                 ? g_strdup (_ ("Write a time like 925, or 925-1100, or x for who is not there"))
-                 : g_strdup_printf (_ ("Nobody in this lesson is called “%s”"), text);
-      say (self, said, TRUE);
-      gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
-      return;
-    }
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-}
-
-/* A row under the keyboard: Enter turns it. */
-static void
-on_activated (TbRollPane    *self,
-              GtkListBoxRow *row)
-{
-  g_auto (TbRollWord) word = { .mark = TB_ROLL_ONE };
-  const TbRollPerson *person;
-
-  word.index = (guint) gtk_list_box_row_get_index (row);
-  if (!is_open (self) || self->people == NULL || word.index >= self->people->len ||
-      tb_press_is_second (self))
-    return;
-  person = self->people->pdata[word.index];
-  if (is_state (person, TB_ATTENDANCE_WAITING))
-    return;
-  word.state = is_state (person, TB_ATTENDANCE_PRESENT) ? TB_ATTENDANCE_ABSENT
-                                                        : TB_ATTENDANCE_PRESENT;
-  take (self, &word);
-}
-
-static void
-on_picked (TbRollPane *self)
-{
-  TbPerson        *person = tb_person_picker_get_person (self->picker);
-  g_autofree char *said = NULL;
-  TbOp            *op;
-
-  if (person == NULL || !is_open (self))
-    return;
-  op = new_enrol (self, person->id);
-  said = g_strdup_printf (_ ("%s enrolled"), person->name);
-  tb_person_picker_set_person (self->picker, NULL);
-  tb_ui_do (GTK_WIDGET (self), op, said, on_done, NULL);
-}
-
-static void
-action_sign (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  TbRollPane *self = TB_ROLL_PANE (widget);
-  TbOp       *op;
-
-  if (self->lesson == NULL || tb_press_is_second (self))
-    return;
-  op = tb_desk_new_op (self->desk, "lesson.close");
-  tb_set_str (&((TbRowName *) op->args)->id, self->lesson->id);
-  tb_ui_do (widget, op, _ ("Signed for: its minutes count now"), on_done, NULL);
-}
-
-static void
-action_cancel (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  TbRollPane *self = TB_ROLL_PANE (widget);
-  GtkWidget  *window = tb_ui_get_window (widget);
-
-  if (self->lesson != NULL && window != NULL)
-    gtk_window_present (GTK_WINDOW (tb_deed_dialog_new (self->desk, tb_deed_find ("cancel-lesson"),
-                                                        self->lesson, GTK_WINDOW (window))));
 }
 
 static void
@@ -467,8 +240,8 @@ tb_roll_pane_class_init (TbRollPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tb_roll_pane_dispose;
-  gtk_widget_class_install_action (widget_class, "roll.sign", NULL, action_sign);
-  gtk_widget_class_install_action (widget_class, "roll.cancel", NULL, action_cancel);
+  gtk_widget_class_install_action (widget_class, "roll.sign", NULL, tb_roll_pane_sign);
+  gtk_widget_class_install_action (widget_class, "roll.cancel", NULL, tb_roll_pane_cancel);
 }
 
 static GtkLabel *
@@ -510,7 +283,7 @@ add_entry (TbRollPane *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Roll call"), -1);
   gtk_entry_set_max_length (self->entry, 120);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_entered), self,
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (tb_roll_pane_take_text), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (box, GTK_WIDGET (self->entry));
   self->word_label = add_label (box, NULL);
@@ -529,7 +302,7 @@ add_people (TbRollPane *self,
   gtk_widget_set_valign (GTK_WIDGET (self->list), GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("People of the lesson"), -1);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_activated), self,
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (tb_roll_pane_turn), self,
                            G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -550,7 +323,8 @@ make_lesson (TbRollPane *self)
   add_people (self, GTK_BOX (box));
   self->picker = g_object_new (TB_TYPE_PERSON_PICKER, "desk", self->desk, "filter",
                                "is_volunteer=1", "label", _ ("Enrol somebody"), NULL);
-  g_signal_connect_object (self->picker, "notify::person", G_CALLBACK (on_picked), self,
+  g_signal_connect_object (self->picker, "notify::person", G_CALLBACK (tb_roll_pane_enrol_picked),
+                           self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->picker));
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -589,8 +363,10 @@ tb_roll_pane_new (TbDesk *desk)
   gtk_stack_add_named (self->stack, none, "none");
   gtk_stack_add_named (self->stack, make_lesson (self), "lesson");
   draw (self);
-  g_signal_connect_object (desk, "notify::synced-us", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify::n-waiting", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::synced-us", G_CALLBACK (tb_roll_pane_ask), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::n-waiting", G_CALLBACK (tb_roll_pane_ask), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -611,9 +387,9 @@ tb_roll_pane_set_lesson (TbRollPane *self,
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_set_object (&self->lesson, lesson);
-  say (self, "", FALSE);
+  tb_roll_pane_say (self, "", FALSE);
   draw (self);
-  ask (self);
+  tb_roll_pane_ask (self);
 }
 
 /**
