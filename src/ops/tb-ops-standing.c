@@ -195,7 +195,8 @@ training_remove (TbOpContext  *cx,
   training = row;
   if (training != NULL && training->attendance_id != NULL && *training->attendance_id != '\0')
     tb_reasons_add (cx->reasons, "of-lesson", "R-132",
-                    "This comes from a roll call: correct it there, and another person confirms it");
+                    "This comes from a roll call: correct it there, and another person"
+                    " confirms it");
   return tb_standing_remove_own (cx, &tb_training_kind, id, error);
 }
 

@@ -347,7 +347,8 @@ tb_deed_new_op (const TbDeed      *deed,
   for (guint i = 0; i < deed->n_lines; i++)
     {
       const char      *field = deed->lines[i].field;
-      g_autofree char *read = field != NULL ? read_line (&deed->lines[i], texts[i], today, &day) : NULL;
+      g_autofree char *read =
+          field != NULL ? read_line (&deed->lines[i], texts[i], today, &day) : NULL;
 
       if (read != NULL && *read == '\0' &&
           g_strcmp0 (deed->lines[i].first, TB_DEED_ONESELF) == 0)
