@@ -313,7 +313,8 @@ tb_rules_check_lesson (const TbLesson *lesson,
                        (int) tb_course_sum (course));
   if (is_span && tb_day_of_instant (lesson->start_us) >
                      tb_day_add_years (tb_day_of_instant (now_us), 2))
-    tb_reasons_add_at (reasons, "start_us", "too-late", "R-163", "That is more than two years away");
+    tb_reasons_add_at (reasons, "start_us", "too-late", "R-163",
+                       "That is more than two years away");
   if (lesson->capacity < 0 || lesson->capacity > MAX_ROOM)
     tb_reasons_add_at (reasons, "capacity", "no-room", "R-132",
                        "There is not room for so many people");

@@ -12,7 +12,8 @@
 
 /* Its minutes are what lessons count by. */
 static const char *const course_fields[] = { "title", "code", "about", "lecturer",
-                                             "material", "valid_months", "general_min", "policy_min",
+                                             "material", "valid_months", "general_min",
+                                             "policy_min",
                                              "psychology_min", "nursing_min", "process_min",
                                              "emergency_min", NULL };
 

@@ -26,7 +26,9 @@ TbOp    *training_new_call (const char *lesson_id, const char *person_id, const 
 TbOp    *training_new_fix (const char *person_id, gint64 from_us, gint64 to_us, const char *why);
 TbOp    *training_new_confirm (const char *person_id);
 gpointer training_get (OpsWorld *w, const TbKind *kind, const char *id);
-void     training_assert_state (OpsWorld *w, const char *lesson_id, const char *person_id,
+void     training_assert_state (OpsWorld   *w,
+                                const char *lesson_id,
+                                const char *person_id,
                                 const char *state);
 gint64   training_get_minutes (OpsWorld *w, const char *person_id);
 void     training_make_course (OpsWorld *w);

@@ -51,7 +51,8 @@ ui_scene_org_teams (UiStage *stage)
   GtkWidget *list;
 
   ui_desk_do_json (stage->desk, "team.update", part);
-  ui_desk_do_json (stage->desk, "team.lead", lead);
+  if (((TbTeam *) teams->pdata[0])->leader_id == NULL)
+    ui_desk_do_json (stage->desk, "team.lead", lead);
   open_tab ("teams");
   list = ui_wait_for (ui_is_type, "TbTeamList");
   UI_WAIT (tb_team_list_get_n_teams (TB_TEAM_LIST (list)) > 0);
