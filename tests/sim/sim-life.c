@@ -191,7 +191,8 @@ be_prompt (SimWorld *world)
   sim_hold_publish (world);
   deliver_all (world);
   for (guint i = 0; i < world->n_desks; i++)
-    if (world->desks[i].may_hold)
+    /* whose token ran out just now hears of it after signing in */
+    if (world->desks[i].may_hold && !world->desks[i].must_sign_in)
       {
         sim_check_heard (world, &world->desks[i]);
         world->counts.prompt++;
