@@ -25,7 +25,9 @@ with case('R-081, R-082: a team of an enterprise within a team, with its leader,
     many = len(first.rows('person', f'team={top["id"]}')) + len(first.rows('person', f'team={part["id"]}'))
     first.do('team.update', {'id': part['id'], 'set': [['parent_id', None, top['id']],
                                                        ['unit_type', None, 'enterprise'], ['unit', None, '某企业']]})
-    first.do('team.lead', {'id': top['id'], 'set': [['leader_id', None, leader], ['led_since', None, '2026-03-01']]})
+    was = first.row('team', f'id={top["id"]}')
+    first.do('team.lead', {'id': top['id'], 'set': [['leader_id', was['leader_id'], leader],
+                                                    ['led_since', was['led_since'], '2026-03-01']]})
     pass_on()
     equal(second.row('team', f'id={part["id"]}')['unit'], '某企业')
     equal(second.row('team', f'id={top["id"]}')['leader_id'], leader)
