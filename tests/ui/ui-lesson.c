@@ -1,0 +1,39 @@
+/* ui-lesson.c: a lesson that is being given, with people in it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui-lesson.h"
+
+#include "tb-rules-training.h"
+#include "ui-desk.h"
+
+#define COURSE "019b7a24-0000-7000-8000-0000000000c1"
+
+/* (transfer full) (element-type TbPerson): who is enrolled, by name; the lesson is over by now. */
+GPtrArray *
+ui_lesson_give (TbDesk *desk,
+                guint   n_people)
+{
+  const gint64 now_us = tb_desk_get_now (desk);
+  GPtrArray   *people =
+      ui_desk_read (desk, &tb_person_kind, "is_volunteer=1", "name", n_people);
+  g_autofree char *lesson = g_strdup_printf (
+      "{\"id\":\"" UI_LESSON "\",\"course_id\":\"" COURSE "\",\"place\":\"社区活动室\","
+      "\"start_us\":%" G_GINT64_FORMAT ",\"end_us\":%" G_GINT64_FORMAT ",\"capacity\":20}",
+      now_us - 180 * G_TIME_SPAN_MINUTE, now_us - G_TIME_SPAN_MINUTE);
+
+  ui_desk_do_json (desk, "course.open",
+                   "{\"id\":\"" COURSE "\",\"title\":\"岗前基础培训\",\"code\":\"T-01\","
+                   "\"lecturer\":\"王老师\",\"general_min\":90,\"nursing_min\":60}");
+  ui_desk_do_json (desk, "lesson.plan", lesson);
+  for (guint i = 0; i < people->len; i++)
+    {
+      const char      *id = tb_record_get_id (people->pdata[i]);
+      g_autofree char *key = tb_attendance_derive_id (UI_LESSON, id);
+      g_autofree char *place = g_strdup_printf (
+          "{\"id\":\"%s\",\"lesson_id\":\"" UI_LESSON "\",\"person_id\":\"%s\"}", key, id);
+
+      ui_desk_do_json (desk, "attendance.enrol", place);
+    }
+  return people;
+}

@@ -1,0 +1,16 @@
+/* ui-lesson.h: a lesson that is being given, with people in it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ui-world.h"
+
+G_BEGIN_DECLS
+
+#define UI_LESSON "019b7a24-0000-7000-8000-0000000000b1"
+
+GPtrArray *ui_lesson_give (TbDesk *desk,
+                           guint   n_people);
+
+G_END_DECLS
