@@ -1,0 +1,35 @@
+/* ui-scene-training.c: scenes of the trainer's room
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "tb-file-list.h"
+#include "tb-training-view.h"
+#include "ui-lesson.h"
+#include "ui-scene-steps.h"
+
+/* A lesson that is over and not signed for, and who was in it. */
+void
+ui_scene_call_roll (UiStage *stage)
+{
+  g_autoptr (GPtrArray) people = ui_lesson_give (tb_window_get_desk (stage->world.window), 8);
+  GtkWidget            *list = ui_wait_for (ui_is_type, "TbFileList");
+
+  g_assert_cmpuint (people->len, ==, 8);
+  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
+  ui_wait_for (ui_is_label, "岗前基础培训");
+  gtk_selection_model_select_item (tb_file_list_get_selection (TB_FILE_LIST (list)), 0, TRUE);
+  ui_wait_for (ui_is_button, _ ("Sign for It"));
+}
+
+/* What is taught, and how often. */
+void
+ui_scene_see_courses (UiStage *stage)
+{
+  g_autoptr (GPtrArray) people = ui_lesson_give (tb_window_get_desk (stage->world.window), 2);
+
+  tb_training_view_show_tab (TB_TRAINING_VIEW (ui_wait_for (ui_is_type, "TbTrainingView")),
+                             "courses");
+  ui_wait_for (ui_is_label, "T-01");
+}
