@@ -29,8 +29,10 @@ test_correct (OpsWorld     *w,
     ASSERT_RUN (w, training_trainer, op, "");
     ASSERT_RUN (w, training_trainer, training_new_fix ("v", START, END, "又"), "waits");
     ASSERT_RUN (w, training_trainer, drop, "");
-    ASSERT_RUN (w, training_trainer,
-                training_new_inverse (training_new_fix ("v", 0, 0, "x")), "no-fix");
+    op = training_new_fix ("v", 0, 0, "x");
+    drop = training_new_inverse (op);
+    tb_op_free (op);
+    ASSERT_RUN (w, training_trainer, drop, "no-fix");
   }
   ASSERT_RUN (w, training_trainer, training_new_fix ("v", START, END - 90 * MINUTE, "早退"), "");
   /* until somebody else has looked at it */
