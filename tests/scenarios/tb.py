@@ -97,15 +97,21 @@ def hold_to_contract():
             out.writelines(line + '\n' for line in sorted(held.seen))
 
 
-def finish():
-    """The plan and the exit code; ends what still runs, each by its own number."""
-    if tapes:
-        with case('all that was said is as the API document has it'):
-            hold_to_contract()
+@atexit.register
+def end_all():
+    """Ends what still runs, each by its own number, also if a scenario ends half-way."""
     for process in _running:
         if process.poll() is None:
             process.kill()
             process.wait()
+
+
+def finish():
+    """The plan and the exit code."""
+    if tapes:
+        with case('all that was said is as the API document has it'):
+            hold_to_contract()
+    end_all()
     print(f'1..{_cases["n"]}')
     sys.exit(1 if _cases['bad'] else 0)
 

@@ -85,6 +85,34 @@ test_toast_takes_back_its_own (UiWorld      *w,
   g_assert_cmpuint (count_teams (w, "乙队"), ==, 1);
 }
 
+/* Who does five things in a row reads of the last one, and its button takes that one back.  What
+ * stays until it was read is there again afterwards. */
+static void
+test_last_answer_is_seen (UiWorld      *w,
+                          gconstpointer data)
+{
+  const char *names[] = { "甲队", "乙队", "丙队", "丁队", "戊队" };
+  AdwToast   *unread = adw_toast_new ("Unread");
+  gint64      began = g_get_monotonic_time ();
+
+  adw_toast_set_timeout (unread, 0);
+  tb_window_add_toast (w->window, unread);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      tb_ui_do (GTK_WIDGET (w->window), new_team (w->desk, names[i]), names[i], NULL, NULL);
+      ui_wait_for (ui_is_label, names[i]);
+    }
+  UI_WAIT (ui_find_anywhere (ui_is_label, "丁队") == NULL);
+  /* one after the other, the five take 25 s */
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 20 * G_USEC_PER_SEC);
+  g_assert_null (ui_find_anywhere (ui_is_label, "Unread"));
+  ui_click ("Undo");
+  ui_wait_for (ui_is_label, "Undone: 戊队");
+  g_assert_cmpuint (count_teams (w, "丁队"), ==, 1);
+  g_assert_cmpuint (count_teams (w, "戊队"), ==, 0);
+  ui_wait_for (ui_is_label, "Unread");
+}
+
 /* Without a form of its own, what is refused says every reason in a dialog. */
 static void
 test_refused (UiWorld      *w,
@@ -181,6 +209,7 @@ main (int   argc,
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/doing/undo-and-redo", "coordinator", test_undo_and_redo);
   UI_ADD_AS ("/doing/toast-takes-back-its-own", "coordinator", test_toast_takes_back_its_own);
+  UI_ADD_AS ("/doing/last-answer-is-seen", "coordinator", test_last_answer_is_seen);
   UI_ADD_AS ("/doing/refused-says-why", "coordinator", test_refused);
   UI_ADD_AS ("/doing/many", "coordinator", test_many);
   UI_ADD_AS ("/doing/R-038-too-late", "coordinator2", test_too_late);

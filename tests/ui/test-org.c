@@ -11,6 +11,7 @@
 #include "tb-org-cover.h"
 #include "tb-org-view.h"
 #include "tb-people-view-private.h"
+#include "tb-press.h"
 #include "tb-team-list.h"
 #include "ui-file.h"
 
@@ -126,6 +127,8 @@ test_teams (UiWorld      *world,
   tb_team_list_choose (move, tb_record_get_id (teams->pdata[0]));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (ui_get_top ()), "move");
   ui_wait_for (ui_is_label, "某大学分队 is part of * now");
+  /* who presses at once means the first press */
+  UI_WAIT (!tb_press_is_second (ui_wait_for (ui_is_type, "TbOrgTeams")));
   ui_click ("Dissolve");
   UI_WAIT (tb_team_list_get_n_teams (list) == 3);
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);

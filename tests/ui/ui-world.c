@@ -373,6 +373,21 @@ ui_world_reopen_desk (UiWorld *world,
   return again;
 }
 
+static gboolean
+is_any_mapped (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) left = g_list_model_get_item (windows, i);
+
+      if (gtk_widget_get_mapped (left))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * ui_world_quit:
  * @world: a world
@@ -384,12 +399,8 @@ void
 ui_world_quit (UiWorld *world)
 {
   gtk_window_destroy (GTK_WINDOW (world->window));
-  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
-    {
-      g_autoptr (GtkWidget) left = g_list_model_get_item (gtk_window_get_toplevels (), i);
-
-      g_assert_false (gtk_widget_get_mapped (left)); /* it would keep the program open */
-    }
+  /* what is under way may hold the window, and with it what is open over it */
+  UI_WAIT (!is_any_mapped ()); /* it would keep the program open */
   ui_world_reopen_desk (world, world->desk);
   world->window = tb_window_new (GTK_APPLICATION (g_application_get_default ()));
   gtk_window_present (GTK_WINDOW (world->window));

@@ -134,7 +134,7 @@ offer_undo (TbWindow   *window,
       adw_toast_set_action_name (toast, "win.undo-step");
       adw_toast_set_action_target (toast, "u", serial);
     }
-  tb_window_add_toast (window, toast);
+  tb_window_answer (window, toast);
 }
 
 static void
@@ -161,7 +161,7 @@ settle (Doing     *doing,
   tb_press_hold (tb_window_get_undo (window));
   toast = adw_toast_new (text);
   tb_undo_put_redo (tb_window_get_undo (window), g_steal_pointer (&doing->step));
-  tb_window_add_toast (window, toast);
+  tb_window_answer (window, toast);
 }
 
 static void
@@ -396,7 +396,7 @@ tb_ui_toast (GtkWidget  *origin,
   TbWindow *window = find_window (origin);
 
   if (window != NULL)
-    tb_window_add_toast (window, adw_toast_new (text));
+    tb_window_answer (window, adw_toast_new (text));
 }
 
 /**

@@ -36,6 +36,9 @@ struct _TbWindow
   GPtrArray           *shown;         /* (owned) (element-type AdwToast): not over yet */
   GPtrArray           *old_toasts;    /* (owned) (nullable): those of them that go soon … */
   guint                old_timer;     /* … and when */
+  gint64               seen_us;       /* when the first of @shown began to move in, µs monotonic */
+  AdwToast            *answer;        /* (owned) (nullable): waits until that has moved in … */
+  guint                answer_timer;  /* … and for how long */
 
   /* from the template */
   GtkStack        *pages;
@@ -66,6 +69,7 @@ void       tb_window_tell_keys (TbWindow *self);
 void       tb_window_count_needs (TbWindow *self);
 void       tb_window_forget_told (TbWindow *self);
 void       tb_window_clear_toasts (TbWindow *self);
+void       tb_window_free_toasts (TbWindow *self);
 void       tb_window_warn_of_clock (TbWindow *self);
 void       tb_window_select_nth_view (TbWindow *self,
                                       guint     nth);

@@ -8,6 +8,7 @@
 
 #define MOVE_IN_MS 500      /* it moves for 400 */
 #define NOTHING    "\u200b" /* an invisible character: the same words again are another name */
+#define FOR_EVER   0        /* the timeout of what stays until it was read */
 
 static void
 set_name (TbWindow   *self,
@@ -52,8 +53,70 @@ static void
 on_dismissed (AdwToast *toast,
               TbWindow *self)
 {
-  if (self->shown != NULL)
-    g_ptr_array_remove (self->shown, toast);
+  if (self->shown == NULL)
+    return;
+  g_ptr_array_remove (self->shown, toast);
+  self->seen_us = g_get_monotonic_time (); /* of the next one, if there is any */
+}
+
+static void
+put (TbWindow *self,
+     AdwToast *toast)
+{
+  if (self->shown->len == 0)
+    self->seen_us = g_get_monotonic_time ();
+  g_ptr_array_add (self->shown, g_object_ref (toast));
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Takes away all that waits for its turn. */
+static void
+drop_waiting (TbWindow *self)
+{
+  while (self->shown->len > 1)
+    {
+      g_autoptr (AdwToast) toast = g_object_ref (self->shown->pdata[self->shown->len - 1]);
+
+      adw_toast_dismiss (toast);
+      g_ptr_array_remove (self->shown, toast); /* one that waits for its turn is not told of */
+    }
+}
+
+/* What nobody has read yet comes again behind the answer: a toast that was taken away cannot. */
+static void
+put_answer (TbWindow *self)
+{
+  g_autoptr (GPtrArray) unread = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    if (adw_toast_get_timeout (self->shown->pdata[i]) == FOR_EVER)
+      g_ptr_array_add (unread, g_strdup (adw_toast_get_title (self->shown->pdata[i])));
+  drop_waiting (self);
+  if (self->shown->len > 0)
+    {
+      g_autoptr (AdwToast) seen = g_object_ref (self->shown->pdata[0]);
+
+      adw_toast_dismiss (seen);
+    }
+  put (self, g_steal_pointer (&self->answer));
+  for (guint i = 0; i < unread->len; i++)
+    {
+      AdwToast *toast = adw_toast_new (unread->pdata[i]);
+
+      adw_toast_set_timeout (toast, FOR_EVER);
+      put (self, toast);
+    }
+}
+
+static gboolean
+on_at_rest (gpointer data)
+{
+  TbWindow *self = data;
+
+  self->answer_timer = 0;
+  put_answer (self);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -82,13 +145,9 @@ tb_window_clear_toasts (TbWindow *self)
 {
   AdwToast *seen;
 
-  while (self->shown->len > 1)
-    {
-      g_autoptr (AdwToast) toast = g_object_ref (self->shown->pdata[self->shown->len - 1]);
-
-      adw_toast_dismiss (toast);
-      g_ptr_array_remove (self->shown, toast); /* one that waits for its turn is not told of */
-    }
+  g_clear_handle_id (&self->answer_timer, g_source_remove);
+  g_clear_object (&self->answer);
+  drop_waiting (self);
   if (self->shown->len == 0)
     return;
   seen = self->shown->pdata[0];
@@ -101,9 +160,25 @@ tb_window_clear_toasts (TbWindow *self)
 }
 
 /**
+ * tb_window_free_toasts:
+ * @self: a window that goes
+ */
+void
+tb_window_free_toasts (TbWindow *self)
+{
+  g_clear_handle_id (&self->old_timer, g_source_remove);
+  g_clear_handle_id (&self->answer_timer, g_source_remove);
+  g_clear_object (&self->answer);
+  g_clear_pointer (&self->old_toasts, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+}
+
+/**
  * tb_window_add_toast:
  * @self: a window
- * @toast: (transfer full): said below the view
+ * @toast: (transfer full): said below the view, when it is its turn
+ *
+ * For what comes by itself.
  */
 void
 tb_window_add_toast (TbWindow *self,
@@ -112,7 +187,34 @@ tb_window_add_toast (TbWindow *self,
   g_return_if_fail (TB_IS_WINDOW (self));
 
   tell (self, adw_toast_get_title (toast));
-  g_ptr_array_add (self->shown, g_object_ref (toast));
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  put (self, toast);
+}
+
+/**
+ * tb_window_answer:
+ * @self: a window
+ * @toast: (transfer full): says what became of what was just done
+ *
+ * Says it at once, in place of the answer before: who does five things in five seconds reads of the
+ * last one, and takes the last one back, not the first; Ctrl+Z goes on to the steps before.  What
+ * stays until it was read comes again afterwards.
+ */
+void
+tb_window_answer (TbWindow *self,
+                  AdwToast *toast)
+{
+  gint64 moved_us;
+
+  g_return_if_fail (TB_IS_WINDOW (self));
+
+  tell (self, adw_toast_get_title (toast));
+  g_clear_object (&self->answer);
+  self->answer = toast;
+  if (self->answer_timer != 0)
+    return;
+  moved_us = g_get_monotonic_time () - self->seen_us;
+  if (self->shown->len == 0 || moved_us >= MOVE_IN_MS * G_TIME_SPAN_MILLISECOND)
+    put_answer (self);
+  else /* libadwaita 1.2 uses freed memory, as above */
+    self->answer_timer = g_timeout_add (MOVE_IN_MS - (guint) (moved_us / 1000), on_at_rest, self);
 }

@@ -256,9 +256,7 @@ tb_window_dispose (GObject *object)
   g_clear_object (&self->undo);
   g_clear_pointer (&self->last_view, g_free);
   g_clear_pointer (&self->told, g_free);
-  g_clear_handle_id (&self->old_timer, g_source_remove);
-  g_clear_pointer (&self->old_toasts, g_ptr_array_unref);
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  tb_window_free_toasts (self);
   G_OBJECT_CLASS (tb_window_parent_class)->dispose (object);
 }
 

@@ -24,6 +24,8 @@ TbDesk   *tb_window_get_desk (TbWindow *self);
 TbUndo   *tb_window_get_undo (TbWindow *self);
 void      tb_window_add_toast (TbWindow *self,
                                AdwToast *toast);
+void      tb_window_answer (TbWindow *self,
+                            AdwToast *toast);
 guint     tb_window_get_n_needs_me (TbWindow *self);
 void      tb_window_show_desk (TbWindow *self);
 void      tb_window_present_soon (TbWindow *self);
