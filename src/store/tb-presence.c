@@ -113,7 +113,7 @@ renumber (TbConn       *cache,
   if ((record = row) == NULL || tb_record_get_ver (record) == seq)
     return TRUE;
   tb_record_set_ver (record, seq);
-  return tb_rows_put (cache, record, error);
+  return tb_rows_put_changed (cache, record, error);
 }
 
 /* A row of another scope's, of which nothing is noted: if it is here, the desk's own shows it. */
@@ -154,13 +154,13 @@ tb_presence_put (TbConn               *cache,
   if (!get_first (cache, view, kind, id, &first, error))
     return FALSE;
   if (first == 0 && is_home (view))
-    return tb_rows_put (cache, record, error);
+    return tb_rows_put_changed (cache, record, error);
   if ((first == 0 && !note_home (cache, view, record, error)) ||
       !put_line (cache, view->scope, record, tb_record_get_ver (record), error) ||
       !get_first (cache, view, kind, id, &first, error))
     return FALSE;
   tb_record_set_ver (record, first);
-  return tb_rows_put (cache, record, error);
+  return tb_rows_put_changed (cache, record, error);
 }
 
 /**

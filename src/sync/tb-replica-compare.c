@@ -153,7 +153,7 @@ tb_replica_mend (TbReplica *self,
     return FALSE;
   sift (tally, bucket, page, hashes);
   *n_rows_out = page->rows->len;
-  return tb_replica_write_rows (self, cache, page, error) &&
+  return tb_replica_write_rows (self, cache, page, TRUE, error) &&
          remove_rest (cache, &view, tally->kind, hashes, n_rows_out, error) &&
          tb_replica_run_on_top (self, cache, error);
 }

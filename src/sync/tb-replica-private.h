@@ -90,6 +90,7 @@ gboolean tb_replica_clear_scope (TbReplica  *self,
 gboolean tb_replica_write_rows (TbReplica    *self,
                                 TbConn       *cache,
                                 const TbPage *page,
+                                gboolean      is_whole,
                                 GError      **error);
 gboolean tb_replica_note_erased (TbConn    *cache,
                                  TbRecord  *record,

@@ -45,6 +45,8 @@ tb_replica_clear_scope (TbReplica  *self,
  * @self: a replica
  * @cache: a cache, in a write transaction, that shows nothing operations did
  * @page: what the city says
+ * @is_whole: whether each row is written whole, as is quickest for what is mostly new; else what
+ *   changed of it, as is quickest for what is mostly there
  * @error: return location
  *
  * Returns: whether its rows are written
@@ -53,10 +55,12 @@ gboolean
 tb_replica_write_rows (TbReplica    *self,
                        TbConn       *cache,
                        const TbPage *page,
+                       gboolean      is_whole,
                        GError      **error)
 {
-  const TbPresenceView   view = { self->scope, page->scope };
-  const gboolean         is_own = is_home (self, page->scope);
+  const TbPresenceView view = { self->scope, page->scope };
+  const gboolean       is_own = is_home (self, page->scope);
+  gboolean (*put) (TbConn *, gpointer, GError **) = is_whole ? tb_rows_put : tb_rows_put_changed;
   g_autoptr (GHashTable) shared = NULL;
   g_autoptr (GPtrArray)  erased = g_ptr_array_new_with_free_func (g_free);
 
@@ -70,7 +74,7 @@ tb_replica_write_rows (TbReplica    *self,
       self->is_ledger_new |= row->kind == &tb_account_kind || row->kind == &tb_chain_head_kind;
       if (row->record != NULL && !tb_replica_note_erased (cache, row->record, erased, error))
         return FALSE;
-      if (row->record != NULL && !(is_plain ? tb_rows_put (cache, row->record, error)
+      if (row->record != NULL && !(is_plain ? put (cache, row->record, error)
                                             : tb_presence_put (cache, &view, row->record, error)))
         return FALSE;
       if (row->record == NULL &&
@@ -195,7 +199,7 @@ tb_replica_save_page (TbReplica *self,
     return save_empty (self, cache, page, &cursor, settled_n, error);
   if (!(is_first ? tb_replica_clear_scope (self, cache, page->scope, error)
                  : tb_cache_restore (cache, tb_kinds_get_all (), error)) ||
-      !tb_replica_write_rows (self, cache, page, error) ||
+      !tb_replica_write_rows (self, cache, page, is_first, error) ||
       !move_cursor (cache, page, &cursor, error))
     return FALSE;
   return is_own ? tb_replica_run_open (self, cache, tb_cursor_get_n (&cursor), error)

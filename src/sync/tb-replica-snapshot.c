@@ -222,7 +222,7 @@ tb_replica_save_part (TbReplica *self,
     return TRUE;
   return tb_conn_set_filling (cache, TRUE, error) && is_plain (self, cache, &plain, error) &&
          (plain || tb_cache_restore (cache, tb_kinds_get_all (), error)) &&
-         tb_replica_write_rows (self, cache, page, error) &&
+         tb_replica_write_rows (self, cache, page, TRUE, error) &&
          move_on (self, cache, snapshot, next_part + 1, error) &&
          (plain || tb_replica_run_open (self, cache, 0, error));
 }
