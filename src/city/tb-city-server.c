@@ -268,13 +268,13 @@ tb_city_server_open (const char *folder,
     return NULL;
   self->public_key = g_base64_encode (tb_city_get_public_key (self->city), TB_SEAL_KEY_BYTES);
 
-  self->writer = tb_worker_new ("tb-city-write");
+  self->writer = tb_worker_new ("tb-city-write", 0);
   for (guint i = 0; i < N_THREADS; i++)
     {
       if ((self->reader_conns[i] = tb_conn_open (path, TB_READ_ONLY, error)) == NULL)
         return NULL;
       tb_conn_set_seal (self->reader_conns[i], seal);
-      self->readers[i] = tb_worker_new ("tb-city-read");
+      self->readers[i] = tb_worker_new ("tb-city-read", 0);
     }
   return g_steal_pointer (&self);
 }

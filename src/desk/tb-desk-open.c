@@ -193,7 +193,7 @@ tb_desk_open (const TbDeskOptions *options,
       return NULL;
     }
 
-  self->papers = tb_worker_new ("tb-papers");
+  self->papers = tb_worker_new ("tb-papers", 0);
   tb_desk_touch_profile (self);
   return g_steal_pointer (&self);
 }

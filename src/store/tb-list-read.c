@@ -61,8 +61,11 @@ tb_list_read_page (TbConn       *conn,
                    GCancellable *cancellable,
                    GError      **error)
 {
-  TbListRead *read = args;
+  TbListRead    *read = args;
+  g_auto (TbTxn) txn = { 0 }; /* else the file is locked again for each name */
 
+  if (!tb_txn_begin_read (&txn, conn, error))
+    return NULL;
   return tb_keys_read_rows (read->query->kind, conn, read->keys, read->n_keys, error);
 }
 

@@ -144,23 +144,62 @@ tb_slots_list_names (GHashTable *slots)
   return names;
 }
 
+static int
+compare_pages (gconstpointer a,
+               gconstpointer b)
+{
+  const guint x = *(const guint *) a;
+  const guint y = *(const guint *) b;
+
+  return (x > y) - (x < y);
+}
+
 /**
  * tb_slots_list_pages:
  * @slots: (element-type guint TbSlot): living slots by position
  * @n_rows: of a page
+ * @n_pages: of the list
  *
- * Returns: (transfer full) (element-type guint): set of the numbers of the pages they are on
+ * GTK keeps some two hundred rows around those on the screen: as many before them as the list is
+ * scrolled down.
+ *
+ * Returns: (transfer full) (element-type guint): numbers of the pages they are on, those first that
+ *   are likely to be on the screen
  */
-GHashTable *
+GArray *
 tb_slots_list_pages (GHashTable *slots,
-                     guint       n_rows)
+                     guint       n_rows,
+                     guint       n_pages)
 {
-  GHashTable    *pages = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer       position;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray)     sorted = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray                *pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter         iter;
+  gpointer               position;
+  guint                  below, above;
 
   g_hash_table_iter_init (&iter, slots);
   while (g_hash_table_iter_next (&iter, &position, NULL))
-    g_hash_table_add (pages, GUINT_TO_POINTER (GPOINTER_TO_UINT (position) / n_rows));
+    {
+      guint page = GPOINTER_TO_UINT (position) / n_rows;
+
+      if (g_hash_table_add (seen, GUINT_TO_POINTER (page)))
+        g_array_append_val (sorted, page);
+    }
+  if (sorted->len == 0)
+    return pages;
+  g_array_sort (sorted, compare_pages);
+  /* from there on, one after the other on both sides */
+  above = (guint) ((guint64) g_array_index (sorted, guint, sorted->len / 2) * sorted->len /
+                   MAX (n_pages, 1));
+  above = MIN (above, sorted->len - 1);
+  below = above;
+  while (above < sorted->len || below > 0)
+    {
+      if (above < sorted->len)
+        g_array_append_vals (pages, &g_array_index (sorted, guint, above++), 1);
+      if (below > 0)
+        g_array_append_vals (pages, &g_array_index (sorted, guint, --below), 1);
+    }
   return pages;
 }

@@ -19,10 +19,12 @@ struct _TbSlot
   TbRowState  state;    /* how the row stands; synced until read */
 };
 
-void        tb_slot_take_row (TbSlot    *self,
-                              TbRecord  *record,
-                              TbRowState state);
-GArray     *tb_slots_list_names (GHashTable *slots);
-GHashTable *tb_slots_list_pages (GHashTable *slots, guint n_rows);
+void    tb_slot_take_row (TbSlot    *self,
+                          TbRecord  *record,
+                          TbRowState state);
+GArray *tb_slots_list_names (GHashTable *slots);
+GArray *tb_slots_list_pages (GHashTable *slots,
+                             guint       n_rows,
+                             guint       n_pages);
 
 G_END_DECLS
