@@ -23,6 +23,7 @@ BODIES = {
     'Digest': 'How many rows of a kind the scope sees, and what they sum up to.',
     'LedgerHead': 'What the city vouches for of the chain of all transactions.',
     'Lookup': 'Which operations are asked about.',
+    'ScanTold': 'How much of a scan the city has.',
     'PushHead': 'First line of a push.',
     'Operation': 'What every operation has.  Who acts is not in it: the city knows that from the session.',
     'ReplyHead': 'First line of the reply to a push.',
@@ -41,7 +42,7 @@ FIELDS = {
                                  {'pattern': '^[A-Za-z0-9+/]{43}=$'}),
     ('CityInfo', 'max_ops'): ('How many operations a push may hold', FROM_1),
     ('CityInfo', 'can'): ('What it can do beyond pages and pushes, words with a space between them: snapshots, hold (a pull is kept '
-                          'until there is something to tell), digest, lookup, groups, proof. One that tells nothing is asked', {}),
+                          'until there is something to tell), digest, lookup, groups, proof, scans. One that tells nothing is asked', {}),
     ('CityInfo', 'is_demo'): ('Invented people only; left out otherwise', {}),
     ('CityInfo', 'accounts'): ('Of a demonstration: who may sign in, a line each: name, TAB, shown name, TAB, '
                                'key of the organisation', {}),
@@ -110,6 +111,11 @@ FIELDS = {
     ('Digest', 'entity'): ('The kind of rows', {}),
     ('Digest', 'epoch'): ('Which life of the city this is', UUID),
     ('Digest', 'seq'): ('Every change up to it is in the sums, and no other', FROM_0),
+    ('ScanTold', 'id'): ('Key of its row', UUID),
+    ('ScanTold', 'bytes'): ('How many there are', FROM_1),
+    ('ScanTold', 'n_parts'): ('In how many parts they travel', FROM_1),
+    ('ScanTold', 'n_here'): ('How many of them are here, from the first one on; left out if none is', FROM_0),
+    ('ScanTold', 'is_whole'): ('Whether all are here, and are what the row says', {}),
     ('Lookup', 'ids'): ('Their ids, separated by a space; 500 at most', {}),
     ('PushHead', 'device'): ('The device the session belongs to', UUID),
     ('PushHead', 'n_ops'): ('How many lines follow before the trailer', FROM_0),
