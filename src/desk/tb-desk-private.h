@@ -172,7 +172,7 @@ typedef enum
   TB_DESK_LOOKS,   /* on the one that writes, which alone has the vault; changes nothing */
   TB_DESK_WRITES,  /* there; what was committed never reports that it was cancelled */
 } TbDeskLane;
-/* A job on a thread of the store, its result freed by @result_free, with a #GTask for the callback. */
+/* A job on a thread of the store, its result freed by @result_free. */
 void     tb_desk_run (TbDesk             *self,
                       gpointer            source_tag,
                       TbDeskLane          lane,

@@ -144,7 +144,7 @@ static const Column columns[] = {
   { "training", N_ ("Training"), NULL, NULL, TB_LOOKUP_TRAINING, NULL },
   { "insured", N_ ("Insurance"), "insured_until", NULL, 0, WIDE, format_insured },
   { "credentials", N_ ("Credentials"), NULL, NULL, TB_LOOKUP_CREDENTIALS, NULL },
-  { "registration", N_ ("Application"), "registration", NULL, 0, MIDDLE,
+  { "registration", N_ ("Application"), "registration", NULL, 0, NARROW,
     format_registration },
   { "phone", N_ ("Phone"), NULL, format_phone, 0, WIDE },
   { "district", N_ ("District"), "district", format_district, 0, NARROW },
