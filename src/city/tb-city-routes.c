@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "tb-city-digest.h"
+#include "tb-city-known.h"
 #include "tb-city-lookup.h"
 #include "tb-city-proof.h"
 #include "tb-city-scans.h"
@@ -385,6 +386,7 @@ static const TbRoute routes[] = {
   { "GET", "/v1/ledger/head", TB_LANE_READ, tb_city_proof_get_head, NULL },
   { "GET", "/v1/ledger/proof", TB_LANE_READ, tb_city_proof_get, NULL },
   { "POST", "/v1/ops/lookup", TB_LANE_READ, tb_city_lookup_post, TB_TYPE_JSON },
+  { "POST", "/v1/people/known", TB_LANE_READ, tb_city_known_post, TB_TYPE_JSON },
   { "GET", "/v1/scans/*", TB_LANE_READ, tb_city_scans_get, NULL },
   { "GET", "/v1/scans/*/parts/*", TB_LANE_READ, tb_city_scans_get_part, NULL },
   { "POST", "/v1/scans/*/parts/*", TB_LANE_LONG, tb_city_scans_post_part, TB_TYPE_BYTES,

@@ -119,6 +119,24 @@ typedef struct
 } TbScanTold;
 extern const TbTable tb_scan_told_table;
 
+/* POST /v1/people/known: whose number it is */
+#define TB_KNOWN_ASK_FIELDS(F, S) \
+  F (S, TEXT, number, TB_MARK_REQUIRED | TB_MARK_SEALED, "Identity number")
+typedef struct
+{
+  TB_KNOWN_ASK_FIELDS (TB_MEMBER, TbKnownAsk)
+} TbKnownAsk;
+extern const TbTable tb_known_ask_table;
+
+#define TB_KNOWN_TOLD_FIELDS(F, S)            \
+  F (S, TEXT, id, TB_MARK_REQUIRED, "Person") \
+  F (S, TEXT, name, TB_MARK_REQUIRED | TB_MARK_PERSONAL, "Name, masked")
+typedef struct
+{
+  TB_KNOWN_TOLD_FIELDS (TB_MEMBER, TbKnownTold)
+} TbKnownTold;
+extern const TbTable tb_known_told_table;
+
 /* application/problem+json (RFC 9457); never anything personal in it */
 #define TB_PROBLEM_FIELDS(F, S)                                    \
   F (S, TEXT, type, TB_MARK_REQUIRED, "Type")                      \

@@ -40,6 +40,8 @@ static const struct
   { "Digest", &digest_table },
   { "LedgerHead", &tb_head_told_table },
   { "Lookup", &tb_lookup_table },
+  { "KnownAsk", &tb_known_ask_table },
+  { "KnownTold", &tb_known_told_table },
   { "ScanTold", &tb_scan_told_table },
   { "PushHead", &push_table },
   { "Operation", &tb_op_table },

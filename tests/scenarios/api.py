@@ -29,7 +29,7 @@ ROUTES = [('GET', '/.well-known/timebank', False), ('GET', '/healthz', False), (
           ('GET', '/v1/snapshots/x/parts/1', True), ('POST', f'/v1/scopes/{raw.scope}/digest', True),
           ('POST', f'/v1/scopes/{raw.scope}/digest/0', True), ('GET', '/v1/ledger/head', True),
           ('GET', '/v1/ledger/proof?account=a', True), ('POST', '/v1/ops/lookup', True), ('POST', '/v1/push', True),
-          ('GET', '/v1/scans/x', True), ('GET', '/v1/scans/x/parts/1', True), ('POST', '/v1/scans/x/parts/1', True)]
+          ('POST', '/v1/people/known', True), ('GET', '/v1/scans/x', True), ('GET', '/v1/scans/x/parts/1', True), ('POST', '/v1/scans/x/parts/1', True)]
 
 with case('who the city is, and that it is well'):
     info = nobody.ask('GET', '/.well-known/timebank')
@@ -46,7 +46,7 @@ with case('without a token 401, with more than a megabyte 413, at every address 
 with case('another protocol is 426 everywhere, a body that says it is something else 415, an old program’s work 426'):
     for method, where, _ in ROUTES:
         equal(nobody.ask(method, where, TB_Proto='2').problem, (426, 'client-too-old'), where)
-        takes_body = (where.startswith(('/v1/oauth/token', '/v1/push', '/v1/ops')) or '/digest' in where or
+        takes_body = (where.startswith(('/v1/oauth/token', '/v1/push', '/v1/ops', '/v1/people')) or '/digest' in where or
                       (method == 'POST' and '/scans/' in where))
         answer = nobody.ask(method, where, b'x', TB_Proto='1', Content_Type='text/plain')
         equal(answer.status == 415, takes_body, where)
@@ -186,6 +186,18 @@ with case('a push: applied, rejected, told again, a gap, a copy, 400, 403, 413')
     equal(other.ask('POST', '/v1/push', raw.body()).problem, (403, 'not-your-device'))
     equal(raw.push(*(raw.op('team.create', {'id': f'team-{n}', 'name': '队'}, n=n) for number in range(501)
                      for n in (number + 4,))).problem, (413, 'too-many'))
+
+with case('whose number it is: of any organisation, behind a mask; nobody, 400, 403, 404'):
+    def ask_known(number, who=raw):
+        return who.ask('POST', '/v1/people/known', json.dumps({'number': number}).encode())
+
+    theirs = {'id': str(uuid.uuid4()), 'name': '欧阳知', 'born': '1950-03-07', 'id_number': '110100195003070017', 'is_elder': True}
+    equal(other.push(other.op('person.register', theirs)).lines[1]['status'], 'applied')
+    equal(ask_known(theirs['id_number']).doc, {'id': theirs['id'], 'name': '欧阳＊'})
+    equal(ask_known('110100195003070025').problem, (404, 'nobody'))
+    for wrong in ('110100195003070018', '', None):
+        equal(ask_known(wrong).problem, (400, 'malformed'), wrong)
+    equal(ask_known(theirs['id_number'], tb.Raw(city, 'street')).problem, (403, 'forbidden'))
 
 with case('scans: their parts, whole or not, again, of others, 400, 403, 404, 409'):
     def add_scan(data, digest=None):
