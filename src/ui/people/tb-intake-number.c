@@ -1,7 +1,7 @@
 /* tb-intake-number.c: the city is asked whose number it is, before anything else is typed
  *
- * R-020: who is known joins with their history, and is not registered a second time.  A city that is
- * out of reach is not waited for: it says so later, as it does of any registration.
+ * R-020: who is known joins with their history, and is not registered a second time.  A city that
+ * is out of reach is not waited for: it says so later, as it does of any registration.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
