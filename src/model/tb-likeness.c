@@ -459,8 +459,8 @@ weigh_address (const TbLikePerson *a,
                                                                     : SAME_ADDRESS;
 }
 
-/* What says more together than by itself.  Without it, where there are only a few hundred people and
- * a pair is expected sooner, namesakes and twins are told as one. */
+/* What says more together than by itself.  Without it, where there are only a few hundred people
+ * and a pair is expected sooner, namesakes and twins are told as one. */
 static int
 weigh_together (TbLikeReasons reasons)
 {

@@ -84,6 +84,13 @@ struct _TbIntake
 };
 
 void        tb_intake_add_pages (TbIntake *self);
+void        tb_intake_add_field (TbIntake     *self,
+                                 GtkBox       *card,
+                                 const char   *name,
+                                 GtkSizeGroup *titles);
+void        tb_intake_add_further (TbIntake     *self,
+                                   GtkBox       *card,
+                                   GtkSizeGroup *titles);
 void        tb_intake_draw (TbIntake *self);
 void        tb_intake_draw_summary (TbIntake *self);
 void        tb_intake_touch (TbIntake *self);
