@@ -131,6 +131,45 @@ tb_seal_derive_key (const char   *passphrase,
   return FALSE;
 }
 
+static GBytes *
+close_box (TbSeal       *self,
+           const char   *place,
+           gconstpointer value,
+           gsize         length)
+{
+  guint8 *box = g_malloc (length + EXTRA_BYTES);
+
+  box[0] = FORMAT;
+  randombytes_buf (box + 1, HEAD_BYTES - 1);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (box + HEAD_BYTES, NULL, value, length,
+                                              (const guint8 *) place, strlen (place), NULL, box + 1,
+                                              self->value_key);
+  return g_bytes_new_take (box, length + EXTRA_BYTES);
+}
+
+/* (transfer full) (nullable): what is in the box, with a zero behind it */
+static char *
+open_box (TbSeal       *self,
+          const char   *place,
+          gconstpointer data,
+          gsize         size,
+          GError      **error)
+{
+  const guint8    *box = data;
+  g_autofree char *value = NULL;
+
+  if (box != NULL && size >= EXTRA_BYTES && box[0] == FORMAT)
+    {
+      value = g_malloc0 (size - EXTRA_BYTES + 1);
+      if (crypto_aead_xchacha20poly1305_ietf_decrypt (
+              (guint8 *) value, NULL, NULL, box + HEAD_BYTES, size - HEAD_BYTES,
+              (const guint8 *) place, strlen (place), box + 1, self->value_key) == 0)
+        return g_steal_pointer (&value);
+    }
+  g_set_error_literal (error, TB_ERROR, TB_ERROR_KEY, "a sealed value does not open with this key");
+  return NULL;
+}
+
 /**
  * tb_seal_close:
  * @self: a seal
@@ -144,15 +183,7 @@ tb_seal_close (TbSeal     *self,
                const char *place,
                const char *text)
 {
-  gsize   length = strlen (text);
-  guint8 *box = g_malloc (length + EXTRA_BYTES);
-
-  box[0] = FORMAT;
-  randombytes_buf (box + 1, HEAD_BYTES - 1);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (box + HEAD_BYTES, NULL, (const guint8 *) text, length,
-                                              (const guint8 *) place, strlen (place), NULL, box + 1,
-                                              self->value_key);
-  return g_bytes_new_take (box, length + EXTRA_BYTES);
+  return close_box (self, place, text, strlen (text));
 }
 
 /**
@@ -174,19 +205,50 @@ tb_seal_open (TbSeal       *self,
               gsize         size,
               GError      **error)
 {
-  const guint8    *box = data;
-  g_autofree char *text = NULL;
+  return open_box (self, place, data, size, error);
+}
 
-  if (box != NULL && size >= EXTRA_BYTES && box[0] == FORMAT)
-    {
-      text = g_malloc0 (size - EXTRA_BYTES + 1);
-      if (crypto_aead_xchacha20poly1305_ietf_decrypt (
-              (guint8 *) text, NULL, NULL, box + HEAD_BYTES, size - HEAD_BYTES,
-              (const guint8 *) place, strlen (place), box + 1, self->value_key) == 0)
-        return g_steal_pointer (&text);
-    }
-  g_set_error_literal (error, TB_ERROR, TB_ERROR_KEY, "a sealed value does not open with this key");
-  return NULL;
+/**
+ * tb_seal_close_bytes:
+ * @self: a seal
+ * @place: where the value lies
+ * @bytes: the value
+ *
+ * Returns: (transfer full): the sealed value
+ */
+GBytes *
+tb_seal_close_bytes (TbSeal     *self,
+                     const char *place,
+                     GBytes     *bytes)
+{
+  gsize         size = 0;
+  gconstpointer value = g_bytes_get_data (bytes, &size);
+
+  return close_box (self, place, value, size);
+}
+
+/**
+ * tb_seal_open_bytes:
+ * @self: a seal
+ * @place: where the value lies
+ * @data: (nullable): the sealed value
+ * @size: its length, in bytes
+ * @error: return location
+ *
+ * As tb_seal_open().
+ *
+ * Returns: (transfer full): the value
+ */
+GBytes *
+tb_seal_open_bytes (TbSeal       *self,
+                    const char   *place,
+                    gconstpointer data,
+                    gsize         size,
+                    GError      **error)
+{
+  char *value = open_box (self, place, data, size, error);
+
+  return value != NULL ? g_bytes_new_take (value, size - EXTRA_BYTES) : NULL;
 }
 
 /**

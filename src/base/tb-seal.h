@@ -32,6 +32,14 @@ char    *tb_seal_open (TbSeal       *self,
                        gconstpointer data,
                        gsize         size,
                        GError      **error);
+GBytes  *tb_seal_close_bytes (TbSeal     *self,
+                              const char *place,
+                              GBytes     *bytes);
+GBytes  *tb_seal_open_bytes (TbSeal       *self,
+                             const char   *place,
+                             gconstpointer data,
+                             gsize         size,
+                             GError      **error);
 GBytes  *tb_seal_index (TbSeal     *self,
                         const char *place,
                         const char *text);

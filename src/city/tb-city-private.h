@@ -14,7 +14,8 @@ struct _TbCity
   TbTruth   truth; /* what operations see of it */
   TbConn   *conn;  /* (owned): the one that writes */
   TbKeyPair keys;
-  char     *epoch; /* (owned) */
+  char     *epoch;         /* (owned) */
+  gboolean  has_forgotten; /* whether something was done of which nothing may be left */
 };
 
 gboolean tb_city_reserve_numbers (TbCity     *self,

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 #define TB_TYPE_LINES "application/x-ndjson"
 #define TB_TYPE_FORM  "application/x-www-form-urlencoded"
 
+#define TB_CITY_MAX_OPS 500 /* of one push */
+
+void        tb_city_routes_get_info (const TbRouteContext *cx,
+                                     const TbRequest      *request,
+                                     TbResponse           *response);
 void        tb_city_routes_refuse_error (TbResponse   *response,
                                          const GError *error);
 void        tb_city_routes_give (TbResponse *response,

@@ -9,20 +9,16 @@
 #include <string.h>
 
 #include "tb-city-digest.h"
+#include "tb-city-known.h"
 #include "tb-city-lookup.h"
 #include "tb-city-proof.h"
+#include "tb-city-scans.h"
 #include "tb-city-session.h"
 #include "tb-city-token.h"
 #include "tb-feed.h"
 #include "tb-frame.h"
 
-#define MAX_OPS  500
 #define MAX_WAIT 25
-
-/* What this city can do beyond pages and pushes, see %TB_CAN_SNAPSHOTS. */
-static const char *const abilities[] = { TB_CAN_SNAPSHOTS, TB_CAN_HOLD, TB_CAN_DIGEST,
-                                         TB_CAN_LOOKUP, TB_CAN_GROUPS, TB_CAN_PROOF,
-                                         NULL };
 
 /**
  * tb_city_routes_refuse:
@@ -127,27 +123,6 @@ tb_city_routes_read_number (const TbRequest *request,
     return FALSE;
   *value = (gint64) number;
   return TRUE;
-}
-
-static void
-get_info (const TbRouteContext *cx,
-          const TbRequest      *request,
-          TbResponse           *response)
-{
-  g_autofree char *can = g_strjoinv (" ", (char **) abilities);
-  g_autofree char *accounts = cx->is_demo ? tb_logins_print (cx->conn, NULL) : NULL;
-  const TbCityInfo info = { .name = (char *) cx->name,
-                            .protocol = TB_PROTOCOL,
-                            .schema_min = cx->schema_min,
-                            .schema_max = TB_SCHEMA,
-                            .epoch = (char *) cx->epoch,
-                            .public_key = (char *) cx->public_key,
-                            .max_ops = MAX_OPS,
-                            .can = can,
-                            .is_demo = cx->is_demo,
-                            .accounts = accounts };
-
-  tb_city_routes_give (response, TB_TYPE_JSON, tb_wire_print_doc (&tb_city_info_table, &info));
 }
 
 static void
@@ -384,7 +359,7 @@ post_push (const TbRouteContext *cx,
       tb_city_routes_refuse (response, 403, "not-your-device", FALSE);
       return;
     }
-  if (push->lines->len > MAX_OPS)
+  if (push->lines->len > TB_CITY_MAX_OPS)
     {
       tb_city_routes_refuse (response, 413, "too-many", FALSE);
       return;
@@ -393,10 +368,11 @@ post_push (const TbRouteContext *cx,
     tb_city_routes_give (response, TB_TYPE_LINES, reply);
   else
     tb_city_routes_refuse_error (response, error);
+  tb_city_scans_tidy (cx);
 }
 
 static const TbRoute routes[] = {
-  { "GET", "/.well-known/timebank", TB_LANE_READ, get_info, NULL },
+  { "GET", "/.well-known/timebank", TB_LANE_READ, tb_city_routes_get_info, NULL },
   { "GET", "/healthz", TB_LANE_READ, get_health, NULL },
   { "POST", "/v1/oauth/token", TB_LANE_WRITE, tb_city_token_post, TB_TYPE_FORM },
   { "POST", "/v1/oauth/revoke", TB_LANE_WRITE, tb_city_token_post_revoke, NULL },
@@ -410,6 +386,11 @@ static const TbRoute routes[] = {
   { "GET", "/v1/ledger/head", TB_LANE_READ, tb_city_proof_get_head, NULL },
   { "GET", "/v1/ledger/proof", TB_LANE_READ, tb_city_proof_get, NULL },
   { "POST", "/v1/ops/lookup", TB_LANE_READ, tb_city_lookup_post, TB_TYPE_JSON },
+  { "POST", "/v1/people/known", TB_LANE_READ, tb_city_known_post, TB_TYPE_JSON },
+  { "GET", "/v1/scans/*", TB_LANE_READ, tb_city_scans_get, NULL },
+  { "GET", "/v1/scans/*/parts/*", TB_LANE_READ, tb_city_scans_get_part, NULL },
+  { "POST", "/v1/scans/*/parts/*", TB_LANE_LONG, tb_city_scans_post_part, TB_TYPE_BYTES,
+    .takes_work = TRUE },
   { "POST", "/v1/push", TB_LANE_WRITE, post_push, TB_TYPE_LINES, .takes_work = TRUE },
 };
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tb-city-snapshots.h"
+#include "tb-scan-shelf.h"
 #include "tb-tries.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,7 @@ typedef struct
   TbCity          *city;       /* (unowned) (nullable): %NULL on threads that only read */
   TbConn          *conn;       /* (unowned): the connection of this thread */
   TbCitySnapshots *snapshots;  /* (unowned): of all threads */
+  TbScanShelf     *scans;      /* (unowned): of all threads */
   TbTries         *tries;      /* (unowned): to sign in; of the thread that writes */
   const char      *name;       /* (unowned): of the city, for people */
   const char      *epoch;      /* (unowned) */

@@ -23,6 +23,7 @@ struct _TbCityServer
   TbClock         *clock;                   /* (owned) */
   TbCity          *city;                    /* (owned) (nullable): used on the writing thread */
   TbCitySnapshots *snapshots;               /* (owned): used on all threads */
+  TbScanShelf     *scans;                   /* (owned): used on all threads */
   TbTries         *tries;                   /* (owned): used on the writing thread */
   TbWorker        *writer;                  /* (owned) */
   TbWorker        *readers[N_THREADS];      /* (owned) */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tb-city-gzip.h"
+#include "tb-city-scans.h"
 #include "tb-city-server-private.h"
 #include "tb-migrate.h"
 #include "tb-wire-docs.h"
@@ -104,6 +105,7 @@ tb_city_server_dispatch (TbCityServer   *self,
                                    .conn = writes ? tb_city_get_conn (self->city)
                                                   : self->reader_conns[reader],
                                    .snapshots = self->snapshots,
+                                   .scans = self->scans,
                                    .tries = self->tries,
                                    .schema_min = self->schema_min,
                                    .name = self->name,
@@ -248,6 +250,7 @@ tb_city_server_open (const char *folder,
 {
   g_autoptr (TbCityServer) self = g_object_new (TB_TYPE_CITY_SERVER, NULL);
   g_autofree char         *path = g_build_filename (folder, "city.db", NULL);
+  g_autofree char         *scans = g_build_filename (folder, "scans", NULL);
   g_autoptr (TbSeal)       seal = NULL;
   TbConn                  *conn;
 
@@ -265,6 +268,9 @@ tb_city_server_open (const char *folder,
       (conn = tb_store_open (path, TB_FILE_CITY, TB_DURABLE, tb_kinds_get_all (), seal, error)) ==
           NULL ||
       (self->city = tb_city_new (conn, error)) == NULL)
+    return NULL;
+  self->scans = tb_scan_shelf_new (scans, seal);
+  if (!tb_city_scans_sweep (conn, self->scans, error))
     return NULL;
   self->public_key = g_base64_encode (tb_city_get_public_key (self->city), TB_SEAL_KEY_BYTES);
 
@@ -398,6 +404,7 @@ tb_city_server_finalize (GObject *object)
   for (guint i = 0; i < N_THREADS; i++)
     g_clear_object (&self->readers[i]);
   g_clear_pointer (&self->snapshots, tb_city_snapshots_free);
+  g_clear_pointer (&self->scans, tb_scan_shelf_unref);
   g_clear_pointer (&self->tries, tb_tries_free);
   g_clear_object (&self->certificate);
   g_clear_pointer (&self->seqs, g_hash_table_unref);

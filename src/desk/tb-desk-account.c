@@ -5,6 +5,7 @@
 #include "tb-desk-city.h"
 #include "tb-desk-known.h"
 #include "tb-desk-outage-private.h"
+#include "tb-desk-scans-private.h"
 
 static void
 on_token_kept (GObject      *source,
@@ -53,6 +54,7 @@ on_courier_changed (TbDesk *self)
     return;
   tb_desk_ask_city_once (self);
   tb_desk_compare_if_due (self);
+  tb_desk_carry_scans_async (self, NULL, NULL);
 }
 
 static void
@@ -344,19 +346,34 @@ tb_desk_start_sync (TbDesk *self)
     tb_courier_sync_async (self->courier, NULL, NULL, NULL);
 }
 
+/* Rows are exchanged, whatever became of the scans: those are carried the next time. */
+static void
+on_carried (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!tb_desk_carry_scans_finish (TB_DESK (source), result, &error))
+    g_info ("scans wait: %s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 on_synced (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  TbDesk           *self = g_task_get_source_object (task);
   GError           *error = NULL;
 
   if (tb_courier_sync_finish (TB_COURIER (source), result, &error))
-    g_task_return_boolean (task, TRUE);
+    tb_desk_carry_scans_async (self, on_carried, g_steal_pointer (&task));
   else
     {
-      tb_desk_note_damage (g_task_get_source_object (task), error);
+      tb_desk_note_damage (self, error);
       g_task_return_error (task, error);
     }
 }

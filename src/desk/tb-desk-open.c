@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "tb-desk-outage-private.h"
+#include "tb-desk-scans-private.h"
 #include "tb-keyring.h"
 
 /* Not on the database itself: such locks end with any close of the same file. */
@@ -153,6 +154,7 @@ open_files (TbDesk              *self,
         return FALSE;
     }
   tb_desk_recall_revoked (self);
+  self->scans = tb_desk_scans_new (options->folder, self->seal);
   return open_cache (self, options->folder, error);
 }
 
@@ -230,6 +232,8 @@ tb_desk_close_files (TbDesk *self)
 {
   end (&self->comparing);
   end (&self->asking);
+  if (self->scans != NULL)
+    tb_desk_scans_end (self->scans);
   if (self->courier != NULL)
     tb_courier_stop (self->courier);
   if (self->papers != NULL)

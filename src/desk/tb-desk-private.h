@@ -6,7 +6,7 @@
 
 #include "tb-courier.h"
 #include "tb-desk-revoked.h"
-#include "tb-desk.h"
+#include "tb-desk-scans.h"
 #include "tb-outage-watch.h"
 #include "tb-paged-list.h"
 #include "tb-telling.h"
@@ -25,6 +25,7 @@ struct _TbDesk
   TbWorker     *papers;     /* (owned): draws and shows papers */
   TbClock      *clock;      /* (owned) */
   TbSeal       *seal;       /* (owned) */
+  TbDeskScans  *scans;      /* (owned) */
   GRand        *rand;       /* (owned) */
   char         *folder;     /* (owned) */
   char         *cache_path; /* (owned) */
@@ -171,8 +172,7 @@ typedef enum
   TB_DESK_LOOKS,   /* on the one that writes, which alone has the vault; changes nothing */
   TB_DESK_WRITES,  /* there; what was committed never reports that it was cancelled */
 } TbDeskLane;
-/* A job on a thread of the store, its result freed by @result_free; the callback gets a #GTask
- * that carries it. */
+/* A job on a thread of the store, its result freed by @result_free. */
 void     tb_desk_run (TbDesk             *self,
                       gpointer            source_tag,
                       TbDeskLane          lane,

@@ -17,6 +17,7 @@
 
 #include "tb-desk-known.h"
 #include "tb-desk-private.h"
+#include "tb-desk-scans-private.h"
 #include "tb-erase.h"
 #include "tb-keyring.h"
 #include "tb-letter.h"
@@ -182,7 +183,7 @@ tb_revoked_wipe (const char *folder,
   if (!g_file_test (going, G_FILE_TEST_EXISTS))
     return TRUE;
   if (!tb_keyring_destroy (folder, error) || !erase_parts (folder, error) ||
-      !tb_erase_settle (folder, error))
+      !tb_desk_scans_wipe (folder, error) || !tb_erase_settle (folder, error))
     return FALSE;
   if (g_rename (going, gone) != 0)
     {

@@ -112,6 +112,8 @@ static const TbAuthority table[] = {
   { "trait.remove", KEEPERS, 0, NULL },
   { "contact.record", KEEPERS | LEADER, 0, NULL }, /* a leader keeps phones of the team, too */
   { "contact.remove", KEEPERS | LEADER, 0, NULL },
+  { "scan.add", KEEPERS | TRAINER, 0, NULL }, /* of a sign-in sheet, too */
+  { "scan.remove", KEEPERS | TRAINER, 0, NULL },
   { "category.deliver", OPERATOR | PLATFORM, 0, NULL }, /* as the city tells it */
   { "category.end", OPERATOR | PLATFORM, 0, NULL },
 

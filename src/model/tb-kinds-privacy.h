@@ -27,6 +27,9 @@ G_BEGIN_DECLS
 /* Among the names of fields: the numbers of those who are called for somebody. */
 #define TB_DISCLOSURE_CONTACTS "contacts"
 
+/* And scans of their papers. */
+#define TB_DISCLOSURE_SCAN "scan"
+
 /* Sealed values of one person, or of many at once: which, where, why, and who gets them.
  * @fields are names of fields of a person, with spaces between. */
 #define TB_DISCLOSURE_OWN_FIELDS(F, S)                \

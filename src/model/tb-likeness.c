@@ -38,7 +38,9 @@
 #define SAME_ADDRESS_NEAR 2 /* of near names: twins live together, too */
 #define OTHER_ADDRESS     (-3)
 #define OTHER_SEX         (-7)
-#define COMMON            32 /* from so many people on a name is a common one */
+#define NOT_REACHED       (-4) /* another address, and no phone that is the same: a namesake */
+#define TWIN_OTHER_SEX    (-3) /* a brother and a sister are called alike, and are two */
+#define COMMON            32   /* from so many people on a name is a common one */
 
 #define SCORE_OF_NOTHING 50
 #define SCORE_OF_BIT     4
@@ -457,6 +459,22 @@ weigh_address (const TbLikePerson *a,
                                                                     : SAME_ADDRESS;
 }
 
+/* What says more together than by itself.  Without it, where there are only a few hundred people
+ * and a pair is expected sooner, namesakes and twins are told as one. */
+static int
+weigh_together (TbLikeReasons reasons)
+{
+  const TbLikeReasons vouch = TB_LIKE_SAME_PHONE | TB_LIKE_NEAR_PHONE | TB_LIKE_SAME_NUMBER;
+  const TbLikeReasons twins = TB_LIKE_NEAR_NAME | TB_LIKE_OTHER_SEX;
+  int                 bits = 0;
+
+  if ((reasons & TB_LIKE_OTHER_ADDRESS) != 0 && (reasons & vouch) == 0)
+    bits += NOT_REACHED - ((reasons & TB_LIKE_OTHER_PHONE) != 0 ? OTHER_PHONE : 0);
+  if ((reasons & twins) == twins)
+    bits += TWIN_OTHER_SEX;
+  return bits;
+}
+
 /**
  * tb_like_compare:
  * @self: people
@@ -486,6 +504,7 @@ tb_like_compare (const TbLikeness   *self,
       reasons |= TB_LIKE_OTHER_SEX;
       bits += OTHER_SEX;
     }
+  bits += weigh_together (reasons);
   *reasons_out = reasons;
   return CLAMP (SCORE_OF_NOTHING + bits * SCORE_OF_BIT, 0, TB_LIKE_MAX);
 }

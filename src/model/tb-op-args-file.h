@@ -32,6 +32,12 @@ TB_DECLARE_ARGS (TbContactRecord, TB_CONTACT_RECORD_ARGS)
   TB_CATEGORY_OWN_FIELDS (F, S)
 TB_DECLARE_ARGS (TbCategoryDeliver, TB_CATEGORY_DELIVER_ARGS)
 
+/* scan.add: of a row that is here; scan.remove only names it */
+#define TB_SCAN_ADD_ARGS(F, S) \
+  TB_ARGS_ID (F, S)            \
+  TB_SCAN_OWN_FIELDS (F, S)
+TB_DECLARE_ARGS (TbScanAdd, TB_SCAN_ADD_ARGS)
+
 /* Ends with an empty entry. */
 extern const TbTable tb_op_file_shapes[];
 

@@ -2,13 +2,15 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-op-args-file.h"
+#include "tb-op-args.h"
 
 #define ARGS(Type, name, LIST) static const TbField name##_fields[] = { LIST (TB_ENTRY, Type) };
 ARGS (TbCommendationRecord, commendation, TB_COMMENDATION_RECORD_ARGS)
 ARGS (TbTraitRecord, trait, TB_TRAIT_RECORD_ARGS)
 ARGS (TbContactRecord, contact, TB_CONTACT_RECORD_ARGS)
 ARGS (TbCategoryDeliver, category, TB_CATEGORY_DELIVER_ARGS)
+ARGS (TbScanAdd, scan, TB_SCAN_ADD_ARGS)
+ARGS (TbRowName, row_name, TB_ROW_NAME_ARGS)
 
 /* What an operation remembers of a row that goes, and can do without. */
 #define REMEMBERED(S, T, name, marks, heading) \
@@ -32,5 +34,7 @@ const TbTable tb_op_file_shapes[] = {
   TB_TABLE (TbContactRecord, "contact.record", contact_fields),
   TB_TABLE (TbContactRecord, "contact.remove", forget_contact_fields),
   TB_TABLE (TbCategoryDeliver, "category.deliver", category_fields),
+  TB_TABLE (TbScanAdd, "scan.add", scan_fields),
+  TB_TABLE (TbRowName, "scan.remove", row_name_fields),
   { NULL, NULL, 0, 0 },
 };

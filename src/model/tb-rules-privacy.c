@@ -60,6 +60,7 @@ check_fields (const TbDisclosure *disclosure,
       const TbField *field = tb_table_find (&tb_person_kind.table, names[i]);
 
       if (strcmp (names[i], TB_DISCLOSURE_CONTACTS) != 0 &&
+          strcmp (names[i], TB_DISCLOSURE_SCAN) != 0 &&
           (field == NULL || (field->marks & TB_MARK_SEALED) == 0))
         tb_reasons_add_at (reasons, "fields", "no-choice", "R-210",
                            "“%s” is not possible here", names[i]);

@@ -5,7 +5,8 @@
  * that key for a name, the district, and nothing else.  Nobody can say any more who it was.
  *
  * What goes: name, sex, birthday, numbers, address, skills; contacts, tags and dangers, categories,
- * relations, registrations, credentials, awards, leaves to read, what was decided on duplicates.
+ * relations, registrations, credentials, awards, leaves to read, what was decided on duplicates,
+ * scans with their bytes.
  * What is blanked: scans, witnesses and proofs of consents, agreements and insurance, notes on
  * requests and readings, places of visits, and of records at their home, where they signed in, what
  * they said of a service, the name on certificates.
@@ -54,6 +55,8 @@ static const Part parts[] = {
   { &tb_permit_kind, "person_id", NULL },
   { &tb_pair_kind, "person_id", NULL },
   { &tb_pair_kind, "other_id", NULL },
+  { &tb_scan_kind, "person_id", NULL },
+  { &tb_scan_kind, "other_id", NULL },
   { &tb_consent_kind, "person_id", "* digest" },
   { &tb_consent_kind, "given_by", "* digest" },
   { &tb_agreement_kind, "person_id", "* digest" },

@@ -78,6 +78,8 @@ check_traces (TbOpContext *cx,
   if (names (&look, &tb_consent_kind, "person_id") || names (&look, &tb_consent_kind, "given_by"))
     tb_reasons_add (reasons, "has-traces", "R-167",
                     "A consent of this person, or about them, has been entered");
+  if (names (&look, &tb_scan_kind, "person_id") || names (&look, &tb_scan_kind, "other_id"))
+    tb_reasons_add (reasons, "has-traces", "R-210", "A scan of a paper of this person is kept");
   if (names (&look, &tb_agreement_kind, "person_id"))
     tb_reasons_add (reasons, "has-traces", "R-062",
                     "An agreement with this person has been entered");

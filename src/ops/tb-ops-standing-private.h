@@ -29,6 +29,12 @@ gboolean tb_standing_check_receiver (TbOpContext *cx,
                                      const char  *org_id,
                                      const char  *person_id,
                                      GError     **error);
+gboolean tb_standing_check_scans (TbOpContext *cx,
+                                  const char  *id,
+                                  GError     **error);
+gboolean tb_standing_drop_scans (TbOpContext *cx,
+                                 const char  *id,
+                                 GError     **error);
 gboolean tb_standing_find_own (TbOpContext  *cx,
                                const TbKind *kind,
                                const char   *id,

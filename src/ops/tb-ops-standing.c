@@ -135,6 +135,8 @@ tb_standing_remove_own (TbOpContext  *cx,
   if (!tb_standing_find_own (cx, kind, id, &row, error))
     return FALSE;
   found = row;
+  if (found != NULL && !tb_standing_check_scans (cx, id, error))
+    return FALSE;
   return cx->reasons->len > 0 || tb_rows_remove (cx->conn, cx->trail, kind, id, error);
 }
 
@@ -279,6 +281,8 @@ consent_remove (TbOpContext  *cx,
   if ((consent = row) == NULL)
     return TRUE;
   tb_rules_check_consent_removal (consent, cx->actor, cx->now_us, cx->reasons);
+  if (!tb_standing_check_scans (cx, args->id, error))
+    return FALSE;
   return cx->reasons->len > 0 ||
          tb_rows_remove (cx->conn, cx->trail, &tb_consent_kind, args->id, error);
 }

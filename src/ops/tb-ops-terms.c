@@ -106,7 +106,8 @@ registration_expire (TbOpContext  *cx,
                     "Another colleague than who sent it back deletes the application");
   check_term (cx, registration->reviewed_on, cx->rules->keep_returned_days, "R-210");
   return cx->reasons->len > 0 ||
-         (tb_rows_remove (cx->conn, cx->trail, &tb_registration_kind, id, error) &&
+         (tb_standing_drop_scans (cx, id, error) &&
+          tb_rows_remove (cx->conn, cx->trail, &tb_registration_kind, id, error) &&
           forget (cx, &tb_registration_kind, id, error));
 }
 

@@ -35,6 +35,7 @@ typedef struct
   TbSendKind kind;
   char      *path;     /* (owned) (nullable): where to; %NULL if @kind and @body say that */
   GBytes    *body;     /* (owned) (nullable) */
+  gboolean   is_raw;   /* whether @body is bytes, and no document */
   gboolean   is_again; /* whether a new token has been fetched for it */
   char      *scope;    /* (owned) (nullable): of a pull … */
   GBytes    *known;    /* (owned) (nullable): … and the page it says it has had */

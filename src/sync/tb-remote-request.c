@@ -98,7 +98,8 @@ new_call (TbRemote        *self,
       tb_remote_new_message (self, sending->body != NULL ? "POST" : "GET", sending->path);
 
   if (sending->body != NULL)
-    soup_message_set_request_body_from_bytes (message, "application/json", sending->body);
+    soup_message_set_request_body_from_bytes (
+        message, sending->is_raw ? "application/octet-stream" : "application/json", sending->body);
   return message;
 }
 

@@ -206,6 +206,35 @@ tb_remote_call_async (TbRemote           *self,
 }
 
 /**
+ * tb_remote_post_bytes_async:
+ * @self: the city
+ * @path: from the root
+ * @bytes: what to post there, as it is
+ * @cancellable: (nullable): gives it up
+ * @callback: called with the answer; take it with tb_remote_send_finish()
+ * @user_data: for @callback
+ *
+ * As tb_remote_call_async().
+ */
+void
+tb_remote_post_bytes_async (TbRemote           *self,
+                            const char         *path,
+                            GBytes             *bytes,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  GTask     *task = g_task_new (self, cancellable, callback, user_data);
+  TbSending *sending = g_new0 (TbSending, 1);
+
+  sending->path = g_strdup (path);
+  sending->body = g_bytes_ref (bytes);
+  sending->is_raw = TRUE;
+  g_task_set_source_tag (task, tb_remote_post_bytes_async);
+  start (task, sending);
+}
+
+/**
  * tb_remote_send_async:
  * @self: the city
  * @kind: what @body is

@@ -70,6 +70,12 @@ void                 tb_remote_call_async (TbRemote           *self,
                                            GCancellable       *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer            user_data);
+void                 tb_remote_post_bytes_async (TbRemote           *self,
+                                                 const char         *path,
+                                                 GBytes             *bytes,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
 GBytes              *tb_remote_send_finish (TbRemote     *self,
                                             GAsyncResult *result,
                                             GError      **error);

@@ -14,6 +14,9 @@ static const TbField head_told_fields[] = { TB_HEAD_TOLD_FIELDS (TB_ENTRY, TbHea
 static const TbField who_fields[] = { TB_WHO_FIELDS (TB_ENTRY, TbWho) };
 static const TbField renaming_fields[] = { TB_RENAMING_FIELDS (TB_ENTRY, TbRenaming) };
 static const TbField lookup_fields[] = { TB_LOOKUP_FIELDS (TB_ENTRY, TbLookup) };
+static const TbField scan_told_fields[] = { TB_SCAN_TOLD_FIELDS (TB_ENTRY, TbScanTold) };
+static const TbField known_ask_fields[] = { TB_KNOWN_ASK_FIELDS (TB_ENTRY, TbKnownAsk) };
+static const TbField known_told_fields[] = { TB_KNOWN_TOLD_FIELDS (TB_ENTRY, TbKnownTold) };
 static const TbField problem_fields[] = { TB_PROBLEM_FIELDS (TB_ENTRY, TbProblem) };
 
 const TbTable tb_city_info_table = TB_TABLE (TbCityInfo, "city", info_fields);
@@ -22,6 +25,9 @@ const TbTable tb_head_told_table = TB_TABLE (TbHeadTold, "head", head_told_field
 const TbTable tb_who_table = TB_TABLE (TbWho, "session", who_fields);
 const TbTable tb_renaming_table = TB_TABLE (TbRenaming, "renaming", renaming_fields);
 const TbTable tb_lookup_table = TB_TABLE (TbLookup, "lookup", lookup_fields);
+const TbTable tb_scan_told_table = TB_TABLE (TbScanTold, "scan", scan_told_fields);
+const TbTable tb_known_ask_table = TB_TABLE (TbKnownAsk, "known question", known_ask_fields);
+const TbTable tb_known_told_table = TB_TABLE (TbKnownTold, "known", known_told_fields);
 const TbTable tb_problem_table = TB_TABLE (TbProblem, "problem", problem_fields);
 
 /**

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 #define TB_CAN_LOOKUP    "lookup"
 #define TB_CAN_GROUPS    "groups"
 #define TB_CAN_PROOF     "proof"
+#define TB_CAN_SCANS     "scans"
 
 /* GET /.well-known/timebank.  A demonstration tells its accounts, see tb_logins_print(). */
 #define TB_CITY_INFO_FIELDS(F, S)                          \
@@ -104,6 +105,37 @@ typedef struct
   TB_HEAD_TOLD_FIELDS (TB_MEMBER, TbHeadTold)
 } TbHeadTold;
 extern const TbTable tb_head_told_table;
+
+/* GET /v1/scans/{scan}: how much of its bytes is there, from the first part on */
+#define TB_SCAN_TOLD_FIELDS(F, S)                  \
+  F (S, TEXT, id, TB_MARK_REQUIRED, "Scan")        \
+  F (S, INT64, bytes, TB_MARK_NONE, "Bytes")       \
+  F (S, INT64, n_parts, TB_MARK_NONE, "Parts")     \
+  F (S, INT64, n_here, TB_MARK_NONE, "Parts here") \
+  F (S, BOOLEAN, is_whole, TB_MARK_NONE, "Whole")
+typedef struct
+{
+  TB_SCAN_TOLD_FIELDS (TB_MEMBER, TbScanTold)
+} TbScanTold;
+extern const TbTable tb_scan_told_table;
+
+/* POST /v1/people/known: whose number it is */
+#define TB_KNOWN_ASK_FIELDS(F, S) \
+  F (S, TEXT, number, TB_MARK_REQUIRED | TB_MARK_SEALED, "Identity number")
+typedef struct
+{
+  TB_KNOWN_ASK_FIELDS (TB_MEMBER, TbKnownAsk)
+} TbKnownAsk;
+extern const TbTable tb_known_ask_table;
+
+#define TB_KNOWN_TOLD_FIELDS(F, S)            \
+  F (S, TEXT, id, TB_MARK_REQUIRED, "Person") \
+  F (S, TEXT, name, TB_MARK_REQUIRED | TB_MARK_PERSONAL, "Name, masked")
+typedef struct
+{
+  TB_KNOWN_TOLD_FIELDS (TB_MEMBER, TbKnownTold)
+} TbKnownTold;
+extern const TbTable tb_known_told_table;
 
 /* application/problem+json (RFC 9457); never anything personal in it */
 #define TB_PROBLEM_FIELDS(F, S)                                    \

@@ -36,8 +36,9 @@
   "lesson.cancel lesson.revive lesson.close lesson.reopen attendance.enrol "                \
   "attendance.withdraw attendance.call attendance.note attendance.correct attendance.drop " \
   "attendance.confirm "
+#define SCANNING "scan.add scan.remove "
 #define TRAINING \
-  TEACHING LESSONS "credential.record credential.remove credential.verify "
+  TEACHING LESSONS SCANNING "credential.record credential.remove credential.verify "
 #define RECORDING   "record.submit record.withdraw visit.sign "
 #define RECOGNISING "record.recognise record.unrecognise "
 #define PLANNING    "visit.plan visit.cancel "
@@ -75,7 +76,7 @@ static const struct
   { TB_ROLE_TRAINER, "org:o1", "o1", TRAINING MISSING },
   { TB_ROLE_CLERK, "org:o1", "o1", PAPERS MISSING READING CLAIMING },
   { TB_ROLE_LEADER, "org:o1", "o1", RECORDING MISSING READING CALLING "person.update" },
-  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING PAIRING MISSING READING CLAIMING OWN_PAPERS },
+  { TB_ROLE_ADMIN, "org:o1", "o1", KEEPING PAIRING MISSING READING CLAIMING SCANNING OWN_PAPERS },
   { TB_ROLE_AGENCY, "org:o1", "o1", RECORDING PLANNING MISSING ENTERING READING },
   { TB_ROLE_VIEWER, "org:o1", "o1", PLEDGING },
   { TB_ROLE_CONTRACTOR, "org:o1", "o1", TEACHING MISSING },
@@ -115,6 +116,7 @@ static const TbOpEntry *const families[] = {
   tb_ops_erase,
   tb_ops_pledges,
   tb_ops_terms,
+  tb_ops_scans,
   tb_ops_rules,
   tb_ops_bodies,
   tb_ops_org,

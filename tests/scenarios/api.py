@@ -28,7 +28,8 @@ ROUTES = [('GET', '/.well-known/timebank', False), ('GET', '/healthz', False), (
           ('POST', f'/v1/scopes/{raw.scope}/snapshots', True), ('GET', '/v1/snapshots/x', True),
           ('GET', '/v1/snapshots/x/parts/1', True), ('POST', f'/v1/scopes/{raw.scope}/digest', True),
           ('POST', f'/v1/scopes/{raw.scope}/digest/0', True), ('GET', '/v1/ledger/head', True),
-          ('GET', '/v1/ledger/proof?account=a', True), ('POST', '/v1/ops/lookup', True), ('POST', '/v1/push', True)]
+          ('GET', '/v1/ledger/proof?account=a', True), ('POST', '/v1/ops/lookup', True), ('POST', '/v1/push', True),
+          ('POST', '/v1/people/known', True), ('GET', '/v1/scans/x', True), ('GET', '/v1/scans/x/parts/1', True), ('POST', '/v1/scans/x/parts/1', True)]
 
 with case('who the city is, and that it is well'):
     info = nobody.ask('GET', '/.well-known/timebank')
@@ -45,7 +46,8 @@ with case('without a token 401, with more than a megabyte 413, at every address 
 with case('another protocol is 426 everywhere, a body that says it is something else 415, an old program’s work 426'):
     for method, where, _ in ROUTES:
         equal(nobody.ask(method, where, TB_Proto='2').problem, (426, 'client-too-old'), where)
-        takes_body = where.startswith(('/v1/oauth/token', '/v1/push', '/v1/ops')) or '/digest' in where
+        takes_body = (where.startswith(('/v1/oauth/token', '/v1/push', '/v1/ops', '/v1/people')) or '/digest' in where or
+                      (method == 'POST' and '/scans/' in where))
         answer = nobody.ask(method, where, b'x', TB_Proto='1', Content_Type='text/plain')
         equal(answer.status == 415, takes_body, where)
         if takes_body:
@@ -185,6 +187,69 @@ with case('a push: applied, rejected, told again, a gap, a copy, 400, 403, 413')
     equal(raw.push(*(raw.op('team.create', {'id': f'team-{n}', 'name': '队'}, n=n) for number in range(501)
                      for n in (number + 4,))).problem, (413, 'too-many'))
 
+with case('whose number it is: of any organisation, behind a mask; nobody, 400, 403, 404'):
+    def ask_known(number, who=raw):
+        return who.ask('POST', '/v1/people/known', json.dumps({'number': number}).encode())
+
+    theirs = {'id': str(uuid.uuid4()), 'name': '欧阳知', 'born': '1950-03-07', 'id_number': '110100195003070017', 'is_elder': True}
+    equal(other.push(other.op('person.register', theirs)).lines[1]['status'], 'applied')
+    equal(ask_known(theirs['id_number']).doc, {'id': theirs['id'], 'name': '欧阳＊'})
+    equal(ask_known('110100195003070025').problem, (404, 'nobody'))
+    for wrong in ('110100195003070018', '', None):
+        equal(ask_known(wrong).problem, (400, 'malformed'), wrong)
+    equal(ask_known(theirs['id_number'], tb.Raw(city, 'street')).problem, (403, 'forbidden'))
+
+with case('scans: their parts, whole or not, again, of others, 400, 403, 404, 409'):
+    def add_scan(data, digest=None):
+        key = str(uuid.uuid4())
+        head, *rows = raw.pull().lines
+        person = next(row[2] for row in rows if row[0] == 'person' and len(row) > 3)
+        args = {'id': key, 'parent_kind': 'person', 'parent_id': person, 'title': '扫描.pdf', 'media': 'application/pdf',
+                'bytes': len(data), 'digest': digest or hashlib.sha256(data).hexdigest()}
+        answer = raw.push(raw.op('scan.add', args)).lines[1]
+        equal(answer['status'], 'applied', answer)
+        return f'/v1/scans/{key}'
+
+    def send(where, n, data, who=raw):
+        return who.ask('POST', f'{where}/parts/{n}', data, Content_Type='application/octet-stream')
+
+    raw.n = 3
+    pdf = b'%PDF-1.4\n' + os.urandom((256 << 10) + 1000)
+    parts = [pdf[:256 << 10], pdf[256 << 10:]]
+    scan = add_scan(pdf)
+    told = {'id': scan.split('/')[-1], 'bytes': len(pdf), 'n_parts': 2}
+    equal(raw.ask('GET', scan).doc, told)
+    equal(raw.ask('GET', f'{scan}/parts/1').problem, (404, 'scan-awaited'))
+    equal(send(scan, 1, parts[0][1:]).problem, (400, 'malformed'))
+    for n in ('0', '3', 'x'):
+        equal(send(scan, n, parts[0]).problem, (404, 'no-such-part'), n)
+    equal(send(scan, 1, parts[0]).doc, {**told, 'n_here': 1})
+    equal(send(scan, 1, parts[0]).doc, {**told, 'n_here': 1})
+    whole = {**told, 'n_here': 2, 'is_whole': True}
+    equal(send(scan, 2, parts[1]).doc, whole)
+    equal(send(scan, 2, b'x' * len(parts[1])).doc, whole)  # it does not change any more
+    equal(b''.join(raw.ask('GET', f'{scan}/parts/{n}').body for n in (1, 2)), pdf)
+    equal(raw.ask('GET', f'{scan}/parts/3').problem, (404, 'no-such-part'))
+    for who in (other,):
+        equal(who.ask('GET', scan).problem, (404, 'scan-gone'))
+        equal(who.ask('GET', f'{scan}/parts/1').problem, (404, 'scan-gone'))
+        equal(send(scan, 1, parts[0], who).problem, (404, 'scan-gone'))
+    reader = tb.Raw(city, 'street')
+    equal(reader.ask('GET', scan).problem, (403, 'forbidden'))
+    equal(reader.ask('GET', f'{scan}/parts/1').problem, (403, 'forbidden'))
+    equal(send(scan, 1, parts[0], reader).problem, (403, 'forbidden'))
+    check(pdf[:4096] not in b''.join(open(os.path.join(city.folder, 'scans', name), 'rb').read()
+                                     for name in os.listdir(os.path.join(city.folder, 'scans'))), 'it lies there open')
+    false = add_scan(pdf, digest='0' * 64)
+    send(false, 1, parts[0])
+    equal(send(false, 2, parts[1]).problem, (409, 'scan-differs'))
+    equal('n_here' in raw.ask('GET', false).doc, False)
+    os.unlink(os.path.join(city.folder, 'scans', f'{told["id"]}.2'))
+    equal(raw.ask('GET', f'{scan}/parts/2').problem, (404, 'scan-lost'))
+    equal(raw.push(raw.op('scan.remove', {'id': told['id']})).lines[1]['status'], 'applied')
+    equal(raw.ask('GET', scan).problem, (404, 'scan-gone'))
+    equal([name for name in os.listdir(os.path.join(city.folder, 'scans')) if name.startswith(told['id'])], [])
+
 with case('what became of operations: of the same person on another computer, not of others; 400, 413'):
     def look_up(who, ids):
         return who.ask('POST', '/v1/ops/lookup', json.dumps({'ids': ids}).encode())
@@ -200,7 +265,6 @@ with case('what became of operations: of the same person on another computer, no
     equal(look_up(raw, ' '.join(str(number) for number in range(501))).problem, (413, 'too-many'))
 
 with case('what somebody else has changed is a conflict'):
-    raw.n = 3
     head, *rows = raw.pull().lines
     person = dict(zip(head['cols']['person'], next(row for row in rows if row[0] == 'person' and len(row) > 3)[2:]))
     stale = raw.op('person.update', {'id': person['id'], 'set': [['name', '从前的名字', '后来的名字']]})

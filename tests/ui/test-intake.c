@@ -8,6 +8,7 @@
 #include "ui-forms.h"
 
 #define NUMBER_1950 "110100195003070017"
+#define KNOWN       "01a20609-7c3e-7000-8000-0000000e0e02"
 
 static GtkWidget *
 open_intake (UiWorld    *world,
@@ -183,6 +184,44 @@ test_knows_the_number (UiWorld      *world,
   ui_wait_for (ui_is_label, "Step 1 of 6");
 }
 
+/* R-020: the city knows the number: who has it is told behind a mask before anything else is typed,
+ * and they join with their consent. */
+static void
+test_known (UiWorld      *world,
+            gconstpointer data)
+{
+  TbDesk *other = ui_world_open_desk (world, "b-coordinator");
+
+  ui_desk_do_json (other, "person.register",
+                   "{\"id\":\"" KNOWN "\",\"name\":\"欧阳知\",\"born\":\"1950-03-07\","
+                   "\"id_number\":\"" NUMBER_1950 "\",\"is_volunteer\":true}");
+  ui_desk_sync (other);
+  open_intake (world, "volunteers");
+  ui_person_type ("Identity number", NUMBER_1950);
+  act ("intake.next");
+  ui_wait_for (ui_is_label, "*欧阳＊*");
+  ui_wait_for (ui_is_label, "Step 1 of 6");
+  ui_click ("Join This Organisation");
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  gtk_widget_activate_action (ui_find_anywhere (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_gone (ui_is_type, "TbIntake");
+  ui_desk_sync (world->desk);
+  g_assert_cmpuint (count (world->desk, &tb_membership_kind, KNOWN), ==, 1);
+}
+
+/* A city that is out of reach is not waited for, and that is said. */
+static void
+test_unasked (UiWorld      *world,
+              gconstpointer data)
+{
+  open_intake (world, "volunteers");
+  ui_world_unplug (world);
+  ui_person_type ("Identity number", NUMBER_1950);
+  act ("intake.next");
+  ui_wait_for (ui_is_label, "The city could not be asked whose number this is.*");
+  ui_wait_for (ui_is_label, "Who It Is");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -191,5 +230,7 @@ main (int   argc,
   UI_ADD_AS ("/intake/registers/R-047/R-210/R-064", "coordinator", test_registers);
   UI_ADD_AS ("/intake/keeps-a-draft", "coordinator", test_keeps_a_draft);
   UI_ADD_AS ("/intake/knows-the-number/R-020", "coordinator", test_knows_the_number);
+  UI_ADD_AS ("/intake/R-020-known", "coordinator", test_known);
+  UI_ADD_AS ("/intake/R-020-unasked", "coordinator", test_unasked);
   return g_test_run ();
 }

@@ -112,7 +112,7 @@ test_standing (UiWorld      *world,
     const char *question;
     const char *cell; /* its style class and what it says */
   } rows[] = {
-    { "is_volunteer=1 AND insured_until<=2026-11-22", "urgency-over|over since *" },
+    { "is_volunteer=1 AND insured_until<=2026-11-22", "urgency-over|over for *" },
     { "is_volunteer=1 AND insured_until<2027-05-01", "urgency-soon|*/8 h" },
     { "is_volunteer=1 AND registration=applied", "urgency-soon|to be reviewed" },
     { "is_volunteer=1 AND registration=stopped", "urgency-over|stopped" },

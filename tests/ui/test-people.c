@@ -455,6 +455,22 @@ test_a_clerk_only_looks (UiWorld      *world,
   g_assert_null (ui_find_anywhere (ui_is_type, "TbPersonDialog"));
 }
 
+/* Teams are seen when somebody wants to see them, not because the window became wide again. */
+static void
+test_teams_stay_closed (UiWorld      *world,
+                        gconstpointer data)
+{
+  TbPeopleView *view;
+
+  ui_world_show_view (world, "volunteers");
+  view = TB_PEOPLE_VIEW (ui_wait_for (ui_is_type, "TbPeopleView"));
+  adw_flap_set_fold_policy (view->teams_flap, ADW_FLAP_FOLD_POLICY_ALWAYS);
+  UI_WAIT (adw_flap_get_folded (view->teams_flap));
+  adw_flap_set_fold_policy (view->teams_flap, ADW_FLAP_FOLD_POLICY_NEVER);
+  UI_WAIT (!adw_flap_get_folded (view->teams_flap));
+  g_assert_false (adw_flap_get_reveal_flap (view->teams_flap));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -473,5 +489,6 @@ main (int   argc,
   UI_ADD_AS ("/people/R-081-changes-a-team", "coordinator", test_changes_a_team);
   UI_ADD_AS ("/people/copies-and-exports", "coordinator", test_copies_and_exports);
   UI_ADD_AS ("/people/a-clerk-only-looks/R-023", "clerk", test_a_clerk_only_looks);
+  UI_ADD_AS ("/people/teams-stay-closed", "coordinator", test_teams_stay_closed);
   return g_test_run ();
 }

@@ -60,7 +60,7 @@ test_training (void)
 
   assert_says (tb_person_counts_print_training (&counts, TODAY, &tone_), "1 6.5/8 h");
   counts.training = (TbTrainingCount){ .needed = 480, .counted = 60, .ended_on = 20261001 };
-  assert_says (tb_person_counts_print_training (&counts, TODAY, &tone_), "3 over since 2026-10-01");
+  assert_says (tb_person_counts_print_training (&counts, TODAY, &tone_), "3 over for 53 days");
   counts.training = (TbTrainingCount){ 495, 480, 480, 20281101, 0 };
   assert_says (tb_person_counts_print_training (&counts, TODAY, &tone_), "0 done, 8.25 h");
   counts.training.until_on = 20270122; /* in 60 days */
@@ -75,7 +75,7 @@ test_ends (void)
   TbPersonCounts counts = { .credentials = { .until_on = G_MAXINT64 } };
 
   assert_says (tb_person_counts_print_cover (0, TODAY, &tone_), "3 not insured");
-  assert_says (tb_person_counts_print_cover (20261122, TODAY, &tone_), "3 over since 2026-11-22");
+  assert_says (tb_person_counts_print_cover (20261122, TODAY, &tone_), "3 over for 1 day");
   assert_says (tb_person_counts_print_cover (TODAY, TODAY, &tone_), "2 0 more days");
   assert_says (tb_person_counts_print_cover (20261124, TODAY, &tone_), "2 1 more day");
   assert_says (tb_person_counts_print_cover (20261223, TODAY, &tone_), "2 30 more days");

@@ -5,6 +5,8 @@
 #include "tb-city-rules.h"
 #include "tb-day.h"
 #include "tb-kinds.h"
+#include "tb-people-columns.h"
+#include "tb-people-view-private.h"
 #include "ui-file.h"
 
 #define PHONE  "13900139000"
@@ -274,6 +276,41 @@ test_optional (UiWorld      *world,
   g_assert_null (ui_find_anywhere (ui_is_label, "wang@example.com")); /* it is sealed */
 }
 
+/* R-026: the registration step by step asks the same, and the list has a column of it; before the
+ * place names it neither is there. */
+static void
+test_further (UiWorld      *world,
+              gconstpointer data)
+{
+  static const char package[] =
+      "[package]\nformat=1\nplace=110105\nversion=cy-9\npolicy=朝民发〔2026〕9号\n"
+      "issued=2026-01-01\nfrom=2026-01-01\n\n[parameters]\noptional_fields=education\n";
+  g_autoptr (GError) error = NULL;
+  TbPeopleView      *view;
+  GActionGroup      *columns;
+
+  ui_world_show_view (world, "volunteers");
+  view = TB_PEOPLE_VIEW (ui_wait_for (ui_is_type, "TbPeopleView"));
+  UI_WAIT (tb_people_columns_get_actions (view->column_view) != NULL);
+  columns = tb_people_columns_get_actions (view->column_view);
+  g_assert_true (g_action_group_has_action (columns, "street"));
+  g_assert_false (g_action_group_has_action (columns, "education"));
+  g_assert_true (tb_city_server_run (world->server, publish, (gpointer) package, &error));
+  g_assert_no_error (error);
+  ui_desk_sync (world->desk);
+  UI_WAIT (g_action_group_has_action (columns, "education"));
+  g_assert_false (g_action_group_has_action (columns, "email"));
+  g_action_group_change_action_state (columns, "education", g_variant_new_boolean (TRUE));
+  ui_wait_for (ui_is_label, "Education");
+  g_action_group_change_action_state (columns, "education", g_variant_new_boolean (FALSE));
+
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "register");
+  ui_wait_for (ui_is_type, "TbIntake");
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbIntake"), "intake.next", NULL);
+  ui_wait_for (ui_is_label, "Further Details");
+  ui_wait_for (ui_is_form_row, "Education");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -285,6 +322,7 @@ main (int   argc,
   UI_ADD_AS ("/person-tags/elder/R-211", "coordinator", test_elder);
   UI_ADD_AS ("/person-tags/required/R-026", "coordinator", test_required);
   UI_ADD_AS ("/person-tags/optional/R-026", "coordinator", test_optional);
+  UI_ADD_AS ("/person-tags/further/R-026", "coordinator", test_further);
   UI_ADD_AS ("/person-tags/carer/R-090", "coordinator", test_carer);
   return g_test_run ();
 }

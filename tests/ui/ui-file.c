@@ -4,6 +4,8 @@
  */
 #include "ui-file.h"
 
+#include <cairo-pdf.h>
+
 static gboolean
 is_plain (TbDesk     *desk,
           const char *id)
@@ -104,4 +106,38 @@ ui_file_count (TbDesk       *desk,
   g_autoptr (GPtrArray) rows = ui_desk_read (desk, kind, filter, NULL, 0);
 
   return rows->len;
+}
+
+/**
+ * ui_file_make_scan:
+ * @folder: where
+ * @name: of the file; “….png” makes a picture, all else a PDF
+ *
+ * Returns: (transfer full): a page with a few lines on it
+ */
+GFile *
+ui_file_make_scan (const char *folder,
+                   const char *name)
+{
+  const gboolean   is_picture = g_str_has_suffix (name, ".png");
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  cairo_surface_t *surface = is_picture
+                                 ? cairo_image_surface_create (CAIRO_FORMAT_RGB24, 595, 842)
+                                 : cairo_pdf_surface_create (path, 595, 842);
+  cairo_t         *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_set_source_rgb (cr, 0.2, 0.2, 0.3);
+  for (guint i = 0; i < 24; i++)
+    {
+      cairo_rectangle (cr, 72, 96 + i * 26, i % 5 == 4 ? 210 : 450, 8);
+      cairo_fill (cr);
+    }
+  cairo_destroy (cr);
+  if (is_picture)
+    g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return g_file_new_for_path (path);
 }

@@ -17,4 +17,7 @@ guint     ui_file_count (TbDesk       *desk,
                          const TbKind *kind,
                          const char   *filter);
 
+GFile *ui_file_make_scan (const char *folder,
+                          const char *name);
+
 G_END_DECLS

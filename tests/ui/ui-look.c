@@ -14,6 +14,7 @@
 /* Latin words that stand in Chinese texts as they are: formats, keys, addresses, files. */
 #define ALLOWED                                                                                  \
   "\\.(csv|xlsx)\\b|https?://\\S+|PDF|CSV|Excel|UTF-8|GB ?18030|GB/T|XLSX|QR|ID|Ctrl|Alt|Shift|" \
+  "\\.(pdf|png)\\b|PNG|JPEG|[kM]B|"                                                              \
   "Esc|Tab|Enter|Page Up|Page Down|Delete|Backspace|Space|Insert|Home|End|F[0-9]+|R-[0-9]+|GTK|" \
   "GPL|Time Bank|"                                                                               \
   "timebank-[a-z]+|c-coordinator|WXY|/[\\w./-]+|\\b[0-9a-f]{8}\\b" /* account, initials, file … */

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-person-file.h"
+#include "tb-scan-dialog.h"
 #include "ui-file.h"
 #include "ui-scene-steps.h"
 
@@ -113,6 +114,66 @@ void
 ui_scene_file_papers (UiStage *stage)
 {
   open_volunteer (stage, "papers", ui_is_button, _ ("Enter Insurance…"));
+}
+
+static GtkWidget *
+add_scan (UiStage    *stage,
+          const char *name)
+{
+  g_autofree char  *id = prepare_volunteer (stage);
+  GtkWidget        *file = open_file (stage, "volunteers", id, "papers");
+  g_autoptr (GFile) scan = ui_file_make_scan (stage->world.folder, name);
+  GtkWidget        *dialog;
+
+  dialog = tb_scan_dialog_new (stage->desk,
+                               TB_RECORD (tb_person_file_get_person (TB_PERSON_FILE (file))), scan,
+                               GTK_WINDOW (stage->world.window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  ui_wait_for (ui_is_label, _ ("Of the person in general"));
+  return file;
+}
+
+void
+ui_scene_add_scan (UiStage *stage)
+{
+  add_scan (stage, "申请表和承诺书扫描件.pdf");
+}
+
+static TbScan *
+keep_scan (UiStage   *stage,
+           GtkWidget *file)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbScanDialog"), "dialog.save", NULL);
+  ui_wait_gone (ui_is_type, "TbScanDialog");
+  rows = ui_desk_read (stage->desk, &tb_scan_kind, NULL, "-recorded_us", 1);
+  g_assert_cmpuint (rows->len, ==, 1);
+  return g_object_ref (rows->pdata[0]);
+}
+
+void
+ui_scene_file_scans (UiStage *stage)
+{
+  GtkWidget         *file = add_scan (stage, "申请表.pdf");
+  g_autoptr (TbScan) scan = keep_scan (stage, file);
+
+  ui_wait_for (ui_is_label, scan->title);
+}
+
+void
+ui_scene_see_scan (UiStage *stage)
+{
+  GtkWidget         *file = add_scan (stage, "照片.png");
+  g_autoptr (TbScan) scan = keep_scan (stage, file);
+  GtkWidget         *picture;
+
+  gtk_widget_activate_action (file, "scan.open", "s", scan->id);
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  ui_wait_for (ui_is_type, "TbScanWindow");
+  picture = ui_wait_for (ui_is_type, "GtkPicture");
+  UI_WAIT (gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL);
 }
 
 void

@@ -233,6 +233,7 @@ print_org_op (const TbOp      *op,
     { "organisation.list", N_ ("Say how the organisation is listed: %s"), "listing_paper" },
     { "licence.record", N_ ("Enter a document of the organisation: %s"), "title" },
     { "licence.remove", N_ ("Take back a document of the organisation: %s"), "title" },
+    { "scan.add", N_ ("Add the scan %s"), "title" },
     { "partner.record", N_ ("Enter the partner %s"), "name" },
     { "partner.remove", N_ ("Take back the partner %s"), "name" },
     { "liaison.record", N_ ("Enter a talk: %s"), "topic" },
@@ -241,6 +242,8 @@ print_org_op (const TbOp      *op,
 
   if (strcmp (op->name, "organisation.describe") == 0)
     return g_strdup (_ ("Change what the organisation says of itself"));
+  if (strcmp (op->name, "scan.remove") == 0)
+    return g_strdup (_ ("Delete a scan"));
   if (strcmp (op->name, "partner.update") == 0)
     return g_strdup (_ ("Change what is known of a partner"));
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

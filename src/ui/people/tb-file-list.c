@@ -349,6 +349,8 @@ make_head (TbFileList *self)
       self->enter_button = make_button (_ (deed->offer), "file-list.enter");
       gtk_box_append (GTK_BOX (box), self->enter_button);
     }
+  if (self->table->enter != NULL && tb_authority_may (self->table->enter_op, roles))
+    gtk_box_append (GTK_BOX (box), make_button (_ (self->table->enter), self->table->enter_action));
   gtk_widget_add_css_class (box, "file-head");
   return box;
 }

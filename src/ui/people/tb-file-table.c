@@ -13,6 +13,7 @@
 #include "tb-paper-words.h"
 #include "tb-record-text.h"
 #include "tb-rules-standing.h"
+#include "tb-scan-words.h"
 #include "tb-training-tables.h"
 #include "tb-ui-date.h"
 #include "tb-ui-text.h"
@@ -331,6 +332,8 @@ tb_file_table_find (const char *name)
   for (guint i = 0; tb_privacy_tables[i].name != NULL; i++)
     if (g_strcmp0 (tb_privacy_tables[i].name, name) == 0)
       return &tb_privacy_tables[i];
+  if (tb_scan_tables_find (name) != NULL)
+    return tb_scan_tables_find (name);
   return tb_org_tables_find (name) != NULL ? tb_org_tables_find (name)
                                            : tb_training_tables_find (name);
 }

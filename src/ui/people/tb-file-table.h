@@ -53,6 +53,11 @@ typedef struct
   /* what is done with one row; ends with NULL */
   const char *const *row_deeds; /* (nullable) */
   gboolean (*is_for) (gpointer record, const char *deed);
+
+  /* what else enters another */
+  const char *enter;        /* (nullable): msgid of a button … */
+  const char *enter_action; /* … and what it does … */
+  const char *enter_op;     /* … for whoever may do that */
 } TbFileTable;
 
 /* Of an organisation: who has read what, what people ask, and who may; ends with an empty one. */

@@ -80,11 +80,18 @@ add_text (GtkBox     *page,
   gtk_box_append (page, label);
 }
 
-static void
-add_field (TbIntake     *self,
-           GtkBox       *card,
-           const char   *name,
-           GtkSizeGroup *titles)
+/**
+ * tb_intake_add_field:
+ * @self: a registration
+ * @card: where it goes
+ * @name: a field of the person
+ * @titles: of all rows
+ */
+void
+tb_intake_add_field (TbIntake     *self,
+                     GtkBox       *card,
+                     const char   *name,
+                     GtkSizeGroup *titles)
 {
   const int  i = tb_person_form_find (self->form, name);
   TbFormRow *row;
@@ -234,20 +241,22 @@ tb_intake_add_pages (TbIntake *self)
             _ ("Type the number, or read the card with a reader that types.  Sex and birthday "
                "follow from it.  Without a number, go on."));
   card = add_card (self->pages[TB_INTAKE_NUMBER], NULL);
-  add_field (self, card, "id_number", titles);
+  tb_intake_add_field (self, card, "id_number", titles);
   card = add_card (self->pages[TB_INTAKE_PERSON], NULL);
   for (guint i = 0; i < G_N_ELEMENTS (who); i++)
-    add_field (self, card, who[i], titles);
+    tb_intake_add_field (self, card, who[i], titles);
+  tb_intake_add_further (self, add_card (self->pages[TB_INTAKE_PERSON], _ ("Further Details")),
+                         titles);
   card = add_card (self->pages[TB_INTAKE_CONTACT], NULL);
   for (guint i = 0; i < G_N_ELEMENTS (reach); i++)
-    add_field (self, card, reach[i], titles);
+    tb_intake_add_field (self, card, reach[i], titles);
   card = add_card (self->pages[TB_INTAKE_CONTACT], _ ("Whom to call (may be left empty)"));
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
     add_line (self, card, TB_INTAKE_OF_CONTACT, calls[i], titles);
   add_consents (self, self->pages[TB_INTAKE_CONSENT], titles);
   card = add_card (self->pages[TB_INTAKE_APPLICATION], NULL);
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    add_field (self, card, roles[i], titles);
+    tb_intake_add_field (self, card, roles[i], titles);
   if (self->are_elders)
     return;
   card = add_card (self->pages[TB_INTAKE_APPLICATION], _ ("Application"));

@@ -54,6 +54,8 @@ struct _TbIntake
   char         *row_ids[TB_INTAKE_N_PARTS + TB_INTAKE_N_CONSENTS]; /* (owned) */
   TbIntakePart  parts[TB_INTAKE_N_PARTS];
   gboolean      agreed[TB_INTAKE_N_CONSENTS];
+  char         *asked;  /* (owned) (nullable): the number the city was asked about last … */
+  GPtrArray    *known;  /* (owned) (nullable) (element-type TbReason): … and what it said */
   gboolean      prints; /* the confirmation, at the end */
   TbIntakeStep  step;
   gint64        today;
@@ -82,6 +84,13 @@ struct _TbIntake
 };
 
 void        tb_intake_add_pages (TbIntake *self);
+void        tb_intake_add_field (TbIntake     *self,
+                                 GtkBox       *card,
+                                 const char   *name,
+                                 GtkSizeGroup *titles);
+void        tb_intake_add_further (TbIntake     *self,
+                                   GtkBox       *card,
+                                   GtkSizeGroup *titles);
 void        tb_intake_draw (TbIntake *self);
 void        tb_intake_draw_summary (TbIntake *self);
 void        tb_intake_touch (TbIntake *self);
@@ -97,6 +106,11 @@ const char *tb_intake_find_text (const TbIntake *self,
                                  const char     *field);
 TbOp       *tb_intake_make_register (TbIntake *self);
 void        tb_intake_save (TbIntake *self);
+gboolean    tb_intake_ask_number (TbIntake *self);
+void        tb_intake_take_reasons (TbIntake  *self,
+                                    GPtrArray *reasons);
+void        tb_intake_join (TbIntake   *self,
+                            const char *person_id);
 void        tb_intake_show_failure (TbIntake   *self,
                                     const char *text);
 void        tb_intake_open_draft (TbIntake *self);

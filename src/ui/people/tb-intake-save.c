@@ -232,6 +232,8 @@ tb_intake_next (TbIntake *self)
 {
   if (self->is_doing || !check_step (self))
     return;
+  if (self->step == TB_INTAKE_NUMBER && tb_intake_ask_number (self))
+    return;
   if (self->step < TB_INTAKE_SUMMARY)
     {
       tb_intake_go (self, self->step + 1);

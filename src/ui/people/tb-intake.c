@@ -179,7 +179,7 @@ on_told (GPtrArray *reasons,
 
   if (reasons == NULL || self->is_doing)
     return;
-  tb_intake_take_form (self, tb_person_form_take_reasons (self->form, reasons));
+  tb_intake_take_reasons (self, reasons);
   if (tb_person_form_has_reason (self->form, "member-exists") && self->step != TB_INTAKE_NUMBER)
     tb_intake_go (self, TB_INTAKE_NUMBER);
 }
@@ -196,6 +196,15 @@ action_next (GtkWidget  *widget,
              GVariant   *parameter)
 {
   tb_intake_next (TB_INTAKE (widget));
+}
+
+/* What cures that the city knows them (tb-reason-cure.c). */
+static void
+action_join (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  tb_intake_join (TB_INTAKE (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -282,6 +291,8 @@ tb_intake_finalize (GObject *object)
   g_clear_pointer (&self->form, tb_person_form_unref);
   g_clear_pointer (&self->fresh, tb_person_form_unref);
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
+  g_free (self->asked);
   g_free (self->person_id);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (tb_intake_parent_class)->finalize (object);
@@ -297,6 +308,7 @@ tb_intake_class_init (TbIntakeClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = tb_intake_close_request;
   gtk_widget_class_install_action (widget_class, "intake.next", NULL, action_next);
   gtk_widget_class_install_action (widget_class, "intake.back", NULL, action_back);
+  gtk_widget_class_install_action (widget_class, "cure.join", "s", action_join);
   gtk_widget_class_install_action (widget_class, "intake.start-anew", NULL, action_start_anew);
   tb_keys_add_to_form (widget_class, "intake.next");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "intake.back",

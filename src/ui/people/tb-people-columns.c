@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-people-columns.h"
+#include "tb-people-columns-private.h"
 
 #include <glib/gi18n.h>
 
@@ -14,7 +14,7 @@
 #include "tb-people-state.h"
 #include "tb-person-cell.h"
 #include "tb-person-counts.h"
-#include "tb-person-lookup.h"
+#include "tb-rule-param.h"
 #include "tb-ui-settings.h"
 #include "tb-ui-text.h"
 
@@ -23,25 +23,11 @@
 #define MIDDLE "middle-cell"
 #define WIDE   "wide-cell"
 
-typedef struct
-{
-  const char *id; /* in the settings */
-  const char *title;
-  const char *order; /* field; with “-” where the first click shows the largest first */
-  char *(*format) (TbPerson *person,
-                   gint64    now_us); /* NULL: the name with its marks, or looked up */
-  TbLookup    lookup;              /* where neither name nor format */
-  const char *width;               /* style class; NULL: as wide as its texts */
-  char *(*toned) (TbPerson  *person,
-                  gint64     now_us,
-                  TbUrgency *urgency_out); /* instead of @format */
-} Column;
-
 /* What makes the cells of a column. */
 typedef struct
 {
-  const Column *column;
-  TbDesk       *desk; /* (owned) */
+  const TbPeopleColumn *column;
+  TbDesk               *desk; /* (owned) */
 } CellMaker;
 
 static char *
@@ -132,8 +118,17 @@ format_registration (TbPerson  *person,
   return g_strdup (tb_filter_get_registration (state));
 }
 
+/* What a place asks besides; what is sealed of it stays masked. */
+#define FORMAT(S, type, name, marks, heading)                                    \
+  static char *format_##name (TbPerson *person, gint64 now_us)                   \
+  {                                                                              \
+    return tb_field_mask (tb_table_find (&tb_person_kind.table, #name), person); \
+  }
+#define FURTHER(S, type, name, marks, heading) { #name, heading, NULL, format_##name, 0, MIDDLE },
+TB_PERSON_OPTIONAL_FIELDS (FORMAT, TbPerson)
+
 /* The name comes first and always stays. */
-static const Column columns[] = {
+static const TbPeopleColumn columns[] = {
   { "name", N_ ("Name"), "name", NULL, 0, NULL },
   { "who", N_ ("Sex, Age"), "-born", format_who, 0, NARROW },
   { "born", N_ ("Born"), "born", format_born, 0, MIDDLE },
@@ -144,14 +139,21 @@ static const Column columns[] = {
   { "training", N_ ("Training"), NULL, NULL, TB_LOOKUP_TRAINING, NULL },
   { "insured", N_ ("Insurance"), "insured_until", NULL, 0, WIDE, format_insured },
   { "credentials", N_ ("Credentials"), NULL, NULL, TB_LOOKUP_CREDENTIALS, NULL },
-  { "registration", N_ ("Application"), "registration", NULL, 0, MIDDLE,
+  { "registration", N_ ("Application"), "registration", NULL, 0, NARROW,
     format_registration },
   { "phone", N_ ("Phone"), NULL, format_phone, 0, WIDE },
   { "district", N_ ("District"), "district", format_district, 0, NARROW },
   { "street", N_ ("Street"), "street", format_street, 0, MIDDLE },
   { "parts", N_ ("Takes Part As"), NULL, format_parts, 0, NARROW },
   { "registered", N_ ("Registered"), "-registered_us", format_registered, 0, MIDDLE },
+  TB_PERSON_OPTIONAL_FIELDS (FURTHER, TbPerson)
 };
+
+static gboolean
+is_further (const TbPeopleColumn *column)
+{
+  return tb_optional_get_purpose (column->id) != NULL;
+}
 
 static void
 cell_maker_free (gpointer data)
@@ -179,11 +181,18 @@ format_toned (gpointer   record,
   return maker->column->toned (record, tb_desk_get_now (maker->desk), urgency_out);
 }
 
-/* (transfer full) (nullable): what a cell says that is not looked up */
-static char *
-print_cell (const Column *column,
-            TbPerson     *person,
-            gint64        now_us)
+/**
+ * tb_people_column_print:
+ * @column: a column
+ * @person: a row
+ * @now_us: what time it is
+ *
+ * Returns: (transfer full) (nullable): what a cell says that is not looked up
+ */
+char *
+tb_people_column_print (const TbPeopleColumn *column,
+                        TbPerson             *person,
+                        gint64                now_us)
 {
   TbUrgency urgency;
 
@@ -203,8 +212,8 @@ make_cell (gpointer data)
 }
 
 static GtkListItemFactory *
-make_factory (const Column *column,
-              TbDesk       *desk)
+make_factory (const TbPeopleColumn *column,
+              TbDesk               *desk)
 {
   CellMaker *maker = g_new (CellMaker, 1);
 
@@ -217,8 +226,8 @@ make_factory (const Column *column,
 }
 
 static GtkColumnViewColumn *
-make_column (const Column *column,
-             TbDesk       *desk)
+make_column (const TbPeopleColumn *column,
+             TbDesk               *desk)
 {
   GtkColumnViewColumn *made = gtk_column_view_column_new (_ (column->title),
                                                           make_factory (column, desk));
@@ -260,7 +269,7 @@ arrange (GtkColumnView     *view,
     for (guint k = to; k < g_list_model_get_n_items (all); k++)
       {
         g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, k);
-        const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
+        const TbPeopleColumn           *column = g_object_get_data (G_OBJECT (made), "tb-column");
 
         if (strcmp (column->id, seen[i]) != 0)
           continue;
@@ -270,10 +279,10 @@ arrange (GtkColumnView     *view,
 }
 
 static gboolean
-is_seen (const Column      *column,
-         const char *const *seen)
+is_seen (const TbPeopleColumn *column,
+         const char *const    *seen)
 {
-  return column == columns || g_strv_contains (seen, column->id);
+  return column == columns || (!is_further (column) && g_strv_contains (seen, column->id));
 }
 
 /**
@@ -302,7 +311,7 @@ tb_people_columns_add (GtkColumnView *view,
       gtk_column_view_column_set_visible (made,
                                           is_seen (&columns[i], (const char *const *) seen));
       gtk_column_view_append_column (view, made);
-      if (i == 0)
+      if (i == 0 || is_further (&columns[i]))
         continue;
       action = g_property_action_new (columns[i].id, made, "visible");
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
@@ -314,11 +323,47 @@ tb_people_columns_add (GtkColumnView *view,
   if (settings != NULL) /* headings can be dragged */
     g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
                              G_CALLBACK (on_chosen), view, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (view), "tb-seen", g_steal_pointer (&seen),
+                          (GDestroyNotify) g_strfreev);
   g_object_set_data_full (G_OBJECT (view), "tb-actions", g_steal_pointer (&group),
                           g_object_unref);
   g_object_set_data (G_OBJECT (view), "tb-settings-key", (gpointer) key);
   g_object_set_data_full (G_OBJECT (view), "tb-settings", g_steal_pointer (&settings),
                           g_object_unref);
+}
+
+/**
+ * tb_people_columns_offer:
+ * @view: a view with these columns
+ * @asked: (nullable): “optional_fields” of the rule package
+ *
+ * Of further details those columns can be chosen, and are seen if they were before.
+ */
+void
+tb_people_columns_offer (GtkColumnView *view,
+                         const char    *asked)
+{
+  GListModel        *all = gtk_column_view_get_columns (view);
+  GActionMap        *actions = g_object_get_data (G_OBJECT (view), "tb-actions");
+  const char *const *seen = g_object_get_data (G_OBJECT (view), "tb-seen");
+
+  for (guint i = 0; actions != NULL && i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, i);
+      const TbPeopleColumn           *column = g_object_get_data (G_OBJECT (made), "tb-column");
+      g_autoptr (GPropertyAction)     action = NULL;
+      const gboolean                  is_asked = tb_rule_list_has (asked, column->id);
+
+      if (!is_further (column) ||
+          is_asked == (g_action_map_lookup_action (actions, column->id) != NULL))
+        continue;
+      gtk_column_view_column_set_visible (made, is_asked && g_strv_contains (seen, column->id));
+      action = g_property_action_new (column->id, made, "visible");
+      if (is_asked)
+        g_action_map_add_action (actions, G_ACTION (action));
+      else
+        g_action_map_remove_action (actions, column->id);
+    }
 }
 
 /**
@@ -345,9 +390,12 @@ tb_people_columns_get_menu (void)
 
   for (guint i = 1; i < G_N_ELEMENTS (columns); i++)
     {
-      g_autofree char *action = g_strconcat ("columns.", columns[i].id, NULL);
+      g_autofree char      *action = g_strconcat ("columns.", columns[i].id, NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (columns[i].title), action);
 
-      g_menu_append (menu, _ (columns[i].title), action);
+      if (is_further (&columns[i]))
+        g_menu_item_set_attribute (item, "hidden-when", "s", "action-missing");
+      g_menu_append_item (menu, item);
     }
   g_menu_append (menu, _ ("Order of Columns…"), "page.arrange");
   return G_MENU_MODEL (menu);
@@ -373,67 +421,11 @@ tb_people_columns_reset (GtkColumnView *view)
   for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, i);
-      const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
+      const TbPeopleColumn           *column = g_object_get_data (G_OBJECT (made), "tb-column");
 
       gtk_column_view_column_set_visible (made, is_seen (column, (const char *const *) seen));
     }
   arrange (view, (const char *const *) seen);
-}
-
-/* Tabs and line ends part cells and rows. */
-static void
-append_cell (GString    *text,
-             const char *cell,
-             gboolean    is_first)
-{
-  g_autofree char *plain = g_strdelimit (g_strdup (cell != NULL ? cell : ""), "\t\r\n", ' ');
-
-  g_string_append_printf (text, "%s%s", is_first ? "" : "\t", plain);
-}
-
-/**
- * tb_people_columns_print:
- * @view: a view with these columns
- * @people: (element-type TbPerson): rows, in order
- * @now_us: the instant it is
- *
- * What can be seen of them, with headings, as a spreadsheet takes it from the clipboard; sealed
- * values are masked as on the screen.  Columns that are looked up in other rows are left out.
- *
- * Returns: (transfer full): lines of cells parted by tabs
- */
-char *
-tb_people_columns_print (GtkColumnView *view,
-                         GPtrArray     *people,
-                         gint64         now_us)
-{
-  GListModel *all = gtk_column_view_get_columns (view);
-  GString    *text = g_string_new (NULL);
-
-  for (guint row = 0; row <= people->len; row++)
-    {
-      TbPerson *person = row > 0 ? g_ptr_array_index (people, row - 1) : NULL;
-      gboolean  is_first = TRUE;
-
-      for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-        {
-          g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, i);
-          const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
-          g_autofree char                *cell = NULL;
-
-          if (!gtk_column_view_column_get_visible (made) ||
-              (column != columns && column->format == NULL && column->toned == NULL))
-            continue;
-          if (person == NULL)
-            cell = g_strdup (_ (column->title));
-          else
-            cell = print_cell (column, person, now_us);
-          append_cell (text, cell, is_first);
-          is_first = FALSE;
-        }
-      g_string_append_c (text, '\n');
-    }
-  return g_string_free (text, FALSE);
 }
 
 /**
@@ -451,7 +443,7 @@ tb_people_columns_list_seen (GtkColumnView *view)
   for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr (GtkColumnViewColumn) made = g_list_model_get_item (all, i);
-      const Column                   *column = g_object_get_data (G_OBJECT (made), "tb-column");
+      const TbPeopleColumn           *column = g_object_get_data (G_OBJECT (made), "tb-column");
 
       if (gtk_column_view_column_get_visible (made))
         g_strv_builder_add (builder, column->id);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 void          tb_people_columns_add (GtkColumnView *view,
                                      TbDesk        *desk,
                                      const char    *key);
+void          tb_people_columns_offer (GtkColumnView *view,
+                                       const char    *asked);
 GActionGroup *tb_people_columns_get_actions (GtkColumnView *view);
 GMenuModel   *tb_people_columns_get_menu (void);
 void          tb_people_columns_reset (GtkColumnView *view);

@@ -111,5 +111,6 @@ void  tb_people_view_copy_person (TbPeopleView *self,
                                   GFile        *file);
 void  tb_people_view_install_whole_actions (GtkWidgetClass *widget_class);
 void  tb_people_view_allow_whole (TbPeopleView *self);
+void  tb_people_view_offer_further (TbPeopleView *self);
 
 G_END_DECLS

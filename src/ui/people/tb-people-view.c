@@ -100,6 +100,7 @@ ask_now (gpointer data)
                              self->are_elders ? "elder-columns" : "volunteer-columns");
       gtk_widget_insert_action_group (GTK_WIDGET (self->columns_button), "columns",
                                       tb_people_columns_get_actions (self->column_view));
+      tb_people_view_offer_further (self);
     }
   self->is_first = TRUE;
   growing = tb_growing_new (list);
@@ -341,6 +342,9 @@ tb_people_view_set_property (GObject      *object,
       allow (self);
       g_signal_connect_object (self->desk, "notify::n-waiting",
                                G_CALLBACK (tb_people_view_count_soon), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->desk, "notify::synced-us",
+                               G_CALLBACK (tb_people_view_offer_further), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (self->desk, "notify::synced-us", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->desk, "notify::n-attention",

@@ -98,7 +98,7 @@ tb_person_cell_init (TbPersonCell *self)
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "name-cell");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "name-cell"); /* with the mark, if there is one */
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
 }
 

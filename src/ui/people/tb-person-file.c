@@ -21,11 +21,12 @@
 #include "tb-person-story.h"
 #include "tb-person-tags.h"
 #include "tb-person-ties.h"
+#include "tb-scan-actions.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/people/tb-person-file.ui"
-#define MAX_LISTS    2
+#define MAX_LISTS    3
 
 struct _TbPersonFile
 {
@@ -184,7 +185,7 @@ static const Tab tabs[] = {
   { "evaluations", NC_ ("tab", "Evaluations"), NULL, { "evaluations", "opinions", NULL } },
   { "account", NC_ ("tab", "Account"), make_account, { NULL } },
   { "ties", NC_ ("tab", "Relations"), make_ties, { NULL } },
-  { "papers", NC_ ("tab", "Papers"), NULL, { "papers", "insurances", NULL } },
+  { "papers", NC_ ("tab", "Papers"), NULL, { "papers", "scans", "insurances", NULL } },
   { "story", NC_ ("tab", "Timeline"), make_story, { NULL } },
 };
 
@@ -290,6 +291,12 @@ tb_person_file_finalize (GObject *object)
   G_OBJECT_CLASS (tb_person_file_parent_class)->finalize (object);
 }
 
+static TbRecord *
+get_owner (GtkWidget *widget)
+{
+  return (TbRecord *) TB_PERSON_FILE (widget)->person;
+}
+
 static void
 tb_person_file_class_init (TbPersonFileClass *klass)
 {
@@ -301,6 +308,7 @@ tb_person_file_class_init (TbPersonFileClass *klass)
   widget_class->focus = tb_tab_stop_focus_child;
   gtk_widget_class_install_action (widget_class, "file.next", NULL, action_next);
   gtk_widget_class_install_action (widget_class, "file.previous", NULL, action_next);
+  tb_scan_actions_install (widget_class, get_owner);
   g_type_ensure (TB_TYPE_PERSON_TAGS);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbPersonFile, title);
@@ -330,6 +338,7 @@ tb_person_file_init (TbPersonFile *self)
 {
   add_key (self, GDK_KEY_Page_Down, "file.next");
   add_key (self, GDK_KEY_Page_Up, "file.previous");
+  tb_scan_actions_take_drops (GTK_WIDGET (self));
   self->parts = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -96,6 +96,23 @@ static const char what_goes[] =
         "It cannot be taken back. After the next exchange the same is done at the city and on "
         "every colleague’s computer.");
 
+static const TbDeedChoice looked[] = {
+  { TB_DISCLOSURE_SCAN, N_ ("Scan of a paper") },
+  { NULL, NULL },
+};
+
+static const TbDeedLine open_lines[] = {
+  { "reason", TB_DEED_CHOICE, TB_DISCLOSURE_VERIFY, NULL, NULL, tb_deed_reading_purposes },
+  { "note", TB_DEED_TEXT, NULL, NULL, N_ ("needed if it is something else"), NULL },
+  { "fields", TB_DEED_FIXED, TB_DISCLOSURE_SCAN, NULL, NULL, looked },
+  { "channel", TB_DEED_FIXED, TB_DISCLOSURE_SCREEN, NULL, NULL, NULL },
+  { "n_people", TB_DEED_FIXED, "1", NULL, NULL, NULL },
+};
+
+static const char scan_goes[] =
+    N_ ("The scan goes here, at the city and on every colleague’s computer. It cannot be taken "
+        "back; the paper itself stays entered.");
+
 #define LINES(lines) lines, G_N_ELEMENTS (lines)
 
 static const TbDeed deeds[] = {
@@ -104,6 +121,10 @@ static const TbDeed deeds[] = {
   { "erase-data", "claim.erase", N_ ("Delete Their Data…"), N_ ("Delete What Is Kept"),
     N_ ("What was kept is deleted"), TB_DEED_ENDING, FALSE, NULL, 0, 0, NULL, what_goes,
     N_ ("Delete") },
+  { "open-scan", "disclosure.record", N_ ("Open…"), N_ ("Open a Scan"),
+    N_ ("written down who looks at the scan"), TB_DEED_READING, TRUE, LINES (open_lines), 0 },
+  { "drop-scan", "scan.remove", N_ ("Delete…"), N_ ("Delete a Scan"), N_ ("Scan deleted"),
+    TB_DEED_ENDING, FALSE, NULL, 0, 0, NULL, scan_goes, N_ ("Delete") },
   { "pledge", "pledge.sign", N_ ("Read and Sign…"), N_ ("Confidentiality Undertaking"),
     N_ ("Undertaking signed"), TB_DEED_LISTS, TRUE, LINES (pledge_lines), 0, NULL, NULL,
     N_ ("Sign") },

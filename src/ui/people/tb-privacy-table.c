@@ -53,6 +53,8 @@ read_what (gpointer record, TbDesk *desk)
   const char *fields = ((TbDisclosure *) record)->fields;
   const char *label = tb_deed_find_label ("reveal", "fields", fields);
 
+  if (g_strcmp0 (label, fields) == 0)
+    label = tb_deed_find_label ("open-scan", "fields", fields);
   if (g_strcmp0 (label, fields) == 0) /* what only lists have */
     label = tb_deed_find_label ("list-file", "fields", fields);
   return g_strdup (label);

@@ -292,12 +292,14 @@ tell_disclosure (TbDisclosure *disclosure,
   GString         *more = g_string_new (NULL);
   g_autofree char *day = tb_ui_format_day (tb_day_of_instant (disclosure->read_us));
   g_autofree char *clock = tb_ui_format_clock (disclosure->read_us);
+  const char      *deed;
 
+  deed = g_strcmp0 (disclosure->fields, TB_DISCLOSURE_SCAN) == 0 ? "open-scan" : "reveal";
   /* TRANSLATORS: a colleague’s name, or “you”; what was read */
   words->title = g_strdup_printf (_ ("%s: %s"),
                                   tb_ui_get_colleague (disclosure, "read_by",
                                                        tb_desk_get_actor (desk)),
-                                  tb_deed_find_label ("reveal", "fields", disclosure->fields));
+                                  tb_deed_find_label (deed, "fields", disclosure->fields));
   add_part (more, g_strdup_printf ("%s %s", day, clock));
   add_part (more, g_strdup (tb_deed_find_label ("reveal", "reason", disclosure->reason)));
   add_part (more, g_strdup (disclosure->note));

@@ -12,6 +12,7 @@ struct _TbReasonList
   AdwBin        parent_instance;
   GtkListBox   *list; /* (unowned): the child */
   gboolean      can_edit;
+  GPtrArray    *shown;      /* (owned) (nullable) (element-type TbReason): as the rows say them */
   TbReasonOffer offer;      /* (nullable): asked for a button where there is no other */
   gpointer      offer_data; /* (unowned) */
 };
@@ -60,8 +61,16 @@ make_row (TbReasonList   *self,
 }
 
 static void
+tb_reason_list_finalize (GObject *object)
+{
+  g_clear_pointer (&TB_REASON_LIST (object)->shown, g_ptr_array_unref);
+  G_OBJECT_CLASS (tb_reason_list_parent_class)->finalize (object);
+}
+
+static void
 tb_reason_list_class_init (TbReasonListClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = tb_reason_list_finalize;
 }
 
 static void
@@ -100,6 +109,7 @@ tb_reason_list_set_can_edit (TbReasonList *self,
   g_return_if_fail (TB_IS_REASON_LIST (self));
 
   self->can_edit = can_edit;
+  g_clear_pointer (&self->shown, g_ptr_array_unref); /* its buttons are others */
 }
 
 /**
@@ -118,7 +128,23 @@ tb_reason_list_set_offer (TbReasonList *self,
   g_return_if_fail (TB_IS_REASON_LIST (self));
 
   self->offer = offer;
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   self->offer_data = data;
+}
+
+static gboolean
+is_shown (TbReasonList *self,
+          GPtrArray    *reasons)
+{
+  const guint n = reasons != NULL ? reasons->len : 0;
+
+  if (self->shown == NULL || self->shown->len != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    for (guint f = 0; f < tb_reason_table.n_fields; f++)
+      if (!tb_field_equal (&tb_reason_table.fields[f], self->shown->pdata[i], reasons->pdata[i]))
+        return FALSE;
+  return TRUE;
 }
 
 /**
@@ -134,6 +160,12 @@ tb_reason_list_set_reasons (TbReasonList *self,
 
   g_return_if_fail (TB_IS_REASON_LIST (self));
 
+  if (self->offer == NULL && is_shown (self, reasons))
+    return; /* a button that is being pressed stays */
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->shown = tb_reasons_new ();
+  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
+    g_ptr_array_add (self->shown, tb_reason_dup (reasons->pdata[i]));
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; reasons != NULL && i < reasons->len; i++)

@@ -55,8 +55,10 @@ tb_urgency_print_end (gint64 today,
   switch (tb_urgency_find (today, until_on))
     {
     case TB_URGENCY_OVER:
-      /* TRANSLATORS: of an insurance: the day it ran out */
-      return g_strdup_printf (_ ("over since %s"), day);
+      /* TRANSLATORS: of an insurance: for how many days it has been over */
+      return g_strdup_printf (ngettext ("over for %d day", "over for %d days",
+                                        (gulong) tb_day_distance (until_on, today)),
+                              tb_day_distance (until_on, today));
     case TB_URGENCY_SOON:
     case TB_URGENCY_NEAR:
       /* TRANSLATORS: of an insurance: how many days it still lasts */
