@@ -3,9 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-file-list.h"
+#include "tb-gap-matrix.h"
+#include "tb-gap.h"
 #include "tb-press.h"
 #include "tb-roll-pane.h"
 #include "tb-rules-training.h"
+#include "tb-training-view.h"
 #include "ui-desk.h"
 #include "ui-lesson.h"
 
@@ -58,11 +61,89 @@ test_roll (UiWorld      *world,
   g_assert_cmpuint (count (world, &tb_training_kind, away), ==, n_away);
 }
 
+/* (transfer full): somebody of the matrix */
+static TbGap *
+find_gap (GtkSelectionModel *rows,
+          const char        *person_id,
+          guint             *position_out)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rows)); i++)
+    {
+      g_autoptr (TbGap) gap = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+      if (g_strcmp0 (gap->person_id, person_id) == 0)
+        {
+          *position_out = i;
+          return g_steal_pointer (&gap);
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+is_in_lesson (GtkSelectionModel *rows,
+              const char        *person_id)
+{
+  g_autoptr (TbLesson) lesson = tb_record_new (&tb_lesson_kind);
+  g_autoptr (TbGap)    gap = NULL;
+  guint                position = 0;
+
+  tb_set_str (&lesson->id, UI_LESSON_TO_COME);
+  gap = find_gap (rows, person_id, &position);
+  return gap != NULL && tb_gap_is_in (gap, lesson);
+}
+
+/* R-136 to R-141, R-230: who lacks what is chosen, and enrolled in what teaches it, in one step
+ * that can be taken back. */
+static void
+test_gaps (UiWorld      *world,
+           gconstpointer data)
+{
+  g_autoptr (GPtrArray) people = ui_lesson_give (world->desk, 3);
+  g_autofree char      *ids[2] = { NULL, NULL };
+  GtkWidget            *view;
+  GtkSelectionModel    *rows;
+  guint                 n_all;
+
+  ui_lesson_plan (world->desk, UI_LESSON_TO_COME, 2);
+  ui_world_show_view (world, "training");
+  view = ui_wait_for (ui_is_type, "TbTrainingView");
+  tb_training_view_show_tab (TB_TRAINING_VIEW (view), "gaps");
+  rows = tb_gap_matrix_get_selection (TB_GAP_MATRIX (ui_wait_for (ui_is_type, "TbGapMatrix")));
+  UI_WAIT (g_list_model_get_n_items (G_LIST_MODEL (rows)) > 0);
+  n_all = g_list_model_get_n_items (G_LIST_MODEL (rows));
+  ui_click ("Lack something ?*");
+  UI_WAIT (g_list_model_get_n_items (G_LIST_MODEL (rows)) < n_all);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), >=, 2);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TbGap) gap = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+      g_assert_cmpint (gap->count.counted, <, gap->count.needed);
+      ids[i] = g_strdup (gap->person_id);
+      gtk_selection_model_select_item (rows, i, FALSE);
+    }
+  ui_click ("Enrol 2");
+  ui_wait_for (ui_is_label, "2 people enrolled: 岗前基础培训");
+  g_assert_cmpuint (count (world, &tb_attendance_kind,
+                           "lesson_id=\"" UI_LESSON_TO_COME "\" AND state=enrolled"),
+                    ==, 2);
+  UI_WAIT (is_in_lesson (rows, ids[0]) && is_in_lesson (rows, ids[1]));
+  ui_wait_for (ui_is_label, "*full; who is enrolled now waits");
+  ui_wait_gone (ui_is_button, "Enrol 2"); /* they are in it, and still chosen */
+
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  UI_WAIT (!is_in_lesson (rows, ids[0]) && !is_in_lesson (rows, ids[1]));
+  ui_wait_for (ui_is_button, "Enrol 2");
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/training/R-132-R-136-R-230-roll", "trainer", test_roll);
+  UI_ADD_AS ("/training/R-136-R-141-R-230-gaps", "trainer", test_gaps);
   return g_test_run ();
 }

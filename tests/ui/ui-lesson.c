@@ -41,3 +41,28 @@ ui_lesson_give (TbDesk *desk,
     }
   return people;
 }
+
+/**
+ * ui_lesson_plan:
+ * @desk: of a trainer
+ * @id: of the lesson
+ * @capacity: its places
+ *
+ * Plans a lesson two days from now, of the course of ui_lesson_give().
+ */
+void
+ui_lesson_plan (TbDesk     *desk,
+                const char *id,
+                guint       capacity)
+{
+  const gint64     start_us = tb_desk_get_now (desk) + 48 * G_TIME_SPAN_HOUR;
+  g_autofree char *filter = g_strdup_printf ("id=\"%s\"", id);
+  g_autofree char *json = g_strdup_printf (
+      "{\"id\":\"%s\",\"course_id\":\"" COURSE "\",\"place\":\"安贞社区\",\"start_us\":%" G_GINT64_FORMAT
+      ",\"end_us\":%" G_GINT64_FORMAT ",\"capacity\":%u}",
+      id, start_us, start_us + 180 * G_TIME_SPAN_MINUTE, capacity);
+  g_autoptr (GPtrArray) planned = ui_desk_read (desk, &tb_lesson_kind, filter, NULL, 1);
+
+  if (planned->len == 0)
+    ui_desk_do_json (desk, "lesson.plan", json);
+}

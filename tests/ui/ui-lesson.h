@@ -8,9 +8,14 @@
 
 G_BEGIN_DECLS
 
-#define UI_LESSON "019b7a24-0000-7000-8000-0000000000b1"
+#define UI_LESSON_TO_COME "019b7a24-0000-7000-8000-0000000000d2"
+#define UI_LESSON         "019b7a24-0000-7000-8000-0000000000b1"
 
 GPtrArray *ui_lesson_give (TbDesk *desk,
                            guint   n_people);
+
+void ui_lesson_plan (TbDesk     *desk,
+                     const char *id,
+                     guint       capacity);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "tb-file-list.h"
+#include "tb-gap-matrix.h"
 #include "tb-training-view.h"
 #include "ui-lesson.h"
 #include "ui-scene-steps.h"
@@ -32,4 +33,21 @@ ui_scene_see_courses (UiStage *stage)
   tb_training_view_show_tab (TB_TRAINING_VIEW (ui_wait_for (ui_is_type, "TbTrainingView")),
                              "courses");
   ui_wait_for (ui_is_label, "T-01");
+}
+
+/* What people still lack, and a lesson that teaches some of it. */
+void
+ui_scene_see_gaps (UiStage *stage)
+{
+  TbDesk               *desk = tb_window_get_desk (stage->world.window);
+  g_autoptr (GPtrArray) people = ui_lesson_give (desk, 2);
+  GtkSelectionModel    *rows;
+
+  ui_lesson_plan (desk, UI_LESSON_TO_COME, 12);
+  tb_training_view_show_tab (TB_TRAINING_VIEW (ui_wait_for (ui_is_type, "TbTrainingView")),
+                             "gaps");
+  rows = tb_gap_matrix_get_selection (TB_GAP_MATRIX (ui_wait_for (ui_is_type, "TbGapMatrix")));
+  UI_WAIT (g_list_model_get_n_items (G_LIST_MODEL (rows)) > 3);
+  gtk_selection_model_select_range (rows, 0, 3, TRUE);
+  ui_wait_for (ui_is_label, "岗前基础培训");
 }

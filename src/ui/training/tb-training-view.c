@@ -12,6 +12,7 @@
 #include "tb-deed-dialog.h"
 #include "tb-doing.h"
 #include "tb-file-list.h"
+#include "tb-gap-matrix.h"
 #include "tb-kinds.h"
 #include "tb-main-menu.h"
 #include "tb-roll-pane.h"
@@ -135,6 +136,12 @@ make_courses (TbTrainingView *self)
   return box;
 }
 
+static GtkWidget *
+make_gaps (TbTrainingView *self)
+{
+  return tb_gap_matrix_new (self->desk);
+}
+
 static const struct
 {
   const char *name;
@@ -143,6 +150,7 @@ static const struct
 } tabs[] = {
   { "lessons", NC_ ("tab", "Lessons"), make_lessons },
   { "courses", NC_ ("tab", "Courses"), make_courses },
+  { "gaps", NC_ ("tab", "Gaps"), make_gaps },
 };
 
 static void
