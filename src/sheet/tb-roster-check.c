@@ -19,9 +19,16 @@
 #define PRIVATE_DIGITS 7  /* so many may be a telephone or identity number */
 #define LOSSY_DIGITS   12 /* 1.10101E+17 has eight; with more, it still gives somebody away */
 
-static const char *
-get_cell (const TbRosterCheck *check,
-          TbRosterColumn       column)
+/**
+ * tb_roster_check_get_cell:
+ * @check: the list so far; @check->row says which row
+ * @column: which cell
+ *
+ * Returns: (transfer none): what is read of it
+ */
+const char *
+tb_roster_check_get_cell (const TbRosterCheck *check,
+                          TbRosterColumn       column)
 {
   return tb_roster_pick_cell (check->grid, check->head, check->fixes, check->row, column);
 }
@@ -94,7 +101,7 @@ report (TbRosterCheck *check,
 {
   const guint allowed = column == TB_ROSTER_BORN ? DATE_DIGITS : PRIVATE_DIGITS;
 
-  report_value (check, code, (int) column, make_value (get_cell (check, column), allowed), 0);
+  report_value (check, code, (int) column, make_value (tb_roster_check_get_cell (check, column), allowed), 0);
 }
 
 static void
@@ -123,8 +130,8 @@ check_errors (TbRosterCheck *check)
                                         "#NUM!", "#CALC!", "#SPILL!", NULL };
 
   for (int i = 0; i < TB_ROSTER_N_COLUMNS; i++)
-    if (*get_cell (check, i) == '#' && g_strv_contains (errors, get_cell (check, i)))
-      report_value (check, TB_ROSTER_CELL_ERROR, i, g_strdup (get_cell (check, i)), 0);
+    if (*tb_roster_check_get_cell (check, i) == '#' && g_strv_contains (errors, tb_roster_check_get_cell (check, i)))
+      report_value (check, TB_ROSTER_CELL_ERROR, i, g_strdup (tb_roster_check_get_cell (check, i)), 0);
 }
 
 static void
@@ -140,7 +147,7 @@ check_name (TbRosterCheck *check,
   TbNameProblem problem;
   TbNameNotes   notes;
 
-  row->name = tb_name_normalise (get_cell (check, TB_ROSTER_NAME), &problem, &notes);
+  row->name = tb_name_normalise (tb_roster_check_get_cell (check, TB_ROSTER_NAME), &problem, &notes);
   if (problem != TB_NAME_OK)
     report_value (check, codes[problem], TB_ROSTER_NAME, NULL, 0);
   if (problem == TB_NAME_OK && (notes & TB_NAME_DOT_FIXED) != 0)
@@ -166,7 +173,7 @@ check_role (TbRosterCheck *check,
   static const char *const both[] = { "两者", "双重", "both", NULL };
   static const char *const volunteer[] = { "志愿", "义工", "volunteer", NULL };
   static const char *const elder[] = { "服务对象", "老年人", "老人", "长者", "elder", NULL };
-  g_autofree char         *plain = tb_text_squeeze (get_cell (check, TB_ROSTER_ROLE));
+  g_autofree char         *plain = tb_text_squeeze (tb_roster_check_get_cell (check, TB_ROSTER_ROLE));
   g_autofree char         *role = g_ascii_strdown (plain, -1);
   const gboolean           is_both = has_word (role, both);
 
@@ -214,7 +221,7 @@ check_id (TbRosterCheck *check,
           TbRosterRow   *row,
           TbCitizen     *found)
 {
-  g_autofree char *number = tb_citizen_normalise (get_cell (check, TB_ROSTER_ID_NUMBER));
+  g_autofree char *number = tb_citizen_normalise (tb_roster_check_get_cell (check, TB_ROSTER_ID_NUMBER));
   gpointer         earlier;
 
   if (!tb_citizen_check (number, check->today, found))
@@ -263,7 +270,7 @@ check_sex (TbRosterCheck   *check,
     { "未知", TB_SEX_UNKNOWN },
     { "未说明", TB_SEX_UNSAID },
   };
-  g_autofree char *plain = tb_text_squeeze (get_cell (check, TB_ROSTER_SEX));
+  g_autofree char *plain = tb_text_squeeze (tb_roster_check_get_cell (check, TB_ROSTER_SEX));
   g_autofree char *word = g_ascii_strdown (plain, -1);
   guint            i = 0;
 
@@ -288,7 +295,7 @@ check_born (TbRosterCheck   *check,
             TbRosterRow     *row,
             const TbCitizen *found)
 {
-  g_autofree char *text = tb_text_squeeze (get_cell (check, TB_ROSTER_BORN));
+  g_autofree char *text = tb_text_squeeze (tb_roster_check_get_cell (check, TB_ROSTER_BORN));
 
   row->born = *text == '\0' ? found->born : tb_day_parse (text);
   if (*text == '\0')
@@ -307,11 +314,16 @@ check_born (TbRosterCheck   *check,
     report (check, TB_ROSTER_BORN_FUTURE, TB_ROSTER_BORN);
 }
 
-static void
-check_phone (TbRosterCheck *check,
-             TbRosterRow   *row)
+/**
+ * tb_roster_check_phone:
+ * @check: the list so far
+ * @row: (inout): gets the telephone
+ */
+void
+tb_roster_check_phone (TbRosterCheck *check,
+                       TbRosterRow   *row)
 {
-  const char      *text = get_cell (check, TB_ROSTER_PHONE);
+  const char      *text = tb_roster_check_get_cell (check, TB_ROSTER_PHONE);
   g_autofree char *plain = tb_text_squeeze (text);
 
   if (*plain == '\0')
@@ -340,23 +352,34 @@ check_same_person (TbRosterCheck *check,
     report_earlier (check, TB_ROSTER_SAME_PERSON, -1, NULL, earlier);
 }
 
-static char *
-take_text (TbRosterCheck *check,
-           TbRosterColumn column)
+/**
+ * tb_roster_check_take_text:
+ * @check: the list so far; @check->row says which row
+ * @column: which cell
+ *
+ * Returns: (transfer full) (nullable): its text, tidied; %NULL if it is empty
+ */
+char *
+tb_roster_check_take_text (TbRosterCheck *check,
+                           TbRosterColumn column)
 {
-  char *text = tb_text_tidy (get_cell (check, column));
+  char *text = tb_text_tidy (tb_roster_check_get_cell (check, column));
 
   if (*text == '\0')
     g_clear_pointer (&text, g_free);
   return text;
 }
 
-/* People write names; rows hold the code, which lists are filtered by. */
-static void
-check_district (TbRosterCheck *check,
-                TbRosterRow   *row)
+/**
+ * tb_roster_check_district:
+ * @check: the list so far
+ * @row: (inout): gets the code; people write names
+ */
+void
+tb_roster_check_district (TbRosterCheck *check,
+                          TbRosterRow   *row)
 {
-  g_autofree char *text = take_text (check, TB_ROSTER_DISTRICT);
+  g_autofree char *text = tb_roster_check_take_text (check, TB_ROSTER_DISTRICT);
 
   row->district = g_strdup (tb_district_find (text));
   if (text != NULL && row->district == NULL)
@@ -370,7 +393,7 @@ take_words (TbRosterCheck *check,
             TbRosterCode   code,
             const char *(*find) (const char *word))
 {
-  g_autofree char *text = take_text (check, column);
+  g_autofree char *text = tb_roster_check_take_text (check, column);
   char            *unknown = NULL;
   char            *words = tb_words_read (text, find, &unknown);
 
@@ -380,72 +403,20 @@ take_words (TbRosterCheck *check,
   return words;
 }
 
-/* As values are covered in an export, and on paper. */
-static gboolean
-is_masked (const char *cell)
-{
-  return strstr (cell, "•") != NULL || strstr (cell, "＊") != NULL || strchr (cell, '*') != NULL;
-}
-
-/* What a list may change of somebody who is here: how they are reached, not who they are. */
-static gboolean
-take_changed (TbRosterCheck *check,
-              TbRosterRow   *row,
-              int            column)
-{
-  switch (column)
-    {
-    case TB_ROSTER_PHONE:
-      check_phone (check, row);
-      return row->phone != NULL;
-    case TB_ROSTER_ADDRESS:
-      row->address = take_text (check, TB_ROSTER_ADDRESS);
-      return TRUE;
-    case TB_ROSTER_DISTRICT:
-      check_district (check, row);
-      return TRUE;
-    case TB_ROSTER_STREET:
-      row->street = take_text (check, TB_ROSTER_STREET);
-      return TRUE;
-    default:
-      report_value (check, TB_ROSTER_KNOWN_DIFFERS, column, NULL, 0);
-      return FALSE;
-    }
-}
-
 /**
- * tb_roster_check_known:
- * @check: the list so far; @check->row and @check->row_no say which row
- * @row: (out): an empty row; gets what was changed
- * @changed_out: (out): a bit for each column whose cell says something else than an export
- *
- * A row that gives the key of somebody who is here was exported.  It brings nobody in, and what is
- * masked in it says nothing, as an empty cell does; a cell that was changed since is reported.
- *
- * Returns: whether it is such a row
+ * tb_roster_check_good_at:
+ * @check: the list so far
+ * @row: (inout): gets skills and service categories, of the closed lists
  */
-gboolean
-tb_roster_check_known (TbRosterCheck *check,
-                       TbRosterRow   *row,
-                       guint         *changed_out)
+void
+tb_roster_check_good_at (TbRosterCheck *check,
+                         TbRosterRow   *row)
 {
-  const char        *key = get_cell (check, TB_ROSTER_KEY);
-  const char *const *texts = check->known != NULL && *key != '\0'
-                                 ? check->known (key, check->known_data)
-                                 : NULL;
-
-  *changed_out = 0;
-  for (int i = 0; texts != NULL && i < TB_ROSTER_N_COLUMNS; i++)
-    {
-      const char *cell = get_cell (check, i);
-
-      if (*cell != '\0' && !is_masked (cell) &&
-          strcmp (cell, texts[i] != NULL ? texts[i] : "") != 0 && take_changed (check, row, i))
-        *changed_out |= 1u << i;
-    }
-  if (texts != NULL)
-    row->key = g_strdup (key);
-  return texts != NULL;
+  g_free (row->skills);
+  g_free (row->services);
+  row->skills = take_words (check, TB_ROSTER_SKILLS, TB_ROSTER_SKILL_UNKNOWN, tb_skill_words_find);
+  row->services = take_words (check, TB_ROSTER_SERVICES, TB_ROSTER_SERVICE_UNKNOWN,
+                              tb_service_words_find);
 }
 
 /**
@@ -484,15 +455,13 @@ tb_roster_check_row (TbRosterCheck *check,
   check_id (check, row, &found);
   check_sex (check, row, &found);
   check_born (check, row, &found);
-  check_phone (check, row);
+  tb_roster_check_phone (check, row);
   check_same_person (check, row);
-  row->address = take_text (check, TB_ROSTER_ADDRESS);
-  row->team = take_text (check, TB_ROSTER_TEAM);
-  check_district (check, row);
-  row->street = take_text (check, TB_ROSTER_STREET);
-  row->volunteer_no = take_text (check, TB_ROSTER_VOLUNTEER_NO);
-  row->note = take_text (check, TB_ROSTER_NOTE);
-  row->skills = take_words (check, TB_ROSTER_SKILLS, TB_ROSTER_SKILL_UNKNOWN, tb_skill_words_find);
-  row->services = take_words (check, TB_ROSTER_SERVICES, TB_ROSTER_SERVICE_UNKNOWN,
-                              tb_service_words_find);
+  row->address = tb_roster_check_take_text (check, TB_ROSTER_ADDRESS);
+  row->team = tb_roster_check_take_text (check, TB_ROSTER_TEAM);
+  tb_roster_check_district (check, row);
+  row->street = tb_roster_check_take_text (check, TB_ROSTER_STREET);
+  row->volunteer_no = tb_roster_check_take_text (check, TB_ROSTER_VOLUNTEER_NO);
+  row->note = tb_roster_check_take_text (check, TB_ROSTER_NOTE);
+  tb_roster_check_good_at (check, row);
 }
