@@ -19,6 +19,13 @@
 #define PRIVATE_DIGITS 7  /* so many may be a telephone or identity number */
 #define LOSSY_DIGITS   12 /* 1.10101E+17 has eight; with more, it still gives somebody away */
 
+static const char *
+get_cell (const TbRosterCheck *check,
+          TbRosterColumn       column)
+{
+  return tb_roster_pick_cell (check->grid, check->head, check->fixes, check->row, column);
+}
+
 /**
  * tb_roster_check_get_cell:
  * @check: the list so far; @check->row says which row
@@ -30,7 +37,7 @@ const char *
 tb_roster_check_get_cell (const TbRosterCheck *check,
                           TbRosterColumn       column)
 {
-  return tb_roster_pick_cell (check->grid, check->head, check->fixes, check->row, column);
+  return get_cell (check, column);
 }
 
 /* Fit to be shown and logged: numbers that may be somebody's are masked, wherever they stand,
@@ -101,7 +108,8 @@ report (TbRosterCheck *check,
 {
   const guint allowed = column == TB_ROSTER_BORN ? DATE_DIGITS : PRIVATE_DIGITS;
 
-  report_value (check, code, (int) column, make_value (tb_roster_check_get_cell (check, column), allowed), 0);
+  report_value (check, code, (int) column,
+                make_value (get_cell (check, column), allowed), 0);
 }
 
 static void
@@ -130,8 +138,8 @@ check_errors (TbRosterCheck *check)
                                         "#NUM!", "#CALC!", "#SPILL!", NULL };
 
   for (int i = 0; i < TB_ROSTER_N_COLUMNS; i++)
-    if (*tb_roster_check_get_cell (check, i) == '#' && g_strv_contains (errors, tb_roster_check_get_cell (check, i)))
-      report_value (check, TB_ROSTER_CELL_ERROR, i, g_strdup (tb_roster_check_get_cell (check, i)), 0);
+    if (*get_cell (check, i) == '#' && g_strv_contains (errors, get_cell (check, i)))
+      report_value (check, TB_ROSTER_CELL_ERROR, i, g_strdup (get_cell (check, i)), 0);
 }
 
 static void
@@ -147,7 +155,7 @@ check_name (TbRosterCheck *check,
   TbNameProblem problem;
   TbNameNotes   notes;
 
-  row->name = tb_name_normalise (tb_roster_check_get_cell (check, TB_ROSTER_NAME), &problem, &notes);
+  row->name = tb_name_normalise (get_cell (check, TB_ROSTER_NAME), &problem, &notes);
   if (problem != TB_NAME_OK)
     report_value (check, codes[problem], TB_ROSTER_NAME, NULL, 0);
   if (problem == TB_NAME_OK && (notes & TB_NAME_DOT_FIXED) != 0)
@@ -173,7 +181,7 @@ check_role (TbRosterCheck *check,
   static const char *const both[] = { "两者", "双重", "both", NULL };
   static const char *const volunteer[] = { "志愿", "义工", "volunteer", NULL };
   static const char *const elder[] = { "服务对象", "老年人", "老人", "长者", "elder", NULL };
-  g_autofree char         *plain = tb_text_squeeze (tb_roster_check_get_cell (check, TB_ROSTER_ROLE));
+  g_autofree char         *plain = tb_text_squeeze (get_cell (check, TB_ROSTER_ROLE));
   g_autofree char         *role = g_ascii_strdown (plain, -1);
   const gboolean           is_both = has_word (role, both);
 
@@ -221,7 +229,8 @@ check_id (TbRosterCheck *check,
           TbRosterRow   *row,
           TbCitizen     *found)
 {
-  g_autofree char *number = tb_citizen_normalise (tb_roster_check_get_cell (check, TB_ROSTER_ID_NUMBER));
+  const char      *cell = get_cell (check, TB_ROSTER_ID_NUMBER);
+  g_autofree char *number = tb_citizen_normalise (cell);
   gpointer         earlier;
 
   if (!tb_citizen_check (number, check->today, found))
@@ -270,7 +279,7 @@ check_sex (TbRosterCheck   *check,
     { "未知", TB_SEX_UNKNOWN },
     { "未说明", TB_SEX_UNSAID },
   };
-  g_autofree char *plain = tb_text_squeeze (tb_roster_check_get_cell (check, TB_ROSTER_SEX));
+  g_autofree char *plain = tb_text_squeeze (get_cell (check, TB_ROSTER_SEX));
   g_autofree char *word = g_ascii_strdown (plain, -1);
   guint            i = 0;
 
@@ -295,7 +304,7 @@ check_born (TbRosterCheck   *check,
             TbRosterRow     *row,
             const TbCitizen *found)
 {
-  g_autofree char *text = tb_text_squeeze (tb_roster_check_get_cell (check, TB_ROSTER_BORN));
+  g_autofree char *text = tb_text_squeeze (get_cell (check, TB_ROSTER_BORN));
 
   row->born = *text == '\0' ? found->born : tb_day_parse (text);
   if (*text == '\0')
@@ -323,7 +332,7 @@ void
 tb_roster_check_phone (TbRosterCheck *check,
                        TbRosterRow   *row)
 {
-  const char      *text = tb_roster_check_get_cell (check, TB_ROSTER_PHONE);
+  const char      *text = get_cell (check, TB_ROSTER_PHONE);
   g_autofree char *plain = tb_text_squeeze (text);
 
   if (*plain == '\0')
@@ -363,7 +372,7 @@ char *
 tb_roster_check_take_text (TbRosterCheck *check,
                            TbRosterColumn column)
 {
-  char *text = tb_text_tidy (tb_roster_check_get_cell (check, column));
+  char *text = tb_text_tidy (get_cell (check, column));
 
   if (*text == '\0')
     g_clear_pointer (&text, g_free);
