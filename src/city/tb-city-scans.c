@@ -47,19 +47,25 @@ find_scan (const TbRouteContext *cx,
   return row;
 }
 
-/* (transfer full) (nullable): what a request is about, if whoever asks may do @op with it */
+/* (transfer full) (nullable): what a request is about, if whoever asks may do @op with it; what is
+ * of nobody anybody looks at who sees it */
 static TbScan *
 ask_scan (const TbRouteContext *cx,
           const TbRequest      *request,
           const char           *op,
+          gboolean              looks,
           TbResponse           *response)
 {
   g_autoptr (TbCaller) caller = tb_city_routes_find_caller (cx, request, response);
   g_auto (GStrv)       parts = g_strsplit (request->path, "/", -1);
+  g_autoptr (TbScan)   scan = NULL;
 
-  if (caller == NULL || !check_part (caller, op, response))
+  if (caller == NULL || (!looks && !check_part (caller, op, response)))
     return NULL;
-  return find_scan (cx, caller, parts[3], response);
+  scan = find_scan (cx, caller, parts[3], response);
+  if (scan != NULL && looks && scan->person_id != NULL && !check_part (caller, op, response))
+    return NULL;
+  return g_steal_pointer (&scan);
 }
 
 /* The number of a part at the end of the path; 0 and a 404 if there is none of it */
@@ -103,7 +109,7 @@ tb_city_scans_get (const TbRouteContext *cx,
                    const TbRequest      *request,
                    TbResponse           *response)
 {
-  g_autoptr (TbScan) scan = ask_scan (cx, request, "scan.add", response);
+  g_autoptr (TbScan) scan = ask_scan (cx, request, "scan.add", FALSE, response);
 
   if (scan != NULL)
     give_state (cx, scan, response);
@@ -120,7 +126,7 @@ tb_city_scans_get_part (const TbRouteContext *cx,
                         const TbRequest      *request,
                         TbResponse           *response)
 {
-  g_autoptr (TbScan) scan = ask_scan (cx, request, "disclosure.record", response);
+  g_autoptr (TbScan) scan = ask_scan (cx, request, "disclosure.record", TRUE, response);
   g_autoptr (GError) error = NULL;
   GBytes            *part;
   guint              n;
@@ -214,7 +220,7 @@ tb_city_scans_post_part (const TbRouteContext *cx,
                          const TbRequest      *request,
                          TbResponse           *response)
 {
-  g_autoptr (TbScan) scan = ask_scan (cx, request, "scan.add", response);
+  g_autoptr (TbScan) scan = ask_scan (cx, request, "scan.add", FALSE, response);
   g_autoptr (GError) error = NULL;
   guint              n;
 

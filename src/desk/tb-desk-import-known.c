@@ -81,6 +81,8 @@ static const struct
   { TB_ROSTER_ADDRESS, "address" },
   { TB_ROSTER_DISTRICT, "district" },
   { TB_ROSTER_STREET, "street" },
+  { TB_ROSTER_SKILLS, "skills" },
+  { TB_ROSTER_SERVICES, "services" },
 };
 
 /* A copy of somebody with what is set in @changed as the row has it. */

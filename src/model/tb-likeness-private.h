@@ -41,16 +41,17 @@ struct _TbLikeness
   GHashTable *counts; /* (owned): hash of a value of a kind → how many have it */
 };
 
-guint64 tb_like_hash (guint64       seed,
-                      gconstpointer data,
-                      gsize         size);
-int     tb_like_compare (const TbLikeness   *self,
-                         const TbLikePerson *a,
-                         const TbLikePerson *b,
-                         TbLikeReasons      *reasons_out);
-guint   tb_like_count (const TbLikeness *self,
-                       guint64           seed,
-                       guint64           value);
+TbLikeName *tb_like_name_read (const char *typed);
+guint64     tb_like_hash (guint64       seed,
+                          gconstpointer data,
+                          gsize         size);
+int         tb_like_compare (const TbLikeness   *self,
+                             const TbLikePerson *a,
+                             const TbLikePerson *b,
+                             TbLikeReasons      *reasons_out);
+guint       tb_like_count (const TbLikeness *self,
+                           guint64           seed,
+                           guint64           value);
 
 /* Seeds of what is counted, and of what pairs are looked for among. */
 enum

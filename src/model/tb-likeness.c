@@ -15,7 +15,6 @@
 #include "tb-han.h"
 #include "tb-name.h"
 #include "tb-phone.h"
-#include "tb-pinyin.h"
 
 /* Bits, held against people made up from seeds (tests/model/test-likeness.c). */
 #define PRIOR             (-3)
@@ -66,51 +65,6 @@ tb_like_hash (guint64       seed,
     hash = (hash ^ bytes[i]) * G_GUINT64_CONSTANT (1099511628211);
   hash ^= hash >> 32; /* the low bits alone are not mixed well */
   return hash != 0 ? hash : 1;
-}
-
-static int
-compare_characters (gconstpointer a,
-                    gconstpointer b)
-{
-  const gunichar x = *(const gunichar *) a;
-  const gunichar y = *(const gunichar *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-/* 王国栋 sounds like “Wang Guodong”, whatever is between the letters. */
-static guint64
-hash_sound (const char *name)
-{
-  g_autofree char *sound = tb_pinyin_full (name);
-
-  return *sound != '\0' ? tb_like_hash (TB_LIKE_BY_SOUND, sound, strlen (sound)) : 0;
-}
-
-static TbLikeName *
-read_name (const char *typed)
-{
-  TbLikeName      *name = g_new0 (TbLikeName, 1);
-  g_autofree char *simple = tb_han_simplify (typed);
-  gunichar         turned[TB_LIKE_MAX_NAME];
-
-  for (const char *p = simple; *p != '\0' && name->n_characters < TB_LIKE_MAX_NAME;
-       p = g_utf8_next_char (p))
-    {
-      const gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c))
-        name->characters[name->n_characters++] = g_unichar_tolower (c);
-    }
-  if (name->n_characters == 0)
-    return name;
-  memcpy (turned, name->characters, sizeof turned);
-  qsort (turned, name->n_characters, sizeof *turned, compare_characters);
-  name->folded = tb_like_hash (TB_LIKE_BY_NAME, name->characters,
-                               name->n_characters * sizeof (gunichar));
-  name->turned = tb_like_hash (TB_LIKE_BY_TURNED, turned, name->n_characters * sizeof (gunichar));
-  name->sound = hash_sound (simple);
-  return name;
 }
 
 static guint64
@@ -246,7 +200,7 @@ tb_likeness_add (TbLikeness     *self,
   if (!g_hash_table_lookup_extended (self->names, person->name, &typed, &name))
     {
       typed = g_strdup (person->name);
-      name = read_name (person->name);
+      name = tb_like_name_read (person->name);
       g_hash_table_insert (self->names, typed, name);
     }
   like = g_new0 (TbLikePerson, 1);

@@ -26,6 +26,20 @@ get_cell (const TbRosterCheck *check,
   return tb_roster_pick_cell (check->grid, check->head, check->fixes, check->row, column);
 }
 
+/**
+ * tb_roster_check_get_cell:
+ * @check: the list so far; @check->row says which row
+ * @column: which cell
+ *
+ * Returns: (transfer none): what is read of it
+ */
+const char *
+tb_roster_check_get_cell (const TbRosterCheck *check,
+                          TbRosterColumn       column)
+{
+  return get_cell (check, column);
+}
+
 /* Fit to be shown and logged: numbers that may be somebody's are masked, wherever they stand,
  * for cells move when a row is broken. */
 static char *
@@ -94,7 +108,8 @@ report (TbRosterCheck *check,
 {
   const guint allowed = column == TB_ROSTER_BORN ? DATE_DIGITS : PRIVATE_DIGITS;
 
-  report_value (check, code, (int) column, make_value (get_cell (check, column), allowed), 0);
+  report_value (check, code, (int) column,
+                make_value (get_cell (check, column), allowed), 0);
 }
 
 static void
@@ -214,7 +229,8 @@ check_id (TbRosterCheck *check,
           TbRosterRow   *row,
           TbCitizen     *found)
 {
-  g_autofree char *number = tb_citizen_normalise (get_cell (check, TB_ROSTER_ID_NUMBER));
+  const char      *cell = get_cell (check, TB_ROSTER_ID_NUMBER);
+  g_autofree char *number = tb_citizen_normalise (cell);
   gpointer         earlier;
 
   if (!tb_citizen_check (number, check->today, found))
@@ -307,9 +323,14 @@ check_born (TbRosterCheck   *check,
     report (check, TB_ROSTER_BORN_FUTURE, TB_ROSTER_BORN);
 }
 
-static void
-check_phone (TbRosterCheck *check,
-             TbRosterRow   *row)
+/**
+ * tb_roster_check_phone:
+ * @check: the list so far
+ * @row: (inout): gets the telephone
+ */
+void
+tb_roster_check_phone (TbRosterCheck *check,
+                       TbRosterRow   *row)
 {
   const char      *text = get_cell (check, TB_ROSTER_PHONE);
   g_autofree char *plain = tb_text_squeeze (text);
@@ -340,9 +361,16 @@ check_same_person (TbRosterCheck *check,
     report_earlier (check, TB_ROSTER_SAME_PERSON, -1, NULL, earlier);
 }
 
-static char *
-take_text (TbRosterCheck *check,
-           TbRosterColumn column)
+/**
+ * tb_roster_check_take_text:
+ * @check: the list so far; @check->row says which row
+ * @column: which cell
+ *
+ * Returns: (transfer full) (nullable): its text, tidied; %NULL if it is empty
+ */
+char *
+tb_roster_check_take_text (TbRosterCheck *check,
+                           TbRosterColumn column)
 {
   char *text = tb_text_tidy (get_cell (check, column));
 
@@ -351,12 +379,16 @@ take_text (TbRosterCheck *check,
   return text;
 }
 
-/* People write names; rows hold the code, which lists are filtered by. */
-static void
-check_district (TbRosterCheck *check,
-                TbRosterRow   *row)
+/**
+ * tb_roster_check_district:
+ * @check: the list so far
+ * @row: (inout): gets the code; people write names
+ */
+void
+tb_roster_check_district (TbRosterCheck *check,
+                          TbRosterRow   *row)
 {
-  g_autofree char *text = take_text (check, TB_ROSTER_DISTRICT);
+  g_autofree char *text = tb_roster_check_take_text (check, TB_ROSTER_DISTRICT);
 
   row->district = g_strdup (tb_district_find (text));
   if (text != NULL && row->district == NULL)
@@ -370,7 +402,7 @@ take_words (TbRosterCheck *check,
             TbRosterCode   code,
             const char *(*find) (const char *word))
 {
-  g_autofree char *text = take_text (check, column);
+  g_autofree char *text = tb_roster_check_take_text (check, column);
   char            *unknown = NULL;
   char            *words = tb_words_read (text, find, &unknown);
 
@@ -380,72 +412,20 @@ take_words (TbRosterCheck *check,
   return words;
 }
 
-/* As values are covered in an export, and on paper. */
-static gboolean
-is_masked (const char *cell)
-{
-  return strstr (cell, "•") != NULL || strstr (cell, "＊") != NULL || strchr (cell, '*') != NULL;
-}
-
-/* What a list may change of somebody who is here: how they are reached, not who they are. */
-static gboolean
-take_changed (TbRosterCheck *check,
-              TbRosterRow   *row,
-              int            column)
-{
-  switch (column)
-    {
-    case TB_ROSTER_PHONE:
-      check_phone (check, row);
-      return row->phone != NULL;
-    case TB_ROSTER_ADDRESS:
-      row->address = take_text (check, TB_ROSTER_ADDRESS);
-      return TRUE;
-    case TB_ROSTER_DISTRICT:
-      check_district (check, row);
-      return TRUE;
-    case TB_ROSTER_STREET:
-      row->street = take_text (check, TB_ROSTER_STREET);
-      return TRUE;
-    default:
-      report_value (check, TB_ROSTER_KNOWN_DIFFERS, column, NULL, 0);
-      return FALSE;
-    }
-}
-
 /**
- * tb_roster_check_known:
- * @check: the list so far; @check->row and @check->row_no say which row
- * @row: (out): an empty row; gets what was changed
- * @changed_out: (out): a bit for each column whose cell says something else than an export
- *
- * A row that gives the key of somebody who is here was exported.  It brings nobody in, and what is
- * masked in it says nothing, as an empty cell does; a cell that was changed since is reported.
- *
- * Returns: whether it is such a row
+ * tb_roster_check_good_at:
+ * @check: the list so far
+ * @row: (inout): gets skills and service categories, of the closed lists
  */
-gboolean
-tb_roster_check_known (TbRosterCheck *check,
-                       TbRosterRow   *row,
-                       guint         *changed_out)
+void
+tb_roster_check_good_at (TbRosterCheck *check,
+                         TbRosterRow   *row)
 {
-  const char        *key = get_cell (check, TB_ROSTER_KEY);
-  const char *const *texts = check->known != NULL && *key != '\0'
-                                 ? check->known (key, check->known_data)
-                                 : NULL;
-
-  *changed_out = 0;
-  for (int i = 0; texts != NULL && i < TB_ROSTER_N_COLUMNS; i++)
-    {
-      const char *cell = get_cell (check, i);
-
-      if (*cell != '\0' && !is_masked (cell) &&
-          strcmp (cell, texts[i] != NULL ? texts[i] : "") != 0 && take_changed (check, row, i))
-        *changed_out |= 1u << i;
-    }
-  if (texts != NULL)
-    row->key = g_strdup (key);
-  return texts != NULL;
+  g_free (row->skills);
+  g_free (row->services);
+  row->skills = take_words (check, TB_ROSTER_SKILLS, TB_ROSTER_SKILL_UNKNOWN, tb_skill_words_find);
+  row->services = take_words (check, TB_ROSTER_SERVICES, TB_ROSTER_SERVICE_UNKNOWN,
+                              tb_service_words_find);
 }
 
 /**
@@ -484,15 +464,13 @@ tb_roster_check_row (TbRosterCheck *check,
   check_id (check, row, &found);
   check_sex (check, row, &found);
   check_born (check, row, &found);
-  check_phone (check, row);
+  tb_roster_check_phone (check, row);
   check_same_person (check, row);
-  row->address = take_text (check, TB_ROSTER_ADDRESS);
-  row->team = take_text (check, TB_ROSTER_TEAM);
-  check_district (check, row);
-  row->street = take_text (check, TB_ROSTER_STREET);
-  row->volunteer_no = take_text (check, TB_ROSTER_VOLUNTEER_NO);
-  row->note = take_text (check, TB_ROSTER_NOTE);
-  row->skills = take_words (check, TB_ROSTER_SKILLS, TB_ROSTER_SKILL_UNKNOWN, tb_skill_words_find);
-  row->services = take_words (check, TB_ROSTER_SERVICES, TB_ROSTER_SERVICE_UNKNOWN,
-                              tb_service_words_find);
+  row->address = tb_roster_check_take_text (check, TB_ROSTER_ADDRESS);
+  row->team = tb_roster_check_take_text (check, TB_ROSTER_TEAM);
+  tb_roster_check_district (check, row);
+  row->street = tb_roster_check_take_text (check, TB_ROSTER_STREET);
+  row->volunteer_no = tb_roster_check_take_text (check, TB_ROSTER_VOLUNTEER_NO);
+  row->note = tb_roster_check_take_text (check, TB_ROSTER_NOTE);
+  tb_roster_check_good_at (check, row);
 }

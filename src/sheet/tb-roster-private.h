@@ -98,4 +98,15 @@ void        tb_roster_check_add (TbRosterCheck *check,
                                  int            column);
 void        tb_roster_problem_free (gpointer problem);
 
+const char *tb_roster_check_get_cell (const TbRosterCheck *check,
+                                      TbRosterColumn       column);
+char       *tb_roster_check_take_text (TbRosterCheck *check,
+                                       TbRosterColumn column);
+void        tb_roster_check_phone (TbRosterCheck *check,
+                                   TbRosterRow   *row);
+void        tb_roster_check_district (TbRosterCheck *check,
+                                      TbRosterRow   *row);
+void        tb_roster_check_good_at (TbRosterCheck *check,
+                                     TbRosterRow   *row);
+
 G_END_DECLS

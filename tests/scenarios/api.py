@@ -21,6 +21,7 @@ ELSEWHERE = {
 city = tb.City()
 raw = tb.Raw(city, 'coordinator')
 other = tb.Raw(city, 'b-coordinator')
+colleague = tb.Raw(city, 'trainer')  # adds sign-in sheets, and does not look at papers of people
 nobody = tb.Raw(city)
 HUGE = b'x' * ((1 << 20) + 1)
 ROUTES = [('GET', '/.well-known/timebank', False), ('GET', '/healthz', False), ('POST', '/v1/oauth/token', False),
@@ -236,7 +237,8 @@ with case('scans: their parts, whole or not, again, of others, 400, 403, 404, 40
         equal(send(scan, 1, parts[0], who).problem, (404, 'scan-gone'))
     reader = tb.Raw(city, 'street')
     equal(reader.ask('GET', scan).problem, (403, 'forbidden'))
-    equal(reader.ask('GET', f'{scan}/parts/1').problem, (403, 'forbidden'))
+    equal(reader.ask('GET', f'{scan}/parts/1').problem, (404, 'scan-gone'))  # nor does a street see it
+    equal(colleague.ask('GET', f'{scan}/parts/1').problem, (403, 'forbidden'))
     equal(send(scan, 1, parts[0], reader).problem, (403, 'forbidden'))
     check(pdf[:4096] not in b''.join(open(os.path.join(city.folder, 'scans', name), 'rb').read()
                                      for name in os.listdir(os.path.join(city.folder, 'scans'))), 'it lies there open')

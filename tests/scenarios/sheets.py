@@ -113,6 +113,12 @@ with case('a cell that was changed in an export is named; it changes somebody wh
     equal(desk.status()['attention'], 0)
     desk.run('import', 'volunteer', tb.path('out.csv'), '--quiet', '--update')  # masked: nothing to go back to
     equal(desk.row('person', 'find="13800138000"')['name'], '赵六')
+    skills = lines[0].split(',').index('专业技能' if '专业技能' in lines[0] else 'Skills')
+    cells = lines[row].split(',')
+    cells[skills] = '理发'
+    done = desk.run('import', 'volunteer', tb.write('skills.csv', '\n'.join([lines[0], ','.join(cells)])), '--quiet', '--update')
+    equal(done.out.splitlines()[-1], '1 are here already, changed as the list says')
+    equal(desk.row('person', 'find="13800138000"')['skills'], '理发')
     lines[row] = lines[row].replace('赵六', '赵七').replace('13800138000', '138')
     done = desk.run('import', 'volunteer', tb.write('who.csv', '\n'.join(lines)), '--quiet', '--update', code=1)
     check(f'{row + 1}\tName\tKNOWN_DIFFERS\t' in done.err and f'{row + 1}\tPhone\tPHONE_BAD\t' in done.err, done.err)

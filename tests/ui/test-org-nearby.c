@@ -5,6 +5,8 @@
 #include "tb-file-list.h"
 #include "tb-kinds.h"
 #include "tb-org-view.h"
+#include "tb-skill-words.h"
+#include "tb-word-ticks.h"
 #include "ui-file.h"
 
 #define LEADER "demo-leader"
@@ -113,6 +115,27 @@ test_leader (UiWorld      *world,
     }
 }
 
+/* A word of before that is in no list stays until it is taken out. */
+static void
+test_ticks (void)
+{
+  guint              n = 0;
+  const TbSkillWord *words = tb_skill_words_get_all (&n);
+  GtkWidget         *ticks = g_object_ref_sink (tb_word_ticks_new ("Specialities"));
+  g_autofree char   *before = g_strdup_printf ("炼丹 %s", words[1].name);
+  g_autofree char   *after = g_strdup_printf ("%s、炼丹", words[1].name);
+  g_autofree char   *got = NULL;
+  g_autofree char   *none = NULL;
+
+  tb_word_ticks_set_text (TB_WORD_TICKS (ticks), before);
+  got = tb_word_ticks_dup_text (TB_WORD_TICKS (ticks));
+  g_assert_cmpstr (got, ==, after);
+  tb_word_ticks_set_text (TB_WORD_TICKS (ticks), "");
+  none = tb_word_ticks_dup_text (TB_WORD_TICKS (ticks));
+  g_assert_cmpstr (none, ==, "");
+  g_object_unref (ticks);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -121,5 +144,6 @@ main (int    argc,
   UI_ADD_AS ("/org-nearby/R-051-distance", "coordinator", test_distance);
   UI_ADD_AS ("/org-nearby/R-058-due", "coordinator", test_due);
   UI_ADD_AS ("/org-nearby/R-081-R-023-leader", "leader", test_leader);
+  g_test_add_func ("/org-nearby/ticks", test_ticks);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "tb-org-view.h"
 #include "tb-people-view-private.h"
 #include "tb-press.h"
+#include "tb-skill-words.h"
 #include "tb-team-list.h"
 #include "ui-file.h"
 
@@ -56,16 +57,22 @@ static void
 test_about (UiWorld      *world,
             gconstpointer data)
 {
+  guint              n = 0;
+  const TbSkillWord *words = tb_skill_words_get_all (&n);
+  g_autofree char   *said = NULL;
+
   open_tab (world, "about");
   ui_wait_for (ui_is_label, "Volunteer organisation");
   ui_click ("Edit…");
   ui_wait_for (ui_is_type, "TbDeedDialog");
   g_assert_null (ui_find_anywhere (ui_is_label, "Guiding unit "));
-  ui_person_type ("Specialities", "助餐、陪伴");
+  ui_file_tick ("Specialities", 0);
+  ui_file_tick ("Specialities", 2);
   ui_file_save_deed ("*: changed");
-  ui_wait_for (ui_is_label, "助餐 · 陪伴");
+  said = g_strdup_printf ("%s · %s", words[0].name, words[2].name);
+  ui_wait_for (ui_is_label, said);
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
-  ui_wait_gone (ui_is_label, "助餐 · 陪伴");
+  ui_wait_gone (ui_is_label, said);
 }
 
 /* Order 67 art. 26, R-031: what is not registered names the unit that guides it; papers have their

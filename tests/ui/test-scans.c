@@ -160,6 +160,39 @@ test_deletes (UiWorld      *world,
   g_assert_cmpuint (ui_file_count (world->desk, &tb_scan_kind, NULL), ==, 0);
 }
 
+/* Of the organisation's own documents; nobody's data stand there, so nothing is asked first. */
+static void
+test_organisation (UiWorld      *world,
+                   gconstpointer data)
+{
+  g_autoptr (GFile)          made = ui_file_make_scan (world->folder, "licence.pdf");
+  g_autofree char           *path = g_file_get_path (made);
+  g_autoptr (GPtrArray)      rows = NULL;
+  g_autoptr (TbOrganisation) own = tb_record_new (&tb_organisation_kind);
+  GtkWidget                 *scans;
+  GtkWidget                 *dialog;
+
+  ui_desk_do_json (world->desk, "licence.record",
+                   "{\"id\":\"l1\",\"title\":\"登记证书\",\"from_on\":\"2026-01-01\"}");
+  ui_world_show_view (world, "organisation");
+  scans = ui_wait_for (ui_is_type, "TbOrgScans");
+  tb_set_str (&own->id, tb_desk_get_org_id (world->desk));
+  dialog = tb_scan_dialog_new (world->desk, TB_RECORD (own), made, GTK_WINDOW (world->window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  ui_wait_for (ui_is_label, "*登记证书*");
+  ui_wait_for (ui_is_label, "* · *B");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  ui_wait_gone (ui_is_type, "TbScanDialog");
+  rows = ui_desk_read (world->desk, &tb_scan_kind, NULL, NULL, 0);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (((TbScan *) rows->pdata[0])->parent_id, ==, "l1");
+  g_assert_null (((TbScan *) rows->pdata[0])->person_id);
+  gtk_widget_activate_action (scans, "scan.open", "s", ((TbScan *) rows->pdata[0])->id);
+  ui_wait_for (ui_is_type, "TbScanWindow");
+  g_assert_null (ui_find_anywhere (ui_is_type, "TbDeedDialog"));
+  g_unlink (path);
+}
+
 /* A few bytes can say that they are more dots than memory holds. */
 static void
 test_pixels (void)
@@ -183,6 +216,7 @@ main (int   argc,
   UI_ADD_AS ("/scans/shows-pdf", "coordinator", test_shows_pdf);
   UI_ADD_AS ("/scans/refuses", "coordinator", test_refuses);
   UI_ADD_AS ("/scans/R-210/deletes", "coordinator", test_deletes);
+  UI_ADD_AS ("/scans/organisation", "admin", test_organisation);
   g_test_add_func ("/scans/pixels", test_pixels);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 
 #include <cairo-pdf.h>
 
+#include "tb-skill-words.h"
+
 static gboolean
 is_plain (TbDesk     *desk,
           const char *id)
@@ -140,4 +142,27 @@ ui_file_make_scan (const char *folder,
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
   return g_file_new_for_path (path);
+}
+
+/**
+ * ui_file_tick:
+ * @title: of a row of the form with words
+ * @i: which of the closed list
+ */
+void
+ui_file_tick (const char *title,
+              guint       i)
+{
+  guint              n = 0;
+  const TbSkillWord *words = tb_skill_words_get_all (&n);
+  GtkWidget         *row = ui_wait_for (ui_is_form_row, title);
+  GtkWidget         *button = ui_find (row, ui_is_type, "GtkMenuButton");
+  GtkPopover        *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+  GtkWidget         *grid = gtk_popover_get_child (popover);
+
+  g_assert_cmpuint (i, <, n);
+  for (GtkWidget *one = gtk_widget_get_first_child (grid); one != NULL;
+       one = gtk_widget_get_next_sibling (one))
+    if (g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (one)), words[i].english) == 0)
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (one), TRUE);
 }

@@ -13,6 +13,8 @@ TbPerson *ui_file_find_elder (TbDesk *desk);
 void      ui_file_save_deed (const char *said);
 void      ui_file_choose (const char *title,
                           guint       i);
+void      ui_file_tick (const char *title,
+                        guint       i);
 guint     ui_file_count (TbDesk       *desk,
                          const TbKind *kind,
                          const char   *filter);

@@ -278,6 +278,7 @@ static const UiScene scenes[] = {
   { "person-merged", "coordinator", "volunteers", .open = ui_scene_see_merged_person,
     .close = ui_scene_forget_duplicates },
   { "org-about", "coordinator", "organisation", .open = ui_scene_org_about },
+  { "org-edit", "admin", "organisation", .open = ui_scene_org_edit },
   { "org-recruitments", "coordinator", "organisation", .open = ui_scene_org_recruitments },
   { "org-teams", "coordinator", "organisation", .open = ui_scene_org_teams },
   { "org-partners", "coordinator", "organisation", .open = ui_scene_org_partners },

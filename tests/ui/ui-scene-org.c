@@ -32,6 +32,14 @@ ui_scene_org_about (UiStage *stage)
   ui_wait_for (ui_is_label, "助餐 · 陪伴 · 心理慰藉");
 }
 
+void
+ui_scene_org_edit (UiStage *stage)
+{
+  ui_scene_org_about (stage);
+  ui_click (_ ("Edit…"));
+  ui_wait_for (ui_is_type, "TbWordTicks");
+}
+
 /* Teams in a team, with somebody who leads. */
 void
 ui_scene_org_teams (UiStage *stage)

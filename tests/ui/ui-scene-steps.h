@@ -44,6 +44,7 @@ void ui_scene_add_scan (UiStage *stage);
 void ui_scene_see_scan (UiStage *stage);
 void ui_scene_file_story (UiStage *stage);
 void ui_scene_org_about (UiStage *stage);
+void ui_scene_org_edit (UiStage *stage);
 void ui_scene_org_teams (UiStage *stage);
 void ui_scene_org_partners (UiStage *stage);
 void ui_scene_org_partner (UiStage *stage);

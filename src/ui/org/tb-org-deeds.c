@@ -60,7 +60,6 @@ static const TbDeedChoice partners[] = {
 
 #define AREA_HINT  N_ ("code of the district, street or community")
 #define POINT_HINT N_ ("from a map, such as 39.9042, 116.4074")
-#define WORDS_HINT N_ ("short words, such as meals, company, law")
 
 /* The organisation’s admin says all of it … */
 static const TbDeedLine describe_lines[] = {
@@ -70,7 +69,7 @@ static const TbDeedLine describe_lines[] = {
   { "head", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "contact", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "office", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
-  { "specialities", TB_DEED_TEXT, NULL, NULL, WORDS_HINT, NULL },
+  { "specialities", TB_DEED_WORDS, NULL, NULL, NULL, NULL },
   { "about", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "point", TB_DEED_TEXT, NULL, NULL, POINT_HINT, NULL },
 };
@@ -79,7 +78,7 @@ static const TbDeedLine describe_lines[] = {
 static const TbDeedLine introduce_lines[] = {
   { "contact", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "office", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
-  { "specialities", TB_DEED_TEXT, NULL, NULL, WORDS_HINT, NULL },
+  { "specialities", TB_DEED_WORDS, NULL, NULL, NULL, NULL },
   { "about", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "point", TB_DEED_TEXT, NULL, NULL, POINT_HINT, NULL },
 };

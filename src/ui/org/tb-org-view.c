@@ -18,6 +18,7 @@
 #include "tb-main-menu.h"
 #include "tb-org-about.h"
 #include "tb-org-cover.h"
+#include "tb-org-scans.h"
 #include "tb-org-tables.h"
 #include "tb-org-teams.h"
 #include "tb-tab-stop.h"
@@ -105,6 +106,7 @@ make_about (TbOrgView *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->licences), -1, 240);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->about));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->licences));
+  gtk_box_append (GTK_BOX (box), tb_org_scans_new (self->desk));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);

@@ -9,6 +9,7 @@
 #include "tb-deed-dialog-rows.h"
 #include "tb-person-picker.h"
 #include "tb-ui-text.h"
+#include "tb-word-ticks.h"
 
 #define MAX_COLLEAGUES 500
 
@@ -198,6 +199,26 @@ add_conditions (TbDeedDialog *self,
                       self->cancellable, on_recruitments, self);
 }
 
+static void
+on_ticked (TbWordTicks *ticks,
+           TbFormRow   *row)
+{
+  g_autofree char *text = tb_word_ticks_dup_text (ticks);
+
+  tb_form_row_tell (row, text);
+}
+
+static void
+add_ticks (TbDeedDialog *self,
+           TbFormRow    *row,
+           guint         i)
+{
+  GtkWidget *ticks = tb_word_ticks_new (tb_deed_get_heading (self->deed, i));
+
+  tb_form_row_set_other (row, ticks);
+  g_signal_connect_object (ticks, "changed", G_CALLBACK (on_ticked), row, 0);
+}
+
 static TbFormControl
 get_control (const TbDeedLine *line)
 {
@@ -210,6 +231,7 @@ get_control (const TbDeedLine *line)
     case TB_DEED_SWITCH:
       return TB_FORM_SWITCH;
     case TB_DEED_PERSON:
+    case TB_DEED_WORDS:
       return TB_FORM_OTHER;
     case TB_DEED_TEXT:
     case TB_DEED_DAY:
@@ -248,6 +270,8 @@ tb_deed_dialog_add_rows (TbDeedDialog *self)
         add_conditions (self, row);
       else if (line->control == TB_DEED_PERSON)
         add_picker (self, row, i);
+      else if (line->control == TB_DEED_WORDS)
+        add_ticks (self, row, i);
       if (line->hint != NULL)
         tb_form_row_set_hint (row, _ (line->hint), GTK_INPUT_PURPOSE_FREE_FORM);
       gtk_size_group_add_widget (titles, tb_form_row_get_title_widget (row));
@@ -289,5 +313,8 @@ tb_deed_dialog_show_row (TbDeedDialog *self,
     return;
   if (self->deed->lines[i].control == TB_DEED_PERSON)
     show_person (self->rows[i], self->texts[i]);
+  if (self->deed->lines[i].control == TB_DEED_WORDS)
+    tb_word_ticks_set_text (TB_WORD_TICKS (tb_form_row_get_other (self->rows[i])),
+                            self->texts[i]);
   tb_form_row_show (self->rows[i], self->texts[i], NULL, FALSE, &said);
 }

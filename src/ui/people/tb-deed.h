@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @TB_DEED_PERSON: somebody of the organisation; the text is their key
  * @TB_DEED_COLLEAGUE: somebody else who works there; likewise
  * @TB_DEED_CONDITION: a recruitment that has conditions; likewise
+ * @TB_DEED_WORDS: words of a closed list, ticked
  * @TB_DEED_FIXED: what is in it at first, and not to be seen; behind all others
  */
 typedef enum
@@ -47,6 +48,7 @@ typedef enum
   TB_DEED_PERSON,
   TB_DEED_COLLEAGUE,
   TB_DEED_CONDITION,
+  TB_DEED_WORDS,
   TB_DEED_FIXED,
 } TbDeedControl;
 

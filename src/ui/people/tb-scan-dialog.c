@@ -132,13 +132,25 @@ read_next (TbScanDialog *self)
   g_autofree char *org = tb_ui_quote_filter (tb_desk_get_org_id (self->desk));
   g_autofree char *filter = g_strdup_printf ("person_id=%s AND org_id=%s", id, org);
 
+  if (TB_IS_ORGANISATION (self->owner) && self->at == 0)
+    {
+      g_autofree char *own = g_strdup_printf ("org_id=%s", id);
+
+      tb_desk_read_async (self->desk, &tb_licence_kind, own, "-from_on", MAX_PAPERS,
+                          self->cancellable, on_read, self);
+      return;
+    }
   if (TB_IS_PERSON (self->owner) && self->at < G_N_ELEMENTS (kinds))
     {
       tb_desk_read_async (self->desk, kinds[self->at], filter, "id", MAX_PAPERS,
                           self->cancellable, on_read, self);
       return;
     }
-  add_paper (self, self->owner);
+  if (!TB_IS_ORGANISATION (self->owner))
+    add_paper (self, self->owner);
+  else if (self->papers->len == 0)
+    fail (self, _ ("No document of the organisation is entered yet: enter it first, then add its "
+                   "scan."));
   allow (self);
 }
 
@@ -382,7 +394,7 @@ tb_scan_dialog_init (TbScanDialog *self)
 /**
  * tb_scan_dialog_new:
  * @desk: where the scan goes
- * @owner: a person, among whose papers one is chosen; or the paper itself
+ * @owner: a person or an organisation, among whose papers one is chosen; or the paper itself
  * @file: what was scanned
  * @parent: (nullable): the window it is shown in
  *

@@ -202,6 +202,11 @@ static const TbFileTable tables[] = {
         "PDF, PNG or JPEG, or drop one here; a double click opens one, once it is said what for."),
     "scan.open", "id", NULL, NULL, NULL, 0, scans, G_N_ELEMENTS (scans), scan_deeds, is_for_scan,
     N_ ("Add Scan…"), "scan.add", "scan.add" },
+  { "org-scans", &tb_scan_kind, N_ ("Scans of Documents"), "org_id", FALSE, "-recorded_us",
+    N_ ("Scans of the documents above stand here. “Add Scan…” takes a PDF, PNG or JPEG, or drop "
+        "one here; a double click opens one."),
+    "scan.open", "id", NULL, NULL, NULL, 0, scans, G_N_ELEMENTS (scans), scan_deeds, is_for_scan,
+    N_ ("Add Scan…"), "scan.add", "scan.add" },
 };
 
 /**
