@@ -36,8 +36,7 @@ test_roll (UiWorld      *world,
   ui_world_show_view (world, "training");
   list = ui_wait_for (ui_is_type, "TbFileList");
   UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
-  ui_wait_for (ui_is_label, "岗前基础培训"); /* its row is there */
-  gtk_selection_model_select_item (tb_file_list_get_selection (TB_FILE_LIST (list)), 0, TRUE);
+  ui_lesson_choose (list);
   pane = ui_wait_for (ui_is_type, "TbRollPane");
   entry = tb_roll_pane_get_entry (TB_ROLL_PANE (pane));
   ui_wait_for (ui_is_label, "0 of 3 there");
@@ -47,13 +46,14 @@ test_roll (UiWorld      *world,
       gtk_editable_set_text (GTK_EDITABLE (entry), ((TbPerson *) people->pdata[i])->name);
       g_signal_emit_by_name (entry, "activate"); /* Enter */
     }
-  UI_WAIT (count (world, &tb_attendance_kind, "state=present") == 2);
+  UI_WAIT (count (world, &tb_attendance_kind,
+                  "lesson_id=\"" UI_LESSON "\" AND state=present") == 2);
   gtk_editable_set_text (GTK_EDITABLE (entry), "查无此人");
   g_signal_emit_by_name (entry, "activate"); /* Enter */
   ui_wait_for (ui_is_label, "Nobody in this lesson is called “查无此人”");
   UI_WAIT (!tb_press_is_second (pane)); /* who presses at once after a call means the one */
   ui_click ("Sign for It");
-  UI_WAIT (count (world, &tb_lesson_kind, "state=closed") == 1);
+  UI_WAIT (count (world, &tb_lesson_kind, "id=\"" UI_LESSON "\" AND state=closed") == 1);
   g_assert_cmpuint (count (world, &tb_training_kind, there), ==, n_there + 1);
   g_assert_cmpuint (count (world, &tb_training_kind, away), ==, n_away);
 }

@@ -4,6 +4,7 @@
  */
 #include "ui-lesson.h"
 
+#include "tb-file-list.h"
 #include "tb-rules-training.h"
 #include "ui-desk.h"
 
@@ -40,4 +41,23 @@ ui_lesson_give (TbDesk *desk,
       ui_desk_do_json (desk, "attendance.enrol", place);
     }
   return people;
+}
+
+/* Among those the demonstration has; @list is a TbFileList of lessons. */
+void
+ui_lesson_choose (GtkWidget *list)
+{
+  GtkSelectionModel *selection = tb_file_list_get_selection (TB_FILE_LIST (list));
+
+  ui_wait_for (ui_is_label, "岗前基础培训"); /* its row is there */
+  for (guint i = 0; i < tb_file_list_get_n_rows (TB_FILE_LIST (list)); i++)
+    {
+      g_autoptr (TbRecord) chosen = NULL;
+
+      gtk_selection_model_select_item (selection, i, TRUE);
+      chosen = tb_file_list_dup_chosen (TB_FILE_LIST (list));
+      if (chosen != NULL && g_strcmp0 (tb_record_get_id (chosen), UI_LESSON) == 0)
+        return;
+    }
+  g_assert_not_reached ();
 }

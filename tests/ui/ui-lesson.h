@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 
 GPtrArray *ui_lesson_give (TbDesk *desk,
                            guint   n_people);
+void       ui_lesson_choose (GtkWidget *list);
 
 G_END_DECLS
