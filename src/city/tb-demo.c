@@ -432,7 +432,8 @@ fill (Filler  *f,
       if (!teach (f, event->at_us, error) || !play (f, event, error))
         return FALSE;
     }
-  return teach (f, f->plan->now_us, error) && name_leader (f, error) && tb_txn_commit (&f->txn, error);
+  return teach (f, f->plan->now_us, error) && name_leader (f, error) &&
+         tb_txn_commit (&f->txn, error);
 }
 
 /**

@@ -2,10 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-desk-narrow.h"
 #include "tb-file-list.h"
 #include "tb-press.h"
 #include "tb-roll-pane.h"
 #include "tb-rules-training.h"
+#include "tb-views.h"
 #include "ui-desk.h"
 #include "ui-lesson.h"
 
@@ -58,11 +60,47 @@ test_roll (UiWorld      *world,
   g_assert_cmpuint (count (world, &tb_training_kind, away), ==, n_away);
 }
 
+/* What lists show of them. */
+static guint
+count_seen (UiWorld      *world,
+            const TbKind *kind,
+            const char   *filter)
+{
+  g_autofree char *narrow = tb_desk_narrow (world->desk, kind, filter);
+
+  return count (world, kind, narrow);
+}
+
+/* R-023, R-211: who only trains comes in here first, sees volunteers and what they learnt, and no
+ * service, coin, paper or elder, wherever they look. */
+static void
+test_trainer (UiWorld      *world,
+              gconstpointer data)
+{
+  static const char *const beyond[] = { "today", "elders", "records", "papers" };
+  const TbKind *const      kinds[] = { &tb_service_record_kind, &tb_account_kind, &tb_posting_kind,
+                                       &tb_certificate_kind, &tb_contact_kind };
+
+  ui_wait_for (ui_is_type, "TbTrainingView"); /* first */
+  ui_wait_for (ui_is_label, "You train: *");
+  ui_wait_for (ui_is_label, "应急处理"); /* a lesson of the demonstration */
+  for (guint i = 0; i < G_N_ELEMENTS (beyond); i++)
+    g_assert_false (tb_views_is_for (tb_views_find (beyond[i]), world->desk));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_assert_cmpuint (count_seen (world, kinds[i], NULL), ==, 0);
+  g_assert_cmpuint (count_seen (world, &tb_person_kind, "is_volunteer=0"), ==, 0);
+  g_assert_cmpuint (count_seen (world, &tb_person_kind, NULL), ==, 60);
+  g_assert_cmpuint (count_seen (world, &tb_lesson_kind, "state=closed"), ==, 6);
+  g_assert_null (tb_desk_narrow (ui_world_open_desk (world, "coordinator"),
+                                 &tb_service_record_kind, NULL)); /* who is more sees more */
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/training/R-132-R-136-R-230-roll", "trainer", test_roll);
+  UI_ADD_AS ("/training/R-023-R-211-trainer", "trainer", test_trainer);
   return g_test_run ();
 }
