@@ -290,3 +290,25 @@ tb_demo_people_make (const TbDemoPlan *plan,
   g_hash_table_unref (t.id_numbers);
   return people;
 }
+
+/**
+ * tb_demo_people_find_leader:
+ * @people: (element-type TbDemoPerson): of a demonstration
+ *
+ * Returns: (transfer none) (nullable): the last of the first team who may serve
+ */
+const TbDemoPerson *
+tb_demo_people_find_leader (GArray *people)
+{
+  const TbDemoPerson *found = NULL;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const TbDemoPerson *person = &g_array_index (people, TbDemoPerson, i);
+
+      if (person->is_volunteer && !person->is_elder && person->org == 0 && person->team == 0 &&
+          person->lack == TB_DEMO_READY && person->joined_org == TB_DEMO_NONE)
+        found = person;
+    }
+  return found;
+}

@@ -56,4 +56,6 @@ GArray *tb_demo_people_make (const TbDemoPlan *plan,
                              gint64            first_day,
                              guint             n_days);
 
+const TbDemoPerson *tb_demo_people_find_leader (GArray *people);
+
 G_END_DECLS

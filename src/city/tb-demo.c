@@ -9,55 +9,17 @@
 
 #include "tb-consent-text.h"
 #include "tb-day.h"
+#include "tb-demo-cast.h"
 #include "tb-demo-file.h"
 #include "tb-demo-logins.h"
 #include "tb-demo-services.h"
 #include "tb-demo-standing.h"
+#include "tb-demo-training.h"
 #include "tb-facts-queue.h"
 #include "tb-facts.h"
 #include "tb-id.h"
 
 #define OLD_DESK "demo-desk"
-
-/* An organisation and those who work there. */
-typedef struct
-{
-  const char *name;
-  const char *short_name;
-  const char *district;
-  const char *street;
-  const char *head;
-  const char *teams[TB_DEMO_TEAMS];
-  const char *coordinators[2]; /* actors */
-  const char *leaders[2];      /* their names */
-} Cast;
-
-static const Cast casts[TB_DEMO_ORGS] = {
-  { .name = "示范·安和邻里互助队",
-    .short_name = "示范安和",
-    .district = "110105",
-    .street = "110105001",
-    .head = "周玉梅",
-    .teams = { "入户陪伴组", "出行助医组", "智慧助老组" },
-    .coordinators = { "demo-coordinator", "demo-coordinator2" },
-    .leaders = { "李文静", "张建国" } },
-  { .name = "示范·青槐巷为老服务社",
-    .short_name = "示范青槐",
-    .district = "110101",
-    .street = "110101001",
-    .head = "赵淑珍",
-    .teams = { "陪伴组", "助医组", "文体组" },
-    .coordinators = { "demo-b-coordinator", "demo-b-coordinator2" },
-    .leaders = { "陈思远", "孙丽" } },
-  { .name = "示范·松窗银龄志愿队",
-    .short_name = "示范松窗",
-    .district = "110108",
-    .street = "110108001",
-    .head = "刘志华",
-    .teams = { "陪伴组", "助医组", "课堂组" },
-    .coordinators = { "demo-c-coordinator", "demo-c-coordinator2" },
-    .leaders = { "杨晓慧", "高明" } },
-};
 
 static const TbIdentity platform = { TB_DEMO_PLATFORM, NULL, TB_SCOPE_CITY, TB_ROLE_PLATFORM };
 static const TbIdentity certifier = { TB_DEMO_OPERATOR, NULL, "operator", TB_ROLE_OPERATOR };
@@ -72,6 +34,8 @@ typedef struct
   GPtrArray        *reasons; /* (owned) (element-type TbReason) */
   TbTxn             txn;
   guint             n_in_txn;
+  GPtrArray        *lessons;                            /* (owned) (nullable): steps of training */
+  guint             n_taught;                           /* of them are done */
   char             *orgs[TB_DEMO_ORGS];                 /* (owned): keys */
   char             *scopes[TB_DEMO_ORGS];               /* (owned) */
   char             *teams[TB_DEMO_ORGS][TB_DEMO_TEAMS]; /* (owned): keys */
@@ -124,7 +88,7 @@ get_coordinator (Filler *f,
                  guint   org,
                  guint   which)
 {
-  return (TbIdentity){ casts[org].coordinators[which], f->orgs[org], f->scopes[org],
+  return (TbIdentity){ tb_demo_casts[org].coordinators[which], f->orgs[org], f->scopes[org],
                        TB_ROLE_COORDINATOR };
 }
 
@@ -133,7 +97,7 @@ found_organisation (Filler  *f,
                     guint    org,
                     GError **error)
 {
-  const Cast             *cast = &casts[org];
+  const TbDemoCast       *cast = &tb_demo_casts[org];
   g_autoptr (TbOp)        op = make_op (f, &platform, "organisation.register",
                                         f->story->founded_us + org * G_TIME_SPAN_MINUTE);
   TbOrganisationRegister *args = op->args;
@@ -182,7 +146,7 @@ create_team (Filler  *f,
 
   f->teams[org][team] = tb_id_new (f->rand, op->at_us);
   args->id = g_strdup (f->teams[org][team]);
-  args->name = g_strdup (casts[org].teams[team]);
+  args->name = g_strdup (tb_demo_casts[org].teams[team]);
   return run (f, &who, op, error);
 }
 
@@ -265,8 +229,8 @@ register_person (Filler            *f,
   args->id_number = g_strdup (person->id_number);
   args->phone = g_strdup (person->phone);
   args->address = g_strdup (person->address);
-  args->district = g_strdup (casts[person->org].district);
-  args->street = g_strdup (casts[person->org].street);
+  args->district = g_strdup (tb_demo_casts[person->org].district);
+  args->street = g_strdup (tb_demo_casts[person->org].street);
   args->is_volunteer = person->is_volunteer;
   args->is_elder = person->is_elder;
   if (person->team != TB_DEMO_NONE)
@@ -306,7 +270,7 @@ submit_record (Filler            *f,
   g_autoptr (TbOp)    op = make_op (f, &who, "record.submit", event->at_us);
 
   tb_demo_record_write (record, f->story->people,
-                        casts[record->org].leaders[record->by_second ? 1 : 0], op);
+                        tb_demo_casts[record->org].leaders[record->by_second ? 1 : 0], op);
   return run (f, &who, op, error);
 }
 
@@ -421,18 +385,28 @@ static gboolean
 name_leader (Filler  *f,
              GError **error)
 {
-  const TbDemoPerson *found = NULL;
+  const TbDemoPerson *found = tb_demo_people_find_leader (f->story->people);
 
-  for (guint i = 0; i < f->story->people->len; i++)
-    {
-      const TbDemoPerson *person = &g_array_index (f->story->people, TbDemoPerson, i);
-
-      if (person->is_volunteer && !person->is_elder && person->org == 0 && person->team == 0 &&
-          person->lack == TB_DEMO_READY && person->joined_org == TB_DEMO_NONE)
-        found = person;
-    }
   return found == NULL || tb_demo_add_leader (f->city, f->orgs[0], f->teams[0][0], found->id,
                                               found->name, f->plan->now_us, f->reasons, error);
+}
+
+/* What is taught up to @until_us, and was not yet played. */
+static gboolean
+teach (Filler  *f,
+       gint64   until_us,
+       GError **error)
+{
+  for (; f->n_taught < f->lessons->len; f->n_taught++)
+    {
+      const TbDemoStep *step = f->lessons->pdata[f->n_taught];
+
+      if (step->op->at_us > until_us)
+        break;
+      if (!run (f, &step->who, step->op, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -450,10 +424,16 @@ fill (Filler  *f,
   if (!tb_demo_add_logins (f->city, (const char *const *) f->orgs, f->story->founded_us, f->reasons,
                            error))
     return FALSE;
+  f->lessons = tb_demo_training_make (f->plan, f->story, f->orgs[0], f->scopes[0]);
   for (guint i = 0; i < f->story->events->len; i++)
-    if (!play (f, &g_array_index (f->story->events, TbDemoEvent, i), error))
-      return FALSE;
-  return name_leader (f, error) && tb_txn_commit (&f->txn, error);
+    {
+      const TbDemoEvent *event = &g_array_index (f->story->events, TbDemoEvent, i);
+
+      if (!teach (f, event->at_us, error) || !play (f, event, error))
+        return FALSE;
+    }
+  return teach (f, f->plan->now_us, error) && name_leader (f, error) &&
+         tb_txn_commit (&f->txn, error);
 }
 
 /**
@@ -489,6 +469,7 @@ tb_demo_fill (TbCity           *city,
   f.story = story = tb_demo_story_new (plan, rand);
   ok = tb_txn_begin (&f.txn, conn, error) && fill (&f, error);
   tb_txn_clear (&f.txn);
+  g_clear_pointer (&f.lessons, g_ptr_array_unref);
   for (guint org = 0; org < TB_DEMO_ORGS; org++)
     {
       g_free (f.orgs[org]);

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean tb_desk_is_narrow (TbDesk *self);
+gboolean tb_desk_is_for_training (TbDesk *self);
 char    *tb_desk_narrow (TbDesk       *self,
                          const TbKind *kind,
                          const char   *filter);

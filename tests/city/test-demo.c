@@ -197,6 +197,48 @@ test_papers (void)
   g_assert_cmpint (ask_first (city, PAPERS "state = 'issued' AND minutes <= 0"), ==, 0);
 }
 
+/* both families, all areas, courses of everybody, lessons over and coming. */
+static void
+test_training (void)
+{
+  g_autoptr (TbCity) city = open_city (":memory:");
+
+  fill (city, 206, 0);
+#define COURSES "SELECT count(*) FROM course WHERE org_id = ?1 AND code <> '' AND "
+  g_assert_cmpint (ask_first (city, COURSES "origin = 'organisation'"), ==, 7);
+  g_assert_cmpint (ask_first (city, COURSES "origin = 'street'"), ==, 1);
+  g_assert_cmpint (ask_first (city, COURSES "origin = 'district'"), ==, 1);
+  g_assert_cmpint (ask_first (city, COURSES "origin = 'city'"), ==, 1);
+  g_assert_cmpint (ask_first (city, "SELECT min (max (general_min), max (policy_min),"
+                                    " max (psychology_min), max (nursing_min), max (process_min),"
+                                    " max (emergency_min)) FROM course WHERE org_id = ?1"),
+                   >, 0);
+#define LESSONS "SELECT count(*) FROM lesson l WHERE org_id = ?1 AND "
+  g_assert_cmpint (ask_first (city, LESSONS "state = 'closed' AND closed_by = 'demo-trainer'"), ==,
+                   6);
+  g_assert_cmpint (ask_first (city, LESSONS "state = 'cancelled'"), ==, 1);
+  g_assert_cmpint (ask_first (city, LESSONS "state = 'planned' AND end_us < 1795397100000000"), ==,
+                   1);
+  g_assert_cmpint (ask_first (city, LESSONS "start_us > 1795397100000000 AND EXISTS (SELECT 1 FROM"
+                                            " attendance WHERE lesson_id = l.id"
+                                            " AND state = 'waiting')"),
+                   ==, 2);
+#define THERE "SELECT count(*) FROM attendance a WHERE org_id = ?1 AND "
+  g_assert_cmpint (ask_first (city, THERE "fix_why <> '' AND fix_by = 'demo-trainer'"), ==, 1);
+  g_assert_cmpint (ask_first (city, THERE "state = 'absent'"), ==, 7);
+  g_assert_cmpint (ask_first (city, THERE "state = 'present' AND from_us > 0"), ==, 7);
+  /* nobody learns while serving, and what counts is what was there */
+  g_assert_cmpint (ask (city, "SELECT count(*) FROM attendance a JOIN lesson l ON l.id ="
+                              " a.lesson_id JOIN service_record r ON r.volunteer_id = a.person_id"
+                              " WHERE a.state = 'present' AND r.start_us < l.end_us"
+                              " AND l.start_us < r.end_us"),
+                   ==, 0);
+  g_assert_cmpint (ask_first (city, THERE "state = 'present' AND (SELECT state FROM lesson"
+                                          " WHERE id = a.lesson_id) = 'closed'"),
+                   ==, ask_first (city, "SELECT count(*) FROM training WHERE attendance_id <> ''"
+                                        " AND org_id = ?1"));
+}
+
 static void
 test_same (void)
 {
@@ -376,6 +418,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/demo/counts", test_counts);
   g_test_add_func ("/demo/R-178-R-181-papers", test_papers);
+  g_test_add_func ("/demo/R-046-R-132-R-230-training", test_training);
   g_test_add_func ("/demo/rules", test_rules);
   g_test_add_func ("/demo/same-seed-same-city", test_same);
   g_test_add_func ("/demo/sealed", test_sealed);

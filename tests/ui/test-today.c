@@ -109,7 +109,7 @@ static void
 test_serves_each_part (UiWorld      *world,
                        gconstpointer data)
 {
-  static const char *const accounts[] = { "clerk", "operator", "street", "trainer" };
+  static const char *const accounts[] = { "clerk", "operator", "street" };
 
   for (guint i = 0; i < G_N_ELEMENTS (accounts); i++)
     {

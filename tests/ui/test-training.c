@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tb-desk-narrow.h"
 #include "tb-file-list.h"
 #include "tb-gap-matrix.h"
 #include "tb-gap.h"
@@ -9,6 +10,7 @@
 #include "tb-roll-pane.h"
 #include "tb-rules-training.h"
 #include "tb-training-view.h"
+#include "tb-views.h"
 #include "ui-desk.h"
 #include "ui-lesson.h"
 
@@ -39,8 +41,7 @@ test_roll (UiWorld      *world,
   ui_world_show_view (world, "training");
   list = ui_wait_for (ui_is_type, "TbFileList");
   UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
-  ui_wait_for (ui_is_label, "岗前基础培训"); /* its row is there */
-  gtk_selection_model_select_item (tb_file_list_get_selection (TB_FILE_LIST (list)), 0, TRUE);
+  ui_lesson_choose (list);
   pane = ui_wait_for (ui_is_type, "TbRollPane");
   entry = tb_roll_pane_get_entry (TB_ROLL_PANE (pane));
   ui_wait_for (ui_is_label, "0 of 3 there");
@@ -50,13 +51,14 @@ test_roll (UiWorld      *world,
       gtk_editable_set_text (GTK_EDITABLE (entry), ((TbPerson *) people->pdata[i])->name);
       g_signal_emit_by_name (entry, "activate"); /* Enter */
     }
-  UI_WAIT (count (world, &tb_attendance_kind, "state=present") == 2);
+  UI_WAIT (count (world, &tb_attendance_kind,
+                  "lesson_id=\"" UI_LESSON "\" AND state=present") == 2);
   gtk_editable_set_text (GTK_EDITABLE (entry), "查无此人");
   g_signal_emit_by_name (entry, "activate"); /* Enter */
   ui_wait_for (ui_is_label, "Nobody in this lesson is called “查无此人”");
   UI_WAIT (!tb_press_is_second (pane)); /* who presses at once after a call means the one */
   ui_click ("Sign for It");
-  UI_WAIT (count (world, &tb_lesson_kind, "state=closed") == 1);
+  UI_WAIT (count (world, &tb_lesson_kind, "id=\"" UI_LESSON "\" AND state=closed") == 1);
   g_assert_cmpuint (count (world, &tb_training_kind, there), ==, n_there + 1);
   g_assert_cmpuint (count (world, &tb_training_kind, away), ==, n_away);
 }
@@ -138,6 +140,41 @@ test_gaps (UiWorld      *world,
   ui_wait_for (ui_is_button, "Enrol 2");
 }
 
+/* What lists show of them. */
+static guint
+count_seen (UiWorld      *world,
+            const TbKind *kind,
+            const char   *filter)
+{
+  g_autofree char *narrow = tb_desk_narrow (world->desk, kind, filter);
+
+  return count (world, kind, narrow);
+}
+
+/* R-023, R-211: who only trains comes in here first, sees volunteers and what they learnt, and no
+ * service, coin, paper or elder, wherever they look. */
+static void
+test_trainer (UiWorld      *world,
+              gconstpointer data)
+{
+  static const char *const beyond[] = { "today", "elders", "records", "papers" };
+  const TbKind *const      kinds[] = { &tb_service_record_kind, &tb_account_kind, &tb_posting_kind,
+                                       &tb_certificate_kind, &tb_contact_kind };
+
+  ui_wait_for (ui_is_type, "TbTrainingView"); /* first */
+  ui_wait_for (ui_is_label, "You train: *");
+  ui_wait_for (ui_is_label, "应急处理"); /* a lesson of the demonstration */
+  for (guint i = 0; i < G_N_ELEMENTS (beyond); i++)
+    g_assert_false (tb_views_is_for (tb_views_find (beyond[i]), world->desk));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_assert_cmpuint (count_seen (world, kinds[i], NULL), ==, 0);
+  g_assert_cmpuint (count_seen (world, &tb_person_kind, "is_volunteer=0"), ==, 0);
+  g_assert_cmpuint (count_seen (world, &tb_person_kind, NULL), ==, 60);
+  g_assert_cmpuint (count_seen (world, &tb_lesson_kind, "state=closed"), ==, 6);
+  g_assert_null (tb_desk_narrow (ui_world_open_desk (world, "coordinator"),
+                                 &tb_service_record_kind, NULL)); /* who is more sees more */
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,5 +182,6 @@ main (int   argc,
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/training/R-132-R-136-R-230-roll", "trainer", test_roll);
   UI_ADD_AS ("/training/R-136-R-141-R-230-gaps", "trainer", test_gaps);
+  UI_ADD_AS ("/training/R-023-R-211-trainer", "trainer", test_trainer);
   return g_test_run ();
 }

@@ -276,7 +276,6 @@ test_counts_what_they_may_do (UiWorld      *world,
     const char *account, *filter;
   } people[] = {
     { "clerk", NULL },
-    { "trainer", NULL },
     { "street", NULL },
     { "operator", "state=recognised" },
     { "coordinator2", "state=submitted AND submitted_by!=$me" },

@@ -4,6 +4,7 @@
  */
 #include "ui-lesson.h"
 
+#include "tb-file-list.h"
 #include "tb-rules-training.h"
 #include "ui-desk.h"
 
@@ -58,11 +59,30 @@ ui_lesson_plan (TbDesk     *desk,
   const gint64     start_us = tb_desk_get_now (desk) + 48 * G_TIME_SPAN_HOUR;
   g_autofree char *filter = g_strdup_printf ("id=\"%s\"", id);
   g_autofree char *json = g_strdup_printf (
-      "{\"id\":\"%s\",\"course_id\":\"" COURSE "\",\"place\":\"安贞社区\",\"start_us\":%" G_GINT64_FORMAT
-      ",\"end_us\":%" G_GINT64_FORMAT ",\"capacity\":%u}",
+      "{\"id\":\"%s\",\"course_id\":\"" COURSE "\",\"place\":\"安贞社区\","
+      "\"start_us\":%" G_GINT64_FORMAT ",\"end_us\":%" G_GINT64_FORMAT ",\"capacity\":%u}",
       id, start_us, start_us + 180 * G_TIME_SPAN_MINUTE, capacity);
   g_autoptr (GPtrArray) planned = ui_desk_read (desk, &tb_lesson_kind, filter, NULL, 1);
 
   if (planned->len == 0)
     ui_desk_do_json (desk, "lesson.plan", json);
+}
+
+/* Among those the demonstration has; @list is a TbFileList of lessons. */
+void
+ui_lesson_choose (GtkWidget *list)
+{
+  GtkSelectionModel *selection = tb_file_list_get_selection (TB_FILE_LIST (list));
+
+  ui_wait_for (ui_is_label, "岗前基础培训"); /* its row is there */
+  for (guint i = 0; i < tb_file_list_get_n_rows (TB_FILE_LIST (list)); i++)
+    {
+      g_autoptr (TbRecord) chosen = NULL;
+
+      gtk_selection_model_select_item (selection, i, TRUE);
+      chosen = tb_file_list_dup_chosen (TB_FILE_LIST (list));
+      if (chosen != NULL && g_strcmp0 (tb_record_get_id (chosen), UI_LESSON) == 0)
+        return;
+    }
+  g_assert_not_reached ();
 }

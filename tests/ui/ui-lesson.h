@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 GPtrArray *ui_lesson_give (TbDesk *desk,
                            guint   n_people);
+void       ui_lesson_choose (GtkWidget *list);
 
 void ui_lesson_plan (TbDesk     *desk,
                      const char *id,

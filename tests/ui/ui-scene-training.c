@@ -19,8 +19,7 @@ ui_scene_call_roll (UiStage *stage)
 
   g_assert_cmpuint (people->len, ==, 8);
   UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
-  ui_wait_for (ui_is_label, "岗前基础培训");
-  gtk_selection_model_select_item (tb_file_list_get_selection (TB_FILE_LIST (list)), 0, TRUE);
+  ui_lesson_choose (list);
   ui_wait_for (ui_is_button, _ ("Sign for It"));
 }
 

@@ -1,6 +1,6 @@
-/* tb-narrow-note.c: says that lists show a leader's own people alone
+/* tb-narrow-note.c: says that lists show a leader's own people alone, or what training needs
  *
- * Source: R-081; see tb-desk-narrow.h.
+ * Source: R-023, R-081; see tb-desk-narrow.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,7 +21,16 @@ G_DEFINE_FINAL_TYPE (TbNarrowNote, tb_narrow_note, ADW_TYPE_BIN)
 static void
 show (TbNarrowNote *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self), self->desk != NULL && tb_desk_is_narrow (self->desk));
+  const gboolean trains = self->desk != NULL && tb_desk_is_for_training (self->desk);
+
+  gtk_label_set_label (
+      GTK_LABEL (adw_bin_get_child (ADW_BIN (self))),
+      trains ? _ ("You train: lists show the volunteers and what they learnt. Services, coins and "
+                  "those who are served are not shown.")
+             : _ ("You lead teams: lists show their volunteers, and what these did. Others are not "
+                  "yours to change."));
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          trains || (self->desk != NULL && tb_desk_is_narrow (self->desk)));
 }
 
 static void
@@ -40,9 +49,7 @@ tb_narrow_note_class_init (TbNarrowNoteClass *klass)
 static void
 tb_narrow_note_init (TbNarrowNote *self)
 {
-  GtkWidget *label = gtk_label_new (
-      _ ("You lead teams: lists show their volunteers, and what these did. Others are not yours to "
-         "change."));
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

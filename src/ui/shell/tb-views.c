@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tb-attention-view.h"
+#include "tb-desk-narrow.h"
 #include "tb-org-view.h"
 #include "tb-papers-view.h"
 #include "tb-people-view.h"
@@ -79,15 +80,18 @@ create_sync (TbDesk *desk)
 
 /* A view is in here when it does something. */
 static const TbViewEntry entries[] = {
-  { "today", NULL, N_ ("Today"), "tb-today-symbolic", 0, create_today },
+  { "today", NULL, N_ ("Today"), "tb-today-symbolic", 0, create_today,
+    .is_beyond_training = TRUE },
   { "attention", NULL, N_ ("Needs you"), "tb-attention-symbolic", 0, create_attention,
     .waiting_property = "n-attention" },
   { "volunteers", N_ ("People"), N_ ("Volunteers"), "tb-volunteers-symbolic", 0,
     create_volunteers },
-  { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders },
+  { "elders", N_ ("People"), N_ ("Elders"), "tb-elders-symbolic", 0, create_elders,
+    .is_beyond_training = TRUE },
   { "organisation", N_ ("People"), N_ ("Organisation and Teams"), "tb-organisation-symbolic", 0,
     create_organisation },
-  { "records", N_ ("Services"), N_ ("Service Records"), "tb-records-symbolic", 0, create_records,
+  { "records", N_ ("Services"), N_ ("Service Records"), "tb-records-symbolic",
+    0, create_records, .is_beyond_training = TRUE,
     .waiting = { { RECOGNISERS, &tb_service_record_kind,
                    "state=" TB_RECORD_SUBMITTED " AND submitted_by!=$me" },
                  { OPERATOR, &tb_service_record_kind, "state=" TB_RECORD_RECOGNISED } } },
@@ -139,7 +143,24 @@ gboolean
 tb_views_is_for (const TbViewEntry *entry,
                  TbDesk            *desk)
 {
+  if (entry->is_beyond_training && tb_desk_is_for_training (desk))
+    return FALSE;
   return entry->roles == 0 || (entry->roles & tb_desk_get_roles (desk)) != 0;
+}
+
+/**
+ * tb_views_get_home:
+ * @desk: knows who is signed in
+ *
+ * Returns: (transfer none): the view shown to somebody who was nowhere yet; to who only
+ *   trains, their room
+ */
+const char *
+tb_views_get_home (TbDesk *desk)
+{
+  if (tb_desk_is_for_training (desk))
+    return "training";
+  return entries[0].name;
 }
 
 /**

@@ -32,12 +32,15 @@ typedef struct
   /* What waits for somebody, told beside the title: rows, or a property of the desk. */
   TbViewWaiting waiting[TB_VIEWS_MAX_WAITING];
   const char   *waiting_property; /* (nullable) */
+
+  gboolean is_beyond_training; /* who only trains does not see it (tb-desk-narrow.h) */
 } TbViewEntry;
 
 const TbViewEntry   *tb_views_get (guint *n_out);
 const TbViewEntry   *tb_views_find (const char *name);
 gboolean             tb_views_is_for (const TbViewEntry *entry,
                                       TbDesk            *desk);
+const char          *tb_views_get_home (TbDesk *desk);
 const TbViewWaiting *tb_views_get_waiting (const TbViewEntry *entry,
                                            TbDesk            *desk);
 char                *tb_views_expand_filter (const char *filter,

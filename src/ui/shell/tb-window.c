@@ -195,15 +195,13 @@ static void
 fill (TbWindow *self)
 {
   g_autofree char *last = g_strdup (self->last_view);
-  GtkListBoxRow   *first;
 
   tb_sidebar_fill (self->sidebar, self->desk);
   tb_window_count_needs (self);
   if (last == NULL && self->settings != NULL)
     last = g_settings_get_string (self->settings, "last-view");
-  first = gtk_list_box_get_row_at_index (self->sidebar, 0);
-  if (!tb_window_select_view (self, last) && first != NULL)
-    tb_window_select_view (self, gtk_widget_get_name (GTK_WIDGET (first)));
+  if (!tb_window_select_view (self, last))
+    tb_window_select_view (self, tb_views_get_home (self->desk));
   else if (self->last_view == NULL)
     tb_window_find_place (self, last);
 }

@@ -10,20 +10,18 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tb-authority.h"
 #include "tb-day.h"
 #include "tb-desk-gaps.h"
 #include "tb-doing.h"
 #include "tb-gap-cells.h"
+#include "tb-gap-lessons.h"
 #include "tb-pinyin.h"
-#include "tb-roll-state.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 #include "tb-wrap.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/training/tb-gap-matrix.ui"
 #define MOMENT_MS    120
-#define MAX_NAMED    3 /* of those that are chosen */
 
 struct _TbGapMatrix
 {
@@ -152,18 +150,6 @@ free_op (gpointer op)
   tb_op_free (op);
 }
 
-/* Of those who are chosen, how many are not in it yet. */
-static guint
-count_new (GPtrArray      *chosen,
-           const TbLesson *lesson)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < chosen->len; i++)
-    n += !tb_gap_is_in (chosen->pdata[i], lesson);
-  return n;
-}
-
 static void
 action_enrol (GtkWidget  *widget,
               const char *name,
@@ -207,79 +193,15 @@ action_copy (GtkWidget  *widget,
   tb_ui_toast (widget, said);
 }
 
-/* What is free of a lesson, in words. */
-static char *
-print_free (const TbTeaching *teaching)
-{
-  if (teaching->n_free == G_MAXINT64)
-    return g_strdup (_ ("any number of places"));
-  if (teaching->n_free == 0)
-    return g_strdup (_ ("full; who is enrolled now waits"));
-  return g_strdup_printf (ngettext ("%d place left", "%d places left", (gulong) teaching->n_free),
-                          (int) teaching->n_free);
-}
-
-static GtkWidget *
-make_lesson (TbGapMatrix      *self,
-             const TbTeaching *teaching,
-             guint             n_new)
-{
-  GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *button = gtk_button_new ();
-  g_autofree char *title = g_markup_escape_text (teaching->course->title, -1);
-  g_autofree char *when = tb_roll_print_when (teaching->lesson);
-  g_autofree char *free = print_free (teaching);
-  g_autofree char *about = NULL;
-  g_autofree char *subtitle = NULL;
-  g_autofree char *label =
-      g_strdup_printf (ngettext ("Enrol %u", "Enrol %u", MAX (n_new, 1)), n_new);
-
-  /* TRANSLATORS: when a lesson is, where, and how many places are left */
-  about = g_strdup_printf (_ ("%1$s · %2$s · %3$s"), when, teaching->lesson->place, free);
-  subtitle = g_markup_escape_text (about, -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
-  gtk_button_set_label (GTK_BUTTON (button), label);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "gaps.enrol");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", teaching->lesson->id);
-  gtk_widget_set_visible (button, n_new > 0 && tb_authority_may ("attendance.enrol",
-                                                                 tb_desk_get_roles (self->desk)));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return row;
-}
-
 /* Who is chosen, and in which lessons they can be enrolled. */
 static void
 draw_pane (TbGapMatrix *self)
 {
   g_autoptr (GPtrArray) chosen = list_chosen (self);
-  g_autoptr (GString)   names = g_string_new (NULL);
-  g_autofree char      *text = NULL;
-  GtkListBoxRow        *row;
+  g_autofree char      *text = tb_gap_lessons_print_chosen (chosen);
 
-  for (guint i = 0; i < MIN (chosen->len, MAX_NAMED); i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? C_ ("list", ", ") : "",
-                            ((TbGap *) chosen->pdata[i])->name);
-  if (chosen->len > MAX_NAMED)
-    text = g_strdup_printf (ngettext ("Chosen: %2$s and %1$u more", "Chosen: %2$s and %1$u more",
-                                      chosen->len - MAX_NAMED),
-                            chosen->len - MAX_NAMED, names->str);
-  else if (chosen->len > 0)
-    text = g_strdup_printf (_ ("Chosen: %s"), names->str);
-  gtk_label_set_label (self->chosen, text != NULL
-                                         ? text
-                                         : _ ("Choose people in the matrix to enrol them."));
-  while ((row = gtk_list_box_get_row_at_index (self->lessons, 0)) != NULL)
-    gtk_list_box_remove (self->lessons, GTK_WIDGET (row));
-  for (guint i = 0; self->gaps != NULL && i < self->gaps->teachings->len; i++)
-    {
-      const TbTeaching *teaching = self->gaps->teachings->pdata[i];
-
-      gtk_list_box_append (self->lessons,
-                           make_lesson (self, teaching, count_new (chosen, teaching->lesson)));
-    }
+  gtk_label_set_label (self->chosen, text);
+  tb_gap_lessons_fill (self->lessons, self->desk, self->gaps, chosen);
 }
 
 static void
