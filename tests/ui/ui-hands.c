@@ -4,6 +4,8 @@
  */
 #include "ui-hands.h"
 
+#include "tb-press.h"
+
 #define TICK_MS         20
 #define MAX_FRAME_TURNS 500 /* a window that is covered may not be drawn */
 #define MAX_TABS        200
@@ -195,6 +197,18 @@ void
 ui_click (const char *text)
 {
   g_assert_true (gtk_widget_activate (ui_wait_for (is_ready_button, text)));
+}
+
+/**
+ * ui_rest:
+ * @type: name of the type of a widget, which is waited for
+ *
+ * Waits until who presses something of it again means another thing than before.
+ */
+void
+ui_rest (const char *type)
+{
+  UI_WAIT (!tb_press_is_second (ui_wait_for (ui_is_type, type)));
 }
 
 /* Whether a dialog has taken the pointer from the window @widget is in. */

@@ -43,6 +43,7 @@ void       ui_tab_to (UiMatch     match,
 
 /* Hands */
 void ui_click (const char *text);
+void ui_rest (const char *type);
 void ui_double_click (const char *text);
 void ui_type (const char *entry,
               const char *text);
