@@ -32,3 +32,12 @@ ui_scene_see_courses (UiStage *stage)
                              "courses");
   ui_wait_for (ui_is_label, "T-01");
 }
+
+/* Who has watched how much of a film. */
+void
+ui_scene_see_films (UiStage *stage)
+{
+  tb_training_view_show_tab (TB_TRAINING_VIEW (ui_wait_for (ui_is_type, "TbTrainingView")),
+                             "films");
+  ui_wait_for (ui_is_label, "时间银行应知应会");
+}
