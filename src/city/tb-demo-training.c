@@ -11,12 +11,15 @@
 #include "tb-day.h"
 #include "tb-id.h"
 #include "tb-kinds.h"
+#include "tb-rules-video.h"
 
-#define MINUTE    G_TIME_SPAN_MINUTE
-#define DAY       G_TIME_SPAN_DAY
-#define PLANNED   (10 * DAY) /* before it begins a lesson stands in the list */
-#define PAST_LATE 3          /* in a lesson that was called, who comes late */
-#define PAST_GONE 5          /* … and who does not come */
+#define MINUTE      G_TIME_SPAN_MINUTE
+#define DAY         G_TIME_SPAN_DAY
+#define PLANNED     (10 * DAY) /* before it begins a lesson stands in the list */
+#define PAST_LATE   3          /* in a lesson that was called, who comes late */
+#define N_WATCHING  11
+#define N_STRETCHES 4
+#define PAST_GONE   5 /* … and who does not come */
 
 typedef struct
 {
@@ -28,6 +31,7 @@ typedef struct
   const char *about;
   gint64      valid_months; /* 0: as the rules say */
   gint64      minutes[6];   /* general, and the five areas */
+  gint64      film_min;     /* 0: none */
 } Course;
 
 static const Course courses[] = {
@@ -37,10 +41,10 @@ static const Course courses[] = {
   { "T2-01", "老年人生理心理特点", TB_COURSE_OURS, "王雪", "讲义与案例", "常见变化、情绪支持、认知症识别", 0, { 0, 0, 90 } },
   { "T3-01", "老年护理基础知识", TB_COURSE_OURS, "王雪", "护理操作图册", "起身、转移、助行、手卫生", 0, { 0, 0, 0, 120 } },
   { "T4-01", "服务流程与服务技巧", TB_COURSE_OURS, "李文静", "入户流程卡", "预约、入户、记录、告别", 0, { 0, 0, 0, 0, 90 } },
-  { "T5-01", "应急处理", TB_COURSE_OURS, "王雪", "应急卡", "跌倒、噎食、走失、火情", 0, { 0, 0, 0, 0, 0, 90 } },
-  { "J-T5-03", "居家用火用电安全", TB_COURSE_OF_STREET, "街道讲师", "手册", "用电、疏散", 12, { 0, 0, 0, 0, 0, 60 } },
-  { "Q-T3-02", "护理与服务集中培训", TB_COURSE_OF_DISTRICT, "区讲师", "教材", "护理", 0, { 0, 0, 0, 120, 60 } },
-  { "S-G-01", "养老服务时间银行应知应会", TB_COURSE_OF_CITY, "市级讲师", "手册", "通用知识与政策", 0, { 60, 60 } },
+  { "T5-01", "应急处理", TB_COURSE_OURS, "王雪", "应急卡、模拟人", "跌倒、噎食、走失、火情", 0, { 0, 0, 0, 0, 0, 90 } },
+  { "J-T5-03", "居家用火用电安全", TB_COURSE_OF_STREET, "街道", "宣传册", "用火用电", 12, { 0, 0, 0, 0, 0, 60 } },
+  { "Q-T3-02", "护理与服务培训", TB_COURSE_OF_DISTRICT, "讲师", "教材", "护理", 0, { 0, 0, 0, 120, 60 } },
+  { "S-G-01", "时间银行应知应会", TB_COURSE_OF_CITY, "市讲师", "手册", "通用、政策", 0, { 60, 60 }, 120 },
 };
 
 /* A lesson: on which day from today, when, how long, and who is in it. */
@@ -165,6 +169,7 @@ make_course (Maker *m,
   tb_set_str (&row->origin, course->origin);
   tb_set_str (&row->org_id, m->org);
   row->valid_months = course->valid_months;
+  row->film_min = course->film_min;
   row->general_min = course->minutes[0];
   row->policy_min = course->minutes[1];
   row->psychology_min = course->minutes[2];
@@ -350,6 +355,46 @@ make_lesson (Maker *m,
     }
 }
 
+/* some watch the film of the city's course, an evening's stretch at a time. */
+static void
+watch_films (Maker *m)
+{
+  static const TbIdentity platform = { TB_DEMO_PLATFORM, NULL, TB_SCOPE_CITY, TB_ROLE_PLATFORM };
+  const guint             film = G_N_ELEMENTS (courses) - 1;
+  const gint64            today_us = tb_day_to_instant (tb_day_of_instant (m->plan->now_us));
+  guint                   nth = 0;
+
+  for (guint i = 0; i < m->story->people->len && nth < N_WATCHING; i++)
+    {
+      const TbDemoPerson *person = &g_array_index (m->story->people, TbDemoPerson, i);
+      g_autofree char    *course = name_course (m, film);
+      g_autofree char    *id = tb_video_derive_id (course, person->id);
+
+      if (!person->is_volunteer || person->org != 0 || person->lack != TB_DEMO_READY ||
+          person->from_us > today_us - 10 * DAY)
+        continue;
+      for (guint part = 0; part < 1 + nth % N_STRETCHES; part++)
+        {
+          const gint64     from_us = today_us - (8 - part) * DAY + (20 * 60 + nth) * MINUTE;
+          const gint64     length_us = courses[film].film_min / N_STRETCHES * MINUTE;
+          g_autofree char *step = g_strdup_printf ("%s/%u", id, part);
+          TbVideoDeliver  *args = add_step (m, &platform, "video.deliver", step,
+                                            from_us + length_us + (3 + nth) * MINUTE)
+                                     ->args;
+
+          args->id = g_strdup (id);
+          args->course_id = g_strdup (course);
+          args->person_id = g_strdup (person->id);
+          args->org_id = g_strdup (m->org);
+          args->film_from_us = part * length_us;
+          args->film_to_us = (part + 1) * length_us;
+          args->from_us = from_us;
+          args->to_us = from_us + length_us + nth % 3 * MINUTE;
+        }
+      nth++;
+    }
+}
+
 static int
 compare_steps (gconstpointer a,
                gconstpointer b)
@@ -384,6 +429,7 @@ tb_demo_training_make (const TbDemoPlan  *plan,
     make_course (&m, i);
   for (guint i = 0; i < G_N_ELEMENTS (lessons); i++)
     make_lesson (&m, i);
+  watch_films (&m);
   g_ptr_array_sort (m.steps, compare_steps); /* merges, so what is at once stays in order */
   return m.steps;
 }

@@ -138,6 +138,7 @@ static const TbAuthority table[] = {
   { "attendance.correct", COORDINATOR | TRAINER, 0, NULL },
   { "attendance.drop", COORDINATOR | TRAINER, 0, NULL },
   { "attendance.confirm", COORDINATOR | TRAINER, 0, NULL },
+  { "video.deliver", OPERATOR | PLATFORM, 0, NULL }, /* as the platform tells it */
   { "credential.record", COORDINATOR | TRAINER, 0, NULL },
   { "credential.remove", COORDINATOR | TRAINER, 0, NULL },
   { "credential.verify", COORDINATOR | TRAINER, 0, NULL },

@@ -22,18 +22,19 @@ G_BEGIN_DECLS
 
 /* What is taught, and how many minutes of it count for what: general knowledge (志愿服务通用知识),
  * and the five areas T1 to T5 of 养老服务相关知识. */
-#define TB_COURSE_OWN_FIELDS(F, S)                                                 \
-  F (S, TEXT, title, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "Title of the course") \
-  F (S, TEXT, code, TB_MARK_NONE, "Syllabus code") /* */                     \
-  F (S, TEXT, about, TB_MARK_NONE, "What is taught")                               \
-  F (S, TEXT, lecturer, TB_MARK_NONE, "Lecturer")                                  \
-  F (S, TEXT, material, TB_MARK_NONE, "Teaching material")                         \
-  F (S, INT64, valid_months, TB_MARK_NONE, "Months it is good for") /* 0: rules */ \
-  F (S, MINUTES, general_min, TB_MARK_NONE, "General knowledge")                   \
-  F (S, MINUTES, policy_min, TB_MARK_NONE, "Policy for elders")                    \
-  F (S, MINUTES, psychology_min, TB_MARK_NONE, "Body and mind of elders")          \
-  F (S, MINUTES, nursing_min, TB_MARK_NONE, "Basics of nursing")                   \
-  F (S, MINUTES, process_min, TB_MARK_NONE, "How service is given")                \
+#define TB_COURSE_OWN_FIELDS(F, S)                                                       \
+  F (S, TEXT, title, TB_MARK_REQUIRED | TB_MARK_SEARCHABLE, "Title of the course")       \
+  F (S, TEXT, code, TB_MARK_NONE, "Syllabus code") /* */                           \
+  F (S, TEXT, about, TB_MARK_NONE, "What is taught")                                     \
+  F (S, TEXT, lecturer, TB_MARK_NONE, "Lecturer")                                        \
+  F (S, TEXT, material, TB_MARK_NONE, "Teaching material")                               \
+  F (S, INT64, valid_months, TB_MARK_NONE, "Months it is good for") /* 0: rules */       \
+  F (S, MINUTES, film_min, TB_MARK_NONE, "Length of the film")      /* R-133; 0: none */ \
+  F (S, MINUTES, general_min, TB_MARK_NONE, "General knowledge")                         \
+  F (S, MINUTES, policy_min, TB_MARK_NONE, "Policy for elders")                          \
+  F (S, MINUTES, psychology_min, TB_MARK_NONE, "Body and mind of elders")                \
+  F (S, MINUTES, nursing_min, TB_MARK_NONE, "Basics of nursing")                         \
+  F (S, MINUTES, process_min, TB_MARK_NONE, "How service is given")                      \
   F (S, MINUTES, emergency_min, TB_MARK_NONE, "Emergencies")
 #define TB_COURSE_FIELDS(F, S)                                       \
   TB_HEAD_FIELDS (F, S)                                              \
@@ -107,6 +108,18 @@ TB_DECLARE_KIND (TbLesson, tb_lesson, LESSON, TB_LESSON_FIELDS)
   F (S, TEXT, fix_by, TB_MARK_REFERENCE, "Corrected by")             \
   F (S, TEXT, fixed_by, TB_MARK_REFERENCE, "Correction confirmed by")
 TB_DECLARE_KIND (TbAttendance, tb_attendance, ATTENDANCE, TB_ATTENDANCE_FIELDS)
+
+/* what of the film of a course somebody watched on the city's platform, which tells. */
+#define TB_VIDEO_FIELDS(F, S)                                                         \
+  TB_HEAD_FIELDS (F, S)                                                               \
+  F (S, TEXT, course_id, TB_MARK_LINK, "Course of the film")                          \
+  F (S, TEXT, person_id, TB_MARK_LINK, "Person")                                      \
+  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation")                                   \
+  F (S, TEXT, stretches, TB_MARK_NONE, "Stretches") /* “from-to” in µs, apart */ \
+  F (S, INT64, watched_us, TB_MARK_NONE, "Watched") /* each µs of it once */         \
+  F (S, INSTANT, seen_us, TB_MARK_NONE, "Watched last")                               \
+  F (S, INSTANT, finished_us, TB_MARK_NONE, "Finished") /* counted then, and only then */
+TB_DECLARE_KIND (TbVideoProgress, tb_video_progress, VIDEO_PROGRESS, TB_VIDEO_FIELDS)
 
 char *tb_attendance_derive_id (const char *lesson_id,
                                const char *person_id);

@@ -46,6 +46,19 @@ TB_DECLARE_ARGS (TbAttendanceEnrol, TB_ATTENDANCE_ENROL_ARGS)
   TB_ATTENDANCE_FIX_FIELDS (F, S)
 TB_DECLARE_ARGS (TbAttendanceCorrect, TB_ATTENDANCE_CORRECT_ARGS)
 
+/* video.deliver: that somebody watched a stretch of a film, from when until when.  The number
+ * follows from course and person; stretches of a person come in the order of time. */
+#define TB_VIDEO_DELIVER_ARGS(F, S)                             \
+  TB_ARGS_ID (F, S)                                             \
+  F (S, TEXT, course_id, TB_MARK_LINK, "Course of the film")    \
+  F (S, TEXT, person_id, TB_MARK_LINK, "Person")                \
+  F (S, TEXT, org_id, TB_MARK_LINK, "Organisation")             \
+  F (S, INT64, film_from_us, TB_MARK_NONE, "From, in the film") \
+  F (S, INT64, film_to_us, TB_MARK_NONE, "To, in the film")     \
+  F (S, INSTANT, from_us, TB_MARK_NONE, "Watched from")         \
+  F (S, INSTANT, to_us, TB_MARK_NONE, "Watched until")
+TB_DECLARE_ARGS (TbVideoDeliver, TB_VIDEO_DELIVER_ARGS)
+
 /* course.change, lesson.change, attendance.call (state, from_us, to_us, way) and attendance.note
  * (quiz, feedback, note) are changes of a row.  Ends with an empty entry. */
 extern const TbTable tb_op_training_shapes[];

@@ -13,6 +13,7 @@ ARGS (TbLessonPlan, plan, TB_LESSON_PLAN_ARGS)
 ARGS (TbLessonCancel, cancel, TB_LESSON_CANCEL_ARGS)
 ARGS (TbAttendanceEnrol, enrol, TB_ATTENDANCE_ENROL_ARGS)
 ARGS (TbAttendanceCorrect, correct, TB_ATTENDANCE_CORRECT_ARGS)
+ARGS (TbVideoDeliver, video, TB_VIDEO_DELIVER_ARGS)
 
 /* Ends with an empty entry. */
 const TbTable tb_op_training_shapes[] = {
@@ -34,5 +35,6 @@ const TbTable tb_op_training_shapes[] = {
   TB_TABLE (TbAttendanceCorrect, "attendance.correct", correct_fields),
   TB_TABLE (TbAttendanceCorrect, "attendance.drop", correct_fields),
   TB_TABLE (TbRowName, "attendance.confirm", name_fields),
+  TB_TABLE (TbVideoDeliver, "video.deliver", video_fields),
   { NULL, NULL, 0, 0 },
 };

@@ -267,6 +267,11 @@ tb_rules_check_course (const TbCourse *course,
   else if (sum > MAX_LESSON_MINUTES)
     tb_reasons_add_at (reasons, "general_min", "day-limit", "X-39",
                        "Nobody learns more than %d minutes a day", MAX_LESSON_MINUTES);
+  if (course->film_min < 0 || course->film_min > MAX_LESSON_MINUTES)
+    tb_reasons_add_at (reasons, "film_min", "no-film", "R-133", "No film is that long");
+  else if (course->film_min > 0 && is_possible && course->film_min < sum)
+    tb_reasons_add_at (reasons, "film_min", "too-short", "R-133",
+                       "The film is shorter than the %d minutes the course counts for", (int) sum);
   if (course->valid_months < 0 || course->valid_months > MAX_MONTHS)
     tb_reasons_add_at (reasons, "valid_months", "no-months", "R-136",
                        "So many months are not possible");

@@ -12,7 +12,7 @@
 
 /* Its minutes are what lessons count by. */
 static const char *const course_fields[] = { "title", "code", "about", "lecturer",
-                                             "material", "valid_months", "general_min",
+                                             "material", "valid_months", "film_min", "general_min",
                                              "policy_min",
                                              "psychology_min", "nursing_min", "process_min",
                                              "emergency_min", NULL };
@@ -95,7 +95,7 @@ counts_alike (const TbCourse *course,
   tb_course_get_parts (course, parts[0]);
   tb_course_get_parts (other, parts[1]);
   return memcmp (parts[0], parts[1], sizeof parts[0]) == 0 &&
-         course->valid_months == other->valid_months;
+         course->valid_months == other->valid_months && course->film_min == other->film_min;
 }
 
 static gboolean

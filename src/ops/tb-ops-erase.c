@@ -68,6 +68,7 @@ static const Part parts[] = {
   { &tb_sign_point_kind, "person_id", "*" },
   { &tb_evaluation_kind, "elder_id", "*" },
   { &tb_attendance_kind, "person_id", "*" },
+  { &tb_video_progress_kind, "person_id", "*" },
   { &tb_service_record_kind, "elder_id", "place note" },
   { &tb_service_record_kind, "volunteer_id", "note" },
 };

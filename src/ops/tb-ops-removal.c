@@ -70,6 +70,8 @@ check_traces (TbOpContext *cx,
   if (names (&look, &tb_attendance_kind, "person_id"))
     tb_reasons_add (reasons, "has-traces", "R-132",
                     "This person is, or was, enrolled in a lesson");
+  if (names (&look, &tb_video_progress_kind, "person_id"))
+    tb_reasons_add (reasons, "has-traces", "R-133", "This person has watched a film of a course");
   if (names (&look, &tb_insurance_kind, "person_id"))
     tb_reasons_add (reasons, "has-traces", "R-167", "Insurance of this person has been entered");
   if (names (&look, &tb_credential_kind, "person_id"))

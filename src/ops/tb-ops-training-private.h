@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 extern const TbOpEntry tb_ops_courses[];
 extern const TbOpEntry tb_ops_training[];
 extern const TbOpEntry tb_ops_roll[];
+extern const TbOpEntry tb_ops_videos[];
 
 gboolean tb_training_find_lesson (TbOpContext *cx,
                                   const char  *field,

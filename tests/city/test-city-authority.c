@@ -55,7 +55,7 @@
 #define LEDGER                                                                           \
   "insurance.deliver category.deliver category.end grant.give pool.pay reversal.post "   \
   "account.freeze account.thaw account.repay adjust.propose adjust.approve case.decide " \
-  "case.close qualification.set capability.set organisation.list "
+  "case.close video.deliver qualification.set capability.set organisation.list "
 #define CHARGING "delegation.set "
 #define CITY                                                                                    \
   "course.deliver organisation.register staff.enrol rules.publish numbers.reserve hold.expire " \
@@ -124,6 +124,7 @@ static const TbOpEntry *const families[] = {
   tb_ops_courses,
   tb_ops_training,
   tb_ops_roll,
+  tb_ops_videos,
 };
 
 static gboolean

@@ -227,6 +227,12 @@ test_training (void)
   g_assert_cmpint (ask_first (city, THERE "fix_why <> '' AND fix_by = 'demo-trainer'"), ==, 1);
   g_assert_cmpint (ask_first (city, THERE "state = 'absent'"), ==, 7);
   g_assert_cmpint (ask_first (city, THERE "state = 'present' AND from_us > 0"), ==, 7);
+#define FILMS "SELECT count(*) FROM video_progress WHERE org_id = ?1"
+  g_assert_cmpint (ask_first (city, FILMS), ==, 11);
+  g_assert_cmpint (ask_first (city, FILMS " AND finished_us > 0"), ==, 2);
+  g_assert_cmpint (ask_first (city, "SELECT count(*) FROM training WHERE film_min = 120"
+                                    " AND org_id = ?1"),
+                   ==, 2);
   /* nobody learns while serving, and what counts is what was there */
   g_assert_cmpint (ask (city, "SELECT count(*) FROM attendance a JOIN lesson l ON l.id ="
                               " a.lesson_id JOIN service_record r ON r.volunteer_id = a.person_id"

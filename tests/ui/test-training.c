@@ -175,6 +175,26 @@ test_trainer (UiWorld      *world,
                                  &tb_service_record_kind, NULL)); /* who is more sees more */
 }
 
+/* who has watched how much of a film is read here, as the platform tells it. */
+static void
+test_films (UiWorld      *world,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = ui_desk_read (world->desk, &tb_video_progress_kind, NULL, NULL, 0);
+  g_autoptr (GPtrArray) whole =
+      ui_desk_read (world->desk, &tb_video_progress_kind, "watched_us=7200000000", NULL, 0);
+
+  g_assert_cmpuint (all->len, ==, 11);
+  g_assert_cmpuint (whole->len, ==, 2);
+  ui_world_show_view (world, "training");
+  tb_training_view_show_tab (TB_TRAINING_VIEW (ui_wait_for (ui_is_type, "TbTrainingView")),
+                             "films");
+  ui_wait_for (ui_is_label, "120 of 120 min");
+  ui_wait_for (ui_is_label, "finished, and counted");
+  ui_wait_for (ui_is_label, "30 of 120 min");
+  ui_wait_for (ui_is_label, "not all of it yet");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -183,5 +203,6 @@ main (int   argc,
   UI_ADD_AS ("/training/R-132-R-136-R-230-roll", "trainer", test_roll);
   UI_ADD_AS ("/training/R-136-R-141-R-230-gaps", "trainer", test_gaps);
   UI_ADD_AS ("/training/R-023-R-211-trainer", "trainer", test_trainer);
+  UI_ADD_AS ("/training/R-133-films", "trainer", test_films);
   return g_test_run ();
 }

@@ -264,6 +264,7 @@ static const UiScene scenes[] = {
   { "training-roll", "trainer", "training", .open = ui_scene_call_roll },
   { "training-courses", "trainer", "training", .open = ui_scene_see_courses },
   { "training-gaps", "trainer", "training", .open = ui_scene_see_gaps },
+  { "training-films", "trainer", "training", .open = ui_scene_see_films },
   { "person-training", "coordinator", "volunteers", .open = ui_scene_open_training },
   { "person-insurance", "coordinator", "volunteers", .open = ui_scene_open_insurance },
   { "person-reveal", "coordinator", "volunteers", .open = ui_scene_ask_whole },

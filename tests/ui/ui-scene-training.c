@@ -50,3 +50,12 @@ ui_scene_see_gaps (UiStage *stage)
   gtk_selection_model_select_range (rows, 0, 3, TRUE);
   ui_wait_for (ui_is_label, "岗前基础培训");
 }
+
+/* Who has watched how much of a film. */
+void
+ui_scene_see_films (UiStage *stage)
+{
+  tb_training_view_show_tab (TB_TRAINING_VIEW (ui_wait_for (ui_is_type, "TbTrainingView")),
+                             "films");
+  ui_wait_for (ui_is_label, "时间银行应知应会");
+}

@@ -42,6 +42,7 @@ tb_op_story_print_training (const TbOp      *op,
     { "attendance.correct", N_ ("Correct when somebody was in a lesson"), NULL },
     { "attendance.drop", N_ ("Drop a correction of a lesson"), NULL },
     { "attendance.confirm", N_ ("Confirm a correction of a lesson"), NULL },
+    { "video.deliver", N_ ("Note what %s watched of a film"), "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -51,6 +51,7 @@ static const TbDeedLine course_lines[] = {
   { "nursing_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
   { "process_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
   { "emergency_min", TB_DEED_LENGTH, NULL, NULL, LONG, NULL },
+  { "film_min", TB_DEED_LENGTH, NULL, NULL, N_ ("empty: there is no film of it"), NULL },
   { "lecturer", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "material", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "about", TB_DEED_TEXT, NULL, NULL, NULL, NULL },

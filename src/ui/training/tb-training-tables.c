@@ -106,6 +106,50 @@ static const TbFileColumn lessons[] = {
   { NC_ ("column", "State"), "state", lesson_state, NARROW, FALSE, FALSE },
 };
 
+static char *
+film_who (gpointer record, TbDesk *desk)
+{
+  return g_strdup (tb_record_get_name (record, "person_id"));
+}
+
+/* Of how many minutes so many: a moment counts once, and a minute when it is whole. */
+static char *
+film_watched (gpointer record, TbDesk *desk)
+{
+  const gint64 watched = ((TbVideoProgress *) record)->watched_us / G_TIME_SPAN_MINUTE;
+  const char  *film = tb_record_get_name (record, "film");
+  const gint64 length = film != NULL ? g_ascii_strtoll (film, NULL, 10) : 0;
+
+  /* TRANSLATORS: so many minutes of so many, of a film somebody watches */
+  return g_strdup_printf (_ ("%d of %d min"), (int) watched, (int) length);
+}
+
+static char *
+film_last (gpointer record, TbDesk *desk)
+{
+  const gint64     at_us = ((TbVideoProgress *) record)->seen_us;
+  g_autofree char *day = tb_ui_format_day (tb_day_of_instant (at_us));
+  g_autofree char *clock = tb_ui_format_clock (at_us);
+
+  return g_strdup_printf ("%s %s", day, clock);
+}
+
+static char *
+film_state (gpointer record, TbDesk *desk)
+{
+  return g_strdup (((TbVideoProgress *) record)->finished_us > 0 ? _ ("finished, and counted")
+                                                                 : _ ("not all of it yet"));
+}
+
+/* */
+static const TbFileColumn films[] = {
+  { NC_ ("column", "Volunteer"), NULL, film_who, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "Course"), NULL, lesson_course, WIDE, TRUE, FALSE },
+  { NC_ ("column", "Watched"), "-watched_us", film_watched, NARROW, FALSE, TRUE },
+  { NC_ ("column", "Last watched"), "-seen_us", film_last, MIDDLE, FALSE, FALSE },
+  { NC_ ("column", "State"), NULL, film_state, MIDDLE, FALSE, FALSE },
+};
+
 #define COLUMNS(columns) columns, G_N_ELEMENTS (columns)
 
 static const TbFileTable tables[] = {
@@ -117,6 +161,10 @@ static const TbFileTable tables[] = {
     N_ ("Lessons stand here: a course, a place and a time. Choose a course under Courses and plan "
         "the first."),
     "training.call", "id", NULL, NULL, NULL, 0, COLUMNS (lessons) },
+  { "films", &tb_video_progress_kind, N_ ("Films"), "org_id", FALSE, "-seen_us",
+    N_ ("Here stands who has watched how much of the film of a course on the city’s platform. It "
+        "counts when all of it was watched, no faster than it runs."),
+    NULL, NULL, NULL, NULL, NULL, 0, COLUMNS (films) },
   { "lessons", &tb_lesson_kind, N_ ("Lessons"), "org_id", FALSE, "-start_us",
     N_ ("Lessons stand here: a course, a place and a time. Choose a course and plan the first."),
     "training.edit-lesson", "id", "lesson", NULL, NULL, 0, COLUMNS (lessons) },

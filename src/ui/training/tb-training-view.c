@@ -142,6 +142,17 @@ make_gaps (TbTrainingView *self)
   return tb_gap_matrix_new (self->desk);
 }
 
+/* what the city's platform tells; here it is only read. */
+static GtkWidget *
+make_films (TbTrainingView *self)
+{
+  GtkWidget       *list = tb_file_list_new (self->desk, "films");
+  g_autofree char *own = print_own (self);
+
+  tb_file_list_set_owner (TB_FILE_LIST (list), NULL, own);
+  return list;
+}
+
 static const struct
 {
   const char *name;
@@ -151,6 +162,7 @@ static const struct
   { "lessons", NC_ ("tab", "Lessons"), make_lessons },
   { "courses", NC_ ("tab", "Courses"), make_courses },
   { "gaps", NC_ ("tab", "Gaps"), make_gaps },
+  { "films", NC_ ("tab", "Films"), make_films },
 };
 
 static void
