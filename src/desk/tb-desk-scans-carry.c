@@ -119,33 +119,33 @@ look_job (TbConn       *cache,
 /* One walk along the shelf. */
 typedef struct
 {
-  TbDesk    *desk;   /* (owned) */
-  GPtrArray *unsent; /* (owned) (element-type TbScan) */
+  TbDesk    *desk;    /* (owned) */
+  GQueue     waiting; /* (owned) (element-type GTask): asked before it began */
+  GPtrArray *unsent;  /* (owned) (element-type TbScan) */
   guint      at;
   TbScanTold told; /* what the city has of the one at hand */
 } Walk;
 
 static void walk_on (Walk *walk);
+static void begin_walk (TbDesk *self);
 
 /* Everybody who waits is told, and not more than that it is over: what could not be sent is sent
- * the next time. */
+ * the next time.  For who asked in the meantime the shelf is looked at again. */
 static void
 end_walk (Walk         *walk,
           const GError *error)
 {
-  TbDeskScans *scans = walk->desk->scans;
-  GQueue       waiting = scans->waiting;
-
-  scans->is_busy = FALSE;
-  g_queue_init (&scans->waiting);
-  for (GList *link = waiting.head; link != NULL; link = link->next)
+  walk->desk->scans->is_busy = FALSE;
+  for (GList *link = walk->waiting.head; link != NULL; link = link->next)
     if (error != NULL)
       g_task_return_error (link->data, g_error_copy (error));
     else
       g_task_return_boolean (link->data, TRUE);
-  g_queue_clear_full (&waiting, g_object_unref);
+  g_queue_clear_full (&walk->waiting, g_object_unref);
   g_clear_pointer (&walk->unsent, g_ptr_array_unref);
   tb_table_clear (&tb_scan_told_table, &walk->told);
+  if (!g_queue_is_empty (&walk->desk->scans->waiting))
+    begin_walk (walk->desk);
   g_object_unref (walk->desk);
   g_free (walk);
 }
@@ -344,10 +344,32 @@ on_seen (GObject      *source,
   walk_on (walk);
 }
 
+static void
+begin_walk (TbDesk *self)
+{
+  Walk          *walk = g_new0 (Walk, 1);
+  Look          *look = g_new0 (Look, 1);
+  GHashTableIter iter;
+  gpointer       id;
+
+  self->scans->is_busy = TRUE;
+  walk->desk = g_object_ref (self);
+  walk->waiting = self->scans->waiting;
+  g_queue_init (&self->scans->waiting);
+  look->desk = self;
+  look->shelf = tb_scan_shelf_ref (self->scans->shelf);
+  look->fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, self->scans->fresh);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (look->fresh, g_strdup (id));
+  tb_desk_run (self, tb_desk_carry_scans_async, TB_DESK_LOOKS, look_job, look, look_free,
+               seen_free, NULL, on_seen, walk);
+}
+
 /**
  * tb_desk_carry_scans_async:
  * @self: a desk that has exchanged rows
- * @callback: (nullable): called when everything is carried, or cannot be now
+ * @callback: (nullable): called when everything that is here now is carried, or cannot be now
  * @user_data: for @callback
  */
 void
@@ -355,11 +377,7 @@ tb_desk_carry_scans_async (TbDesk             *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  GTask         *task = g_task_new (self, NULL, callback, user_data);
-  Walk          *walk;
-  Look          *look;
-  GHashTableIter iter;
-  gpointer       id;
+  GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, tb_desk_carry_scans_async);
   if (self->db == NULL || !tb_desk_city_can (self, TB_CAN_SCANS))
@@ -369,20 +387,8 @@ tb_desk_carry_scans_async (TbDesk             *self,
       return;
     }
   g_queue_push_tail (&self->scans->waiting, task);
-  if (self->scans->is_busy)
-    return;
-  self->scans->is_busy = TRUE;
-  walk = g_new0 (Walk, 1);
-  walk->desk = g_object_ref (self);
-  look = g_new0 (Look, 1);
-  look->desk = self;
-  look->shelf = tb_scan_shelf_ref (self->scans->shelf);
-  look->fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_iter_init (&iter, self->scans->fresh);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (look->fresh, g_strdup (id));
-  tb_desk_run (self, tb_desk_carry_scans_async, TB_DESK_LOOKS, look_job, look, look_free,
-               seen_free, NULL, on_seen, walk);
+  if (!self->scans->is_busy)
+    begin_walk (self);
 }
 
 /**

@@ -97,9 +97,8 @@ add (DeskWorld  *w,
 
 /* Somebody with a consent on paper, and its scan. */
 static char *
-begin (DeskWorld *w)
+make_scan (DeskWorld *w)
 {
-  sign_in (w, "coordinator");
   do_json (w, "person.register",
            "{\"id\":\"" WHO "\",\"name\":\"诸葛寄梅\",\"born\":\"1950-03-07\",\"sex\":1,"
            "\"is_volunteer\":true}");
@@ -107,6 +106,13 @@ begin (DeskWorld *w)
            "{\"id\":\"c1\",\"person_id\":\"" WHO "\",\"purpose\":\"privacy\",\"given_by\":\"" WHO
            "\",\"given_on\":\"2026-11-20\",\"edition\":\"2026-01\",\"channel\":\"paper\"}");
   return add (w, "consent", "c1");
+}
+
+static char *
+begin (DeskWorld *w)
+{
+  sign_in (w, "coordinator");
+  return make_scan (w);
 }
 
 static TbScan *
@@ -359,16 +365,22 @@ static void
 test_damaged (DeskWorld    *w,
               gconstpointer data)
 {
-  g_autofree char *id = begin (w);
-  g_autofree char *here = find (w, "one", id, "2");
-  g_autofree char *there = find (w, "city", id, "2");
+  g_autofree char *id = NULL;
+  g_autofree char *here = NULL;
+  g_autofree char *there = NULL;
   g_autofree char *whole = NULL;
   gsize            size = 0;
 
+  sign_in (w, "coordinator");
+  world_close_city (w); /* else it is carried there in the meantime */
+  id = make_scan (w);
+  here = find (w, "one", id, "2");
+  there = find (w, "city", id, "2");
   g_assert_true (g_file_get_contents (here, &whole, &size, NULL));
   spoil (here);
   assert_fails (w, TB_ERROR_DATA);
   g_assert_true (g_file_set_contents (here, whole, (gssize) size, NULL));
+  world_open_city (w);
   world_sync_desk (w);
   spoil (here);
   assert_opens (w); /* the city has it, and it is whole here again */
