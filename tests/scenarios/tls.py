@@ -79,7 +79,7 @@ with case('the right one does, and is kept: the file may go'):
 
 with case('R-198: the city tells what it can do'):
     info = json.loads(desk.run('city', '--json').out)
-    equal(set(info['can'].split()), {'snapshots', 'hold', 'digest', 'lookup', 'groups', 'proof'})
+    equal(set(info['can'].split()), {'snapshots', 'hold', 'digest', 'lookup', 'groups', 'proof', 'scans'})
     equal((info['protocol'], info['is_demo'], info['address']), (1, True, city.url))
     plain = tb.City('plain')  # where the tape can listen
     equal(tb.Raw(plain).ask('GET', '/.well-known/timebank').doc['can'], info['can'])
