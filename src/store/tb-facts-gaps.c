@@ -9,13 +9,15 @@
 #include "tb-facts-training.h"
 #include "tb-rows.h"
 
-/* Whoever wants to serve and may, as far as it is not for training. */
+/* Whoever wants to serve and may, as far as it is not for training; under whichever key of theirs
+ * they applied (R-202). */
 static const char SQL_PEOPLE[] =
     "SELECT p.id, p.name, p.name_key, (SELECT t.name FROM membership m JOIN team t"
     "   ON t.id = m.team_id WHERE m.person_id = p.id AND m.org_id = ?1 LIMIT 1)"
-    " FROM registration r JOIN person p ON p.id = r.person_id"
-    " WHERE r.org_id = ?1 AND r.state IN ('applied', 'approved') AND p.gone_on = 0"
-    "   AND p.erased_on = 0 AND p.merged_into IS NULL ORDER BY p.name_key, p.id";
+    " FROM person p WHERE p.gone_on = 0 AND p.erased_on = 0 AND p.merged_into IS NULL AND p.id IN"
+    "   (SELECT coalesce (q.merged_into, q.id) FROM registration r JOIN person q"
+    "    ON q.id = r.person_id WHERE r.org_id = ?1 AND r.state IN ('applied', 'approved'))"
+    " ORDER BY p.name_key, p.id";
 /* What was learnt under the key of somebody who was merged into them is theirs, too. */
 static const char SQL_TRAININGS[] =
     "SELECT coalesce (p.merged_into, p.id), t.taken_on, t.until_on, t.general_min, t.policy_min,"

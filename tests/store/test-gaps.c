@@ -170,6 +170,9 @@ test_gaps (void)
   put_person (cache, "same", "survivor", "approved"); /* theirs is the survivor's */
   put_training (cache, "t5", "same", 0, 48);
 
+  put_person (cache, "kept", NULL, "stopped"); /* who applied under the other key */
+  put_person (cache, "older", "kept", "approved");
+
   put_lesson (cache, "full", 1, 240, 0, 1);
   put_lesson (cache, "general", 2, 140, 0, 0);
   put_lesson (cache, "nursing", 3, 0, 60, 5);
@@ -182,10 +185,11 @@ test_gaps (void)
   enrol (cache, "nursing", "has-none", TB_ATTENDANCE_WITHDRAWN);
 
   gaps = list (cache);
-  g_assert_cmpuint (gaps->len, ==, 5);
+  g_assert_cmpuint (gaps->len, ==, 6);
   g_assert_cmpstr (((TbGap *) gaps->pdata[0])->person_id, ==, "has-all"); /* by name */
   g_assert_null (find (gaps, "stopped"));
   g_assert_null (find (gaps, "same"));
+  g_assert_nonnull (find (gaps, "kept"));
 
   g_assert_cmpint (find (gaps, "has-all")->serves_from, ==, TODAY);
   g_assert_null (find (gaps, "has-all")->next_id);
