@@ -262,10 +262,13 @@ tb_scan_shelf_list (TbScanShelf *self)
     {
       char *id = g_strndup (name, ID_SIZE);
 
-      if (is_key (id) && name[ID_SIZE] == '.' && g_hash_table_add (keys, id))
-        g_ptr_array_add (ids, id);
-      else
-        g_free (id);
+      if (!is_key (id) || name[ID_SIZE] != '.' || g_hash_table_contains (keys, id))
+        {
+          g_free (id);
+          continue;
+        }
+      g_hash_table_add (keys, id); /* an equal one there would be replaced, and freed */
+      g_ptr_array_add (ids, id);
     }
   return ids;
 }

@@ -9,6 +9,8 @@
 #include "ui-file.h"
 #include "ui-scene-steps.h"
 
+#define OTHER_AWARD "季度优秀志愿者"
+
 static GtkWidget *
 open_file (UiStage    *stage,
            const char *view,
@@ -26,9 +28,26 @@ open_file (UiStage    *stage,
   return file;
 }
 
+/* (transfer full) (nullable): whose file was filled for another scene */
+static char *
+find_prepared (UiStage *stage)
+{
+  g_autoptr (GPtrArray) rows =
+      ui_desk_read (stage->desk, &tb_commendation_kind, NULL, NULL, 0);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TbCommendation *row = rows->pdata[i];
+
+      if (g_strcmp0 (row->title, OTHER_AWARD) == 0 && row->granted_on == 20261008)
+        return g_strdup (row->person_id);
+    }
+  return NULL;
+}
+
 /* Whoever served last, with all a file can have. */
 static char *
-prepare_volunteer (UiStage *stage)
+make_volunteer (UiStage *stage)
 {
   g_autoptr (TbPerson) person = ui_file_find_busy (stage->desk);
   const char          *id = person->id;
@@ -41,7 +60,7 @@ prepare_volunteer (UiStage *stage)
                            "\"granted_by\":\"某市级单位\",\"granted_on\":\"2026-03-05\","
                            "\"proof\":\"证书原件\"}",
                            id);
-  other = g_strdup_printf ("{\"person_id\":\"%s\",\"title\":\"季度优秀志愿者\","
+  other = g_strdup_printf ("{\"person_id\":\"%s\",\"title\":\"" OTHER_AWARD "\","
                            "\"level\":\"organisation\",\"granted_by\":\"本组织\","
                            "\"granted_on\":\"2026-10-08\"}",
                            id);
@@ -54,6 +73,14 @@ prepare_volunteer (UiStage *stage)
   ui_desk_do_json (stage->desk, "trait.record", party);
   ui_desk_do_json (stage->desk, "trait.record", star);
   return g_strdup (id);
+}
+
+static char *
+prepare_volunteer (UiStage *stage)
+{
+  char *id = find_prepared (stage);
+
+  return id != NULL ? id : make_volunteer (stage);
 }
 
 static void
