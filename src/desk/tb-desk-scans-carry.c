@@ -1,8 +1,8 @@
 /* tb-desk-scans-carry.c: bytes of scans on their way to the city, and out of here
  *
  * After each exchange: what has no row any more goes; what the city has not got yet is sent, from
- * the part on that it lacks.  A row that the city has not got, or not taken, waits.  Whoever calls
- * while it is under way is told when that is over.
+ * the part on that it lacks.  A row that the city has not got, or not taken, waits.  For who calls
+ * while it is under way, the shelf is looked at once more.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

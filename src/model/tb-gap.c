@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tb-gate-private.h"
+#include "tb-pinyin.h"
 #include "tb-rules-training.h"
 
 G_DEFINE_FINAL_TYPE (TbGap, tb_gap, G_TYPE_OBJECT)
@@ -60,6 +61,7 @@ tb_gap_finalize (GObject *object)
   g_free (self->person_id);
   g_free (self->name);
   g_free (self->name_key);
+  g_free (self->initials);
   g_free (self->team);
   g_free (self->next_id);
   g_free (self->next_title);
@@ -99,6 +101,7 @@ tb_gap_new (const char *person_id,
   self->person_id = g_strdup (person_id);
   self->name = g_strdup (name);
   self->name_key = g_strdup (name_key);
+  self->initials = tb_pinyin_initials (name);
   self->team = g_strdup (team);
   return self;
 }

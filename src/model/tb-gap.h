@@ -48,6 +48,7 @@ struct _TbGap
   char           *person_id;
   char           *name;
   char           *name_key; /* sorts as people read it */
+  char           *initials; /* in pinyin: typed to find them */
   char           *team;     /* (nullable) */
   gint64          learnt[TB_GATE_N_PARTS];
   gint64          needed[TB_GATE_N_PARTS];

@@ -15,7 +15,6 @@
 #include "tb-doing.h"
 #include "tb-gap-cells.h"
 #include "tb-gap-lessons.h"
-#include "tb-pinyin.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 #include "tb-wrap.h"
@@ -95,13 +94,10 @@ static gboolean
 answers (const TbGap *gap,
          const char  *typed)
 {
-  g_autofree char *initials = NULL;
-
   if (*typed == '\0' || strstr (gap->name, typed) != NULL ||
       (gap->team != NULL && strstr (gap->team, typed) != NULL))
     return TRUE;
-  initials = tb_pinyin_initials (gap->name);
-  return g_ascii_strncasecmp (initials, typed, strlen (typed)) == 0;
+  return g_ascii_strncasecmp (gap->initials, typed, strlen (typed)) == 0;
 }
 
 static gboolean
@@ -204,13 +200,10 @@ draw_pane (TbGapMatrix *self)
   tb_gap_lessons_fill (self->lessons, self->desk, self->gaps, chosen);
 }
 
+/* How many answer to each does not change with what is typed. */
 static void
-draw_numbers (TbGapMatrix *self)
+draw_chips (TbGapMatrix *self)
 {
-  g_autofree char *people = NULL;
-  g_autofree char *text = NULL;
-  guint            n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
   for (guint c = 0; c < G_N_ELEMENTS (chips); c++)
     {
       g_autofree char *label = NULL;
@@ -221,6 +214,15 @@ draw_numbers (TbGapMatrix *self)
       label = g_strdup_printf (C_ ("chip", "%s %u"), _ (chips[c].title), n);
       gtk_button_set_label (GTK_BUTTON (self->chips[c]), label);
     }
+}
+
+static void
+draw_foot (TbGapMatrix *self)
+{
+  g_autofree char *people = NULL;
+  g_autofree char *text = NULL;
+  guint            n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
   people = g_strdup_printf (ngettext ("%u person", "%u people", n_shown), n_shown);
   /* TRANSLATORS: how many people; then what the numbers of the table mean */
   text = g_strdup_printf (_ ("%s · minutes that count today; “lacks” are minutes missing"),
@@ -272,7 +274,8 @@ on_gaps (GObject      *source,
   g_clear_pointer (&self->gaps, tb_gaps_free);
   self->gaps = g_steal_pointer (&gaps);
   put_gaps (self);
-  draw_numbers (self);
+  draw_chips (self);
+  draw_foot (self);
   draw_pane (self);
 }
 
@@ -301,7 +304,7 @@ refilter (TbGapMatrix *self)
 {
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   if (self->gaps != NULL)
-    draw_numbers (self);
+    draw_foot (self);
 }
 
 static void
