@@ -240,12 +240,17 @@ void
 sim_login_sign_in (SimWorld *world,
                    SimDesk  *desk)
 {
-  g_autoptr (GError) error = NULL;
-  TbConn            *city = tb_city_get_conn (world->city);
-  const char        *device = tb_replica_get_device (desk->replica);
-  g_autofree char   *access = tb_secret_make_token ();
-  g_autofree char   *refresh = tb_secret_make_token ();
+  g_autoptr (GError)   error = NULL;
+  TbConn              *city = tb_city_get_conn (world->city);
+  const char          *device = tb_replica_get_device (desk->replica);
+  g_autofree char     *access = tb_secret_make_token ();
+  g_autofree char     *refresh = tb_secret_make_token ();
+  g_autoptr (TbDevice) known = NULL;
 
+  /* a device that called itself otherwise after the copy was made the city was restored from */
+  tb_devices_find (city, device, &known, &error);
+  g_assert_no_error (error);
+  world->counts.unknown += known == NULL;
   sim_desk_sign_in (world, desk, device);
   tb_tokens_add (city, access, FALSE, desk->actor, device, world->now_us + SIM_ACCESS_US, &error);
   g_assert_no_error (error);

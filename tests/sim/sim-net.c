@@ -51,8 +51,6 @@ count_answers (SimWorld *world,
     world->counts.gaps++;
   else if (g_strcmp0 (reply->problem, "device-forked") == 0)
     world->counts.forks++;
-  else if (reply->problem != NULL)
-    world->counts.unknown++;
   for (guint i = 0; i < reply->answers->len; i++)
     {
       const TbAnswer *answer = g_ptr_array_index (reply->answers, i);
