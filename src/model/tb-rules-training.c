@@ -242,6 +242,32 @@ tb_lesson_make_training (const TbCourse     *course,
   return training;
 }
 
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const TbAttendance *one = *(TbAttendance *const *) a;
+  const TbAttendance *two = *(TbAttendance *const *) b;
+
+  if (one->enrolled_us != two->enrolled_us)
+    return one->enrolled_us < two->enrolled_us ? -1 : 1;
+  return g_strcmp0 (one->id, two->id);
+}
+
+/**
+ * tb_lesson_sort_people:
+ * @rows: (element-type TbAttendance): everybody who was ever enrolled in a lesson
+ *
+ * Brings them into the order of the list and of the sheet people sign (R-132).  Whoever comes later
+ * stands behind those before, and who has withdrawn keeps their place, so that a number on paper
+ * means the same person on the screen.
+ */
+void
+tb_lesson_sort_people (GPtrArray *rows)
+{
+  g_ptr_array_sort (rows, compare_rows);
+}
+
 /**
  * tb_rules_check_course:
  * @course: as it would be

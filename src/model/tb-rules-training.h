@@ -28,6 +28,8 @@ TbTraining        *tb_lesson_make_training (const TbCourse     *course,
                                             const TbAttendance *attendance,
                                             const char         *organiser);
 
+void tb_lesson_sort_people (GPtrArray *rows);
+
 void tb_rules_check_course (const TbCourse *course,
                             GPtrArray      *reasons);
 void tb_rules_check_lesson (const TbLesson *lesson,

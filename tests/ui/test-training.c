@@ -2,10 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "tb-desk-narrow.h"
 #include "tb-file-list.h"
 #include "tb-gap-matrix.h"
 #include "tb-gap.h"
+#include "tb-person-code.h"
 #include "tb-roll-pane.h"
 #include "tb-rules-training.h"
 #include "tb-training-view.h"
@@ -60,6 +63,99 @@ test_roll (UiWorld      *world,
   UI_WAIT (count (world, &tb_lesson_kind, "id=\"" UI_LESSON "\" AND state=closed") == 1);
   g_assert_cmpuint (count (world, &tb_training_kind, there), ==, n_there + 1);
   g_assert_cmpuint (count (world, &tb_training_kind, away), ==, n_away);
+}
+
+/* What a scanner types; it waits for nothing. */
+static void
+scan (GtkWidget  *entry,
+      const char *code)
+{
+  gtk_editable_insert_text (GTK_EDITABLE (entry), code, -1, &(int){ G_MAXINT });
+  g_signal_emit_by_name (entry, "activate"); /* Enter */
+}
+
+static guint
+count_there (UiWorld *world)
+{
+  return count (world, &tb_attendance_kind, "lesson_id=\"" UI_LESSON "\" AND state=present");
+}
+
+/* R-132: forty codes at once, the first of them before anybody knows who is in the lesson, every
+ * badge twice, four of people who are not enrolled, and a word nobody understands among them: each
+ * person is called once, and the word is still there. */
+static void
+test_scanner (UiWorld      *world,
+              gconstpointer data)
+{
+  g_autoptr (GPtrArray) people = ui_lesson_give (world->desk, 16);
+  g_autoptr (GPtrArray) all = ui_desk_read (world->desk, &tb_person_kind, "is_volunteer=1", "name",
+                                            20);
+  GtkWidget            *list, *entry, *pane;
+
+  g_assert_cmpuint (people->len, ==, 16);
+  ui_world_show_view (world, "training");
+  list = ui_wait_for (ui_is_type, "TbFileList");
+  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
+  ui_lesson_choose (list);
+  pane = ui_wait_for (ui_is_type, "TbRollPane");
+  entry = tb_roll_pane_get_entry (TB_ROLL_PANE (pane));
+  g_assert_cmpuint (tb_roll_pane_get_n_there (TB_ROLL_PANE (pane)), ==, 0); /* not read yet */
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *code = tb_person_code_print (tb_record_get_id (all->pdata[i]));
+
+      scan (entry, code);
+      if (i == 7)
+        gtk_editable_set_text (GTK_EDITABLE (entry), "查无此人"); /* and the next scan at once */
+      else
+        scan (entry, code);
+    }
+  UI_WAIT (tb_roll_pane_get_n_there (TB_ROLL_PANE (pane)) == 20);
+  ui_wait_for (ui_is_label, "20 of 20 there");
+  UI_WAIT (count_there (world) == 20);
+  for (guint i = 0; i < 20; i++) /* whatever was done twice would be there by then */
+    ui_turn (G_MAXINT64, "a second call");
+  ui_desk_sync (world->desk);
+  g_assert_cmpuint (ui_desk_count_ops (world->desk, "attendance.call"), ==, 20);
+  g_assert_cmpuint (tb_desk_get_n_attention (world->desk), ==, 0);
+  ui_wait_for (ui_is_label, "Not called yet: 查无此人*");
+  g_signal_emit_by_name (entry, "activate"); /* Enter in the empty entry brings it back */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "查无此人");
+}
+
+/* R-132, P-057: sixty people, by the number that stands before their name and on their sheet: four
+ * keys each at the most, and no mouse. */
+static void
+test_sixty (UiWorld      *world,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) people = ui_lesson_give (world->desk, 60);
+  GtkWidget            *list, *entry, *pane;
+  guint                 n_keys = 0;
+
+  g_assert_cmpuint (people->len, ==, 60);
+  ui_world_show_view (world, "training");
+  list = ui_wait_for (ui_is_type, "TbFileList");
+  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
+  ui_lesson_choose (list);
+  pane = ui_wait_for (ui_is_type, "TbRollPane");
+  entry = tb_roll_pane_get_entry (TB_ROLL_PANE (pane));
+  ui_wait_for (ui_is_label, "0 of 60 there");
+  gtk_widget_grab_focus (entry);
+  for (guint i = 1; i <= people->len; i++)
+    {
+      g_autofree char *keys = g_strdup_printf ("%u", i);
+
+      for (const char *c = keys; *c != '\0'; c++, n_keys++)
+        gtk_editable_insert_text (GTK_EDITABLE (entry), c, 1, &(int){ G_MAXINT });
+      g_signal_emit_by_name (entry, "activate"); /* Enter */
+      n_keys++;
+      g_assert_cmpuint (strlen (keys) + 1, <=, 4);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, ""); /* was understood */
+    }
+  g_assert_cmpuint (n_keys, <=, 4 * people->len);
+  ui_wait_for (ui_is_label, "60 of 60 there");
+  UI_WAIT (count_there (world) == 60);
 }
 
 /* (transfer full): somebody of the matrix */
@@ -201,6 +297,8 @@ main (int   argc,
 {
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/training/R-132-R-136-R-230-roll", "trainer", test_roll);
+  UI_ADD_AS ("/training/R-132-scanner", "trainer", test_scanner);
+  UI_ADD_AS ("/training/R-132-sixty", "trainer", test_sixty);
   UI_ADD_AS ("/training/R-136-R-141-R-230-gaps", "trainer", test_gaps);
   UI_ADD_AS ("/training/R-023-R-211-trainer", "trainer", test_trainer);
   UI_ADD_AS ("/training/R-133-films", "trainer", test_films);

@@ -20,7 +20,7 @@ ui_lesson_give (TbDesk *desk,
       ui_desk_read (desk, &tb_person_kind, "is_volunteer=1", "name", n_people);
   g_autofree char *lesson = g_strdup_printf (
       "{\"id\":\"" UI_LESSON "\",\"course_id\":\"" COURSE "\",\"place\":\"社区活动室\","
-      "\"start_us\":%" G_GINT64_FORMAT ",\"end_us\":%" G_GINT64_FORMAT ",\"capacity\":20}",
+      "\"start_us\":%" G_GINT64_FORMAT ",\"end_us\":%" G_GINT64_FORMAT ",\"capacity\":60}",
       now_us - 180 * G_TIME_SPAN_MINUTE, now_us - G_TIME_SPAN_MINUTE);
   g_autoptr (GPtrArray) given =
       ui_desk_read (desk, &tb_lesson_kind, "id=\"" UI_LESSON "\"", NULL, 1);

@@ -18,6 +18,13 @@ struct _TbRollPane
   GPtrArray    *people;      /* (owned) (nullable) (element-type TbRollPerson) */
   GCancellable *cancellable; /* (owned) (nullable): of what is read */
   gboolean      is_stale;    /* something has changed since the reading began */
+  guint         n_readings;  /* that were begun */
+  GQueue        typed;       /* (element-type utf8) (owned): not looked at yet, in its order */
+  GPtrArray    *left;        /* (element-type utf8): was not understood, and something came after */
+  char         *back;        /* (owned) (nullable): was not understood, and is in the entry again */
+  GHashTable   *said;        /* (owned) (element-type TbAttendance): as they will be, by person */
+  guint         n_doing;     /* calls on their way */
+  guint         said_until;  /* the reading that knows of all that was said */
 
   GtkStack       *stack;
   GtkLabel       *title_label;
@@ -25,6 +32,7 @@ struct _TbRollPane
   GtkLabel       *count_label;
   GtkEntry       *entry;
   GtkLabel       *word_label; /* what came of what was typed */
+  GtkLabel       *left_label; /* what is still to be called */
   GtkListBox     *list;
   TbPersonPicker *picker;
   GtkWidget      *buttons;
@@ -36,8 +44,16 @@ gboolean tb_roll_pane_is_open (TbRollPane *self);
 void     tb_roll_pane_say (TbRollPane *self,
                            const char *text,
                            gboolean    is_wrong);
+void     tb_roll_pane_draw (TbRollPane *self);
 void     tb_roll_pane_ask (TbRollPane *self);
+gboolean tb_roll_pane_call (TbRollPane       *self,
+                            const TbRollWord *word);
+void     tb_roll_pane_add_person (TbRollPane   *self,
+                                  TbAttendance *row);
 void     tb_roll_pane_take_text (TbRollPane *self);
+void     tb_roll_pane_take_typed (TbRollPane *self);
+void     tb_roll_pane_forget (TbRollPane *self);
+void     tb_roll_pane_keep_said (TbRollPane *self);
 void     tb_roll_pane_turn (TbRollPane    *self,
                             GtkListBoxRow *row);
 void     tb_roll_pane_enrol_picked (TbRollPane *self);

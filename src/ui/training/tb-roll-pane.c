@@ -16,7 +16,10 @@
 #include "tb-person-picker.h"
 #include "tb-press.h"
 #include "tb-roll-state.h"
+#include "tb-rules-training.h"
 #include "tb-ui-text.h"
+
+#define NUMBER_CHARS 2
 
 G_DEFINE_FINAL_TYPE (TbRollPane, tb_roll_pane, ADW_TYPE_BIN)
 
@@ -36,15 +39,21 @@ make_row (void)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *number = gtk_label_new (NULL);
   GtkWidget *name = gtk_label_new (NULL);
   GtkWidget *state = gtk_label_new (NULL);
 
+  gtk_label_set_xalign (GTK_LABEL (number), 1);
+  gtk_label_set_width_chars (GTK_LABEL (number), NUMBER_CHARS);
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_widget_add_css_class (number, "dim-label");
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_label_set_xalign (GTK_LABEL (state), 1);
   gtk_label_set_wrap (GTK_LABEL (state), TRUE);
   gtk_widget_add_css_class (state, "numeric");
+  gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), state);
   gtk_widget_add_css_class (box, "roll-row");
@@ -72,11 +81,15 @@ fill_row (TbRollPane         *self,
 {
   static const char *const styles[] = { "success", "warning", "error", "dim-label" };
   GtkWidget               *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
-  GtkWidget               *name = gtk_widget_get_first_child (box);
+  GtkWidget               *number = gtk_widget_get_first_child (box);
+  GtkWidget               *name = gtk_widget_get_next_sibling (number);
   GtkWidget               *state = gtk_widget_get_next_sibling (name);
   g_autofree char         *text = tb_roll_print_person (self->lesson, person->row);
-  g_autofree char         *whole = g_strdup_printf ("%s, %s", person->name, text);
+  g_autofree char         *figure =
+      person->n > 0 ? g_strdup_printf ("%u", person->n) : g_strdup ("");
+  g_autofree char *whole = g_strdup_printf ("%s %s, %s", figure, person->name, text);
 
+  gtk_label_set_label (GTK_LABEL (number), figure);
   gtk_label_set_label (GTK_LABEL (name), person->name);
   gtk_label_set_label (GTK_LABEL (state), text);
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
@@ -106,8 +119,14 @@ draw_people (TbRollPane *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
-static void
-draw (TbRollPane *self)
+/**
+ * tb_roll_pane_draw:
+ * @self: a pane
+ *
+ * Shows what is known of the lesson and its people.
+ */
+void
+tb_roll_pane_draw (TbRollPane *self)
 {
   const TbRoles  roles = tb_desk_get_roles (self->desk);
   const gboolean is_over =
@@ -145,6 +164,27 @@ draw (TbRollPane *self)
   draw_people (self);
 }
 
+/* Whoever has withdrawn is not shown, and their number is nobody else's. */
+static void
+fill_people (TbRollPane *self,
+             GPtrArray  *rows)
+{
+  tb_lesson_sort_people (rows);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  self->people = g_ptr_array_new_with_free_func (tb_roll_person_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      TbAttendance *row = rows->pdata[i];
+      TbRollPerson *person;
+
+      if (g_strcmp0 (row->state, TB_ATTENDANCE_WITHDRAWN) == 0)
+        continue;
+      person = tb_roll_person_new (row, tb_record_get_name (TB_RECORD (row), "person_id"));
+      person->n = i + 1;
+      g_ptr_array_add (self->people, person);
+    }
+}
+
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -163,13 +203,10 @@ on_read (GObject      *source,
     }
   self = TB_ROLL_PANE (data);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->people, g_ptr_array_unref);
-  self->people = g_ptr_array_new_with_free_func (tb_roll_person_free);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (self->people, tb_roll_person_new (rows->pdata[i],
-                                                       tb_record_get_name (rows->pdata[i],
-                                                                           "person_id")));
-  draw (self);
+  fill_people (self, rows);
+  tb_roll_pane_keep_said (self);
+  tb_roll_pane_take_typed (self);
+  tb_roll_pane_draw (self);
   if (self->is_stale)
     tb_roll_pane_ask (self);
 }
@@ -191,8 +228,8 @@ on_lesson (GObject      *source,
   if (rows->len > 0)
     g_set_object (&self->lesson, rows->pdata[0]);
   key = tb_ui_quote_filter (self->lesson->id);
-  filter = g_strdup_printf ("lesson_id=%s AND state!=" TB_ATTENDANCE_WITHDRAWN, key);
-  tb_desk_read_async (self->desk, &tb_attendance_kind, filter, "person_id", 0, self->cancellable,
+  filter = g_strdup_printf ("lesson_id=%s", key);
+  tb_desk_read_async (self->desk, &tb_attendance_kind, filter, NULL, 0, self->cancellable,
                       on_read, self);
 }
 
@@ -215,6 +252,7 @@ tb_roll_pane_ask (TbRollPane *self)
   if (self->is_stale)
     return;
   self->cancellable = g_cancellable_new ();
+  self->n_readings++;
   key = tb_ui_quote_filter (self->lesson->id);
   filter = g_strdup_printf ("id=%s", key);
   tb_desk_read_async (self->desk, &tb_lesson_kind, filter, NULL, 1, self->cancellable, on_lesson,
@@ -231,6 +269,10 @@ tb_roll_pane_dispose (GObject *object)
   g_clear_object (&self->lesson);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_object (&self->desk);
+  g_queue_clear_full (&self->typed, g_free);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
+  g_clear_pointer (&self->said, g_hash_table_unref);
+  g_clear_pointer (&self->back, g_free);
   G_OBJECT_CLASS (tb_roll_pane_parent_class)->dispose (object);
 }
 
@@ -276,10 +318,10 @@ add_entry (TbRollPane *self,
            GtkBox     *box)
 {
   self->entry = GTK_ENTRY (gtk_entry_new ());
-  gtk_entry_set_placeholder_text (self->entry, _ ("Initials and Enter, or scan a badge"));
+  gtk_entry_set_placeholder_text (self->entry, _ ("Initials or number and Enter, or scan a badge"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry),
-                               _ ("wxy: there · wxy 925: came at 9:25 · wxy -1100: left at 11:00 · "
-                                  "wxy x: not there"));
+                               _ ("wxy or 12: there · wxy 925: came at 9:25 · "
+                                  "wxy -1100: left at 11:00 · wxy x: not there"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Roll call"), -1);
   gtk_entry_set_max_length (self->entry, 120);
@@ -288,6 +330,8 @@ add_entry (TbRollPane *self,
   gtk_box_append (box, GTK_WIDGET (self->entry));
   self->word_label = add_label (box, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->word_label), FALSE);
+  self->left_label = add_label (box, "warning");
+  gtk_widget_set_visible (GTK_WIDGET (self->left_label), FALSE);
 }
 
 static void
@@ -339,6 +383,9 @@ make_lesson (TbRollPane *self)
 static void
 tb_roll_pane_init (TbRollPane *self)
 {
+  g_queue_init (&self->typed);
+  self->left = g_ptr_array_new_with_free_func (g_free);
+  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
@@ -362,7 +409,7 @@ tb_roll_pane_new (TbDesk *desk)
   gtk_widget_add_css_class (none, "roll-pane");
   gtk_stack_add_named (self->stack, none, "none");
   gtk_stack_add_named (self->stack, make_lesson (self), "lesson");
-  draw (self);
+  tb_roll_pane_draw (self);
   g_signal_connect_object (desk, "notify::synced-us", G_CALLBACK (tb_roll_pane_ask), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::n-waiting", G_CALLBACK (tb_roll_pane_ask), self,
@@ -387,8 +434,9 @@ tb_roll_pane_set_lesson (TbRollPane *self,
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_set_object (&self->lesson, lesson);
+  tb_roll_pane_forget (self);
   tb_roll_pane_say (self, "", FALSE);
-  draw (self);
+  tb_roll_pane_draw (self);
   tb_roll_pane_ask (self);
 }
 

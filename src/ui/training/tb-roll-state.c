@@ -1,8 +1,9 @@
 /* tb-roll-state.c: what is typed in a roll call, and who is meant
  *
- * “wxy” and Enter: there, from now on.  “wxy2”: the second of those; “wxy 925”: came at 9:25;
- * “wxy -1100”: left at 11:00; “wxy 925-1100”: both; “wxy x”: not there.  A scanner types the code
- * of a badge.
+ * “wxy” and Enter: there, from now on.  “wx” is enough if that is one of those not called yet;
+ * “wxy2”: the second of those; “12”: number 12 of the list and of the sheet, so that nobody takes
+ * more than three keys.  “wxy 925”: came at 9:25; “wxy -1100”: left at 11:00; “wxy 925-1100”:
+ * both; “wxy x”: not there.  A scanner types the code of a badge.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -115,23 +116,42 @@ read_rest (const TbLesson *lesson,
 }
 
 static gboolean
+is_open (const TbRollPerson *person)
+{
+  return g_strcmp0 (person->row->state, TB_ATTENDANCE_ENROLLED) == 0;
+}
+
+static gboolean
 fits (const TbRollPerson *person,
       const char         *typed)
 {
-  return g_ascii_strcasecmp (person->initials, typed) == 0 || strcmp (person->name, typed) == 0;
+  return is_called (person) &&
+         (g_ascii_strcasecmp (person->initials, typed) == 0 || strcmp (person->name, typed) == 0);
 }
 
-/* Those not called yet come first: who has the same initials is not asked for twice. */
-static void
-find (GPtrArray  *people,
-      const char *typed,
-      TbRollWord *word)
+/* Only of those who are still to be called: else a slip of the finger would call them back. */
+static gboolean
+begins (const TbRollPerson *person,
+        const char         *typed)
+{
+  return is_open (person) &&
+         (g_ascii_strncasecmp (person->initials, typed, strlen (typed)) == 0 ||
+          g_str_has_prefix (person->name, typed));
+}
+
+typedef gboolean (*Fit) (const TbRollPerson *person,
+                         const char         *typed);
+
+/* Those not called yet come first: who has the same initials is not asked for twice.  Returns how
+ * many fit; @wanted: which of them, 0 if that was not said. */
+static guint
+find_by (GPtrArray  *people,
+         Fit         fit,
+         const char *typed,
+         guint       wanted,
+         TbRollWord *word)
 {
   g_autoptr (GString) found = g_string_new (NULL);
-  gsize               length = strlen (typed);
-  const gboolean      has_figure = length > 1 && g_ascii_isdigit (typed[length - 1]);
-  const guint         wanted = has_figure ? (guint) (typed[length - 1] - '0') : 0;
-  g_autofree char    *letters = g_strndup (typed, has_figure ? length - 1 : length);
   guint               n = 0;
   guint               n_open = 0;
   guint               open = 0;
@@ -140,13 +160,13 @@ find (GPtrArray  *people,
     {
       const TbRollPerson *person = people->pdata[i];
 
-      if (!is_called (person) || !fits (person, letters))
+      if (!fit (person, typed))
         continue;
       n++;
       g_string_append_printf (found, "%s%u %s", n > 1 ? C_ ("list", ", ") : "", n, person->name);
       if (n == wanted || n == 1)
         word->index = i;
-      if (g_strcmp0 (person->row->state, TB_ATTENDANCE_ENROLLED) == 0 && n_open++ == 0)
+      if (is_open (person) && n_open++ == 0)
         open = i;
     }
   word->mark = n == 0 || wanted > n ? TB_ROLL_NOBODY : TB_ROLL_ONE;
@@ -159,6 +179,72 @@ find (GPtrArray  *people,
           word->found = g_strdup (found->str);
         }
     }
+  return n;
+}
+
+/* Whoever bears the number @typed is. */
+static void
+find_number (GPtrArray  *people,
+             const char *typed,
+             TbRollWord *word)
+{
+  const guint64 n = g_ascii_strtoull (typed, NULL, 10);
+
+  word->mark = TB_ROLL_NOBODY;
+  for (guint i = 0; i < people->len; i++)
+    {
+      const TbRollPerson *person = people->pdata[i];
+
+      if (person->n == n && is_called (person))
+        {
+          word->mark = TB_ROLL_ONE;
+          word->index = i;
+        }
+    }
+}
+
+static void
+find (GPtrArray  *people,
+      const char *typed,
+      TbRollWord *word)
+{
+  gsize            length = strlen (typed);
+  const gboolean   has_figure = length > 1 && g_ascii_isdigit (typed[length - 1]);
+  const guint      wanted = has_figure ? (guint) (typed[length - 1] - '0') : 0;
+  g_autofree char *letters = g_strndup (typed, has_figure ? length - 1 : length);
+
+  word->mark = TB_ROLL_NOBODY;
+  if (length == 0)
+    return;
+  if (strspn (typed, "0123456789") == length)
+    find_number (people, typed, word);
+  else if (find_by (people, fits, letters, wanted, word) == 0)
+    find_by (people, begins, letters, wanted, word);
+}
+
+/**
+ * tb_roll_take_badge:
+ * @text: what stands in the entry; any
+ *
+ * A scanner types into whatever was left there.  Takes the code of a badge off the end of @text if
+ * something stands before it.
+ *
+ * Returns: (transfer full) (nullable): the code
+ */
+char *
+tb_roll_take_badge (char *text)
+{
+  g_autofree char *id = NULL;
+
+  for (char *c = text; *c != '\0'; c++)
+    if (c > text && (id = tb_person_code_read (c)) != NULL)
+      {
+        char *code = g_strdup (c);
+
+        *c = '\0';
+        return code;
+      }
+  return NULL;
 }
 
 /**

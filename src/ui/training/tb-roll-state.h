@@ -17,6 +17,7 @@ typedef struct
   TbAttendance *row;      /* (owned) */
   char         *name;     /* (owned) */
   char         *initials; /* (owned) */
+  guint         n;        /* in the list, and on the sheet people sign; from 1 */
 } TbRollPerson;
 
 /**
@@ -57,6 +58,7 @@ void          tb_roll_read (GPtrArray      *people,
                             gint64          now_us,
                             TbRollWord     *word_out);
 void          tb_roll_word_clear (TbRollWord *word);
+char         *tb_roll_take_badge (char *text);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbRollWord, tb_roll_word_clear)
 char     *tb_roll_print_when (const TbLesson *lesson);
 char     *tb_roll_print_person (const TbLesson     *lesson,

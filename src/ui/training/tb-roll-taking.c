@@ -8,6 +8,7 @@
 
 #include "tb-deed-dialog.h"
 #include "tb-doing.h"
+#include "tb-person-code.h"
 #include "tb-press.h"
 #include "tb-ui-text.h"
 
@@ -56,19 +57,43 @@ tb_roll_pane_say (TbRollPane *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->word_label), "error");
 }
 
+/* Calls come from the list, so that whoever signs at once after one is heard. */
 static void
 on_done (GtkWidget    *origin,
          GPtrArray    *reasons,
          const GError *error,
          gpointer      data)
 {
-  TbRollPane *self = TB_ROLL_PANE (origin);
+  TbRollPane *self =
+      TB_ROLL_PANE (gtk_widget_get_ancestor (origin, TB_TYPE_ROLL_PANE));
 
   if (error != NULL)
     tb_roll_pane_say (self, tb_ui_explain_error (error), TRUE);
   else if (reasons != NULL && reasons->len > 0)
     tb_roll_pane_say (self, tb_ui_explain_reason (reasons->pdata[0]), TRUE);
   tb_roll_pane_ask (self);
+}
+
+static void
+on_called (GtkWidget    *origin,
+           GPtrArray    *reasons,
+           const GError *error,
+           gpointer      data)
+{
+  TbRollPane *self = TB_ROLL_PANE (gtk_widget_get_ancestor (origin, TB_TYPE_ROLL_PANE));
+
+  self->n_doing--;
+  self->said_until = self->n_readings + 1; /* the next one knows */
+  on_done (origin, reasons, error, data);
+}
+
+/* What will be so, and is shown as if it were. */
+static void
+note_said (TbRollPane   *self,
+           TbAttendance *row)
+{
+  self->n_doing++;
+  g_hash_table_insert (self->said, g_strdup (row->person_id), g_object_ref (row));
 }
 
 static TbOp *
@@ -109,6 +134,23 @@ free_op (gpointer op)
   tb_op_free (op);
 }
 
+/**
+ * tb_roll_pane_add_person:
+ * @self: a pane
+ * @row: of somebody who is just being enrolled
+ *
+ * Shows them behind the others; what they are called is not read yet.
+ */
+void
+tb_roll_pane_add_person (TbRollPane   *self,
+                         TbAttendance *row)
+{
+  g_autofree char *name = tb_person_code_shorten (row->person_id);
+  TbRollPerson    *person = tb_roll_person_new (row, name);
+
+  g_ptr_array_add (self->people, person);
+}
+
 /* Whoever comes without being enrolled. */
 static void
 take_stranger (TbRollPane       *self,
@@ -118,11 +160,17 @@ take_stranger (TbRollPane       *self,
   GPtrArray               *ops = g_ptr_array_new_with_free_func (free_op);
 
   row->id = tb_attendance_derive_id (self->lesson->id, word->person_id);
+  row->person_id = g_strdup (word->person_id);
   row->state = g_strdup (TB_ATTENDANCE_ENROLLED);
   g_ptr_array_add (ops, new_enrol (self, word->person_id));
   g_ptr_array_add (ops, new_call (self, row, word));
+  tb_set_str (&row->state, word->state);
+  row->from_us = word->from_us;
+  row->to_us = word->to_us;
+  note_said (self, row);
+  tb_roll_pane_add_person (self, row);
   tb_roll_pane_say (self, _ ("Enrolled and called"), FALSE);
-  tb_ui_do_all (GTK_WIDGET (self), ops, _ ("enrolled and called"), on_done, NULL);
+  tb_ui_do_all (GTK_WIDGET (self->list), ops, _ ("enrolled and called"), on_called, NULL);
 }
 
 static void
@@ -140,52 +188,34 @@ take (TbRollPane       *self,
       tb_roll_pane_say (self, whole, FALSE);
       return;
     }
-  tb_set_str (&person->row->state, word->state); /* as it will be, until it is read again */
+  tb_set_str (&person->row->state, word->state);
   person->row->from_us = word->from_us;
   person->row->to_us = word->to_us;
+  note_said (self, person->row);
   said = tb_roll_print_person (self->lesson, person->row);
   whole = g_strdup_printf ("%s, %s", person->name, said);
   tb_roll_pane_say (self, whole, FALSE);
-  tb_ui_do (GTK_WIDGET (self), op, whole, on_done, NULL);
+  tb_ui_do (GTK_WIDGET (self->list), op, whole, on_called, NULL);
 }
 
 /**
- * tb_roll_pane_take_text:
- * @self: a pane
+ * tb_roll_pane_call:
+ * @self: a pane whose people are read
+ * @word: what was typed
  *
- * Calls whoever the text of its entry says, or asks which.
+ * Calls whoever @word says; who was scanned and is not enrolled, is.
+ *
+ * Returns: whether it says who
  */
-void
-tb_roll_pane_take_text (TbRollPane *self)
+gboolean
+tb_roll_pane_call (TbRollPane       *self,
+                   const TbRollWord *word)
 {
-  const char         *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_auto (TbRollWord) word = { 0 };
-  g_autofree char    *said = NULL;
-
-  if (self->people == NULL || *text == '\0' || !tb_roll_pane_is_open (self))
-    return;
-  tb_roll_read (self->people, self->lesson, text, tb_desk_get_now (self->desk), &word);
-  if (word.mark == TB_ROLL_ONE)
-    take (self, &word);
-  else if (word.mark == TB_ROLL_STRANGER)
-    take_stranger (self, &word);
-  else if (word.mark == TB_ROLL_SEVERAL)
-    {
-      said = g_strdup_printf (_ ("Which one? Add the figure: %s"), word.found);
-      tb_roll_pane_say (self, said, TRUE);
-      gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-      return; /* what was typed stays, for the figure */
-    }
-  else
-    {
-      said = word.mark == TB_ROLL_NONSENSE
-                 ? g_strdup (_ ("Write a time like 925, or 925-1100, or x for who is not there"))
-                 : g_strdup_printf (_ ("Nobody in this lesson is called “%s”"), text);
-      tb_roll_pane_say (self, said, TRUE);
-      gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
-      return;
-    }
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  if (word->mark == TB_ROLL_ONE)
+    take (self, word);
+  else if (word->mark == TB_ROLL_STRANGER)
+    take_stranger (self, word);
+  return word->mark == TB_ROLL_ONE || word->mark == TB_ROLL_STRANGER;
 }
 
 /**
@@ -204,7 +234,7 @@ tb_roll_pane_turn (TbRollPane    *self,
 
   word.index = (guint) gtk_list_box_row_get_index (row);
   if (!tb_roll_pane_is_open (self) || self->people == NULL || word.index >= self->people->len ||
-      tb_press_is_second (self))
+      tb_press_is_second (self->list))
     return;
   person = self->people->pdata[word.index];
   if (tb_roll_person_is (person, TB_ATTENDANCE_WAITING))
@@ -212,6 +242,7 @@ tb_roll_pane_turn (TbRollPane    *self,
   word.state = tb_roll_person_is (person, TB_ATTENDANCE_PRESENT) ? TB_ATTENDANCE_ABSENT
                                                                  : TB_ATTENDANCE_PRESENT;
   take (self, &word);
+  tb_roll_pane_draw (self);
 }
 
 /**
