@@ -23,7 +23,7 @@ ACTIVE = {'push button', 'toggle button', 'entry', 'text', 'password text', 'men
 BUTTONS = {'push button', 'toggle button', 'button'}
 ENTRIES = {'entry', 'text', 'password text'}
 VIEWS = {'今日': 'TbTodayView', '需要您处理': 'TbAttentionView', '同步': 'TbSyncView', '志愿者': 'TbPeopleView', '服务对象': 'TbPeopleView',
-         '服务登记': 'TbRecordsView', '证明': 'TbPapersView'}
+         '服务登记': 'TbRecordsView', '证明': 'TbPapersView', '培训': 'TbTrainingView'}
 PAGES = {'TbFirstRunPage', 'TbAccountsPage', 'TbPassphrasePage', 'TbSignInPage'}
 MAX_TABS = 60
 TOLD_WHOLE = {'table row', 'list item'}  # sentences: what lies in them is not told

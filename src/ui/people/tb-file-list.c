@@ -25,6 +25,7 @@ G_DEFINE_FINAL_TYPE (TbFileList, tb_file_list, ADW_TYPE_BIN)
 /* What fills the cells of a column. */
 typedef struct
 {
+  const TbFileTable  *table;
   const TbFileColumn *column;
   TbDesk             *desk; /* (owned) */
 } Filler;
@@ -36,6 +37,15 @@ format_cell (gpointer record,
   Filler *filler = data;
 
   return tb_file_column_print (filler->column, record, filler->desk);
+}
+
+static char *
+format_row (gpointer record,
+            gpointer data)
+{
+  Filler *filler = data;
+
+  return tb_file_table_print_row (filler->table, record, filler->desk);
 }
 
 static void
@@ -54,11 +64,13 @@ add_columns (TbFileList *self)
       Filler                         *filler = g_new (Filler, 1);
       g_autoptr (GtkColumnViewColumn) made = NULL;
 
-      *filler = (Filler){ column, g_object_ref (self->desk) };
-      made = gtk_column_view_column_new (g_dpgettext2 (NULL, "column", column->title),
-                                         tb_cells_new_text (format_cell, column->width,
-                                                            column->is_number, filler,
-                                                            filler_free));
+      *filler = (Filler){ self->table, column, g_object_ref (self->desk) };
+      made = gtk_column_view_column_new (
+          g_dpgettext2 (NULL, "column", column->title),
+          i == 0 ? tb_cells_new_sentence (format_cell, format_row, column->width,
+                                          column->is_number, filler, filler_free)
+                 : tb_cells_new_text (format_cell, column->width, column->is_number, filler,
+                                      filler_free));
       if (column->order != NULL)
         tb_column_order_add (made, column->order);
       gtk_column_view_column_set_expand (made, column->is_expanding);

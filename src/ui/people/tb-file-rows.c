@@ -81,6 +81,31 @@ tb_file_table_print_rows (const TbFileTable *table,
 }
 
 /**
+ * tb_file_table_print_row:
+ * @table: a list
+ * @record: a row of it
+ * @desk: who looks at it
+ *
+ * Returns: (transfer full): what stands in the row, as one sentence for who does not see it
+ */
+char *
+tb_file_table_print_row (const TbFileTable *table,
+                         TbRecord          *record,
+                         TbDesk            *desk)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      g_autofree char *text = tb_file_column_print (&table->columns[i], record, desk);
+
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (out, "%s%s", out->len > 0 ? C_ ("sentence", ", ") : "", text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
  * tb_file_table_make_empty:
  * @table: a list
  *

@@ -69,6 +69,9 @@ char              *tb_file_table_print_filter (const TbFileTable *table,
 char              *tb_file_table_print_rows (const TbFileTable *table,
                                              TbDesk            *desk,
                                              GPtrArray         *records);
+char              *tb_file_table_print_row (const TbFileTable *table,
+                                            TbRecord          *record,
+                                            TbDesk            *desk);
 GtkWidget         *tb_file_table_make_empty (const TbFileTable *table);
 char              *tb_file_column_print (const TbFileColumn *column,
                                          TbRecord           *record,

@@ -8,12 +8,15 @@
  */
 #include "tb-cells.h"
 
+#include "tb-row-sentence.h"
+
 /* A column of texts. */
 typedef struct
 {
   TbCellFormat   format;
-  TbCellUrgent   toned; /* (nullable): instead of @format */
-  const char    *width; /* style class */
+  TbCellUrgent   toned;    /* (nullable): instead of @format */
+  TbCellFormat   sentence; /* (nullable): of the whole row, for who does not see it */
+  const char    *width;    /* style class */
   float          xalign;
   gpointer       data;
   GDestroyNotify destroy;
@@ -48,6 +51,12 @@ fill (GObject     *slot,
   if (texts->toned != NULL)
     tb_urgency_set (GTK_WIDGET (label), urgency);
   gtk_label_set_label (label, text != NULL ? text : "");
+  if (record != NULL && texts->sentence != NULL)
+    {
+      g_autofree char *sentence = texts->sentence (record, texts->data);
+
+      g_object_set (gtk_widget_get_parent (GTK_WIDGET (label)), "sentence", sentence, NULL);
+    }
 }
 
 /* What the handler of a cell is given; lives as long as it does. */
@@ -96,7 +105,17 @@ on_setup_text (GtkSignalListItemFactory *factory,
                GtkListItem              *item,
                Texts                    *texts)
 {
-  gtk_list_item_set_child (item, tb_cells_make_text (texts->width, texts->xalign));
+  GtkWidget *label = tb_cells_make_text (texts->width, texts->xalign);
+  GtkWidget *row;
+
+  if (texts->sentence != NULL)
+    {
+      row = g_object_new (TB_TYPE_ROW_SENTENCE, NULL);
+      adw_bin_set_child (ADW_BIN (row), label);
+      gtk_list_item_set_child (item, row);
+    }
+  else
+    gtk_list_item_set_child (item, label);
 }
 
 static void
@@ -104,11 +123,14 @@ on_bind_text (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               Texts                    *texts)
 {
-  GObject *slot = gtk_list_item_get_item (item);
-  Cell    *cell = g_slice_new (Cell);
-  gulong   handler;
+  GObject   *slot = gtk_list_item_get_item (item);
+  GtkWidget *child = gtk_list_item_get_child (item);
+  Cell      *cell = g_slice_new (Cell);
+  gulong     handler;
 
-  *cell = (Cell){ GTK_LABEL (gtk_list_item_get_child (item)), texts };
+  if (texts->sentence != NULL)
+    child = adw_bin_get_child (ADW_BIN (child));
+  *cell = (Cell){ GTK_LABEL (child), texts };
   handler = g_signal_connect_data (slot, "notify::record", G_CALLBACK (on_record), cell,
                                    free_cell, 0);
   g_object_set_qdata (G_OBJECT (item), handler_quark (), GSIZE_TO_POINTER (handler));
@@ -157,7 +179,30 @@ tb_cells_new_text (TbCellFormat   format,
                    gpointer       data,
                    GDestroyNotify destroy)
 {
-  return make_texts ((Texts){ format, NULL, width, is_number ? 1 : 0, data, destroy });
+  return make_texts ((Texts){ format, NULL, NULL, width, is_number ? 1 : 0, data, destroy });
+}
+
+/**
+ * tb_cells_new_sentence:
+ * @format: prints a record
+ * @sentence: prints all that its row says
+ * @width: (not nullable): style class that gives the column its width, a static string
+ * @is_number: whether the texts end at the right
+ * @data: for @format and @sentence
+ * @destroy: (nullable): for @data
+ *
+ * Returns: (transfer full): as tb_cells_new_text(); besides it tells who does not see the row
+ *   what stands in it
+ */
+GtkListItemFactory *
+tb_cells_new_sentence (TbCellFormat   format,
+                       TbCellFormat   sentence,
+                       const char    *width,
+                       gboolean       is_number,
+                       gpointer       data,
+                       GDestroyNotify destroy)
+{
+  return make_texts ((Texts){ format, NULL, sentence, width, is_number ? 1 : 0, data, destroy });
 }
 
 /**
@@ -175,7 +220,7 @@ tb_cells_new_toned (TbCellUrgent   format,
                     gpointer       data,
                     GDestroyNotify destroy)
 {
-  return make_texts ((Texts){ NULL, format, width, 0, data, destroy });
+  return make_texts ((Texts){ NULL, format, NULL, width, 0, data, destroy });
 }
 
 /* A column of cells of their own kind. */

@@ -45,6 +45,12 @@ GtkListItemFactory *tb_cells_new_text (TbCellFormat   format,
                                        gboolean       is_number,
                                        gpointer       data,
                                        GDestroyNotify destroy);
+GtkListItemFactory *tb_cells_new_sentence (TbCellFormat   format,
+                                           TbCellFormat   sentence,
+                                           const char    *width,
+                                           gboolean       is_number,
+                                           gpointer       data,
+                                           GDestroyNotify destroy);
 GtkListItemFactory *tb_cells_new_toned (TbCellUrgent   format,
                                         const char    *width,
                                         gpointer       data,

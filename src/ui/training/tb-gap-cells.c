@@ -7,10 +7,14 @@
  */
 #include "tb-gap-cells.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "tb-day.h"
+#include "tb-row-sentence.h"
 #include "tb-ui-text.h"
+
+#define ITEM_KEY "tb-gap-item"
 
 /* One column: a part of the training, or something else of somebody. */
 typedef enum
@@ -180,6 +184,50 @@ tb_gap_print_rows (GPtrArray *rows)
   return g_string_free (text, FALSE);
 }
 
+/* For who does not see the row: each part with its heading. */
+static char *
+print_sentence (const TbGap *gap)
+{
+  GString *out = g_string_new (gap->name);
+
+  for (guint c = 1; c < G_N_ELEMENTS (columns); c++)
+    {
+      g_autofree char *cell = print_cell (&columns[c], gap);
+
+      if (cell != NULL)
+        g_string_append_printf (out, "%s%s %s", C_ ("sentence", ", "),
+                                g_dpgettext2 (NULL, "gap", columns[c].title), cell);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Asked for when somebody points: GTK asks the screen where the pointer is each time a tip is set,
+ * which took a third of a second when the table was filled. */
+static gboolean
+on_query_tip (GtkWidget  *label,
+              int         x,
+              int         y,
+              gboolean    is_by_key,
+              GtkTooltip *tip,
+              gpointer    data)
+{
+  const Column    *column = data;
+  GtkListItem     *item = g_object_get_data (G_OBJECT (label), ITEM_KEY);
+  const TbGap     *gap = gtk_list_item_get_item (item);
+  g_autofree char *text = NULL;
+
+  if (gap == NULL)
+    return FALSE;
+  if (column->shows == SHOWS_PART)
+    /* TRANSLATORS: minutes that were learnt, and that are needed */
+    text = g_strdup_printf (C_ ("gap", "%1$d of %2$d minutes"), (int) gap->learnt[column->part],
+                            (int) gap->needed[column->part]);
+  else
+    text = column->shows == SHOWS_NAME ? g_strdup (gap->team) : print_cell (column, gap);
+  gtk_tooltip_set_text (tip, text);
+  return text != NULL;
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
@@ -187,6 +235,9 @@ on_setup (GtkSignalListItemFactory *factory,
 {
   GtkWidget *label = gtk_label_new (NULL);
 
+  g_object_set_data (G_OBJECT (label), ITEM_KEY, item); /* which owns it */
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tip), (gpointer) column);
   gtk_label_set_xalign (GTK_LABEL (label), column->shows == SHOWS_PART    ? 0.5F
                                            : column->shows == SHOWS_TOTAL ? 1
                                                                           : 0);
@@ -197,7 +248,15 @@ on_setup (GtkSignalListItemFactory *factory,
   gtk_widget_add_css_class (label, column->shows == SHOWS_NAME   ? "name-cell"
                                    : column->shows == SHOWS_PART ? "narrow-cell"
                                                                  : "wide-cell");
-  gtk_list_item_set_child (item, label);
+  if (column->shows == SHOWS_NAME)
+    {
+      GtkWidget *row = g_object_new (TB_TYPE_ROW_SENTENCE, NULL);
+
+      adw_bin_set_child (ADW_BIN (row), label);
+      gtk_list_item_set_child (item, row);
+    }
+  else
+    gtk_list_item_set_child (item, label);
 }
 
 static void
@@ -206,25 +265,25 @@ on_bind (GtkSignalListItemFactory *factory,
          const Column             *column)
 {
   static const char *const classes[] = { "success", "warning", "error" };
-  GtkWidget               *label = gtk_list_item_get_child (item);
-  const TbGap             *gap = gtk_list_item_get_item (item);
-  g_autofree char         *text = print_cell (column, gap);
-  g_autofree char         *tip = NULL;
+  GtkWidget               *child = gtk_list_item_get_child (item);
+  GtkWidget               *label =
+      column->shows == SHOWS_NAME ? adw_bin_get_child (ADW_BIN (child)) : child;
+  const TbGap     *gap = gtk_list_item_get_item (item);
+  g_autofree char *text = print_cell (column, gap);
   const char *class = get_class (column, gap);
 
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  if (child != label)
+    {
+      g_autofree char *sentence = print_sentence (gap);
+
+      g_object_set (child, "sentence", sentence, NULL);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     if (g_strcmp0 (classes[i], class) == 0)
       gtk_widget_add_css_class (label, classes[i]);
     else
       gtk_widget_remove_css_class (label, classes[i]);
-  if (column->shows == SHOWS_PART)
-    /* TRANSLATORS: minutes that were learnt, and that are needed */
-    tip = g_strdup_printf (C_ ("gap", "%1$d of %2$d minutes"), (int) gap->learnt[column->part],
-                           (int) gap->needed[column->part]);
-  else
-    tip = g_strdup (column->shows == SHOWS_NAME ? gap->team : text);
-  gtk_widget_set_tooltip_text (label, tip);
 }
 
 static int

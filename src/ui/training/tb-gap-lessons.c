@@ -48,6 +48,7 @@ make_lesson (TbDesk           *desk,
   g_autofree char *free = print_free (teaching);
   g_autofree char *about = NULL;
   g_autofree char *subtitle = NULL;
+  g_autofree char *told = NULL;
   g_autofree char *label =
       g_strdup_printf (ngettext ("Enrol %u", "Enrol %u", MAX (n_new, 1)), n_new);
 
@@ -57,6 +58,9 @@ make_lesson (TbDesk           *desk,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_button_set_label (GTK_BUTTON (button), label);
+  /* TRANSLATORS: a button, a course, and when and where it is given */
+  told = g_strdup_printf (_ ("%1$s: %2$s, %3$s"), label, teaching->course->title, about);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, told, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "gaps.enrol");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", teaching->lesson->id);

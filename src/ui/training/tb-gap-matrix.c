@@ -27,6 +27,7 @@ struct _TbGapMatrix
   AdwBin             parent_instance;
   TbDesk            *desk;        /* (owned) */
   GCancellable      *cancellable; /* (owned) (nullable): of what is read */
+  gboolean           is_stale;    /* something has changed since it was seen last */
   guint              timer;
   TbGaps            *gaps;      /* (owned) (nullable): read last */
   GListStore        *store;     /* (owned) (element-type TbGap) */
@@ -238,20 +239,24 @@ put_gaps (TbGapMatrix *self)
 {
   g_autoptr (GPtrArray)  chosen = list_chosen (self);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GtkBitset)  all = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset)  again = gtk_bitset_new_empty ();
 
   for (guint i = 0; i < chosen->len; i++)
     g_hash_table_add (ids, ((TbGap *) chosen->pdata[i])->person_id);
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        self->gaps->people->pdata, self->gaps->people->len);
-  for (guint i = 0;
-       g_hash_table_size (ids) > 0 && i < g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-       i++)
+  if (g_hash_table_size (ids) == 0)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
     {
       g_autoptr (TbGap) gap = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
+      gtk_bitset_add (all, i);
       if (g_hash_table_contains (ids, gap->person_id))
-        gtk_selection_model_select_item (self->selection, i, FALSE);
+        gtk_bitset_add (again, i);
     }
+  gtk_selection_model_set_selection (self->selection, again, all); /* what it brings comes once */
 }
 
 static void
@@ -292,10 +297,12 @@ on_moment (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Nobody is held up for a matrix that is not seen: it is read when it is. */
 static void
 ask (TbGapMatrix *self)
 {
-  if (self->timer == 0)
+  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->timer == 0 && !self->is_stale)
     self->timer = g_timeout_add (MOMENT_MS, on_moment, self);
 }
 
@@ -331,6 +338,14 @@ on_activated (TbGapMatrix *self,
 }
 
 static void
+tb_gap_matrix_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tb_gap_matrix_parent_class)->map (widget);
+  if (TB_GAP_MATRIX (widget)->is_stale)
+    ask (TB_GAP_MATRIX (widget));
+}
+
+static void
 tb_gap_matrix_dispose (GObject *object)
 {
   TbGapMatrix *self = TB_GAP_MATRIX (object);
@@ -361,6 +376,7 @@ tb_gap_matrix_class_init (TbGapMatrixClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tb_gap_matrix_dispose;
   G_OBJECT_CLASS (klass)->finalize = tb_gap_matrix_finalize;
+  widget_class->map = tb_gap_matrix_map;
   gtk_widget_class_install_action (widget_class, "gaps.enrol", "s", action_enrol);
   gtk_widget_class_install_action (widget_class, "gaps.copy", NULL, action_copy);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "gaps.copy",
