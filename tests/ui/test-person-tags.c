@@ -4,6 +4,7 @@
  */
 #include "tb-city-rules.h"
 #include "tb-day.h"
+#include "tb-filter-dialog.h"
 #include "tb-kinds.h"
 #include "tb-people-columns.h"
 #include "tb-people-view-private.h"
@@ -276,6 +277,45 @@ test_optional (UiWorld      *world,
   g_assert_null (ui_find_anywhere (ui_is_label, "wang@example.com")); /* it is sealed */
 }
 
+/* People are looked for by what is asked of them, and by nothing that is not. */
+static void
+check_filter (UiWorld      *world,
+              TbPeopleView *view)
+{
+  GtkWidget            *dialog;
+  GtkDropDown          *fields;
+  GListModel           *labels;
+  guint                 place = GTK_INVALID_LIST_POSITION;
+  TbPeopleFilter       *made;
+  g_autofree char      *json = NULL;
+  g_autoptr (GPtrArray) people =
+      ui_desk_read (world->desk, &tb_person_kind, "is_volunteer=1", "name", 1);
+
+  json = g_strdup_printf ("{\"id\":\"%s\",\"set\":[[\"education\",null,\"大学本科\"]]}",
+                          tb_record_get_id (people->pdata[0]));
+  ui_desk_do_json (world->desk, "person.update", json);
+  gtk_widget_activate_action (GTK_WIDGET (view), "page.filter", NULL);
+  dialog = ui_wait_for (ui_is_type, "TbFilterDialog");
+  fields = GTK_DROP_DOWN (ui_find (dialog, ui_is_type, "GtkDropDown"));
+  labels = gtk_drop_down_get_model (fields);
+  for (guint i = 0; i < g_list_model_get_n_items (labels); i++)
+    {
+      const char *label = gtk_string_list_get_string (GTK_STRING_LIST (labels), i);
+
+      g_assert_cmpstr (label, !=, "E-mail address");
+      if (g_strcmp0 (label, "Education") == 0)
+        place = i;
+    }
+  g_assert_cmpuint (place, !=, GTK_INVALID_LIST_POSITION);
+  gtk_drop_down_set_selected (fields, place);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, ui_is_type, "GtkEntry")), "本科");
+  made = tb_filter_dialog_make_filter (TB_FILTER_DIALOG (dialog));
+  g_assert_cmpuint (made->lines->len, ==, 1);
+  tb_people_filter_free (made);
+  gtk_widget_activate_action (dialog, "dialog.show", NULL);
+  ui_wait_for (ui_is_label, "1 person*");
+}
+
 /* R-026: the registration step by step asks the same, and the list has a column of it; before the
  * place names it neither is there. */
 static void
@@ -303,6 +343,7 @@ test_further (UiWorld      *world,
   g_action_group_change_action_state (columns, "education", g_variant_new_boolean (TRUE));
   ui_wait_for (ui_is_label, "Education");
   g_action_group_change_action_state (columns, "education", g_variant_new_boolean (FALSE));
+  check_filter (world, view);
 
   gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "register");
   ui_wait_for (ui_is_type, "TbIntake");

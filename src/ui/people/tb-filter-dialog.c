@@ -24,6 +24,7 @@ struct _TbFilterDialog
   AdwWindow     parent_instance;
   TbDesk       *desk;   /* (owned) */
   char         *before; /* (owned): the name it was kept under; “” if it is new */
+  char         *asked;  /* (owned) (nullable): what is asked of people besides */
   gint64        today;
   gboolean      are_elders;
   gboolean      is_tried;    /* to be shown: now everything is said */
@@ -144,7 +145,7 @@ static GtkWidget *
 add_row (TbFilterDialog     *self,
          const TbFilterLine *line)
 {
-  TbFilterRow *row = tb_filter_row_new (line);
+  TbFilterRow *row = tb_filter_row_new (line, self->asked);
 
   g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "removed", G_CALLBACK (on_removed), self, 0);
@@ -160,12 +161,13 @@ action_add (GtkWidget  *widget,
 {
   TbFilterDialog *self = TB_FILTER_DIALOG (widget);
   TbFilterLine    line = { 0, 0, (char *) "" };
-  guint           asked = 0;
+  guint64         taken = 0;
 
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows_box)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    asked |= 1U << tb_filter_row_get_line (TB_FILTER_ROW (row))->field;
-  while (line.field + 1 < tb_filter_get_n_fields () && (asked & 1U << line.field) != 0)
+    taken |= G_GUINT64_CONSTANT (1) << tb_filter_row_get_line (TB_FILTER_ROW (row))->field;
+  while (line.field + 1 < tb_filter_get_n_fields () &&
+         (taken & G_GUINT64_CONSTANT (1) << line.field) != 0)
     line.field++;
   if (count_rows (self) < TB_FILTER_MAX_LINES)
     gtk_widget_grab_focus (add_row (self, &line));
@@ -216,6 +218,7 @@ static void
 tb_filter_dialog_finalize (GObject *object)
 {
   g_free (TB_FILTER_DIALOG (object)->before);
+  g_free (TB_FILTER_DIALOG (object)->asked);
   G_OBJECT_CLASS (tb_filter_dialog_parent_class)->finalize (object);
 }
 
@@ -257,6 +260,7 @@ tb_filter_dialog_init (TbFilterDialog *self)
  * @filter: (nullable): one to go on with
  * @are_elders: of elders rather than volunteers
  * @can_keep: whether there is room for another one
+ * @asked: (nullable): what is asked of people besides, “optional_fields” of the rule package
  * @parent: (nullable): the window of the list
  *
  * Returns: (transfer none): a dialog, not shown yet; GTK owns it until it is closed
@@ -266,6 +270,7 @@ tb_filter_dialog_new (TbDesk               *desk,
                       const TbPeopleFilter *filter,
                       gboolean              are_elders,
                       gboolean              can_keep,
+                      const char           *asked,
                       GtkWindow            *parent)
 {
   TbFilterDialog *self = g_object_new (TB_TYPE_FILTER_DIALOG, "transient-for", parent, NULL);
@@ -274,6 +279,7 @@ tb_filter_dialog_new (TbDesk               *desk,
   self->desk = g_object_ref (desk);
   self->today = tb_day_of_instant (tb_desk_get_now (desk));
   self->are_elders = are_elders;
+  self->asked = g_strdup (asked);
   self->before = g_strdup (filter != NULL ? filter->name : "");
   gtk_editable_set_text (self->name_entry, self->before);
   gtk_widget_set_visible (self->name_box, can_keep || *self->before != '\0');

@@ -21,6 +21,7 @@ GtkWidget      *tb_filter_dialog_new (TbDesk               *desk,
                                       const TbPeopleFilter *filter,
                                       gboolean              are_elders,
                                       gboolean              can_keep,
+                                      const char           *asked,
                                       GtkWindow            *parent);
 TbPeopleFilter *tb_filter_dialog_make_filter (TbFilterDialog *self);
 const char     *tb_filter_dialog_get_before (TbFilterDialog *self);

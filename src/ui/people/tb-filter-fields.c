@@ -7,8 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "tb-districts.h"
+#include "tb-kinds-optional.h"
 #include "tb-kinds.h"
 #include "tb-rule-package.h"
+#include "tb-rules.h"
 #include "tb-state-mark.h"
 #include "tb-trait-words.h"
 #include "tb-ui-text.h"
@@ -117,6 +119,17 @@ static const TbFilterField fields[] = {
   { "trait", N_ ("Tag"), IS ("trait=%s"), traits },
   { "category", N_ ("Category"), IS ("category=%s"), categories },
   { "sync", N_ ("Synchronisation"), IS ("sync=%s"), syncs },
+  /* only where the rule package of the place has them asked */
+  { "nationality", N_ ("Nationality"), ABOUT ("nationality"), NULL },
+  { "ethnicity", N_ ("Ethnic group"), ABOUT ("ethnicity"), NULL },
+  { "politics", N_ ("Political affiliation"), ABOUT ("politics"), NULL },
+  { "education", N_ ("Education"), ABOUT ("education"), NULL },
+  { "employment", N_ ("Employment"), ABOUT ("employment"), NULL },
+  { "experience", N_ ("Service experience"), ABOUT ("experience"), NULL },
+  { "landline", N_ ("Landline"), LACKS ("landline"), NULL },
+  { "email", N_ ("E-mail address"), LACKS ("email"), NULL },
+  { "wechat", N_ ("WeChat"), LACKS ("wechat"), NULL },
+  { "qq", N_ ("QQ"), LACKS ("qq"), NULL },
 };
 
 /**
@@ -128,6 +141,21 @@ guint
 tb_filter_get_n_fields (void)
 {
   return G_N_ELEMENTS (fields);
+}
+
+/**
+ * tb_filter_is_offered:
+ * @field: below tb_filter_get_n_fields()
+ * @asked: (nullable): “optional_fields” of the rule package
+ *
+ * Returns: whether people may be looked for by it: of further details only those that are asked for
+ */
+gboolean
+tb_filter_is_offered (guint       field,
+                      const char *asked)
+{
+  return tb_optional_get_purpose (fields[field].id) == NULL ||
+         tb_rule_list_has (asked, fields[field].id);
 }
 
 /**

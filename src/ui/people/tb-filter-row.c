@@ -16,6 +16,7 @@ struct _TbFilterRow
 {
   AdwBin       parent_instance;
   TbFilterLine line;       /* its value owned */
+  GArray      *offered;    /* (owned) (element-type guint): fields there are to choose from */
   GStrv        values;     /* (owned) (nullable): of the choices */
   gboolean     is_showing; /* what changes now, nobody has chosen */
 
@@ -109,9 +110,13 @@ tell (TbFilterRow *self)
 static void
 tb_filter_row_on_field (TbFilterRow *self)
 {
-  const guint chosen = gtk_drop_down_get_selected (self->field_choice);
+  const guint place = gtk_drop_down_get_selected (self->field_choice);
+  guint       chosen;
 
-  if (self->is_showing || chosen == GTK_INVALID_LIST_POSITION || chosen == self->line.field)
+  if (self->is_showing || place >= self->offered->len)
+    return;
+  chosen = g_array_index (self->offered, guint, place);
+  if (chosen == self->line.field)
     return;
   self->is_showing = TRUE;
   self->line.field = chosen;
@@ -190,6 +195,7 @@ tb_filter_row_finalize (GObject *object)
   TbFilterRow *self = TB_FILTER_ROW (object);
 
   g_free (self->line.value);
+  g_array_unref (self->offered);
   g_strfreev (self->values);
   G_OBJECT_CLASS (tb_filter_row_parent_class)->finalize (object);
 }
@@ -223,6 +229,7 @@ tb_filter_row_class_init (TbFilterRowClass *klass)
 static void
 tb_filter_row_init (TbFilterRow *self)
 {
+  self->offered = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
   tb_ui_name_drop_down (self->field_choice, _ ("Field"));
   tb_ui_name_drop_down (self->comparison_choice, _ ("Comparison"));
@@ -232,21 +239,28 @@ tb_filter_row_init (TbFilterRow *self)
 /**
  * tb_filter_row_new:
  * @line: a condition
+ * @asked: (nullable): what is asked of people besides, “optional_fields” of the rule package
  *
  * Returns: (transfer floating): a row with a copy of it
  */
 TbFilterRow *
-tb_filter_row_new (const TbFilterLine *line)
+tb_filter_row_new (const TbFilterLine *line, const char *asked)
 {
   TbFilterRow          *self = g_object_new (TB_TYPE_FILTER_ROW, NULL);
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  guint                 place = 0;
 
   self->is_showing = TRUE;
   self->line = (TbFilterLine){ line->field, line->comparison, g_strdup (line->value) };
   for (guint i = 0; i < tb_filter_get_n_fields (); i++)
-    g_ptr_array_add (labels, (gpointer) tb_filter_get_field_label (i));
+    if (tb_filter_is_offered (i, asked) || i == line->field) /* kept while it was asked for */
+      {
+        place = i == line->field ? self->offered->len : place;
+        g_array_append_val (self->offered, i);
+        g_ptr_array_add (labels, (gpointer) tb_filter_get_field_label (i));
+      }
   g_ptr_array_add (labels, NULL);
-  offer (self->field_choice, (const char *const *) labels->pdata, line->field);
+  offer (self->field_choice, (const char *const *) labels->pdata, place);
   show_comparisons (self);
   show_control (self);
   self->is_showing = FALSE;

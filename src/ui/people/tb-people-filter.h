@@ -48,6 +48,8 @@ typedef struct
 } TbPeopleFilter;
 
 guint           tb_filter_get_n_fields (void);
+gboolean        tb_filter_is_offered (guint       field,
+                                      const char *asked);
 const char     *tb_filter_get_field_label (guint field);
 guint           tb_filter_get_n_comparisons (guint field);
 const char     *tb_filter_get_comparison_label (guint field,

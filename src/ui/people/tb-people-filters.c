@@ -233,7 +233,8 @@ action_filter (GtkWidget  *widget,
   if (self->desk == NULL || window == NULL)
     return;
   dialog = tb_filter_dialog_new (self->desk, find_shown (self), self->are_elders,
-                                 self->filters->len < TB_FILTER_MAX_SAVED, GTK_WINDOW (window));
+                                 self->filters->len < TB_FILTER_MAX_SAVED, self->asked,
+                                 GTK_WINDOW (window));
   g_signal_connect_object (dialog, "asked", G_CALLBACK (on_asked), self, 0);
   g_signal_connect_object (dialog, "forgotten", G_CALLBACK (on_forgotten), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -27,6 +27,7 @@ on_rules (GObject      *source,
   for (guint i = 0; i < page->lines->len; i++)
     if (g_strcmp0 (((TbRuleLine *) page->lines->pdata[i])->name, "optional_fields") == 0)
       asked = ((TbRuleLine *) page->lines->pdata[i])->value;
+  tb_set_str (&self->asked, asked);
   tb_people_columns_offer (self->column_view, asked);
 }
 

@@ -56,6 +56,7 @@ struct _TbPeopleView
   GPtrArray      *filters;      /* (owned) (element-type TbPeopleFilter): what is kept */
   GPtrArray      *filter_chips; /* (owned) (element-type GtkWidget): a toggle button each */
   TbPeopleFilter *filter;       /* (owned) (nullable): the last one that was asked */
+  char           *asked;        /* (owned) (nullable): what is asked of people besides */
 };
 
 gboolean tb_people_view_on_drop (TbPeopleView *self, const GValue *value);

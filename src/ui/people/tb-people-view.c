@@ -371,6 +371,7 @@ tb_people_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TB_TYPE_PEOPLE_VIEW);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->state, tb_people_state_free);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->wanted_id, g_free);
   g_clear_pointer (&self->team_asked, g_free);
   g_clear_object (&self->list);
