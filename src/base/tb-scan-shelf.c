@@ -2,8 +2,8 @@
  *
  *   <id>.<n>   part n of a scan, from 1: sealed for that very place, so that none can stand in for
  *              another
- *   <id>.all   a mark, empty: at the city that all parts are here and are what the row says, on a
- *              desk that the city has them
+ *   <id>.all   a mark: at the city that all parts are here and are what the row says, on a desk
+ *              that the city has them, in the life that is written in it
  *
  * A part is whole or not there: it is written beside its place, is safe on the disk, and then takes
  * the place.  What goes is written over first.
@@ -212,6 +212,7 @@ tb_scan_shelf_count (TbScanShelf *self,
  * tb_scan_shelf_mark:
  * @self: a shelf
  * @id: key of a scan of which there are parts
+ * @life: in which that is so; “” in any
  * @error: return location
  *
  * Notes that nothing is left to be done with it.
@@ -221,27 +222,33 @@ tb_scan_shelf_count (TbScanShelf *self,
 gboolean
 tb_scan_shelf_mark (TbScanShelf *self,
                     const char  *id,
+                    const char  *life,
                     GError     **error)
 {
   g_autofree char *path = find_mark (self, id);
 
-  return write_safely (self, path, "", 0, error);
+  return write_safely (self, path, life, strlen (life), error);
 }
 
 /**
  * tb_scan_shelf_is_marked:
  * @self: a shelf
  * @id: key of a scan
+ * @life: (nullable): in which; %NULL: in any
  *
  * Returns: whether tb_scan_shelf_mark() was called for it
  */
 gboolean
 tb_scan_shelf_is_marked (TbScanShelf *self,
-                         const char  *id)
+                         const char  *id,
+                         const char  *life)
 {
   g_autofree char *path = is_key (id) ? find_mark (self, id) : NULL;
+  g_autofree char *in = NULL;
 
-  return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  if (path == NULL || life == NULL)
+    return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  return g_file_get_contents (path, &in, NULL, NULL) && strcmp (in, life) == 0;
 }
 
 /**

@@ -28,9 +28,11 @@ guint        tb_scan_shelf_count (TbScanShelf *self,
                                   const char  *id);
 gboolean     tb_scan_shelf_mark (TbScanShelf *self,
                                  const char  *id,
+                                 const char  *life,
                                  GError     **error);
 gboolean     tb_scan_shelf_is_marked (TbScanShelf *self,
-                                      const char  *id);
+                                      const char  *id,
+                                      const char  *life);
 GPtrArray   *tb_scan_shelf_list (TbScanShelf *self);
 gboolean     tb_scan_shelf_drop (TbScanShelf *self,
                                  const char  *id,

@@ -93,7 +93,7 @@ give_state (const TbRouteContext *cx,
                             .bytes = scan->bytes,
                             .n_parts = tb_scan_count_parts (scan->bytes),
                             .n_here = tb_scan_shelf_count (cx->scans, scan->id),
-                            .is_whole = tb_scan_shelf_is_marked (cx->scans, scan->id) };
+                            .is_whole = tb_scan_shelf_is_marked (cx->scans, scan->id, NULL) };
 
   tb_city_routes_give (response, TB_TYPE_JSON, tb_wire_print_doc (&tb_scan_told_table, &told));
 }
@@ -133,7 +133,7 @@ tb_city_scans_get_part (const TbRouteContext *cx,
 
   if (scan == NULL || (n = read_part (request, scan, response)) == 0)
     return;
-  if (!tb_scan_shelf_is_marked (cx->scans, scan->id))
+  if (!tb_scan_shelf_is_marked (cx->scans, scan->id, NULL))
     tb_city_routes_refuse (response, 404, "scan-awaited", TRUE);
   else if ((part = tb_scan_shelf_get (cx->scans, scan->id, n, &error)) != NULL)
     tb_city_routes_give (response, TB_TYPE_BYTES, part);
@@ -183,7 +183,7 @@ finish (const TbRouteContext *cx,
 
   if (!is_as_said (cx, scan, &is, &error))
     tb_city_routes_refuse_error (response, error);
-  else if (is && tb_scan_shelf_mark (cx->scans, scan->id, &error))
+  else if (is && tb_scan_shelf_mark (cx->scans, scan->id, "", &error))
     give_state (cx, scan, response);
   else if (is)
     tb_city_routes_refuse_error (response, error);
@@ -231,7 +231,7 @@ tb_city_scans_post_part (const TbRouteContext *cx,
       tb_city_routes_refuse (response, 400, "malformed", FALSE);
       return;
     }
-  if (tb_scan_shelf_is_marked (cx->scans, scan->id))
+  if (tb_scan_shelf_is_marked (cx->scans, scan->id, NULL))
     {
       give_state (cx, scan, response);
       return;

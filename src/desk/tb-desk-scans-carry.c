@@ -2,7 +2,8 @@
  *
  * After each exchange: what has no row any more goes; what the city has not got yet is sent, from
  * the part on that it lacks.  A row that the city has not got, or not taken, waits.  For who calls
- * while it is under way, the shelf is looked at once more.
+ * while it is under way, the shelf is looked at once more.  A city that was restored may have lost
+ * what it had: what it had in another life is asked for again.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +12,7 @@
 #include "tb-desk-city.h"
 #include "tb-desk-scans-private.h"
 #include "tb-rows.h"
+#include "tb-vault-device.h"
 
 /* What is on the shelf, seen from the thread that has cache and vault. */
 typedef struct
@@ -24,6 +26,7 @@ typedef struct
 {
   GPtrArray *unsent; /* (owned) (element-type TbScan) */
   GPtrArray *known;  /* (owned) (element-type utf8): have a row */
+  char      *life;   /* (owned): of the city whose answers this desk has */
 } Seen;
 
 static void
@@ -43,6 +46,7 @@ seen_free (gpointer data)
 
   g_ptr_array_unref (seen->unsent);
   g_ptr_array_unref (seen->known);
+  g_free (seen->life);
   g_free (seen);
 }
 
@@ -86,7 +90,7 @@ look_at (Look       *look,
   if ((scan = row) != NULL)
     {
       g_ptr_array_add (seen->known, g_strdup (id));
-      if (!tb_scan_shelf_is_marked (look->shelf, id))
+      if (!tb_scan_shelf_is_marked (look->shelf, id, seen->life))
         g_ptr_array_add (seen->unsent, g_steal_pointer (&scan));
       return TRUE;
     }
@@ -104,9 +108,17 @@ look_job (TbConn       *cache,
   Look                 *look = args;
   g_autoptr (GPtrArray) ids = tb_scan_shelf_list (look->shelf);
   Seen                 *seen = g_new0 (Seen, 1);
+  TbVaultDevice         device = { 0 };
 
   seen->unsent = g_ptr_array_new_with_free_func (g_object_unref);
   seen->known = g_ptr_array_new_with_free_func (g_free);
+  if (!tb_vault_get_device (tb_replica_get_vault (look->desk->replica), &device, error))
+    {
+      seen_free (seen);
+      return NULL;
+    }
+  seen->life = g_strdup (device.epoch != NULL ? device.epoch : "");
+  tb_vault_device_clear (&device);
   for (guint i = 0; i < ids->len; i++)
     if (!look_at (look, cache, ids->pdata[i], seen, error))
       {
@@ -123,7 +135,9 @@ typedef struct
   GQueue     waiting; /* (owned) (element-type GTask): asked before it began */
   GPtrArray *unsent;  /* (owned) (element-type TbScan) */
   guint      at;
-  TbScanTold told; /* what the city has of the one at hand */
+  guint      n_marked; /* that the city has now */
+  char      *life;     /* (owned) (nullable): of the city, as it was when the shelf was looked at */
+  TbScanTold told;     /* what the city has of the one at hand */
 } Walk;
 
 static void walk_on (Walk *walk);
@@ -136,6 +150,8 @@ end_walk (Walk         *walk,
           const GError *error)
 {
   walk->desk->scans->is_busy = FALSE;
+  if (walk->n_marked > 0) /* who leaves and waits for them is told */
+    g_signal_emit_by_name (walk->desk, "outbox-changed");
   for (GList *link = walk->waiting.head; link != NULL; link = link->next)
     if (error != NULL)
       g_task_return_error (link->data, g_error_copy (error));
@@ -144,6 +160,7 @@ end_walk (Walk         *walk,
   g_queue_clear_full (&walk->waiting, g_object_unref);
   g_clear_pointer (&walk->unsent, g_ptr_array_unref);
   tb_table_clear (&tb_scan_told_table, &walk->told);
+  g_free (walk->life);
   if (!g_queue_is_empty (&walk->desk->scans->waiting))
     begin_walk (walk->desk);
   g_object_unref (walk->desk);
@@ -164,9 +181,10 @@ mark_job (GTask        *task,
           GCancellable *cancellable)
 {
   TbDesk *self = source_object;
+  Walk   *walk = task_data;
   GError *error = NULL;
 
-  if (tb_scan_shelf_mark (self->scans->shelf, task_data, &error))
+  if (tb_scan_shelf_mark (self->scans->shelf, get_scan (walk)->id, walk->life, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -181,7 +199,10 @@ on_marked (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    walk->desk->scans->n_unsent--;
+    {
+      walk->desk->scans->n_unsent--;
+      walk->n_marked++;
+    }
   else
     g_info ("a scan is asked for once more the next time: %s", error->message);
   walk->at++;
@@ -194,7 +215,7 @@ note_whole (Walk *walk)
   g_autoptr (GTask) task = g_task_new (walk->desk, NULL, on_marked, walk);
 
   g_task_set_source_tag (task, note_whole);
-  g_task_set_task_data (task, g_strdup (get_scan (walk)->id), g_free);
+  g_task_set_task_data (task, walk, NULL);
   g_task_run_in_thread (task, mark_job);
 }
 
@@ -340,6 +361,7 @@ on_seen (GObject      *source,
     g_hash_table_remove (self->scans->fresh, seen->known->pdata[i]);
   self->scans->n_unsent = seen->unsent->len;
   walk->unsent = g_ptr_array_ref (seen->unsent);
+  walk->life = g_strdup (seen->life);
   seen_free (seen);
   walk_on (walk);
 }
@@ -412,10 +434,11 @@ tb_desk_carry_scans_finish (TbDesk       *self,
  * tb_desk_get_n_unsent_scans:
  * @self: a desk
  *
- * Returns: scans that lie here and not at the city, when that was looked at last
+ * Returns: scans that lie here and not at the city, when that was looked at last, and those that
+ *   were kept since
  */
 guint
 tb_desk_get_n_unsent_scans (TbDesk *self)
 {
-  return self->scans->n_unsent;
+  return self->scans->n_unsent + g_hash_table_size (self->scans->fresh);
 }

@@ -29,7 +29,7 @@ store_job (GTask        *task,
       return;
     }
   if (!tb_scan_put_all (passage->shelf, passage->scan->id, bytes, &error) ||
-      !tb_scan_shelf_mark (passage->shelf, passage->scan->id, &error))
+      !tb_scan_shelf_mark (passage->shelf, passage->scan->id, "", &error))
     g_info ("a scan is not kept here: %s", error->message);
   g_task_return_pointer (task, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
 }
@@ -148,7 +148,7 @@ open_job (TbConn       *cache,
     return bytes;
   /* the city has what it has said to have */
   if (g_error_matches (failure, TB_ERROR, TB_ERROR_ABSENT) ||
-      tb_scan_shelf_is_marked (opening->shelf, opening->scan->id))
+      tb_scan_shelf_is_marked (opening->shelf, opening->scan->id, NULL))
     return g_bytes_new_static ("", 0);
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "desk-world.h"
+#include "tb-city-recover.h"
 #include "tb-demo.h"
 #include "tb-desk-scans.h"
 #include "tb-scan-shelf.h"
@@ -457,6 +458,49 @@ test_erased (DeskWorld    *w,
   g_assert_cmpuint (count (w, "one"), ==, 0);
 }
 
+static gboolean
+note_restored (TbCity  *city,
+               gint64   now_us,
+               gpointer data,
+               GError **error)
+{
+  return tb_city_note_restored (city, now_us, error);
+}
+
+/* F11: a city that was restored from a copy may have lost the bytes it had.  Whoever has them gives
+ * them again, also who only fetched them. */
+static void
+test_restored (DeskWorld    *w,
+               gconstpointer data)
+{
+  static const char *const desks[] = { "one", "two" };
+  g_autofree char         *id = begin (w);
+  g_autoptr (TbScanShelf)  shelf = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  world_sync_desk (w);
+  reopen (w, "two");
+  sign_in (w, "coordinator2");
+  assert_opens (w);
+  shelf = open_shelf (w);
+  for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
+    {
+      reopen (w, desks[i]);
+      world_sync_desk (w);
+      g_assert_cmpuint (count (w, "city"), ==, 4);
+      g_assert_true (tb_scan_shelf_drop (shelf, id, &error));
+      g_assert_no_error (error);
+      world_sync_desk (w);
+      g_assert_cmpuint (count (w, "city"), ==, 0); /* it was said once that it has them */
+      g_assert_true (tb_city_server_run (w->server, note_restored, NULL, &error));
+      g_assert_no_error (error);
+      world_sync_desk (w);
+      world_sync_desk (w);
+      g_assert_cmpuint (count (w, "city"), ==, 4);
+      g_assert_cmpuint (tb_desk_get_n_unsent_scans (w->desk), ==, 0);
+    }
+}
+
 static void
 test_checks (void)
 {
@@ -486,6 +530,7 @@ main (int   argc,
   ADD ("/desk-scans/awaited", test_awaited);
   ADD ("/desk-scans/R-210/removed", test_removed);
   ADD ("/desk-scans/R-210/erased", test_erased);
+  ADD ("/desk-scans/F11-restored", test_restored);
   g_test_add_func ("/desk-scans/checks", test_checks);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tb-desk-scans.h"
 #include "tb-kinds.h"
 #include "tb-paper-preview.h"
 #include "tb-person-file.h"
@@ -105,6 +106,28 @@ test_shows_pdf (UiWorld      *world,
   ui_file_save_deed ("*written down who looks at the scan");
   preview = ui_find (ui_wait_for (ui_is_type, "TbScanWindow"), ui_is_type, "TbPaperPreview");
   UI_WAIT (tb_paper_preview_get_n_pages (TB_PAPER_PREVIEW (preview)) == 1);
+}
+
+/* R-211, S6: who leaves while a scan is not at the city yet is told so, and the dialog goes by
+ * itself when it is. */
+static void
+test_leaving (UiWorld      *world,
+              gconstpointer data)
+{
+  GtkWidget         *file = open_papers (world);
+  g_autoptr (TbScan) scan = NULL;
+
+  ui_world_unplug (world);
+  scan = add (world, file, "photo.png");
+  gtk_window_close (GTK_WINDOW (world->window));
+  ui_wait_for (ui_is_type, "TbUnsentDialog");
+  ui_wait_for (ui_is_label, "1 scan is not at the city platform yet");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ui_wait_for (ui_is_type, "TbUnsentDialog")),
+                               "stay");
+  gtk_window_destroy (GTK_WINDOW (ui_wait_for (ui_is_type, "TbUnsentDialog")));
+  ui_world_plug_in (world);
+  ui_desk_sync_anew (world->desk);
+  UI_WAIT (tb_desk_get_n_unsent_scans (world->desk) == 0);
 }
 
 /* What is wrong with a file is said in words before anything is kept. */
@@ -213,6 +236,7 @@ main (int   argc,
 {
   ui_world_init (&argc, &argv);
   UI_ADD_AS ("/scans/R-211/opens", "coordinator", test_opens);
+  UI_ADD_AS ("/scans/R-211-leaving", "coordinator", test_leaving);
   UI_ADD_AS ("/scans/shows-pdf", "coordinator", test_shows_pdf);
   UI_ADD_AS ("/scans/refuses", "coordinator", test_refuses);
   UI_ADD_AS ("/scans/R-210/deletes", "coordinator", test_deletes);

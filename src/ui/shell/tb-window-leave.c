@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tb-desk-exchange.h"
+#include "tb-desk-scans.h"
 #include "tb-unsent-dialog.h"
 #include "tb-window-private.h"
 
@@ -40,7 +41,8 @@ gboolean
 tb_window_tells_unsent (TbWindow *self)
 {
   if (self->is_leaving || self->unsent_dialog != NULL || self->desk == NULL ||
-      tb_desk_get_exchange (self->desk).n_unsent == 0)
+      (tb_desk_get_exchange (self->desk).n_unsent == 0 &&
+       tb_desk_get_n_unsent_scans (self->desk) == 0))
     return FALSE;
   self->unsent_dialog = tb_unsent_dialog_new (self->desk, GTK_WINDOW (self));
   g_signal_connect_object (self->unsent_dialog, "response", G_CALLBACK (on_response), self,

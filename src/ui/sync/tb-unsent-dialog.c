@@ -12,6 +12,7 @@
 #include "tb-attention-row.h"
 #include "tb-desk-exchange.h"
 #include "tb-desk-history.h"
+#include "tb-desk-scans.h"
 #include "tb-op-story.h"
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/sync/tb-unsent-dialog.ui"
@@ -26,6 +27,7 @@ struct _TbUnsentDialog
   gboolean         is_reading;
 
   /* from the template */
+  GtkWidget  *scroller;
   GtkListBox *list;
   GtkLabel   *more_label;
 };
@@ -108,15 +110,36 @@ leave (TbUnsentDialog *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* What the list does not show: operations beyond its end, and scans, whose bytes go after them. */
+static void
+show_more (TbUnsentDialog *self,
+           guint           n_more,
+           guint           n_scans)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (n_more > 0)
+    g_string_append_printf (text, ngettext ("and %u more", "and %u more", n_more), n_more);
+  if (n_more > 0 && n_scans > 0)
+    g_string_append_c (text, '\n');
+  if (n_scans > 0)
+    g_string_append_printf (text,
+                            ngettext ("%u scan is not at the city platform yet",
+                                      "%u scans are not at the city platform yet", n_scans),
+                            n_scans);
+  gtk_label_set_label (self->more_label, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_label), text->len > 0);
+}
+
 static void
 update (TbUnsentDialog *self)
 {
+  const guint      n_scans = tb_desk_get_n_unsent_scans (self->desk);
   const guint      n = tb_desk_get_exchange (self->desk).n_unsent;
   const guint      n_more = n > MAX_ROWS ? n - MAX_ROWS : 0;
   g_autofree char *heading = NULL;
-  g_autofree char *more = NULL;
 
-  if (n == 0)
+  if (n == 0 && n_scans == 0)
     {
       leave (self);
       return;
@@ -124,10 +147,11 @@ update (TbUnsentDialog *self)
   heading = g_strdup_printf (ngettext ("%u Change Has Not Been Sent Yet",
                                        "%u Changes Have Not Been Sent Yet", n),
                              n);
-  more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+  if (n == 0)
+    tb_set_str (&heading, _ ("Scans Have Not Been Sent Yet"));
   adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (self), heading);
-  gtk_label_set_label (self->more_label, more);
-  gtk_widget_set_visible (GTK_WIDGET (self->more_label), n_more > 0);
+  show_more (self, n_more, n_scans);
+  gtk_widget_set_visible (self->scroller, n > 0);
   read_items (self);
 }
 
@@ -168,6 +192,7 @@ tb_unsent_dialog_class_init (TbUnsentDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tb_unsent_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = tb_unsent_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
+  gtk_widget_class_bind_template_child (widget_class, TbUnsentDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, TbUnsentDialog, list);
   gtk_widget_class_bind_template_child (widget_class, TbUnsentDialog, more_label);
 }
