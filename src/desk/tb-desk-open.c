@@ -145,8 +145,10 @@ open_files (TbDesk              *self,
     return FALSE;
   if (tb_replica_is_revoked (self->replica))
     {
+      self->scans = tb_desk_scans_new (options->folder, self->seal);
       if (!tb_desk_hand_out (self, error))
         return FALSE;
+      g_clear_pointer (&self->scans, tb_desk_scans_free);
       g_clear_pointer (&self->replica, tb_replica_free);
       g_clear_pointer (&self->seal, tb_seal_unref);
       g_clear_pointer (&self->device, g_free);

@@ -67,15 +67,21 @@ write_unsent (TbDesk  *self,
 {
   g_autofree char   *name = print_file_name (self);
   g_autofree char   *path = g_build_filename (self->folder, name, NULL);
-  g_autofree char   *text = tb_replica_print_unsent (self->replica, n_out, error);
+  g_autofree char   *ops = tb_replica_print_unsent (self->replica, n_out, error);
+  g_autofree char   *scans = NULL;
+  g_autofree char   *text = NULL;
   g_autoptr (GBytes) letter = NULL;
   guint8             city_key[TB_TOKEN_PUBLIC_BYTES];
   gsize              size = 0;
   gconstpointer      bytes;
+  gint64             n_scans = 0;
 
   *path_out = NULL;
-  if (text == NULL)
+  if (ops == NULL)
     return FALSE;
+  scans = tb_desk_scans_print_unsent (self->scans, &n_scans);
+  text = g_strconcat (ops, scans, NULL);
+  *n_out += n_scans;
   if (*n_out == 0)
     return TRUE;
   if (!tb_sign_read_key (tb_desk_get_profile (self, TB_PROFILE_PUBLIC_KEY), city_key))

@@ -14,7 +14,7 @@ typedef struct
   char    *city;     /* (owned) (nullable): its address */
   char    *account;  /* (owned) (nullable): the name that was signed in with */
   char    *file;     /* (owned) (nullable): what could not be sent, for the city’s eyes only … */
-  gint64   n_unsent; /* … so many operations; without any there is no file */
+  gint64   n_unsent; /* … so many operations and scans; without any there is no file */
   gboolean is_demo;  /* whether the city is a demonstration */
 } TbRevoked;
 

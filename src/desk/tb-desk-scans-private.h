@@ -26,6 +26,8 @@ TbDeskScans *tb_desk_scans_new (const char *folder,
                                 TbSeal     *seal);
 void         tb_desk_scans_end (TbDeskScans *self);
 void         tb_desk_scans_free (TbDeskScans *self);
+char        *tb_desk_scans_print_unsent (TbDeskScans *self,
+                                         gint64      *n_out);
 gboolean     tb_desk_scans_wipe (const char *folder,
                                  GError    **error);
 

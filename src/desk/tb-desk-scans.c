@@ -62,6 +62,47 @@ tb_desk_scans_end (TbDeskScans *self)
   g_cancellable_cancel (self->ending);
 }
 
+static void
+print_parts (TbDeskScans *self,
+             const char  *id,
+             GString     *out)
+{
+  for (guint n = 1;; n++)
+    {
+      g_autoptr (GBytes) part = tb_scan_shelf_get (self->shelf, id, n, NULL); /* NULL: no more */
+      g_autofree char   *text = NULL;
+
+      if (part == NULL)
+        return;
+      text = g_base64_encode (g_bytes_get_data (part, NULL), g_bytes_get_size (part));
+      g_string_append_printf (out, "{\"scan\":\"%s\",\"part\":%u,\"bytes\":\"%s\"}\n", id, n, text);
+    }
+}
+
+/**
+ * tb_desk_scans_print_unsent:
+ * @self: scans of a desk whose part was taken away
+ * @n_out: (out): how many there are
+ *
+ * Returns: (transfer full): those the city has not said to have, a line of JSON for each part
+ */
+char *
+tb_desk_scans_print_unsent (TbDeskScans *self,
+                            gint64      *n_out)
+{
+  g_autoptr (GPtrArray) ids = tb_scan_shelf_list (self->shelf);
+  GString              *out = g_string_new (NULL);
+
+  *n_out = 0;
+  for (guint i = 0; i < ids->len; i++)
+    if (!tb_scan_shelf_is_marked (self->shelf, ids->pdata[i], NULL))
+      {
+        print_parts (self, ids->pdata[i], out);
+        ++*n_out;
+      }
+  return g_string_free (out, FALSE);
+}
+
 /**
  * tb_desk_scans_wipe:
  * @folder: of a profile nobody has open

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tb-city-recover.h"
 #include "tb-demo.h"
 #include "tb-test.h"
 
@@ -174,6 +175,74 @@ world_begin (DeskWorld *w)
   tb_desk_sign_in_finish (w->desk, world_wait_for (&result), &error);
   g_assert_no_error (error);
   world_sync_desk (w);
+}
+
+void
+world_sign_in (DeskWorld  *w,
+               const char *account)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  tb_desk_sign_in_async (w->desk, w->url, account, TB_DEMO_PASSWORD, NULL, world_on_result,
+                         &result);
+  tb_desk_sign_in_finish (w->desk, world_wait_for (&result), &error);
+  g_assert_no_error (error);
+  world_sync_desk (w);
+}
+
+void
+world_reopen (DeskWorld  *w,
+              const char *name)
+{
+  world_close_desk (w);
+  world_open_desk (w, name);
+}
+
+/* @op: (transfer full): must be possible */
+void
+world_do (DeskWorld *w,
+          TbOp      *op)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    reasons = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  tb_desk_do_async (w->desk, op, NULL, world_on_result, &result);
+  g_assert_true (tb_desk_do_finish (w->desk, world_wait_for (&result), &reasons, &error));
+  g_assert_no_error (error);
+}
+
+void
+world_do_json (DeskWorld  *w,
+               const char *name,
+               const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  TbOp              *op = tb_desk_new_op (w->desk, name);
+
+  g_assert_true (tb_desk_fill_op (w->desk, op, json, &error));
+  g_assert_no_error (error);
+  world_do (w, op);
+}
+
+static gboolean
+note_restored (TbCity  *city,
+               gint64   now_us,
+               gpointer data,
+               GError **error)
+{
+  return tb_city_note_restored (city, now_us, error);
+}
+
+/* As after its files were put back from a copy. */
+void
+world_note_restored (DeskWorld *w)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tb_city_server_run (w->server, note_restored, NULL, &error));
+  g_assert_no_error (error);
 }
 
 void

@@ -40,6 +40,16 @@ void          world_on_result (GObject      *source,
 GAsyncResult *world_wait_for (GAsyncResult **result);
 void          world_sync_desk (DeskWorld *w);
 void          world_begin (DeskWorld *w);
+void          world_sign_in (DeskWorld  *w,
+                             const char *account);
+void          world_reopen (DeskWorld  *w,
+                            const char *name);
+void          world_do (DeskWorld *w,
+                        TbOp      *op);
+void          world_do_json (DeskWorld  *w,
+                             const char *op,
+                             const char *json);
+void          world_note_restored (DeskWorld *w);
 void          world_do_register (DeskWorld  *w,
                                  const char *name);
 void          world_assert_has (DeskWorld  *w,

@@ -4,24 +4,11 @@
  */
 #include "desk-world.h"
 
-#include "tb-city-recover.h"
-
-static gboolean
-note_restored (TbCity  *city,
-               gint64   now_us,
-               gpointer data,
-               GError **error)
-{
-  return tb_city_note_restored (city, now_us, error);
-}
-
 /* F11: what the city has lost, the desk that did it brings back by itself. */
 static void
 test_restored (DeskWorld    *w,
                gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   world_begin (w);
   world_do_register (w, "先前甲");
   world_sync_desk (w);
@@ -35,7 +22,7 @@ test_restored (DeskWorld    *w,
   world_remove_folder (w, "city");
   world_copy_folder (w, "copy", "city");
   world_open_city (w);
-  g_assert_true (tb_city_server_run (w->server, note_restored, NULL, &error));
+  world_note_restored (w);
   g_assert_cmpint (world_ask_city (w, "SELECT count(*) FROM answer"), ==, 1);
 
   world_sync_desk (w);

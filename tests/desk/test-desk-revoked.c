@@ -15,9 +15,12 @@
 #include "tb-desk-exchange.h"
 #include "tb-desk-known.h"
 #include "tb-desk-revoked.h"
+#include "tb-desk-scans.h"
 
 #define SENT   "先前丁已传"
 #define UNSENT "后来丙未传"
+#define WHO    "01a20609-7c3e-7000-8000-0000000e0e01"
+#define PDF    "%PDF-1.4\n..."
 #define DRAFT  "没写完的一句话"
 
 static gboolean
@@ -294,6 +297,48 @@ test_all_was_sent (DeskWorld    *w,
   g_assert_cmpint (tb_desk_get_revoked (w->desk)->n_unsent, ==, 0);
 }
 
+/* a scan the city never got is in the letter, whole, and nowhere else any more. */
+static void
+test_scan (DeskWorld    *w,
+           gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes)       pdf = g_bytes_new_static (PDF, strlen (PDF));
+  g_autofree char         *line = NULL;
+  g_autofree char         *bytes = g_base64_encode ((const guchar *) PDF, strlen (PDF));
+  g_autofree char         *text = NULL;
+  g_autoptr (GError)       error = NULL;
+  TbOp                    *op;
+
+  world_begin (w);
+  world_do_json (w, "person.register",
+                 "{\"id\":\"" WHO "\",\"name\":\"" SENT "\",\"born\":\"1950-03-07\",\"sex\":1,"
+                 "\"is_volunteer\":true}");
+  world_sync_desk (w);
+  world_close_city (w);
+  tb_desk_keep_scan_async (w->desk, pdf, "证件.pdf", NULL, world_on_result, &result);
+  op = tb_desk_keep_scan_finish (w->desk, world_wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_clear_object (&result); /* it holds the desk */
+  tb_set_str (&((TbScanAdd *) op->args)->parent_kind, "person");
+  tb_set_str (&((TbScanAdd *) op->args)->parent_id, WHO);
+  line = g_strdup_printf ("{\"scan\":\"%s\",\"part\":1,\"bytes\":\"%s\"}\n",
+                          ((TbScanAdd *) op->args)->id, bytes);
+  world_do (w, op);
+  world_open_city (w);
+  tell_city (w, take_away);
+  hear_of_it (w);
+  world_close_desk (w);
+  world_open_desk (w, "one");
+  g_assert_cmpint (tb_desk_get_revoked (w->desk)->n_unsent, ==, 2); /* and the operation */
+  text = g_strdup (tb_desk_get_revoked (w->desk)->file);
+  g_assert_true (tb_city_server_run (w->server, read_letter, &text, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "scan.add"));
+  g_assert_nonnull (strstr (text, line));
+  g_assert_false (is_in (w, "one", "scans"));
+}
+
 static void
 rename_in (DeskWorld  *w,
            const char *folder,
@@ -415,6 +460,7 @@ main (int   argc,
   ADD ("/desk-revoked/C8-S10-taken-away", test_taken_away);
   ADD ("/desk-revoked/S10-quits-at-once", test_quits_at_once);
   ADD ("/desk-revoked/all-was-sent", test_all_was_sent);
+  ADD ("/desk-revoked/R-211-scan", test_scan);
   ADD ("/desk-revoked/S10-ends-meanwhile", test_ends_meanwhile);
   ADD ("/desk-revoked/S1-no-room", test_no_room);
   return g_test_run ();

@@ -6,8 +6,6 @@
 #include <string.h>
 
 #include "desk-world.h"
-#include "tb-city-recover.h"
-#include "tb-demo.h"
 #include "tb-desk-scans.h"
 #include "tb-scan-shelf.h"
 #include "tb-test.h"
@@ -25,53 +23,6 @@ make_pdf (void)
     g_string_append_printf (text, "%u\n" CANARY "\n", i);
   g_string_truncate (text, BYTES);
   return g_string_free_to_bytes (text);
-}
-
-static void
-do_op (DeskWorld *w,
-       TbOp      *op)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray)    reasons = NULL;
-  g_autoptr (GError)       error = NULL;
-
-  tb_desk_do_async (w->desk, op, NULL, world_on_result, &result);
-  g_assert_true (tb_desk_do_finish (w->desk, world_wait_for (&result), &reasons, &error));
-  g_assert_no_error (error);
-}
-
-static void
-do_json (DeskWorld  *w,
-         const char *name,
-         const char *json)
-{
-  g_autoptr (GError) error = NULL;
-  TbOp              *op = tb_desk_new_op (w->desk, name);
-
-  g_assert_true (tb_desk_fill_op (w->desk, op, json, &error));
-  g_assert_no_error (error);
-  do_op (w, op);
-}
-
-static void
-sign_in (DeskWorld  *w,
-         const char *name)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-
-  tb_desk_sign_in_async (w->desk, w->url, name, TB_DEMO_PASSWORD, NULL, world_on_result, &result);
-  tb_desk_sign_in_finish (w->desk, world_wait_for (&result), &error);
-  g_assert_no_error (error);
-  world_sync_desk (w);
-}
-
-static void
-reopen (DeskWorld  *w,
-        const char *name)
-{
-  world_close_desk (w);
-  world_open_desk (w, name);
 }
 
 /* (transfer full): key of the scan, which is here and not sent */
@@ -92,7 +43,7 @@ add (DeskWorld  *w,
   id = g_strdup (((TbScanAdd *) op->args)->id);
   tb_set_str (&((TbScanAdd *) op->args)->parent_kind, kind);
   tb_set_str (&((TbScanAdd *) op->args)->parent_id, parent_id);
-  do_op (w, op);
+  world_do (w, op);
   return id;
 }
 
@@ -100,19 +51,20 @@ add (DeskWorld  *w,
 static char *
 make_scan (DeskWorld *w)
 {
-  do_json (w, "person.register",
-           "{\"id\":\"" WHO "\",\"name\":\"诸葛寄梅\",\"born\":\"1950-03-07\",\"sex\":1,"
-           "\"is_volunteer\":true}");
-  do_json (w, "consent.record",
-           "{\"id\":\"c1\",\"person_id\":\"" WHO "\",\"purpose\":\"privacy\",\"given_by\":\"" WHO
-           "\",\"given_on\":\"2026-11-20\",\"edition\":\"2026-01\",\"channel\":\"paper\"}");
+  world_do_json (w, "person.register",
+                 "{\"id\":\"" WHO "\",\"name\":\"诸葛寄梅\",\"born\":\"1950-03-07\",\"sex\":1,"
+                 "\"is_volunteer\":true}");
+  world_do_json (w, "consent.record",
+                 "{\"id\":\"c1\",\"person_id\":\"" WHO "\",\"purpose\":\"privacy\","
+                 "\"given_by\":\"" WHO
+                 "\",\"given_on\":\"2026-11-20\",\"edition\":\"2026-01\",\"channel\":\"paper\"}");
   return add (w, "consent", "c1");
 }
 
 static char *
 begin (DeskWorld *w)
 {
-  sign_in (w, "coordinator");
+  world_sign_in (w, "coordinator");
   return make_scan (w);
 }
 
@@ -141,7 +93,7 @@ disclose (DeskWorld *w)
                                   "\"screen\",\"reason\":\"verify\",\"n_people\":1}",
                                   NULL));
   id = g_strdup (((TbDisclosureRecord *) op->args)->id);
-  do_op (w, op);
+  world_do (w, op);
   return id;
 }
 
@@ -264,8 +216,8 @@ test_travels (DeskWorld    *w,
   g_assert_true (g_file_test (mark_there, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (count (w, "city"), ==, 4);
 
-  reopen (w, "two");
-  sign_in (w, "coordinator2");
+  world_reopen (w, "two");
+  world_sign_in (w, "coordinator2");
   g_assert_cmpuint (count (w, "two"), ==, 0);
   nothing = open_by (w, foreign, &again); /* somebody else has said what for */
   g_assert_null (nothing);
@@ -344,7 +296,7 @@ test_differs (DeskWorld    *w,
   g_test_assert_expected_messages ();
   g_assert_cmpuint (count (w, "city"), ==, 0);
   g_assert_cmpuint (tb_desk_get_n_unsent_scans (w->desk), ==, 1);
-  reopen (w, "one");
+  world_reopen (w, "one");
   world_sync_desk (w);
   g_assert_true (g_file_test (mark, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (tb_desk_get_n_unsent_scans (w->desk), ==, 0);
@@ -372,7 +324,7 @@ test_damaged (DeskWorld    *w,
   g_autofree char *whole = NULL;
   gsize            size = 0;
 
-  sign_in (w, "coordinator");
+  world_sign_in (w, "coordinator");
   world_close_city (w); /* else it is carried there in the meantime */
   id = make_scan (w);
   here = find (w, "one", id, "2");
@@ -405,8 +357,8 @@ test_awaited (DeskWorld    *w,
 
   world_sync_desk (w);
   g_unlink (mark);
-  reopen (w, "two");
-  sign_in (w, "coordinator2");
+  world_reopen (w, "two");
+  world_sign_in (w, "coordinator2");
   assert_fails (w, TB_ERROR_ABSENT);
 }
 
@@ -419,16 +371,16 @@ test_removed (DeskWorld    *w,
   g_autofree char *json = NULL;
 
   world_sync_desk (w);
-  reopen (w, "two");
-  sign_in (w, "coordinator2");
+  world_reopen (w, "two");
+  world_sign_in (w, "coordinator2");
   assert_opens (w);
   json = g_strdup_printf ("{\"id\":\"%s\"}", id);
-  do_json (w, "scan.remove", json);
+  world_do_json (w, "scan.remove", json);
   world_sync_desk (w);
   world_sync_desk (w);
   g_assert_cmpuint (count (w, "two"), ==, 0);
   g_assert_cmpuint (count (w, "city"), ==, 0);
-  reopen (w, "one");
+  world_reopen (w, "one");
   world_sync_desk (w);
   g_assert_cmpuint (count (w, "one"), ==, 0);
 }
@@ -440,31 +392,23 @@ test_erased (DeskWorld    *w,
 {
   g_autofree char *id = begin (w);
 
-  do_json (w, "claim.record",
-           "{\"id\":\"k1\",\"person_id\":\"" WHO "\",\"wish\":\"erase\",\"claimant\":\"self\","
-           "\"asked_on\":\"2026-11-23\"}");
+  world_do_json (w, "claim.record",
+                 "{\"id\":\"k1\",\"person_id\":\"" WHO "\",\"wish\":\"erase\","
+                 "\"claimant\":\"self\","
+                 "\"asked_on\":\"2026-11-23\"}");
   world_sync_desk (w);
   g_assert_cmpuint (count (w, "city"), ==, 4);
-  reopen (w, "two");
-  sign_in (w, "coordinator2");
+  world_reopen (w, "two");
+  world_sign_in (w, "coordinator2");
   assert_opens (w);
-  do_json (w, "claim.erase", "{\"id\":\"k1\"}");
+  world_do_json (w, "claim.erase", "{\"id\":\"k1\"}");
   world_sync_desk (w);
   world_sync_desk (w);
   g_assert_cmpuint (count (w, "city"), ==, 0);
   g_assert_cmpuint (count (w, "two"), ==, 0);
-  reopen (w, "one");
+  world_reopen (w, "one");
   world_sync_desk (w);
   g_assert_cmpuint (count (w, "one"), ==, 0);
-}
-
-static gboolean
-note_restored (TbCity  *city,
-               gint64   now_us,
-               gpointer data,
-               GError **error)
-{
-  return tb_city_note_restored (city, now_us, error);
 }
 
 /* F11: a city that was restored from a copy may have lost the bytes it had.  Whoever has them gives
@@ -479,21 +423,20 @@ test_restored (DeskWorld    *w,
   g_autoptr (GError)       error = NULL;
 
   world_sync_desk (w);
-  reopen (w, "two");
-  sign_in (w, "coordinator2");
+  world_reopen (w, "two");
+  world_sign_in (w, "coordinator2");
   assert_opens (w);
   shelf = open_shelf (w);
   for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
     {
-      reopen (w, desks[i]);
+      world_reopen (w, desks[i]);
       world_sync_desk (w);
       g_assert_cmpuint (count (w, "city"), ==, 4);
       g_assert_true (tb_scan_shelf_drop (shelf, id, &error));
       g_assert_no_error (error);
       world_sync_desk (w);
       g_assert_cmpuint (count (w, "city"), ==, 0); /* it was said once that it has them */
-      g_assert_true (tb_city_server_run (w->server, note_restored, NULL, &error));
-      g_assert_no_error (error);
+      world_note_restored (w);
       world_sync_desk (w);
       world_sync_desk (w);
       g_assert_cmpuint (count (w, "city"), ==, 4);
