@@ -86,8 +86,8 @@ tb_city_admit (TbCity     *self,
  *
  * Errors: as tb_letter_open().
  *
- * Returns: (transfer full): the operations it could not send, the newest first, a line of JSON each;
- *   then the scans, a line each part: “scan”, “part” from 1, “bytes” in Base64
+ * Returns: (transfer full): the operations it could not send, the newest first, a line of JSON
+ *   each; then the scans, a line each part: “scan”, “part” from 1, “bytes” in Base64
  */
 char *
 tb_city_open_letter (TbCity  *self,
