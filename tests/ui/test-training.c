@@ -6,6 +6,7 @@
 
 #include "tb-desk-narrow.h"
 #include "tb-file-list.h"
+#include "tb-form-row.h"
 #include "tb-gap-matrix.h"
 #include "tb-gap.h"
 #include "tb-person-code.h"
@@ -158,6 +159,95 @@ test_sixty (UiWorld      *world,
   UI_WAIT (count_there (world) == 60);
 }
 
+static GtkWidget *
+look_at_signed (UiWorld *world)
+{
+  GtkWidget *list;
+
+  ui_world_show_view (world, "training");
+  list = ui_wait_for (ui_is_type, "TbFileList");
+  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
+  ui_lesson_choose (list);
+  ui_wait_for (ui_is_label, "1 of 2 there");
+  return ui_wait_for (ui_is_type, "TbRollPane");
+}
+
+/* Of the lesson of ui_lesson_give(), signed for: the first was there, and the second not. */
+static GtkWidget *
+open_signed (UiWorld   *world,
+             GPtrArray *people)
+{
+  static const char *const states[] = { "present", "absent" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *id =
+          tb_attendance_derive_id (UI_LESSON, tb_record_get_id (people->pdata[i]));
+      g_autofree char *json = g_strdup_printf (
+          "{\"id\":\"%s\",\"set\":[[\"state\",\"enrolled\",\"%s\"]]}", id, states[i]);
+
+      ui_desk_do_json (world->desk, "attendance.call", json);
+    }
+  ui_desk_do_json (world->desk, "lesson.close", "{\"id\":\"" UI_LESSON "\"}");
+  return look_at_signed (world);
+}
+
+static void
+type_line (const char *title,
+           const char *text)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (ui_wait_for (ui_is_label, title), TB_TYPE_FORM_ROW);
+
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (row, ui_is_type, "GtkText")), text);
+}
+
+/* R-132: who signed for a lesson corrects the minutes of somebody, and cannot confirm it; another
+ * person does, and then they count.  R-232: what a quiz said is noted, also that it was 0. */
+static void
+test_correct (UiWorld      *world,
+              gconstpointer data)
+{
+  g_autoptr (GPtrArray) people = ui_lesson_give (world->desk, 2);
+  const char           *who = tb_record_get_id (people->pdata[1]);
+  g_autofree char      *id = tb_attendance_derive_id (UI_LESSON, who);
+  g_autofree char      *filter = g_strdup_printf ("id=\"%s\"", id);
+  g_autofree char      *trained = g_strdup_printf ("person_id=\"%s\"", who);
+  GtkWidget            *pane = open_signed (world, people);
+  const guint           n_before = count (world, &tb_training_kind, trained);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  gtk_widget_activate_action (pane, "roll.menu", "s", id);
+  ui_wait_for (ui_is_label, "Correct Minutes…");
+  g_assert_null (ui_find_anywhere (ui_is_label, "Withdraw")); /* it is over */
+  gtk_widget_activate_action (pane, "roll.note", "s", id);
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  type_line ("Quiz, of 100", "101");
+  ui_wait_for (ui_is_label, "A quiz has 0 to 100 points");
+  type_line ("Quiz, of 100", "0");
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  rows = ui_desk_read (world->desk, &tb_attendance_kind, filter, NULL, 1);
+  g_assert_cmpint (((TbAttendance *) rows->pdata[0])->quiz, ==, -1);
+
+  gtk_widget_activate_action (pane, "roll.correct", "s", id);
+  ui_wait_for (ui_is_type, "TbDeedDialog");
+  type_line ("Why corrected", "签到表上有签名");
+  gtk_widget_activate_action (ui_wait_for (ui_is_type, "TbDeedDialog"), "dialog.save", NULL);
+  ui_wait_gone (ui_is_type, "TbDeedDialog");
+  ui_wait_for (ui_is_label, "To be corrected: * · 179 min. you: 签到表上有签名");
+  g_assert_null (ui_find_anywhere (ui_is_button, "Confirm Correction")); /* not one's own */
+  g_assert_cmpuint (count (world, &tb_training_kind, trained), ==, n_before);
+  ui_desk_sync (world->desk);
+
+  ui_world_show_desk (world, ui_world_open_desk (world, "coordinator"));
+  pane = look_at_signed (world);
+  ui_wait_for (ui_is_button, "Confirm Correction");
+  gtk_widget_activate_action (pane, "roll.confirm", "s", id);
+  gtk_widget_activate_action (pane, "roll.confirm", "s", id); /* pressed twice, done once */
+  ui_wait_gone (ui_is_button, "Confirm Correction");
+  ui_wait_for (ui_is_label, "2 of 2 there");
+}
+
 /* (transfer full): somebody of the matrix */
 static TbGap *
 find_gap (GtkSelectionModel *rows,
@@ -299,6 +389,7 @@ main (int   argc,
   UI_ADD_AS ("/training/R-132-R-136-R-230-roll", "trainer", test_roll);
   UI_ADD_AS ("/training/R-132-scanner", "trainer", test_scanner);
   UI_ADD_AS ("/training/R-132-sixty", "trainer", test_sixty);
+  UI_ADD_AS ("/training/R-132-R-232-correct", "trainer", test_correct);
   UI_ADD_AS ("/training/R-136-R-141-R-230-gaps", "trainer", test_gaps);
   UI_ADD_AS ("/training/R-023-R-211-trainer", "trainer", test_trainer);
   UI_ADD_AS ("/training/R-133-films", "trainer", test_films);

@@ -15,7 +15,8 @@ GPtrArray *
 ui_lesson_give (TbDesk *desk,
                 guint   n_people)
 {
-  const gint64 now_us = tb_desk_get_now (desk);
+  const gint64 second_us = tb_desk_get_now (desk);
+  const gint64 now_us = second_us - second_us % G_TIME_SPAN_MINUTE; /* as people write times */
   GPtrArray   *people =
       ui_desk_read (desk, &tb_person_kind, "is_volunteer=1", "name", n_people);
   g_autofree char *lesson = g_strdup_printf (

@@ -237,6 +237,8 @@ get_control (const TbDeedLine *line)
     case TB_DEED_DAY:
     case TB_DEED_LENGTH:
     case TB_DEED_MOMENT:
+    case TB_DEED_NUMBER:
+    case TB_DEED_SCORE:
     case TB_DEED_FIXED:
     default:
       return TB_FORM_ENTRY;

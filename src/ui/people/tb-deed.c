@@ -14,6 +14,9 @@
 #include "tb-text.h"
 #include "tb-when.h"
 
+#define MAX_SCORE  100
+#define MAX_NUMBER 1000000
+
 static gboolean
 fits (const TbDeed *deed,
       const char   *state)
@@ -172,6 +175,8 @@ tb_deed_print_first (const TbDeed *deed,
         return g_strdup ("");
       if (deed->lines[i].control == TB_DEED_MOMENT)
         return tb_when_print_moment (tb_field_get_int64 (field, subject));
+      if (deed->lines[i].control == TB_DEED_SCORE && tb_field_get_int64 (field, subject) < 0)
+        return g_strdup ("0");
       if (!tb_field_is_empty (field, subject))
         return tb_field_print (field, subject);
     }
@@ -191,6 +196,17 @@ tb_deed_print_first (const TbDeed *deed,
   if (g_strcmp0 (first, TB_DEED_ONESELF) == 0)
     return g_strdup ("");
   return g_strdup (first != NULL ? first : "");
+}
+
+static char *
+read_number (const char *text,
+             gboolean    is_score)
+{
+  gint64 number;
+
+  if (!g_ascii_string_to_signed (text, 10, 0, is_score ? MAX_SCORE : MAX_NUMBER, &number, NULL))
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT, is_score && number == 0 ? -1 : number);
 }
 
 /* @text, tidied, as tb_field_parse() reads it; (transfer full), NULL if it is nonsense.  @day is
@@ -215,6 +231,8 @@ read_line (const TbDeedLine *line,
     return (number = tb_when_parse_moment (tidy, today, day)) != TB_WHEN_UNKNOWN
                ? g_strdup_printf ("%" G_GINT64_FORMAT, number)
                : NULL;
+  if (line->control == TB_DEED_NUMBER || line->control == TB_DEED_SCORE)
+    return read_number (tidy, line->control == TB_DEED_SCORE);
   if (line->control != TB_DEED_LENGTH)
     return g_steal_pointer (&tidy);
   number = tb_when_parse_minutes (tidy);
@@ -261,6 +279,10 @@ tb_deed_check (const TbDeed *deed,
     return g_strdup (_ ("This is not a length of time"));
   if (deed->lines[i].control == TB_DEED_MOMENT)
     return g_strdup (_ ("Write a day and a time like 2026-11-30 9:00."));
+  if (deed->lines[i].control == TB_DEED_NUMBER)
+    return g_strdup (_ ("This is not a number"));
+  if (deed->lines[i].control == TB_DEED_SCORE)
+    return g_strdup_printf (_ ("A quiz has 0 to %d points"), MAX_SCORE);
   return g_strdup_printf (_ ("At most %d characters"), TB_DEED_MAX_TEXT);
 }
 

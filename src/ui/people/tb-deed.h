@@ -29,6 +29,8 @@ G_BEGIN_DECLS
  * @TB_DEED_LENGTH: minutes or hours
  * @TB_DEED_MOMENT: a day and a time, to come where no year is said; a time alone is of the day of
  *   the moment in the line above
+ * @TB_DEED_NUMBER: a whole number
+ * @TB_DEED_SCORE: 0 to 100 of a quiz; kept as -1 where it is 0, which is none
  * @TB_DEED_CHOICE: one of a few values
  * @TB_DEED_SWITCH: yes or no
  * @TB_DEED_PERSON: somebody of the organisation; the text is their key
@@ -43,6 +45,8 @@ typedef enum
   TB_DEED_DAY,
   TB_DEED_LENGTH,
   TB_DEED_MOMENT,
+  TB_DEED_NUMBER,
+  TB_DEED_SCORE,
   TB_DEED_CHOICE,
   TB_DEED_SWITCH,
   TB_DEED_PERSON,

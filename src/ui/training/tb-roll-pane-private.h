@@ -36,6 +36,7 @@ struct _TbRollPane
   GtkListBox     *list;
   TbPersonPicker *picker;
   GtkWidget      *buttons;
+  GtkWidget      *menu; /* (nullable): of a row, while it is open */
 };
 
 gboolean tb_roll_person_is (const TbRollPerson *person,
@@ -63,5 +64,8 @@ void     tb_roll_pane_sign (GtkWidget  *widget,
 void     tb_roll_pane_cancel (GtkWidget  *widget,
                               const char *name,
                               GVariant   *parameter);
+
+void tb_roll_deeds_install (GtkWidgetClass *widget_class);
+void tb_roll_deeds_add_keys (GtkWidget *list);
 
 G_END_DECLS

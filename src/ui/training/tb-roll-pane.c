@@ -15,11 +15,10 @@
 #include "tb-doing.h"
 #include "tb-person-picker.h"
 #include "tb-press.h"
+#include "tb-roll-row.h"
 #include "tb-roll-state.h"
 #include "tb-rules-training.h"
 #include "tb-ui-text.h"
-
-#define NUMBER_CHARS 2
 
 G_DEFINE_FINAL_TYPE (TbRollPane, tb_roll_pane, ADW_TYPE_BIN)
 
@@ -34,70 +33,6 @@ count (TbRollPane *self,
   return n;
 }
 
-static GtkWidget *
-make_row (void)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *number = gtk_label_new (NULL);
-  GtkWidget *name = gtk_label_new (NULL);
-  GtkWidget *state = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (number), 1);
-  gtk_label_set_width_chars (GTK_LABEL (number), NUMBER_CHARS);
-  gtk_widget_add_css_class (number, "numeric");
-  gtk_widget_add_css_class (number, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (state), 1);
-  gtk_label_set_wrap (GTK_LABEL (state), TRUE);
-  gtk_widget_add_css_class (state, "numeric");
-  gtk_box_append (GTK_BOX (box), number);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), state);
-  gtk_widget_add_css_class (box, "roll-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  return row;
-}
-
-static const char *
-get_style (const TbLesson     *lesson,
-           const TbRollPerson *person)
-{
-  if (tb_roll_person_is (person, TB_ATTENDANCE_PRESENT))
-    return person->row->from_us == 0 && person->row->to_us == 0 ? "success" : "warning";
-  if (tb_roll_person_is (person, TB_ATTENDANCE_ABSENT) ||
-      (tb_roll_person_is (person, TB_ATTENDANCE_ENROLLED) &&
-       g_strcmp0 (lesson->state, TB_LESSON_CLOSED) == 0))
-    return "error";
-  return "dim-label";
-}
-
-static void
-fill_row (TbRollPane         *self,
-          GtkWidget          *row,
-          const TbRollPerson *person)
-{
-  static const char *const styles[] = { "success", "warning", "error", "dim-label" };
-  GtkWidget               *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
-  GtkWidget               *number = gtk_widget_get_first_child (box);
-  GtkWidget               *name = gtk_widget_get_next_sibling (number);
-  GtkWidget               *state = gtk_widget_get_next_sibling (name);
-  g_autofree char         *text = tb_roll_print_person (self->lesson, person->row);
-  g_autofree char         *figure =
-      person->n > 0 ? g_strdup_printf ("%u", person->n) : g_strdup ("");
-  g_autofree char *whole = g_strdup_printf ("%s %s, %s", figure, person->name, text);
-
-  gtk_label_set_label (GTK_LABEL (number), figure);
-  gtk_label_set_label (GTK_LABEL (name), person->name);
-  gtk_label_set_label (GTK_LABEL (state), text);
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    gtk_widget_remove_css_class (state, styles[i]);
-  gtk_widget_add_css_class (state, get_style (self->lesson, person));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
-}
-
 /* In rows that are there already, so that what has the keyboard keeps it. */
 static void
 draw_people (TbRollPane *self)
@@ -110,10 +45,10 @@ draw_people (TbRollPane *self)
       row = gtk_list_box_get_row_at_index (self->list, (int) i);
       if (row == NULL)
         {
-          row = GTK_LIST_BOX_ROW (make_row ());
+          row = tb_roll_row_new ();
           gtk_list_box_append (self->list, GTK_WIDGET (row));
         }
-      fill_row (self, GTK_WIDGET (row), self->people->pdata[i]);
+      tb_roll_row_fill (row, self->desk, self->lesson, self->people->pdata[i]);
     }
   while ((row = gtk_list_box_get_row_at_index (self->list, (int) n)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
@@ -264,6 +199,7 @@ tb_roll_pane_dispose (GObject *object)
 {
   TbRollPane *self = TB_ROLL_PANE (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->lesson);
@@ -284,6 +220,7 @@ tb_roll_pane_class_init (TbRollPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tb_roll_pane_dispose;
   gtk_widget_class_install_action (widget_class, "roll.sign", NULL, tb_roll_pane_sign);
   gtk_widget_class_install_action (widget_class, "roll.cancel", NULL, tb_roll_pane_cancel);
+  tb_roll_deeds_install (widget_class);
 }
 
 static GtkLabel *
@@ -348,6 +285,7 @@ add_people (TbRollPane *self,
                                   _ ("People of the lesson"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (tb_roll_pane_turn), self,
                            G_CONNECT_SWAPPED);
+  tb_roll_deeds_add_keys (GTK_WIDGET (self->list));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));

@@ -338,6 +338,38 @@ tb_roll_print_person (const TbLesson     *lesson,
 }
 
 /**
+ * tb_roll_print_fix:
+ * @lesson: a lesson
+ * @row: somebody in it
+ * @actor: (nullable): who looks at it
+ *
+ * Returns: (transfer full) (nullable): the correction that waits for another person, in a sentence;
+ *   %NULL if none does
+ */
+char *
+tb_roll_print_fix (const TbLesson     *lesson,
+                   const TbAttendance *row,
+                   const char         *actor)
+{
+  g_autofree char *came = NULL;
+  g_autofree char *left = NULL;
+  const char      *who;
+
+  if (row->fix_why == NULL || *row->fix_why == '\0')
+    return NULL;
+  who = tb_ui_get_colleague ((gpointer) row, "fix_by", actor);
+  if (row->fix_from_us == 0)
+    /* TRANSLATORS: who wants a correction, and why */
+    return g_strdup_printf (_ ("To be corrected: was not there. %1$s: %2$s"), who, row->fix_why);
+  came = tb_ui_format_clock (row->fix_from_us);
+  left = tb_ui_format_clock (row->fix_to_us);
+  /* TRANSLATORS: two times and the minutes between them, then who wants it so, and why */
+  return g_strdup_printf (_ ("To be corrected: %1$s to %2$s · %3$d min. %4$s: %5$s"), came, left,
+                          (int) ((row->fix_to_us - row->fix_from_us) / G_TIME_SPAN_MINUTE), who,
+                          row->fix_why);
+}
+
+/**
  * tb_roll_make_changes:
  * @row: somebody in a lesson
  * @state: that they are there, or not

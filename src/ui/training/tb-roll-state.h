@@ -63,6 +63,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TbRollWord, tb_roll_word_clear)
 char     *tb_roll_print_when (const TbLesson *lesson);
 char     *tb_roll_print_person (const TbLesson     *lesson,
                                 const TbAttendance *row);
+char     *tb_roll_print_fix (const TbLesson     *lesson,
+                             const TbAttendance *row,
+                             const char         *actor);
 GVariant *tb_roll_make_changes (const TbAttendance *row,
                                 const char         *state,
                                 gint64              from_us,

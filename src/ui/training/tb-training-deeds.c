@@ -55,7 +55,7 @@ static const TbDeedLine course_lines[] = {
   { "lecturer", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "material", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "about", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
-  { "valid_months", TB_DEED_TEXT, NULL, NULL, N_ ("empty: as the rules say"), NULL },
+  { "valid_months", TB_DEED_NUMBER, NULL, NULL, N_ ("empty: as the rules say"), NULL },
 };
 
 /* */
@@ -64,11 +64,35 @@ static const TbDeedLine lesson_lines[] = {
   { "end_us", TB_DEED_MOMENT, NULL, NULL, N_ ("such as 12:00"), NULL },
   { "place", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
   { "lecturer", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
-  { "capacity", TB_DEED_TEXT, NULL, NULL, N_ ("empty: as many as come"), NULL },
+  { "capacity", TB_DEED_NUMBER, NULL, NULL, N_ ("empty: as many as come"), NULL },
 };
 
 static const TbDeedLine cancel_lines[] = {
   { "reason", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+};
+
+/* what another person confirms; both times empty: was not there. */
+static const TbDeedLine correct_lines[] = {
+  { "fix_from_us", TB_DEED_MOMENT, NULL, NULL, N_ ("empty: was not there"), NULL },
+  { "fix_to_us", TB_DEED_MOMENT, NULL, NULL, N_ ("such as 12:00"), NULL },
+  { "fix_why", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
+};
+
+static const TbDeedChoice feedbacks[] = {
+  { "", N_ ("none given") },
+  { "1", N_ ("1, very poor") },
+  { "2", N_ ("2, poor") },
+  { "3", N_ ("3, fair") },
+  { "4", N_ ("4, good") },
+  { "5", N_ ("5, very good") },
+  { NULL, NULL },
+};
+
+/* */
+static const TbDeedLine note_lines[] = {
+  { "quiz", TB_DEED_SCORE, NULL, NULL, N_ ("0 to 100; empty: there was none"), NULL },
+  { "feedback", TB_DEED_CHOICE, "", NULL, NULL, feedbacks },
+  { "note", TB_DEED_TEXT, NULL, NULL, NULL, NULL },
 };
 
 #define LINES(lines) lines, G_N_ELEMENTS (lines)
@@ -84,6 +108,11 @@ static const TbDeed deeds[] = {
     FALSE, LINES (lesson_lines), 0, &tb_lesson_kind },
   { "cancel-lesson", "lesson.cancel", N_ ("Cancel Lesson…"), N_ ("Cancel Lesson"),
     N_ ("lesson cancelled"), TB_DEED_ORG, FALSE, LINES (cancel_lines), 0, NULL },
+  { "correct-attendance", "attendance.correct", N_ ("Correct Minutes…"), N_ ("Correct Minutes"),
+    N_ ("waits for another person to confirm it"), TB_DEED_ORG, FALSE, LINES (correct_lines), 0,
+    NULL },
+  { "note-attendance", "attendance.note", N_ ("Quiz and Feedback…"), N_ ("Quiz and Feedback"),
+    N_ ("noted"), TB_DEED_CHANGING, FALSE, LINES (note_lines), 0, &tb_attendance_kind },
 };
 
 /**
