@@ -73,16 +73,24 @@ ui_lesson_plan (TbDesk     *desk,
 void
 ui_lesson_choose (GtkWidget *list)
 {
+  ui_wait_for (ui_is_label, "岗前基础培训"); /* its row is there */
+  ui_lesson_choose_id (list, UI_LESSON);
+}
+
+/* @list is a TbFileList of lessons whose rows are there. */
+void
+ui_lesson_choose_id (GtkWidget  *list,
+                     const char *id)
+{
   GtkSelectionModel *selection = tb_file_list_get_selection (TB_FILE_LIST (list));
 
-  ui_wait_for (ui_is_label, "岗前基础培训"); /* its row is there */
   for (guint i = 0; i < tb_file_list_get_n_rows (TB_FILE_LIST (list)); i++)
     {
       g_autoptr (TbRecord) chosen = NULL;
 
       gtk_selection_model_select_item (selection, i, TRUE);
       chosen = tb_file_list_dup_chosen (TB_FILE_LIST (list));
-      if (chosen != NULL && g_strcmp0 (tb_record_get_id (chosen), UI_LESSON) == 0)
+      if (chosen != NULL && g_strcmp0 (tb_record_get_id (chosen), id) == 0)
         return;
     }
   g_assert_not_reached ();

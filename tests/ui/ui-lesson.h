@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 GPtrArray *ui_lesson_give (TbDesk *desk,
                            guint   n_people);
 void       ui_lesson_choose (GtkWidget *list);
+void       ui_lesson_choose_id (GtkWidget  *list,
+                                const char *id);
 
 void ui_lesson_plan (TbDesk     *desk,
                      const char *id,

@@ -101,6 +101,7 @@ void ui_scene_see_claims (UiStage *stage);
 void ui_scene_call_roll (UiStage *stage);
 void ui_scene_see_courses (UiStage *stage);
 void ui_scene_see_gaps (UiStage *stage);
+void ui_scene_see_correction (UiStage *stage);
 void ui_scene_see_films (UiStage *stage);
 void ui_scene_delete_data (UiStage *stage);
 void ui_scene_see_pledges (UiStage *stage);

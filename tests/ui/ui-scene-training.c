@@ -23,6 +23,20 @@ ui_scene_call_roll (UiStage *stage)
   ui_wait_for (ui_is_button, _ ("Sign for It"));
 }
 
+/* A correction that somebody else has asked for, in a lesson that was signed for. */
+void
+ui_scene_see_correction (UiStage *stage)
+{
+  TbDesk               *desk = tb_window_get_desk (stage->world.window);
+  GtkWidget            *list = ui_wait_for (ui_is_type, "TbFileList");
+  g_autoptr (GPtrArray) asked = ui_desk_read (desk, &tb_attendance_kind, "fix_why!=\"\"", NULL, 1);
+
+  g_assert_cmpuint (asked->len, ==, 1);
+  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
+  ui_lesson_choose_id (list, ((TbAttendance *) asked->pdata[0])->lesson_id);
+  ui_wait_for (ui_is_button, _ ("Confirm Correction"));
+}
+
 /* What is taught, and how often. */
 void
 ui_scene_see_courses (UiStage *stage)
