@@ -229,6 +229,17 @@ test_correct (UiWorld      *world,
   rows = ui_desk_read (world->desk, &tb_attendance_kind, filter, NULL, 1);
   g_assert_cmpint (((TbAttendance *) rows->pdata[0])->quiz, ==, -1);
 
+  /* who was not there makes it up the next time the course is given */
+  ui_click ("Enrol 1 Absent for the Next Lesson");
+  ui_wait_for (ui_is_label, "No other lesson of this course is planned yet");
+  ui_lesson_plan (world->desk, UI_LESSON_TO_COME, 12);
+  ui_rest ("TbRollPane");
+  ui_double_click ("Enrol 1 Absent for the Next Lesson");
+  UI_WAIT (count (world, &tb_attendance_kind,
+                  "lesson_id=\"" UI_LESSON_TO_COME "\" AND state=enrolled") == 1);
+  ui_wait_for (ui_is_label, "1 person enrolled to make it up: *");
+  ui_rest ("TbRollPane");
+
   gtk_widget_activate_action (pane, "roll.correct", "s", id);
   ui_wait_for (ui_is_type, "TbDeedDialog");
   type_line ("Why corrected", "签到表上有签名");

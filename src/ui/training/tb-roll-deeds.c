@@ -65,6 +65,13 @@ may_note (TbRollPane         *self,
          !tb_roll_person_is (person, TB_ATTENDANCE_WAITING);
 }
 
+static gboolean
+may_make_up (TbRollPane         *self,
+             const TbRollPerson *person)
+{
+  return tb_roll_pane_was_absent (self, person);
+}
+
 /* What stands in the menu of a row. */
 static const struct
 {
@@ -76,6 +83,7 @@ static const struct
 } items[] = {
   { N_ ("Correct Minutes…"), "roll.correct", "attendance.correct", may_correct },
   { N_ ("Quiz and Feedback…"), "roll.note", "attendance.note", may_note },
+  { N_ ("Enrol for the Next Lesson"), "roll.make-up", "attendance.enrol", may_make_up },
   { N_ ("Withdraw"), "roll.withdraw", "attendance.withdraw", may_withdraw },
 };
 
@@ -333,6 +341,7 @@ tb_roll_deeds_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "roll.correct", "s", action_correct);
   gtk_widget_class_install_action (widget_class, "roll.note", "s", action_note);
   gtk_widget_class_install_action (widget_class, "roll.withdraw", "s", action_withdraw);
+  gtk_widget_class_install_action (widget_class, "roll.make-up", "s", tb_roll_pane_make_up);
   gtk_widget_class_install_action (widget_class, "roll.confirm", "s", action_confirm);
   gtk_widget_class_install_action (widget_class, "roll.drop", "s", action_drop);
 }

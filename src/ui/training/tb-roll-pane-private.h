@@ -36,6 +36,9 @@ struct _TbRollPane
   GtkListBox     *list;
   TbPersonPicker *picker;
   GtkWidget      *buttons;
+  GtkWidget      *sign_button;
+  GtkWidget      *cancel_button;
+  GtkWidget      *make_up_button;
   GtkWidget      *menu; /* (nullable): of a row, while it is open */
 };
 
@@ -65,7 +68,15 @@ void     tb_roll_pane_cancel (GtkWidget  *widget,
                               const char *name,
                               GVariant   *parameter);
 
-void tb_roll_deeds_install (GtkWidgetClass *widget_class);
-void tb_roll_deeds_add_keys (GtkWidget *list);
+TbOp    *tb_roll_new_enrol (TbDesk     *desk,
+                            const char *lesson_id,
+                            const char *person_id);
+gboolean tb_roll_pane_was_absent (TbRollPane         *self,
+                                  const TbRollPerson *person);
+void     tb_roll_pane_make_up (GtkWidget  *widget,
+                               const char *name,
+                               GVariant   *parameter);
+void     tb_roll_deeds_install (GtkWidgetClass *widget_class);
+void     tb_roll_deeds_add_keys (GtkWidget *list);
 
 G_END_DECLS

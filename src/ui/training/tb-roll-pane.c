@@ -54,6 +54,27 @@ draw_people (TbRollPane *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
+/* Of a lesson that is over it is only offered to make it up. */
+static void
+draw_buttons (TbRollPane *self)
+{
+  const gboolean   is_open = tb_roll_pane_is_open (self);
+  g_autofree char *label = NULL;
+  guint            n = 0;
+
+  for (guint i = 0; self->people != NULL && i < self->people->len; i++)
+    n += tb_roll_pane_was_absent (self, self->people->pdata[i]) ? 1 : 0;
+  label = g_strdup_printf (ngettext ("Enrol %u Absent for the Next Lesson",
+                                     "Enrol %u Absent for the Next Lesson", n),
+                           n);
+  gtk_button_set_label (GTK_BUTTON (self->make_up_button), label);
+  gtk_widget_set_visible (self->sign_button, is_open);
+  gtk_widget_set_visible (self->cancel_button, is_open);
+  gtk_widget_set_visible (self->make_up_button,
+                          n > 0 && tb_authority_may ("attendance.enrol",
+                                                     tb_desk_get_roles (self->desk)));
+}
+
 /**
  * tb_roll_pane_draw:
  * @self: a pane
@@ -96,6 +117,7 @@ tb_roll_pane_draw (TbRollPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roll.cancel",
                                  tb_roll_pane_is_open (self) &&
                                      tb_authority_may ("lesson.cancel", roles));
+  draw_buttons (self);
   draw_people (self);
 }
 
@@ -310,9 +332,14 @@ make_lesson (TbRollPane *self)
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->picker));
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  gtk_box_append (GTK_BOX (self->buttons),
-                  make_button (_ ("Sign for It"), "roll.sign", "suggested-action"));
-  gtk_box_append (GTK_BOX (self->buttons), make_button (_ ("Cancel Lesson…"), "roll.cancel", NULL));
+  self->sign_button = make_button (_ ("Sign for It"), "roll.sign", "suggested-action");
+  self->cancel_button = make_button (_ ("Cancel Lesson…"), "roll.cancel", NULL);
+  self->make_up_button = gtk_button_new_with_label ("");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->make_up_button), "s", ""); /* all */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->make_up_button), "roll.make-up");
+  gtk_box_append (GTK_BOX (self->buttons), self->sign_button);
+  gtk_box_append (GTK_BOX (self->buttons), self->cancel_button);
+  gtk_box_append (GTK_BOX (self->buttons), self->make_up_button);
   gtk_box_append (GTK_BOX (box), self->buttons);
   gtk_widget_add_css_class (box, "roll-pane");
   return box;

@@ -96,15 +96,24 @@ note_said (TbRollPane   *self,
   g_hash_table_insert (self->said, g_strdup (row->person_id), g_object_ref (row));
 }
 
-static TbOp *
-new_enrol (TbRollPane *self,
-           const char *person_id)
+/**
+ * tb_roll_new_enrol:
+ * @desk: where it will be done
+ * @lesson_id: of a lesson
+ * @person_id: of somebody
+ *
+ * Returns: (transfer full): enrols them
+ */
+TbOp *
+tb_roll_new_enrol (TbDesk     *desk,
+                   const char *lesson_id,
+                   const char *person_id)
 {
-  TbOp              *op = tb_desk_new_op (self->desk, "attendance.enrol");
+  TbOp              *op = tb_desk_new_op (desk, "attendance.enrol");
   TbAttendanceEnrol *args = op->args;
 
-  args->id = tb_attendance_derive_id (self->lesson->id, person_id);
-  args->lesson_id = g_strdup (self->lesson->id);
+  args->id = tb_attendance_derive_id (lesson_id, person_id);
+  args->lesson_id = g_strdup (lesson_id);
   args->person_id = g_strdup (person_id);
   return op;
 }
@@ -162,7 +171,7 @@ take_stranger (TbRollPane       *self,
   row->id = tb_attendance_derive_id (self->lesson->id, word->person_id);
   row->person_id = g_strdup (word->person_id);
   row->state = g_strdup (TB_ATTENDANCE_ENROLLED);
-  g_ptr_array_add (ops, new_enrol (self, word->person_id));
+  g_ptr_array_add (ops, tb_roll_new_enrol (self->desk, self->lesson->id, word->person_id));
   g_ptr_array_add (ops, new_call (self, row, word));
   tb_set_str (&row->state, word->state);
   row->from_us = word->from_us;
@@ -260,7 +269,7 @@ tb_roll_pane_enrol_picked (TbRollPane *self)
 
   if (person == NULL || !tb_roll_pane_is_open (self))
     return;
-  op = new_enrol (self, person->id);
+  op = tb_roll_new_enrol (self->desk, self->lesson->id, person->id);
   said = g_strdup_printf (_ ("%s enrolled"), person->name);
   tb_person_picker_set_person (self->picker, NULL);
   tb_ui_do (GTK_WIDGET (self), op, said, on_done, NULL);
