@@ -117,6 +117,32 @@ print_person (TbCtl         *ctl,
   return print_wish (ctl, &wish, path);
 }
 
+/* Of a lesson, or of a course, by its key. */
+static int
+print_row (TbCtl         *ctl,
+           TbPrintPaper   what,
+           const char    *path,
+           const char    *row_id,
+           const Options *options)
+{
+  const TbPrintWish wish = { .what = what, .is_large = options->is_large, .row_id = row_id };
+
+  return print_wish (ctl, &wish, path);
+}
+
+static gboolean
+is_of_row (TbPrintPaper what)
+{
+  return what == TB_PRINT_SHEET || what == TB_PRINT_COURSE;
+}
+
+/* Of these there is no blank one. */
+static gboolean
+needs_person (TbPrintPaper what)
+{
+  return what == TB_PRINT_CONFIRMATION || what == TB_PRINT_TRAINING || what == TB_PRINT_TRAINED;
+}
+
 static gboolean
 is_of_list (TbPrintPaper what)
 {
@@ -152,8 +178,10 @@ run_print (TbCtl *ctl,
     return print_list (ctl, what, argv[2], &options);
   if (what < TB_PRINT_N_PAPERS && !is_of_list (what) && !options.are_elders &&
       options.filter == NULL && options.order == NULL && options.columns == NULL &&
-      (argc == 4 || what != TB_PRINT_CONFIRMATION))
-    return print_person (ctl, what, argv[2], argc == 4 ? argv[3] : NULL, &options);
+      (argc == 4 || !(needs_person (what) || is_of_row (what))))
+    return is_of_row (what)
+               ? print_row (ctl, what, argv[2], argv[3], &options)
+               : print_person (ctl, what, argv[2], argc == 4 ? argv[3] : NULL, &options);
   g_printerr ("usage: timebank-ctl %s %s\n", verb->name, verb->usage);
   return TB_CTL_USAGE;
 }
@@ -164,6 +192,7 @@ const TbCtlVerb tb_ctl_print_verbs[] = {
     "phones FILE [--elders] [--filter FILTER] [--order FIELDS] [--large] | "
     "badges FILE [--filter FILTER] [--order FIELDS] [--large] | "
     "application|guide|undertaking|agreement FILE [PERSON] [--large] | "
+    "training|trained FILE PERSON [--large] | sign-in FILE LESSON | course FILE COURSE [--large] | "
     "confirmation FILE PERSON [--large]",
     "Writes a roster, a list of whom to call, badges, or a form of one person, as a PDF.",
     run_print },

@@ -11,13 +11,22 @@
 #include "tb-person-code.h"
 #include "tb-rows.h"
 
-/* A row that may not be there: @record_out is %NULL then, as it is without a key. */
-static gboolean
-read_row (TbConn       *cache,
-          const TbKind *kind,
-          const char   *id,
-          gpointer      record_out,
-          GError      **error)
+/**
+ * tb_print_job_read_row:
+ * @cache: a connection
+ * @kind: of the row
+ * @id: (nullable): its key
+ * @record_out: (out) (transfer full) (nullable): the row; %NULL if there is none, as without a key
+ * @error: return location
+ *
+ * Returns: whether the database answered
+ */
+gboolean
+tb_print_job_read_row (TbConn       *cache,
+                       const TbKind *kind,
+                       const char   *id,
+                       gpointer      record_out,
+                       GError      **error)
 {
   gpointer row = NULL;
 
@@ -35,10 +44,12 @@ read_team (TbPrintJob *job,
   g_autofree char         *id = tb_membership_derive_id (job->org_id, job->person->id);
   g_autoptr (TbMembership) membership = NULL;
   g_autoptr (TbTeam)       team = NULL;
+  const char              *team_id;
 
-  if (!read_row (cache, &tb_membership_kind, id, &membership, error) ||
-      !read_row (cache, &tb_team_kind, membership != NULL ? membership->team_id : NULL, &team,
-                 error))
+  if (!tb_print_job_read_row (cache, &tb_membership_kind, id, &membership, error))
+    return FALSE;
+  team_id = membership != NULL ? membership->team_id : NULL;
+  if (!tb_print_job_read_row (cache, &tb_team_kind, team_id, &team, error))
     return FALSE;
   if (team != NULL)
     job->team = g_strdup (team->name);
@@ -53,11 +64,12 @@ read_registration (TbPrintJob *job,
 {
   g_autofree char     *id = tb_registration_derive_id (job->org_id, job->person->id);
   g_autoptr (TbPerson) guardian = NULL;
+  const char          *guardian_id;
 
-  if (!read_row (cache, &tb_registration_kind, id, &job->registration, error) ||
-      !read_row (cache, &tb_person_kind,
-                 job->registration != NULL ? job->registration->guardian_id : NULL, &guardian,
-                 error))
+  if (!tb_print_job_read_row (cache, &tb_registration_kind, id, &job->registration, error))
+    return FALSE;
+  guardian_id = job->registration != NULL ? job->registration->guardian_id : NULL;
+  if (!tb_print_job_read_row (cache, &tb_person_kind, guardian_id, &guardian, error))
     return FALSE;
   if (guardian != NULL)
     job->guardian = g_strdup (guardian->name);
@@ -120,7 +132,7 @@ tb_print_person_read (TbPrintJob   *job,
   if (job->wish->person_id == NULL && job->wish->what != TB_PRINT_CONFIRMATION)
     return TRUE;
   job->texts = g_ptr_array_new_with_free_func (g_free);
-  if (!read_row (cache, &tb_person_kind, job->wish->person_id, &job->person, error))
+  if (!tb_print_job_read_row (cache, &tb_person_kind, job->wish->person_id, &job->person, error))
     return FALSE;
   if (job->person == NULL)
     {

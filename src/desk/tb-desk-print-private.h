@@ -11,6 +11,7 @@
 #include "tb-doc-badge.h"
 #include "tb-doc-table.h"
 #include "tb-query.h"
+#include "tb-training-count.h"
 
 G_BEGIN_DECLS
 
@@ -28,19 +29,24 @@ typedef struct
   TbTelling   *telling; /* (owned) */
 
   /* once it was read */
-  TbOrganisation *org;          /* (owned) (nullable) */
-  char           *printed_by;   /* (owned) (nullable) */
-  TbWhole         whole;        /* what of a list is not masked */
-  GArray         *columns;      /* (owned) (element-type TbDocColumn) */
-  GPtrArray      *cells;        /* (owned) (element-type utf8): row after row */
-  TbPerson       *person;       /* (owned) (nullable): of whom it is … */
-  TbRegistration *registration; /* (owned) (nullable): … what they applied for … */
-  char           *team;         /* (owned) (nullable): … names of their team … */
-  char           *guardian;     /* (owned) (nullable): … and of their guardian … */
-  GPtrArray      *texts;        /* (owned) (nullable) (element-type utf8): … and what is missing */
-  TbGuideSteps    steps;        /* that are open */
-  GArray         *badges;       /* (owned) (element-type TbDocBadge), and what it points at */
-  GPtrArray      *left_out;     /* (owned) (element-type TbPrintLeftOut) */
+  TbOrganisation *org;                     /* (owned) (nullable) */
+  char           *printed_by;              /* (owned) (nullable) */
+  TbWhole         whole;                   /* what of a list is not masked */
+  GArray         *columns;                 /* (owned) (element-type TbDocColumn) */
+  GPtrArray      *cells;                   /* (owned) (element-type utf8): row after row */
+  TbPerson       *person;                  /* (owned) (nullable): of whom it is … */
+  TbRegistration *registration;            /* (owned) (nullable): … what they applied for … */
+  char           *team;                    /* (owned) (nullable): … names of their team … */
+  char           *guardian;                /* (owned) (nullable): … and of their guardian … */
+  GPtrArray      *texts;                   /* (owned) (nullable) (element-type utf8): sentences */
+  TbGuideSteps    steps;                   /* that are open */
+  TbCourse       *course;                  /* (owned) (nullable): what is taught … */
+  TbLesson       *lesson;                  /* (owned) (nullable): … once … */
+  GPtrArray      *rows;                    /* (owned) (nullable): … who was; trainings */
+  TbTrainingCount count;                   /* of their training, on the day */
+  gint64          learnt[TB_GATE_N_PARTS]; /* minutes valid that day */
+  GArray         *badges;                  /* (owned) (element-type TbDocBadge), deep */
+  GPtrArray      *left_out;                /* (owned) (element-type TbPrintLeftOut) */
 } TbPrintJob;
 
 GPtrArray  *tb_print_job_read_people (TbPrintJob *job,
@@ -69,5 +75,35 @@ gboolean    tb_print_person_read (TbPrintJob   *job,
 GBytes     *tb_print_person_draw (TbPrintJob   *job,
                                   GCancellable *cancellable,
                                   GError      **error);
+
+gboolean tb_print_training_read (TbPrintJob   *job,
+                                 TbConn       *cache,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+GBytes  *tb_print_training_draw (TbPrintJob   *job,
+                                 GCancellable *cancellable,
+                                 GError      **error);
+GBytes  *tb_print_trained_draw (TbPrintJob   *job,
+                                GCancellable *cancellable,
+                                GError      **error);
+gboolean tb_print_sheet_read (TbPrintJob   *job,
+                              TbConn       *cache,
+                              GCancellable *cancellable,
+                              GError      **error);
+GBytes  *tb_print_sheet_draw (TbPrintJob   *job,
+                              GCancellable *cancellable,
+                              GError      **error);
+gboolean tb_print_course_read (TbPrintJob   *job,
+                               TbConn       *cache,
+                               GCancellable *cancellable,
+                               GError      **error);
+GBytes  *tb_print_course_draw (TbPrintJob   *job,
+                               GCancellable *cancellable,
+                               GError      **error);
+gboolean tb_print_job_read_row (TbConn       *cache,
+                                const TbKind *kind,
+                                const char   *id,
+                                gpointer      record_out,
+                                GError      **error);
 
 G_END_DECLS

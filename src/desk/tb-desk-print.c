@@ -28,6 +28,10 @@ static const struct
   [TB_PRINT_GUIDE] = { "guide", tb_print_person_read, tb_print_person_draw },
   [TB_PRINT_UNDERTAKING] = { "undertaking", tb_print_person_read, tb_print_person_draw },
   [TB_PRINT_AGREEMENT] = { "agreement", tb_print_person_read, tb_print_person_draw },
+  [TB_PRINT_TRAINING] = { "training", tb_print_training_read, tb_print_training_draw },
+  [TB_PRINT_TRAINED] = { "trained", tb_print_training_read, tb_print_trained_draw },
+  [TB_PRINT_SHEET] = { "sign-in", tb_print_sheet_read, tb_print_sheet_draw },
+  [TB_PRINT_COURSE] = { "course", tb_print_course_read, tb_print_course_draw },
 };
 
 static void
@@ -61,6 +65,9 @@ job_free (gpointer data)
   g_clear_pointer (&job->texts, g_ptr_array_unref);
   g_free (job->team);
   g_free (job->guardian);
+  g_clear_object (&job->course);
+  g_clear_object (&job->lesson);
+  g_clear_pointer (&job->rows, g_ptr_array_unref);
   g_clear_pointer (&job->left_out, g_ptr_array_unref);
   g_free (job);
 }
@@ -95,6 +102,7 @@ tb_print_wish_copy (const TbPrintWish *wish)
   copy->columns = (const char *const *) g_strdupv ((GStrv) wish->columns);
   copy->range = g_strdup (wish->range);
   copy->person_id = g_strdup (wish->person_id);
+  copy->row_id = g_strdup (wish->row_id);
   copy->disclosure_id = g_strdup (wish->disclosure_id);
   return copy;
 }
@@ -114,6 +122,7 @@ tb_print_wish_free (TbPrintWish *wish)
   g_strfreev ((GStrv) wish->columns);
   g_free ((char *) wish->range);
   g_free ((char *) wish->person_id);
+  g_free ((char *) wish->row_id);
   g_free ((char *) wish->disclosure_id);
   g_free (wish);
 }

@@ -18,6 +18,10 @@ G_BEGIN_DECLS
  * @TB_PRINT_GUIDE: the way to 志愿北京, for anybody or for somebody (R-225)
  * @TB_PRINT_UNDERTAKING: what a volunteer promises, to be signed (R-064)
  * @TB_PRINT_AGREEMENT: what is agreed upon in writing, to be filled in and signed (R-062)
+ * @TB_PRINT_TRAINING: what somebody has learnt, training by training (R-131)
+ * @TB_PRINT_TRAINED: that somebody has learnt what it takes to serve (Order 67 art. 8)
+ * @TB_PRINT_SHEET: what people of a lesson sign (R-132)
+ * @TB_PRINT_COURSE: how often a course was given, to whom, and what came of it (R-232)
  */
 typedef enum
 {
@@ -29,6 +33,10 @@ typedef enum
   TB_PRINT_GUIDE,
   TB_PRINT_UNDERTAKING,
   TB_PRINT_AGREEMENT,
+  TB_PRINT_TRAINING,
+  TB_PRINT_TRAINED,
+  TB_PRINT_SHEET,
+  TB_PRINT_COURSE,
   TB_PRINT_N_PAPERS,
 } TbPrintPaper;
 
@@ -44,6 +52,7 @@ typedef struct
   const char *const *columns;       /* (nullable) (array zero-terminated=1): ids; NULL: the usual */
   const char        *range;         /* (nullable): what the list answers to, in words */
   const char        *person_id;     /* (nullable): of a paper of one person; NULL: a blank one */
+  const char        *row_id;        /* (nullable): of a paper of a lesson, or of a course */
   const char        *disclosure_id; /* (nullable): of a list: what is whole, as was written down */
 } TbPrintWish;
 

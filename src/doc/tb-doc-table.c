@@ -77,10 +77,12 @@ draw_first_head (Drawing *d,
   g_autoptr (PangoLayout) title =
       tb_paper_layout (d->paper, &d->title, d->plan.width_pt, table->title);
   g_autofree char *org = g_strconcat ("组织：", table->org_name, NULL);
-  g_autofree char *range = g_strconcat ("范围：", table->range, NULL);
+  g_autofree char *range = g_strconcat (
+      table->range_name != NULL ? table->range_name : "范围", "：", table->range, NULL);
   g_autofree char *day = tb_paper_format_day (table->day);
-  g_autofree char *count = g_strdup_printf ("共 %" G_GSIZE_FORMAT " 人", table->n_rows);
-  double           y_pt = TOP_PT;
+  g_autofree char *count = g_strdup_printf (
+      "共 %" G_GSIZE_FORMAT " %s", table->n_rows, table->unit != NULL ? table->unit : "人");
+  double y_pt = TOP_PT;
 
   if (is_seen)
     tb_paper_show (d->paper, title, d->x_pt, y_pt);

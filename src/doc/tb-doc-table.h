@@ -36,7 +36,9 @@ typedef struct
 {
   const char *title;      /* (unowned) */
   const char *org_name;   /* (unowned) (nullable) */
+  const char *range_name; /* (unowned) (nullable): what @range is; %NULL: 范围 */
   const char *range;      /* (unowned) (nullable): what the rows answer to, in words */
+  const char *unit;       /* (unowned) (nullable): what rows are counted in; %NULL: 人 */
   const char *note;       /* (unowned) (nullable): at the foot of each page */
   const char *printed_by; /* (unowned) (nullable) */
   const char *printed_at; /* (unowned): day and minute */

@@ -7,6 +7,22 @@
 #include "tb-gate-private.h"
 
 /**
+ * tb_gate_find_training_end:
+ * @rules: in force on the day
+ * @training: of somebody
+ *
+ * Returns: the last day it is good for, yyyymmdd; 0 for ever
+ *
+ * Source: R-136, A16.
+ */
+gint64
+tb_gate_find_training_end (const TbRules    *rules,
+                           const TbTraining *training)
+{
+  return tb_gate_find_end (training->taken_on, training->until_on, rules->training_valid_months);
+}
+
+/**
  * tb_gate_sum_training:
  * @rules: in force on the day
  * @trainings: (nullable) (element-type TbTraining): of one person
@@ -30,9 +46,7 @@ tb_gate_sum_training (const TbRules *rules,
                                      row->nursing_min, row->process_min,
                                      row->emergency_min };
 
-      if (!tb_gate_is_within (
-              row->taken_on,
-              tb_gate_find_end (row->taken_on, row->until_on, rules->training_valid_months), day))
+      if (!tb_gate_is_within (row->taken_on, tb_gate_find_training_end (rules, row), day))
         continue;
       for (guint part = 0; part < TB_GATE_N_PARTS; part++)
         {

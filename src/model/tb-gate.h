@@ -55,21 +55,23 @@ typedef enum
   TB_GATE_N_PARTS,
 } TbGatePart;
 
-void tb_gate_task_take_item (TbGateTask *task,
-                             const char *item);
-void tb_gate_check (const TbRules     *rules,
-                    const TbGateTask  *task,
-                    const TbGateFacts *facts,
-                    gint64             day,
-                    GPtrArray         *reasons);
-void tb_gate_check_merged (const TbPerson *survivor,
-                           const char     *field,
-                           GPtrArray      *reasons);
-void tb_gate_sum_training (const TbRules *rules,
-                           GPtrArray     *trainings,
-                           gint64         day,
+void   tb_gate_task_take_item (TbGateTask *task,
+                               const char *item);
+void   tb_gate_check (const TbRules     *rules,
+                      const TbGateTask  *task,
+                      const TbGateFacts *facts,
+                      gint64             day,
+                      GPtrArray         *reasons);
+void   tb_gate_check_merged (const TbPerson *survivor,
+                             const char     *field,
+                             GPtrArray      *reasons);
+gint64 tb_gate_find_training_end (const TbRules    *rules,
+                                  const TbTraining *training);
+void   tb_gate_sum_training (const TbRules *rules,
+                             GPtrArray     *trainings,
+                             gint64         day,
+                             gint64         minutes_out[TB_GATE_N_PARTS]);
+void   tb_gate_get_needed (const TbRules *rules,
                            gint64         minutes_out[TB_GATE_N_PARTS]);
-void tb_gate_get_needed (const TbRules *rules,
-                         gint64         minutes_out[TB_GATE_N_PARTS]);
 
 G_END_DECLS

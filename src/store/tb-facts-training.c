@@ -7,6 +7,7 @@
 #include "tb-rows.h"
 
 static const char SQL_OF_LESSON[] = "WHERE lesson_id = ?1 ORDER BY enrolled_us, id";
+static const char SQL_OF_COURSE[] = "WHERE course_id = ?1 ORDER BY start_us, id";
 static const char SQL_PLACES[] = "SELECT count(*) FROM attendance WHERE lesson_id = ?1"
                                  " AND state IN ('enrolled', 'present', 'absent')";
 /* who came first has the first place that is free */
@@ -43,6 +44,27 @@ tb_facts_list_attendance (TbConn     *conn,
   g_autoptr (GPtrArray) rows = new_rows ();
 
   return tb_rows_select (conn, &tb_attendance_kind, SQL_OF_LESSON, rows, error, "s", lesson_id)
+             ? g_steal_pointer (&rows)
+             : NULL;
+}
+
+/**
+ * tb_facts_list_lessons_of:
+ * @conn: a connection
+ * @course_id: a course
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type TbLesson): all in which it is, was or was to be given, the
+ *   first first
+ */
+GPtrArray *
+tb_facts_list_lessons_of (TbConn     *conn,
+                          const char *course_id,
+                          GError    **error)
+{
+  g_autoptr (GPtrArray) rows = new_rows ();
+
+  return tb_rows_select (conn, &tb_lesson_kind, SQL_OF_COURSE, rows, error, "s", course_id)
              ? g_steal_pointer (&rows)
              : NULL;
 }

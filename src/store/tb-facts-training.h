@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 GPtrArray *tb_facts_list_attendance (TbConn     *conn,
                                      const char *lesson_id,
                                      GError    **error);
+GPtrArray *tb_facts_list_lessons_of (TbConn     *conn,
+                                     const char *course_id,
+                                     GError    **error);
 gboolean   tb_facts_count_places (TbConn     *conn,
                                   const char *lesson_id,
                                   gint64     *n_out,

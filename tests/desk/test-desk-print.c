@@ -312,6 +312,144 @@ test_forms (DeskWorld    *w,
 }
 
 /* What is asked wrongly is told, and what is cancelled ends. */
+static GPtrArray *
+read_rows (DeskWorld    *w,
+           const TbKind *kind,
+           const char   *filter)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  GPtrArray               *rows;
+
+  tb_desk_read_async (w->desk, kind, filter, NULL, 0, NULL, world_on_result, &result);
+  rows = tb_desk_read_finish (w->desk, world_wait_for (&result), &error);
+  g_assert_no_error (error);
+  return rows;
+}
+
+/* R-132: on the sheet stands everybody who is enrolled, with rows to spare; its code is read.
+ * R-232: the report of a course adds up what its lessons say. */
+static void
+test_lessons (DeskWorld    *w,
+              gconstpointer data)
+{
+  TbPrintWish           wish = { .what = TB_PRINT_SHEET };
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GBytes)    sheet = NULL;
+  g_autoptr (GBytes)    report = NULL;
+  g_autoptr (GBytes)    none = NULL;
+  g_autoptr (GPtrArray) lessons = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char      *filter = NULL;
+  g_autofree char      *said = NULL;
+  g_autofree char      *total = NULL;
+  g_autofree char      *course = NULL;
+  g_auto (GStrv)        place = NULL;
+  g_autoptr (GPtrArray) of_course = NULL;
+  guint                 n_pages;
+  guint                 n_there = 0;
+  const TbLesson       *lesson;
+
+  world_begin (w);
+  lessons = read_rows (w, &tb_lesson_kind, "state=closed");
+  g_assert_cmpuint (lessons->len, >, 0);
+  lesson = lessons->pdata[0];
+  filter = g_strdup_printf ("lesson_id=\"%s\" AND state!=withdrawn AND state!=waiting", lesson->id);
+  rows = read_rows (w, &tb_attendance_kind, filter);
+  wish.row_id = lesson->id;
+  sheet = print (w, &wish, NULL, NULL, &error);
+  g_assert_no_error (error);
+  said = read_all (sheet, &n_pages);
+  g_assert_cmpuint (n_pages, ==, (rows->len + 4 + 13) / 14);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *code =
+          tb_person_code_shorten (((TbAttendance *) rows->pdata[i])->person_id);
+
+      assert_says (said, code);
+      n_there += g_strcmp0 (((TbAttendance *) rows->pdata[i])->state, "present") == 0;
+    }
+  assert_says (said, "养老志愿服务培训签到表");
+  place = g_strsplit (lesson->place, " ", -1);
+  assert_says (said, place[0]);
+  assert_says (said, "临时参加");
+
+  wish = (TbPrintWish){ .what = TB_PRINT_COURSE, .row_id = lesson->course_id };
+  report = print (w, &wish, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_free (said);
+  said = read_all (report, &n_pages);
+  assert_says (said, "课程报告");
+  assert_says (said, "已签认");
+  total = g_strdup_printf ("实到%u人次", n_there);
+  course = g_strdup_printf ("course_id=\"%s\" AND state=closed", lesson->course_id);
+  of_course = read_rows (w, &tb_lesson_kind, course);
+  if (of_course->len == 1)
+    assert_says (said, total);
+
+  wish = (TbPrintWish){ .what = TB_PRINT_SHEET, .row_id = "nobody" };
+  none = print (w, &wish, NULL, NULL, &error);
+  g_assert_null (none);
+  g_assert_error (error, TB_ERROR, TB_ERROR_ABSENT);
+}
+
+/* R-131, R-136, Order 67 art. 8: what somebody has learnt is put together from what counts, with
+ * their number masked; nobody is certified who has not learnt enough. */
+static void
+test_training (DeskWorld    *w,
+               gconstpointer data)
+{
+  TbPrintWish           wish = { .what = TB_PRINT_TRAINING };
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GBytes)    statement = NULL;
+  g_autoptr (GBytes)    paper = NULL;
+  g_autoptr (GBytes)    none = NULL;
+  g_autoptr (GPtrArray) trainings = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (GPtrArray) left_out = NULL;
+  g_autoptr (GPtrArray) nobody = NULL;
+  g_autofree char      *filter = NULL;
+  g_autofree char      *said = NULL;
+  guint                 n_pages;
+
+  world_begin (w);
+  trainings = read_rows (w, &tb_training_kind, "general_min>=240");
+  g_assert_cmpuint (trainings->len, >, 0);
+  wish.person_id = ((TbTraining *) trainings->pdata[0])->person_id;
+  filter = g_strdup_printf ("id=\"%s\"", wish.person_id);
+  people = read_rows (w, &tb_person_kind, filter);
+  statement = print (w, &wish, NULL, NULL, &error);
+  g_assert_no_error (error);
+  said = read_all (statement, &n_pages);
+  assert_says (said, "培训时长证明");
+  assert_says (said, ((TbPerson *) people->pdata[0])->name);
+  assert_says (said, ((TbTraining *) trainings->pdata[0])->course);
+  assert_says (said, "有效期至");
+  wish.what = TB_PRINT_TRAINED;
+  paper = print (w, &wish, NULL, &left_out, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (left_out->len, ==, 0);
+  g_free (said);
+  said = read_all (paper, &n_pages);
+  g_assert_cmpuint (n_pages, ==, 1);
+  assert_says (said, "养老志愿服务培训证明");
+  assert_says (said, "加盖公章有效");
+  if (((TbPerson *) people->pdata[0])->id_number != NULL)
+    g_assert_null (strstr (said, ((TbPerson *) people->pdata[0])->id_number));
+
+  world_do_register (w, "未培训甲");
+  world_sync_desk (w);
+  g_ptr_array_unref (people);
+  people = read_rows (w, &tb_person_kind, "name=未培训甲");
+  g_assert_cmpuint (people->len, ==, 1);
+  wish.person_id = ((TbPerson *) people->pdata[0])->id;
+  none = print (w, &wish, NULL, &nobody, &error);
+  g_assert_null (none);
+  g_assert_error (error, TB_ERROR, TB_ERROR_REFUSED);
+  g_assert_cmpuint (nobody->len, ==, 1);
+  g_assert_cmpstr (((TbPrintLeftOut *) nobody->pdata[0])->name, ==, "未培训甲");
+}
+
 static void
 test_refused (DeskWorld    *w,
               gconstpointer data)
@@ -355,6 +493,8 @@ main (int   argc,
   ADD ("/desk-print/phones", test_phones);
   ADD ("/desk-print/R-076-badges", test_badges);
   ADD ("/desk-print/R-047-R-225-forms", test_forms);
+  ADD ("/desk-print/R-132-R-232-lessons", test_lessons);
+  ADD ("/desk-print/R-131-R-136-training", test_training);
   ADD ("/desk-print/refused", test_refused);
   return g_test_run ();
 }

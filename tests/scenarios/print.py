@@ -101,13 +101,26 @@ with case('R-225: the way to 志愿北京, for somebody and for anybody'):
     equal(len(re.findall(r'□\s*\d\.', text)), open_steps)
     equal(len(re.findall(r'□\s*\d\.', printed('guide')[0])), 6)
 
+with case('R-131, R-132, R-136: what somebody has learnt, that it is enough, what people of a lesson sign, what came of a course'):
+    lesson = desk.rows('lesson', 'state=closed')[0]
+    trained = next(r for r in desk.rows('training') if r['general_min'] >= 240)
+    text = '\n'.join(printed('training', trained['person_id']))
+    check('培训时长证明' in text and trained['course'] in text, text)
+    text = '\n'.join(printed('trained', trained['person_id']))
+    check('养老志愿服务培训证明' in text and '加盖公章有效' in text, text)
+    equal(re.findall(r'\d{11}', text), [])
+    check('签到表' in printed('sign-in', lesson['id'])[0], 'no sheet')
+    check('课程报告' in printed('course', lesson['course_id'])[0], 'no report')
+    desk.run('print', 'sign-in', tb.path('none.pdf'), 'nothing', code=1)
+
 with case('what is asked wrongly is refused, and nothing is written'):
     where = tb.path('none.pdf')
     desk.run('print', 'roster', where, '--columns', 'name,id_number', code=1)
     desk.run('print', 'roster', where, '--filter', 'nonsense', code=1)
     for words in (('print',), ('print', 'roster'), ('print', 'poem', where), ('print', 'phones', where, '--columns', 'name'),
                   ('print', 'badges', where, '--elders'),
-                  ('print', 'confirmation', where), ('print', 'guide', where, 'nobody'), ('print', 'guide', where, '--elders')):
+                  ('print', 'confirmation', where), ('print', 'guide', where, 'nobody'), ('print', 'guide', where, '--elders'),
+                  ('print', 'trained', where), ('print', 'sign-in', where)):
         desk.run(*words, code=2)
     check(not os.path.exists(where), 'written all the same')
 

@@ -10,6 +10,8 @@
 #include "tb-gap-matrix.h"
 #include "tb-gap.h"
 #include "tb-person-code.h"
+#include "tb-preview.h"
+#include "tb-print-window.h"
 #include "tb-roll-pane.h"
 #include "tb-rules-training.h"
 #include "tb-training-view.h"
@@ -259,6 +261,56 @@ test_correct (UiWorld      *world,
   ui_wait_for (ui_is_label, "2 of 2 there");
 }
 
+/* What the pages of a paper say, without spaces; the window is closed. */
+static char *
+read_paper (void)
+{
+  TbPrintWindow        *window = TB_PRINT_WINDOW (ui_wait_for (ui_is_type, "TbPrintWindow"));
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (TbPreview) preview = NULL;
+  g_autofree char      *text = NULL;
+  g_auto (GStrv)        parts = NULL;
+
+  UI_WAIT (tb_print_window_get_pdf (window) != NULL);
+  preview = tb_preview_new (tb_print_window_get_pdf (window), &error);
+  g_assert_no_error (error);
+  text = tb_preview_dup_text (preview, 0);
+  parts = g_strsplit_set (text, "\n ", -1);
+  gtk_window_close (GTK_WINDOW (window));
+  ui_wait_gone (ui_is_type, "TbPrintWindow");
+  return g_strjoinv ("", parts);
+}
+
+/* the sheet of the lesson that is chosen, the report of the course. */
+static void
+test_papers (UiWorld      *world,
+             gconstpointer data)
+{
+  g_autoptr (GPtrArray) people = ui_lesson_give (world->desk, 3);
+  GtkWidget            *view, *list;
+  g_autofree char      *sheet = NULL;
+  g_autofree char      *report = NULL;
+
+  ui_world_show_view (world, "training");
+  view = ui_wait_for (ui_is_type, "TbTrainingView");
+  list = ui_wait_for (ui_is_type, "TbFileList");
+  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
+  ui_lesson_choose (list);
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.page", "s", "print"); /* Ctrl+P */
+  sheet = read_paper ();
+  g_assert_nonnull (strstr (sheet, "养老志愿服务培训签到表"));
+  for (guint i = 0; i < people->len; i++)
+    g_assert_nonnull (strstr (sheet, ((TbPerson *) people->pdata[i])->name));
+
+  tb_training_view_show_tab (TB_TRAINING_VIEW (view), "courses");
+  ui_wait_for (ui_is_label, "T-01");
+  list = gtk_widget_get_ancestor (ui_wait_for (ui_is_label, "T-01"), TB_TYPE_FILE_LIST);
+  gtk_selection_model_select_item (tb_file_list_get_selection (TB_FILE_LIST (list)), 0, TRUE);
+  gtk_widget_activate_action (view, "page.print-course", NULL);
+  report = read_paper ();
+  g_assert_nonnull (strstr (report, "课程报告"));
+}
+
 /* (transfer full): somebody of the matrix */
 static TbGap *
 find_gap (GtkSelectionModel *rows,
@@ -401,6 +453,7 @@ main (int   argc,
   UI_ADD_AS ("/training/R-132-scanner", "trainer", test_scanner);
   UI_ADD_AS ("/training/R-132-sixty", "trainer", test_sixty);
   UI_ADD_AS ("/training/R-132-R-232-correct", "trainer", test_correct);
+  UI_ADD_AS ("/training/R-132-R-232-papers", "trainer", test_papers);
   UI_ADD_AS ("/training/R-136-R-141-R-230-gaps", "trainer", test_gaps);
   UI_ADD_AS ("/training/R-023-R-211-trainer", "trainer", test_trainer);
   UI_ADD_AS ("/training/R-133-films", "trainer", test_films);

@@ -127,6 +127,8 @@ static const struct
   { "page.print-guide", N_ ("Volunteer Beijing"), TB_PRINT_GUIDE, FALSE },
   { "page.print-undertaking", N_ ("Undertaking"), TB_PRINT_UNDERTAKING, FALSE },
   { "page.print-agreement", N_ ("Agreement"), TB_PRINT_AGREEMENT, FALSE },
+  { "page.print-training", N_ ("Statement of Training"), TB_PRINT_TRAINING, FALSE },
+  { "page.print-trained", N_ ("Certificate of Training"), TB_PRINT_TRAINED, FALSE },
   { "page.print-blank", N_ ("Application Form"), TB_PRINT_APPLICATION, TRUE },
 };
 
@@ -176,6 +178,8 @@ tb_people_view_allow_printing (TbPeopleView *self)
   gtk_widget_action_set_enabled (widget, "page.print-blank", !self->are_elders);
   gtk_widget_action_set_enabled (widget, "page.print-application", is_volunteer);
   gtk_widget_action_set_enabled (widget, "page.print-guide", is_volunteer);
+  gtk_widget_action_set_enabled (widget, "page.print-training", is_volunteer && has_org);
+  gtk_widget_action_set_enabled (widget, "page.print-trained", is_volunteer && has_org);
   gtk_widget_action_set_enabled (widget, "page.print-undertaking", is_volunteer && has_org);
   gtk_widget_action_set_enabled (widget, "page.print-agreement", is_volunteer && has_org);
   gtk_widget_action_set_enabled (widget, "page.print-confirmation", person != NULL);

@@ -4,18 +4,16 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tb-training-view.h"
+#include "tb-training-view-private.h"
 
 #include <glib/gi18n.h>
 
 #include "tb-authority.h"
 #include "tb-deed-dialog.h"
 #include "tb-doing.h"
-#include "tb-file-list.h"
 #include "tb-gap-matrix.h"
 #include "tb-kinds.h"
 #include "tb-main-menu.h"
-#include "tb-roll-pane.h"
 #include "tb-tab-stop.h"
 #include "tb-ui-text.h"
 #include "tb-view.h"
@@ -23,22 +21,6 @@
 #define TEMPLATE_URI "/com/example/TimeBank/ui/training/tb-training-view.ui"
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
 #define PANE_PX      320
-
-struct _TbTrainingView
-{
-  AdwBin  parent_instance;
-  TbDesk *desk; /* (owned) (nullable): until the profile is open */
-
-  /* made with their tabs */
-  TbFileList *lessons;
-  TbRollPane *roll;
-  TbFileList *courses;
-  TbFileList *of_course; /* lessons of the course that is chosen */
-
-  /* from the template */
-  GtkBox   *tabs;
-  GtkStack *stack;
-};
 
 enum
 {
@@ -68,6 +50,7 @@ on_lesson (TbTrainingView *self)
 
   if (lesson != NULL)
     tb_roll_pane_set_lesson (self->roll, (TbLesson *) lesson);
+  tb_training_view_allow_printing (self);
 }
 
 static GtkWidget *
@@ -105,6 +88,7 @@ on_course (TbTrainingView *self)
       filter = g_strdup_printf ("course_id=%s", key);
     }
   tb_file_list_set_owner (self->of_course, course, filter != NULL ? filter : own);
+  tb_training_view_allow_printing (self);
 }
 
 /* (transfer full): for whom a course is opened */
@@ -304,10 +288,12 @@ tb_training_view_class_init (TbTrainingViewClass *klass)
   gtk_widget_class_install_action (widget_class, "training.edit-course", "s", action_edit_course);
   gtk_widget_class_install_action (widget_class, "training.edit-lesson", "s", action_edit_lesson);
   gtk_widget_class_install_action (widget_class, "training.call", "s", action_call);
+  tb_training_view_install_printing (widget_class);
   g_type_ensure (TB_TYPE_MAIN_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
   gtk_widget_class_bind_template_child (widget_class, TbTrainingView, tabs);
   gtk_widget_class_bind_template_child (widget_class, TbTrainingView, stack);
+  gtk_widget_class_bind_template_child (widget_class, TbTrainingView, print_button);
 }
 
 static void
@@ -333,6 +319,7 @@ tb_training_view_show_tab (TbTrainingView *self,
         if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
           gtk_stack_add_named (self->stack, tabs[i].make (self), name);
         gtk_stack_set_visible_child_name (self->stack, name);
+        tb_training_view_allow_printing (self);
       }
   for (GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->tabs)); tab != NULL;
        tab = gtk_widget_get_next_sibling (tab))

@@ -1,0 +1,33 @@
+/* tb-training-view-private.h: what the files of the trainer's room share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tb-file-list.h"
+#include "tb-roll-pane.h"
+#include "tb-training-view.h"
+
+G_BEGIN_DECLS
+
+struct _TbTrainingView
+{
+  AdwBin  parent_instance;
+  TbDesk *desk; /* (owned) (nullable): until the profile is open */
+
+  /* made with their tabs */
+  TbFileList *lessons;
+  TbRollPane *roll;
+  TbFileList *courses;
+  TbFileList *of_course; /* lessons of the course that is chosen */
+
+  /* from the template */
+  GtkBox        *tabs;
+  GtkStack      *stack;
+  GtkMenuButton *print_button;
+};
+
+void tb_training_view_install_printing (GtkWidgetClass *widget_class);
+void tb_training_view_allow_printing (TbTrainingView *self);
+
+G_END_DECLS
