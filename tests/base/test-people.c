@@ -276,6 +276,44 @@ test_threads (void)
     g_thread_join (threads[i]);
 }
 
+/* (transfer full): the first letters of the whole name, read at once */
+static char *
+read_at_once (const char *name)
+{
+  g_auto (GStrv) syllables = tb_pinyin_syllables (name);
+  GString       *out = g_string_new (NULL);
+
+  for (guint i = 0; syllables[i] != NULL; i++)
+    g_string_append_unichar (out, g_utf8_get_char (syllables[i]));
+  return g_string_free (out, FALSE);
+}
+
+/* Letters that are read one by one are those of the whole name: each character at the beginning
+ * and within, and names of any characters. */
+static void
+test_letters (void)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint n = 0; n < 60000; n++)
+    {
+      const guint      length = n < 20992 ? 2 : g_test_rand_int_range (1, 7);
+      g_autofree char *whole = NULL;
+      g_autofree char *letters = NULL;
+
+      g_string_truncate (name, 0);
+      for (guint i = 0; i < length; i++)
+        g_string_append_unichar (name, i == 0 && n < 20992
+                                           ? 0x4e00 + n
+                                           : (gunichar) g_test_rand_int_range (0x4e00, 0xa000));
+      whole = read_at_once (name->str);
+      letters = tb_pinyin_initials (name->str);
+      if (strcmp (whole, letters) != 0)
+        g_test_message ("%s: %s, one by one %s", name->str, whole, letters);
+      g_assert_cmpstr (letters, ==, whole);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -289,5 +327,6 @@ main (int    argc,
   g_test_add_func ("/pinyin/names", test_pinyin);
   g_test_add_func ("/pinyin/order", test_sort_key);
   g_test_add_func ("/pinyin/four-threads", test_threads);
+  g_test_add_func ("/pinyin/letters", test_letters);
   return g_test_run ();
 }

@@ -38,6 +38,18 @@ put (TbConn  *cache,
   g_object_unref (record);
 }
 
+/* (transfer full): as people are called: some hundreds of characters make all names */
+static char *
+make_name (const char *id)
+{
+  const guint chance = g_str_hash (id);
+  GString    *name = g_string_new ("王");
+
+  g_string_append_unichar (name, 0x5000 + chance % 400);
+  g_string_append_unichar (name, 0x6600 + chance / 400 % 400);
+  return g_string_free (name, FALSE);
+}
+
 static void
 put_person (TbConn     *cache,
             const char *id,
@@ -48,7 +60,7 @@ put_person (TbConn     *cache,
   TbRegistration *registration = tb_record_new (&tb_registration_kind);
 
   tb_set_str (&person->id, id);
-  person->name = g_strconcat ("王", id, NULL);
+  person->name = make_name (id);
   tb_set_str (&person->name_key, id);
   tb_set_str (&person->merged_into, merged_into);
   put (cache, person);
