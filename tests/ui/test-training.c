@@ -311,6 +311,40 @@ test_papers (UiWorld      *world,
   g_assert_nonnull (strstr (report, "课程报告"));
 }
 
+static void
+assert_courses (GtkWidget *filter,
+                guint      part,
+                guint      origin,
+                GtkWidget *list,
+                guint      n)
+{
+  GtkWidget *first = ui_find (filter, ui_is_type, "GtkDropDown");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (first), part);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_next_sibling (first)), origin);
+  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) == n);
+}
+
+/* R-046, R-134, R-135, R-141: courses are listed by what they count for and by whose they are, with
+ * the minutes the rules ask for. */
+static void
+test_courses (UiWorld      *world,
+              gconstpointer data)
+{
+  GtkWidget *filter, *list;
+
+  ui_world_show_view (world, "training");
+  tb_training_view_show_tab (TB_TRAINING_VIEW (ui_wait_for (ui_is_type, "TbTrainingView")),
+                             "courses");
+  filter = ui_wait_for (ui_is_type, "TbCourseFilter");
+  list = gtk_widget_get_next_sibling (filter);
+  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) == 10);
+  ui_wait_for (ui_is_label, "Required: 240 min general, 240 min on elders, 30 of each area");
+  assert_courses (filter, 6, 0, list, 2); /* emergencies */
+  assert_courses (filter, 6, 2, list, 1); /* of the street */
+  assert_courses (filter, 0, 0, list, 10);
+}
+
 /* (transfer full): somebody of the matrix */
 static TbGap *
 find_gap (GtkSelectionModel *rows,
@@ -454,6 +488,7 @@ main (int   argc,
   UI_ADD_AS ("/training/R-132-sixty", "trainer", test_sixty);
   UI_ADD_AS ("/training/R-132-R-232-correct", "trainer", test_correct);
   UI_ADD_AS ("/training/R-132-R-232-papers", "trainer", test_papers);
+  UI_ADD_AS ("/training/R-046-R-134-R-135-R-141-courses", "trainer", test_courses);
   UI_ADD_AS ("/training/R-136-R-141-R-230-gaps", "trainer", test_gaps);
   UI_ADD_AS ("/training/R-023-R-211-trainer", "trainer", test_trainer);
   UI_ADD_AS ("/training/R-133-films", "trainer", test_films);

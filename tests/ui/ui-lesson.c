@@ -4,6 +4,8 @@
  */
 #include "ui-lesson.h"
 
+#include <glib/gi18n.h>
+
 #include "tb-file-list.h"
 #include "tb-rules-training.h"
 #include "ui-desk.h"
@@ -73,14 +75,14 @@ ui_lesson_plan (TbDesk     *desk,
 void
 ui_lesson_choose (GtkWidget *list)
 {
+  ui_click (C_ ("chip", "All Lessons"));
   ui_wait_for (ui_is_label, "岗前基础培训"); /* its row is there */
   ui_lesson_choose_id (list, UI_LESSON);
 }
 
-/* @list is a TbFileList of lessons whose rows are there. */
-void
-ui_lesson_choose_id (GtkWidget  *list,
-                     const char *id)
+static gboolean
+choose_once (GtkWidget  *list,
+             const char *id)
 {
   GtkSelectionModel *selection = tb_file_list_get_selection (TB_FILE_LIST (list));
 
@@ -91,7 +93,15 @@ ui_lesson_choose_id (GtkWidget  *list,
       gtk_selection_model_select_item (selection, i, TRUE);
       chosen = tb_file_list_dup_chosen (TB_FILE_LIST (list));
       if (chosen != NULL && g_strcmp0 (tb_record_get_id (chosen), id) == 0)
-        return;
+        return TRUE;
     }
-  g_assert_not_reached ();
+  return FALSE;
+}
+
+/* @list is a TbFileList of lessons; its rows may still be on their way. */
+void
+ui_lesson_choose_id (GtkWidget  *list,
+                     const char *id)
+{
+  UI_WAIT (choose_once (list, id));
 }

@@ -33,6 +33,8 @@ ui_scene_see_correction (UiStage *stage)
 
   g_assert_cmpuint (asked->len, ==, 1);
   UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
+  ui_click (C_ ("chip", "Signed For"));
+  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) == 6);
   ui_lesson_choose_id (list, ((TbAttendance *) asked->pdata[0])->lesson_id);
   ui_wait_for (ui_is_button, _ ("Confirm Correction"));
 }

@@ -98,3 +98,18 @@ tb_file_list_install_deeds (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "file-list.deed", "s", action_deed);
 }
+
+/**
+ * tb_file_list_set_order:
+ * @self: a list
+ * @order: (nullable): static: as for tb_desk_list(); %NULL as the list has it
+ *
+ * Rows come in that order from the next question on, unless somebody has sorted them.
+ */
+void
+tb_file_list_set_order (TbFileList *self,
+                        const char *order)
+{
+  g_return_if_fail (TB_IS_FILE_LIST (self));
+  self->order = order;
+}

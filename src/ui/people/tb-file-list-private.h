@@ -20,6 +20,7 @@ struct _TbFileList
   const TbFileTable *table;
   TbRecord          *owner;  /* (owned) (nullable): whose */
   char              *filter; /* (owned) (nullable): what is asked */
+  const char        *order;  /* (nullable): instead of that of the table */
   GListModel        *list;   /* (owned) (nullable) */
   GtkLabel          *count_label;
   GtkWidget         *enter_button;

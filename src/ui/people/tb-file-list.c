@@ -87,7 +87,7 @@ get_order (TbFileList *self)
   if (order != NULL && *order != '\0')
     return order;
   g_free (order);
-  return g_strdup (self->table->order);
+  return g_strdup (self->order != NULL ? self->order : self->table->order);
 }
 
 /**

@@ -21,6 +21,8 @@ void               tb_file_list_set_owner (TbFileList *self,
                                            TbRecord   *owner,
                                            const char *filter);
 TbRecord          *tb_file_list_dup_chosen (TbFileList *self);
+void               tb_file_list_set_order (TbFileList *self,
+                                           const char *order);
 GtkSelectionModel *tb_file_list_get_selection (TbFileList *self);
 guint              tb_file_list_get_n_rows (TbFileList *self);
 

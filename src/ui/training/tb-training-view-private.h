@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tb-course-filter.h"
 #include "tb-file-list.h"
 #include "tb-roll-pane.h"
 #include "tb-training-view.h"
@@ -16,10 +17,11 @@ struct _TbTrainingView
   TbDesk *desk; /* (owned) (nullable): until the profile is open */
 
   /* made with their tabs */
-  TbFileList *lessons;
-  TbRollPane *roll;
-  TbFileList *courses;
-  TbFileList *of_course; /* lessons of the course that is chosen */
+  TbFileList     *lessons;
+  TbRollPane     *roll;
+  TbCourseFilter *course_filter;
+  TbFileList     *courses;
+  TbFileList     *of_course; /* lessons of the course that is chosen */
 
   /* from the template */
   GtkBox        *tabs;
@@ -27,7 +29,11 @@ struct _TbTrainingView
   GtkMenuButton *print_button;
 };
 
-void tb_training_view_install_printing (GtkWidgetClass *widget_class);
-void tb_training_view_allow_printing (TbTrainingView *self);
+char      *tb_training_view_print_own (TbTrainingView *self);
+void       tb_training_view_take_lesson (TbTrainingView *self);
+GtkWidget *tb_training_view_make_lessons (TbTrainingView *self);
+GtkWidget *tb_training_view_make_courses (TbTrainingView *self);
+void       tb_training_view_install_printing (GtkWidgetClass *widget_class);
+void       tb_training_view_allow_printing (TbTrainingView *self);
 
 G_END_DECLS

@@ -20,7 +20,6 @@
 
 #define TEMPLATE_URI "/com/example/TimeBank/ui/training/tb-training-view.ui"
 #define PARAM_RW     (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
-#define PANE_PX      320
 
 enum
 {
@@ -33,93 +32,6 @@ static void view_init (TbViewInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TbTrainingView, tb_training_view, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (TB_TYPE_VIEW, view_init))
 
-/* (transfer full): the rows of the organisation, or of nobody */
-static char *
-print_own (TbTrainingView *self)
-{
-  const char      *id = tb_desk_get_org_id (self->desk);
-  g_autofree char *key = tb_ui_quote_filter (id != NULL ? id : "");
-
-  return g_strdup_printf ("org_id=%s", key);
-}
-
-static void
-on_lesson (TbTrainingView *self)
-{
-  g_autoptr (TbRecord) lesson = tb_file_list_dup_chosen (self->lessons);
-
-  if (lesson != NULL)
-    tb_roll_pane_set_lesson (self->roll, (TbLesson *) lesson);
-  tb_training_view_allow_printing (self);
-}
-
-static GtkWidget *
-make_lessons (TbTrainingView *self)
-{
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  g_autofree char *own = print_own (self);
-
-  self->lessons = TB_FILE_LIST (tb_file_list_new (self->desk, "all-lessons"));
-  self->roll = TB_ROLL_PANE (tb_roll_pane_new (self->desk));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->lessons), TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (self->roll), PANE_PX, -1);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->roll), FALSE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lessons));
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->roll));
-  g_signal_connect_object (tb_file_list_get_selection (self->lessons), "selection-changed",
-                           G_CALLBACK (on_lesson), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  tb_file_list_set_owner (self->lessons, NULL, own);
-  return box;
-}
-
-/* The lessons below are those of the course that is chosen, or all of them. */
-static void
-on_course (TbTrainingView *self)
-{
-  g_autoptr (TbRecord) course = tb_file_list_dup_chosen (self->courses);
-  g_autofree char     *own = print_own (self);
-  g_autofree char     *key = NULL;
-  g_autofree char     *filter = NULL;
-
-  if (course != NULL)
-    {
-      key = tb_ui_quote_filter (tb_record_get_id (course));
-      filter = g_strdup_printf ("course_id=%s", key);
-    }
-  tb_file_list_set_owner (self->of_course, course, filter != NULL ? filter : own);
-  tb_training_view_allow_printing (self);
-}
-
-/* (transfer full): for whom a course is opened */
-static TbOrganisation *
-make_owner (TbTrainingView *self)
-{
-  TbOrganisation *owner = tb_record_new (&tb_organisation_kind);
-
-  tb_set_str (&owner->id, tb_desk_get_org_id (self->desk));
-  return owner;
-}
-
-static GtkWidget *
-make_courses (TbTrainingView *self)
-{
-  GtkWidget                 *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char           *own = print_own (self);
-  g_autoptr (TbOrganisation) owner = make_owner (self);
-
-  self->courses = TB_FILE_LIST (tb_file_list_new (self->desk, "courses"));
-  self->of_course = TB_FILE_LIST (tb_file_list_new (self->desk, "lessons"));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->courses));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->of_course));
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  g_signal_connect_object (tb_file_list_get_selection (self->courses), "selection-changed",
-                           G_CALLBACK (on_course), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  tb_file_list_set_owner (self->courses, TB_RECORD (owner), own);
-  on_course (self);
-  return box;
-}
-
 static GtkWidget *
 make_gaps (TbTrainingView *self)
 {
@@ -131,7 +43,7 @@ static GtkWidget *
 make_films (TbTrainingView *self)
 {
   GtkWidget       *list = tb_file_list_new (self->desk, "films");
-  g_autofree char *own = print_own (self);
+  g_autofree char *own = tb_training_view_print_own (self);
 
   tb_file_list_set_owner (TB_FILE_LIST (list), NULL, own);
   return list;
@@ -143,8 +55,8 @@ static const struct
   const char *title; /* msgid, of the context “tab” */
   GtkWidget *(*make) (TbTrainingView *self);
 } tabs[] = {
-  { "lessons", NC_ ("tab", "Lessons"), make_lessons },
-  { "courses", NC_ ("tab", "Courses"), make_courses },
+  { "lessons", NC_ ("tab", "Lessons"), tb_training_view_make_lessons },
+  { "courses", NC_ ("tab", "Courses"), tb_training_view_make_courses },
   { "gaps", NC_ ("tab", "Gaps"), make_gaps },
   { "films", NC_ ("tab", "Films"), make_films },
 };
@@ -217,7 +129,7 @@ action_call (GtkWidget  *widget,
 {
   TbTrainingView *self = TB_TRAINING_VIEW (widget);
 
-  on_lesson (self);
+  tb_training_view_take_lesson (self);
   gtk_widget_grab_focus (tb_roll_pane_get_entry (self->roll));
 }
 
