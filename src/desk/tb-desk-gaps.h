@@ -6,8 +6,11 @@
 
 #include "tb-desk.h"
 #include "tb-gap.h"
+#include "tb-training-numbers.h"
 
 G_BEGIN_DECLS
+
+#define TB_NUMBERS_SHEET_COLUMNS 8 /* behind the title of a row */
 
 /**
  * TbGaps:
@@ -29,6 +32,19 @@ TbGaps *tb_desk_list_gaps_finish (TbDesk       *self,
                                   GError      **error);
 void    tb_gaps_free (TbGaps *gaps);
 
+void             tb_desk_read_numbers_async (TbDesk             *self,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+GBytes          *tb_desk_write_numbers (const char        *sheet,
+                                        const char *const *headings,
+                                        const char *const *titles,
+                                        GPtrArray         *sums,
+                                        gint64             now_us,
+                                        GError           **error);
+TbTrainingFacts *tb_desk_read_numbers_finish (TbDesk       *self,
+                                              GAsyncResult *result,
+                                              GError      **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TbGaps, tb_gaps_free)
 
 G_END_DECLS

@@ -54,6 +54,7 @@
   N (training_general_minutes, HIGHER, 0, 60000, "R-134", "A16", "General training")              \
   N (training_elder_minutes, HIGHER, 0, 60000, "R-135", "A16", "Training on elders")              \
   N (training_area_minutes, HIGHER, 0, 60000, "R-136", "A16", "Training in each of five areas")   \
+  N (training_pass_mark, HIGHER, 0, 100, "R-232", "A16", "Points a quiz is passed with")          \
   N (training_valid_months, LIMIT, 0, 1200, "R-136", "A16", "Months a training is good for")      \
   B (insurance_required, TRUE_IS_STRICT, "R-224", "", "Nobody serves without insurance")          \
   B (allow_housekeeping, FALSE_IS_STRICT, "R-099", "", "Housekeeping is offered")                 \

@@ -263,6 +263,7 @@ static const UiScene scenes[] = {
   { "person-review", "coordinator", "volunteers", .open = ui_scene_open_review },
   { "training-roll", "trainer", "training", .open = ui_scene_call_roll },
   { "training-correction", "coordinator", "training", .open = ui_scene_see_correction },
+  { "training-numbers", "trainer", "training", .open = ui_scene_see_numbers },
   { "training-courses", "trainer", "training", .open = ui_scene_see_courses },
   { "training-gaps", "trainer", "training", .open = ui_scene_see_gaps },
   { "training-films", "trainer", "training", .open = ui_scene_see_films },

@@ -103,6 +103,7 @@ void ui_scene_see_courses (UiStage *stage);
 void ui_scene_see_gaps (UiStage *stage);
 void ui_scene_see_correction (UiStage *stage);
 void ui_scene_see_films (UiStage *stage);
+void ui_scene_see_numbers (UiStage *stage);
 void ui_scene_delete_data (UiStage *stage);
 void ui_scene_see_pledges (UiStage *stage);
 void ui_scene_see_terms (UiStage *stage);

@@ -67,6 +67,19 @@ ui_scene_see_gaps (UiStage *stage)
   ui_wait_for (ui_is_label, "岗前基础培训");
 }
 
+/* What was taught, and the people behind one of the numbers. */
+void
+ui_scene_see_numbers (UiStage *stage)
+{
+  GtkWidget *page;
+
+  tb_training_view_show_tab (TB_TRAINING_VIEW (ui_wait_for (ui_is_type, "TbTrainingView")),
+                             "numbers");
+  page = ui_wait_for (ui_is_type, "TbTrainingNumbers");
+  ui_wait_for (ui_is_label, _ ("All"));
+  gtk_widget_activate_action (page, "numbers.open", "(uu)", 0U, 2U); /* people of a month */
+}
+
 /* Who has watched how much of a film. */
 void
 ui_scene_see_films (UiStage *stage)

@@ -15,6 +15,7 @@
 #include "tb-kinds.h"
 #include "tb-main-menu.h"
 #include "tb-tab-stop.h"
+#include "tb-training-numbers-page.h"
 #include "tb-ui-text.h"
 #include "tb-view.h"
 
@@ -49,6 +50,13 @@ make_films (TbTrainingView *self)
   return list;
 }
 
+/* */
+static GtkWidget *
+make_numbers (TbTrainingView *self)
+{
+  return tb_training_numbers_new (self->desk);
+}
+
 static const struct
 {
   const char *name;
@@ -59,6 +67,7 @@ static const struct
   { "courses", NC_ ("tab", "Courses"), tb_training_view_make_courses },
   { "gaps", NC_ ("tab", "Gaps"), make_gaps },
   { "films", NC_ ("tab", "Films"), make_films },
+  { "numbers", NC_ ("tab", "Numbers"), make_numbers },
 };
 
 static void
