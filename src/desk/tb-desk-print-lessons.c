@@ -12,6 +12,7 @@
 #include "tb-person-code.h"
 #include "tb-rows.h"
 #include "tb-rules-training.h"
+#include "tb-sheet-code.h"
 
 #define SERIAL_CHARS 4 /* of the end of a key, which is chance */
 
@@ -120,7 +121,7 @@ tb_print_sheet_draw (TbPrintJob   *job,
   g_autofree char   *end = g_ascii_strup (id + MAX (strlen (id), SERIAL_CHARS) - SERIAL_CHARS, -1);
   const gint64       day = tb_day_of_instant (job->lesson->start_us);
   g_autofree char   *serial = g_strdup_printf ("QD%06d-%s", (int) (day % 1000000), end);
-  g_autofree char   *qr = g_strdup_printf ("timebank:sheet:%s", id);
+  g_autofree char   *qr = tb_sheet_code_print (id);
   g_autoptr (GArray) signers = g_array_new (FALSE, FALSE, sizeof (TbDocSigner));
   const char *const  lecturer = job->lesson->lecturer != NULL && *job->lesson->lecturer != '\0'
                                     ? job->lesson->lecturer
@@ -341,22 +342,15 @@ tb_print_course_draw (TbPrintJob   *job,
                       GCancellable *cancellable,
                       GError      **error)
 {
-  g_autofree char *at = tb_day_print (tb_print_job_get_day (job));
-  const TbDocTable table = { .title = "课程报告",
-                             .org_name = job->org != NULL ? job->org->name : NULL,
-                             .range_name = "课程",
-                             .unit = "场",
-                             .range = job->texts->pdata[0],
-                             .note = "只统计本组织的场次；平均数四舍五入到一位小数。",
-                             .printed_by = job->printed_by,
-                             .printed_at = at,
-                             .day = tb_print_job_get_day (job),
-                             .columns = columns,
-                             .n_columns = G_N_ELEMENTS (columns),
-                             .cells = (const char *const *) job->cells->pdata,
-                             .n_rows = job->cells->len / G_N_ELEMENTS (columns),
-                             .is_large = job->wish->is_large,
-                             .is_demo = job->is_demo };
+  TbDocTable table = {
+    .title = "课程报告",
+    .range_name = "课程",
+    .unit = "场",
+    .range = job->texts->pdata[0],
+    .note = "只统计本组织的场次；平均数四舍五入到一位小数。",
+    .columns = columns,
+    .n_columns = G_N_ELEMENTS (columns),
+  };
 
-  return tb_doc_table_print (&table, NULL, NULL, cancellable, error);
+  return tb_print_job_draw_table (job, &table, cancellable, error);
 }

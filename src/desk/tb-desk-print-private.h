@@ -53,6 +53,10 @@ GPtrArray  *tb_print_job_read_people (TbPrintJob *job,
                                       TbConn     *cache,
                                       GError    **error);
 gint64      tb_print_job_get_day (const TbPrintJob *job);
+GBytes     *tb_print_job_draw_table (TbPrintJob   *job,
+                                     TbDocTable   *table,
+                                     GCancellable *cancellable,
+                                     GError      **error);
 const char *tb_print_get_street (const TbPerson *person);
 gboolean    tb_print_list_read (TbPrintJob   *job,
                                 TbConn       *cache,

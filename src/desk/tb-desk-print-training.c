@@ -167,24 +167,17 @@ tb_print_training_draw (TbPrintJob   *job,
                         GError      **error)
 {
   g_autofree char *range = print_range (job);
-  g_autofree char *at = tb_day_print (tb_print_job_get_day (job));
-  const TbDocTable table = { .title = "培训时长证明",
-                             .org_name = job->org != NULL ? job->org->name : NULL,
-                             .range_name = "姓名",
-                             .range = range,
-                             .unit = "条",
-                             .note = NOTE,
-                             .printed_by = job->printed_by,
-                             .printed_at = at,
-                             .day = tb_print_job_get_day (job),
-                             .columns = columns,
-                             .n_columns = G_N_ELEMENTS (columns),
-                             .cells = (const char *const *) job->cells->pdata,
-                             .n_rows = job->cells->len / G_N_ELEMENTS (columns),
-                             .is_large = job->wish->is_large,
-                             .is_demo = job->is_demo };
+  TbDocTable       table = {
+          .title = "培训时长证明",
+          .range_name = "姓名",
+          .range = range,
+          .unit = "条",
+          .note = NOTE,
+          .columns = columns,
+          .n_columns = G_N_ELEMENTS (columns),
+  };
 
-  return tb_doc_table_print (&table, NULL, NULL, cancellable, error);
+  return tb_print_job_draw_table (job, &table, cancellable, error);
 }
 
 /* (transfer full) (array zero-terminated=1): titles of what counts today, each once */

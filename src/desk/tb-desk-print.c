@@ -140,6 +140,36 @@ tb_print_job_get_day (const TbPrintJob *job)
 }
 
 /**
+ * tb_print_job_draw_table:
+ * @job: a paper whose cells were read
+ * @table: title, columns, and what is of this paper alone
+ * @cancellable: (nullable): ends it
+ * @error: return location
+ *
+ * Fills in what all lists have, and draws it.
+ *
+ * Returns: (transfer full): a PDF file
+ */
+GBytes *
+tb_print_job_draw_table (TbPrintJob   *job,
+                         TbDocTable   *table,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  g_autofree char *at = tb_day_print (tb_print_job_get_day (job));
+
+  table->org_name = job->org != NULL ? job->org->name : NULL;
+  table->printed_by = job->printed_by;
+  table->printed_at = at;
+  table->day = tb_print_job_get_day (job);
+  table->cells = (const char *const *) job->cells->pdata;
+  table->n_rows = job->cells->len / table->n_columns;
+  table->is_large = job->wish->is_large;
+  table->is_demo = job->is_demo;
+  return tb_doc_table_print (table, NULL, NULL, cancellable, error);
+}
+
+/**
  * tb_print_get_street:
  * @person: somebody
  *

@@ -50,24 +50,6 @@ static const TbPaperStyle number = {
 };
 static const TbPaperStyle small = { .size_pt = 9, .ink = TB_INK_GREY };
 
-/* A name and a line to write on; @value stands there already. */
-static void
-draw_blank (TbPaper    *paper,
-            double      x_mm,
-            double      y_mm,
-            double      width_mm,
-            const char *name,
-            const char *value)
-{
-  g_autofree char *text = g_strconcat (name, "：", value, NULL);
-  const double     end_pt = (x_mm + width_mm - 3) * TB_PAPER_MM;
-
-  tb_paper_text (paper, &plain, x_mm * TB_PAPER_MM, y_mm * TB_PAPER_MM, width_mm * TB_PAPER_MM,
-                 text);
-  tb_paper_line (paper, x_mm * TB_PAPER_MM, end_pt, (y_mm + 6) * TB_PAPER_MM, LINE_PT,
-                 TB_INK_PALE);
-}
-
 static void
 draw_head (TbPaper         *paper,
            const TbDocForm *form,
@@ -80,11 +62,12 @@ draw_head (TbPaper         *paper,
                  WIDTH_MM * TB_PAPER_MM, "养老志愿服务纸质记录表");
   tb_paper_text (paper, &right, LEFT_MM * TB_PAPER_MM, HEAD_MM * TB_PAPER_MM,
                  WIDTH_MM * TB_PAPER_MM, serial);
-  draw_blank (paper, LEFT_MM, HEAD_MM + STEP_MM, half_mm, "组织名称", form->org_name);
-  draw_blank (paper, LEFT_MM + half_mm, HEAD_MM + STEP_MM, half_mm, "活动名称", NULL);
-  draw_blank (paper, LEFT_MM, HEAD_MM + 2 * STEP_MM, half_mm, "服务地点", NULL);
-  draw_blank (paper, LEFT_MM + half_mm, HEAD_MM + 2 * STEP_MM, half_mm / 2, "日期", NULL);
-  draw_blank (paper, LEFT_MM + 1.5 * half_mm, HEAD_MM + 2 * STEP_MM, half_mm / 2, "负责人", NULL);
+  tb_paper_blank (paper, &plain, LEFT_MM, HEAD_MM + STEP_MM, half_mm, "组织名称", form->org_name);
+  tb_paper_blank (paper, &plain, LEFT_MM + half_mm, HEAD_MM + STEP_MM, half_mm, "活动名称", NULL);
+  tb_paper_blank (paper, &plain, LEFT_MM, HEAD_MM + 2 * STEP_MM, half_mm, "服务地点", NULL);
+  tb_paper_blank (paper, &plain, LEFT_MM + half_mm, HEAD_MM + 2 * STEP_MM, half_mm / 2, "日期", NULL);
+  tb_paper_blank (paper, &plain, LEFT_MM + 1.5 * half_mm, HEAD_MM + 2 * STEP_MM, half_mm / 2,
+                  "负责人", NULL);
   tb_paper_text (paper, &plain, LEFT_MM * TB_PAPER_MM, (HEAD_MM + 3 * STEP_MM) * TB_PAPER_MM,
                  WIDTH_MM * TB_PAPER_MM,
                  "采用纸质记录的原因：□ 信息管理平台故障　□ 暂不具备线上记录功能　□ 其他");
@@ -129,7 +112,7 @@ draw_foot (TbPaper         *paper,
   g_autofree char         *page = g_strdup_printf ("第 %u 页，共 %u 页", sheet, form->n_sheets);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    draw_blank (paper, LEFT_MM + i * third_mm, FOOT_MM, third_mm, names[i], NULL);
+    tb_paper_blank (paper, &plain, LEFT_MM + i * third_mm, FOOT_MM, third_mm, names[i], NULL);
   tb_paper_text (paper, &small, LEFT_MM * TB_PAPER_MM, (FOOT_MM + 10) * TB_PAPER_MM,
                  WIDTH_MM * TB_PAPER_MM,
                  "实际服务时间不含往返路途。每行由志愿者和服务对象分别签字；平台恢复后如实补登，注明表号与行号。");

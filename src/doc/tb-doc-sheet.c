@@ -56,23 +56,6 @@ static const TbPaperStyle code_style = {
 };
 static const TbPaperStyle small = { .size_pt = 9, .ink = TB_INK_GREY };
 
-static void
-draw_blank (TbPaper    *paper,
-            double      x_mm,
-            double      y_mm,
-            double      width_mm,
-            const char *name,
-            const char *value)
-{
-  g_autofree char *text = g_strconcat (name, "：", value, NULL);
-  const double     end_pt = (x_mm + width_mm - 3) * TB_PAPER_MM;
-
-  tb_paper_text (paper, &plain, x_mm * TB_PAPER_MM, y_mm * TB_PAPER_MM,
-                 (width_mm - 3) * TB_PAPER_MM, text);
-  tb_paper_line (paper, x_mm * TB_PAPER_MM, end_pt, (y_mm + 6) * TB_PAPER_MM, LINE_PT,
-                 TB_INK_PALE);
-}
-
 static gboolean
 draw_head (TbPaper          *paper,
            const TbDocSheet *sheet,
@@ -91,14 +74,15 @@ draw_head (TbPaper          *paper,
                  WIDTH_MM * TB_PAPER_MM, TITLE);
   tb_paper_text (paper, &plain, LEFT_MM * TB_PAPER_MM, HEAD_MM * TB_PAPER_MM,
                  wide_mm * TB_PAPER_MM, serial);
-  draw_blank (paper, LEFT_MM, HEAD_MM + STEP_MM, wide_mm, "课程", course);
-  draw_blank (paper, LEFT_MM, HEAD_MM + 2 * STEP_MM, half_mm, "时间", sheet->when);
-  draw_blank (paper, LEFT_MM + half_mm, HEAD_MM + 2 * STEP_MM, half_mm, "地点", sheet->place);
-  draw_blank (paper, LEFT_MM, HEAD_MM + 3 * STEP_MM, ORG_MM, "组织", sheet->org_name);
-  draw_blank (paper, LEFT_MM + ORG_MM, HEAD_MM + 3 * STEP_MM, LECTURER_MM, "讲师",
-              sheet->lecturer);
-  draw_blank (paper, LEFT_MM + ORG_MM + LECTURER_MM, HEAD_MM + 3 * STEP_MM,
-              wide_mm - ORG_MM - LECTURER_MM, "负责人", sheet->trainer);
+  tb_paper_blank (paper, &plain, LEFT_MM, HEAD_MM + STEP_MM, wide_mm, "课程", course);
+  tb_paper_blank (paper, &plain, LEFT_MM, HEAD_MM + 2 * STEP_MM, half_mm, "时间", sheet->when);
+  tb_paper_blank (paper, &plain, LEFT_MM + half_mm, HEAD_MM + 2 * STEP_MM, half_mm, "地点",
+                  sheet->place);
+  tb_paper_blank (paper, &plain, LEFT_MM, HEAD_MM + 3 * STEP_MM, ORG_MM, "组织", sheet->org_name);
+  tb_paper_blank (paper, &plain, LEFT_MM + ORG_MM, HEAD_MM + 3 * STEP_MM, LECTURER_MM, "讲师",
+                  sheet->lecturer);
+  tb_paper_blank (paper, &plain, LEFT_MM + ORG_MM + LECTURER_MM, HEAD_MM + 3 * STEP_MM,
+                  wide_mm - ORG_MM - LECTURER_MM, "负责人", sheet->trainer);
   return tb_paper_qr_bytes (paper, qr, (LEFT_MM + WIDTH_MM - QR_MM) * TB_PAPER_MM,
                             (HEAD_MM + 2) * TB_PAPER_MM, QR_MM * TB_PAPER_MM, error);
 }
@@ -159,7 +143,8 @@ draw_foot (TbPaper          *paper,
   tb_paper_text (paper, &plain, LEFT_MM * TB_PAPER_MM, FOOT_MM * TB_PAPER_MM,
                  WIDTH_MM * TB_PAPER_MM, count);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    draw_blank (paper, LEFT_MM + i * third_mm, FOOT_MM + STEP_MM, third_mm, names[i], NULL);
+    tb_paper_blank (paper, &plain, LEFT_MM + i * third_mm, FOOT_MM + STEP_MM, third_mm, names[i],
+                    NULL);
   tb_paper_text (paper, &small, LEFT_MM * TB_PAPER_MM, (FOOT_MM + 2.1 * STEP_MM) * TB_PAPER_MM,
                  WIDTH_MM * TB_PAPER_MM,
                  "请本人签字，不得代签；迟到、早退的写明时间。临时参加的写在空行，并写明姓名和电话末四位。");

@@ -4,6 +4,10 @@
  */
 #include "tb-paper-private.h"
 
+#define BLANK_GAP_MM  3.0 /* behind a line to write on */
+#define BLANK_LINE_MM 6.0 /* below the top of its text */
+#define BLANK_LINE_PT 0.5
+
 #include <qrencode.h>
 #include <string.h>
 
@@ -243,4 +247,34 @@ tb_paper_qr_bytes (TbPaper    *paper,
                    GError    **error)
 {
   return draw_code (paper, QR_MODE_8, text, x_pt, y_pt, size_pt, error);
+}
+
+/**
+ * tb_paper_blank:
+ * @paper: a paper
+ * @style: of the text
+ * @x_mm: left edge, in millimetres
+ * @y_mm: top edge
+ * @width_mm: room for it
+ * @name: what is to be written there
+ * @value: (nullable): what stands there already
+ *
+ * Draws a name and a line to write on.
+ */
+void
+tb_paper_blank (TbPaper            *paper,
+                const TbPaperStyle *style,
+                double              x_mm,
+                double              y_mm,
+                double              width_mm,
+                const char         *name,
+                const char         *value)
+{
+  g_autofree char *text = g_strconcat (name, "：", value, NULL);
+  const double     end_pt = (x_mm + width_mm - BLANK_GAP_MM) * TB_PAPER_MM;
+
+  tb_paper_text (paper, style, x_mm * TB_PAPER_MM, y_mm * TB_PAPER_MM,
+                 (width_mm - BLANK_GAP_MM) * TB_PAPER_MM, text);
+  tb_paper_line (paper, x_mm * TB_PAPER_MM, end_pt, (y_mm + BLANK_LINE_MM) * TB_PAPER_MM,
+                 BLANK_LINE_PT, TB_INK_PALE);
 }

@@ -116,6 +116,13 @@ gboolean     tb_paper_qr_bytes (TbPaper    *paper,
                                 double      y_pt,
                                 double      size_pt,
                                 GError    **error);
+void         tb_paper_blank (TbPaper            *paper,
+                             const TbPaperStyle *style,
+                             double              x_mm,
+                             double              y_mm,
+                             double              width_mm,
+                             const char         *name,
+                             const char         *value);
 void         tb_paper_watermark (TbPaper    *paper,
                                  const char *text);
 PangoLayout *tb_paper_new_scratch_layout (void);

@@ -9,6 +9,7 @@
 #include "tb-person-code.h"
 #include "tb-roll-state.h"
 #include "tb-rules-training.h"
+#include "tb-sheet-code.h"
 
 #define BADGE    "019b7a24-0000-7000-8000-0000000000f1"
 #define OF_OTHER "019b7a24-0000-7000-8000-0000000000f2"
@@ -141,6 +142,24 @@ test_badge (void)
   g_assert_cmpstr (none, ==, "wxy timebank:person:");
 }
 
+/* the code of a sheet names its lesson, whichever sheet of it this is. */
+static void
+test_sheet (void)
+{
+  g_autofree char *code = tb_sheet_code_print (BADGE);
+  g_autofree char *second = g_strconcat ("  ", code, ":2\r", NULL);
+  g_autofree char *longer = g_strconcat (code, "0", NULL);
+  g_autofree char *badge = tb_person_code_print (BADGE);
+  g_autofree char *one = tb_sheet_code_read (code);
+  g_autofree char *two = tb_sheet_code_read (second);
+
+  g_assert_cmpstr (one, ==, BADGE);
+  g_assert_cmpstr (two, ==, BADGE);
+  g_assert_null (tb_sheet_code_read (longer));
+  g_assert_null (tb_sheet_code_read (badge));
+  g_assert_null (tb_sheet_code_read ("timebank:sheet:"));
+}
+
 /* the order of the list is that of the sheet: whoever comes later stands behind. */
 static void
 test_order (void)
@@ -175,6 +194,7 @@ main (int   argc,
   g_test_add ("/roll-state/R-132-who", Room, NULL, set_up, test_who, tear_down);
   g_test_add ("/roll-state/R-132-when", Room, NULL, set_up, test_when, tear_down);
   g_test_add_func ("/roll-state/badge", test_badge);
+  g_test_add_func ("/roll-state/R-132-sheet", test_sheet);
   g_test_add_func ("/roll-state/R-132-order", test_order);
   return g_test_run ();
 }

@@ -29,6 +29,19 @@ count (UiWorld      *world,
   return rows->len;
 }
 
+/* The lesson of ui_lesson_give() in the room; (transfer none): its roll call */
+static GtkWidget *
+open_lesson (UiWorld *world)
+{
+  GtkWidget *list;
+
+  ui_world_show_view (world, "training");
+  list = ui_wait_for (ui_is_type, "TbFileList");
+  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
+  ui_lesson_choose (list);
+  return ui_wait_for (ui_is_type, "TbRollPane");
+}
+
 /* name and Enter; the minutes of who was there count when it is signed for. */
 static void
 test_roll (UiWorld      *world,
@@ -41,13 +54,9 @@ test_roll (UiWorld      *world,
                                            tb_record_get_id (people->pdata[2]));
   const guint      n_there = count (world, &tb_training_kind, there);
   const guint      n_away = count (world, &tb_training_kind, away);
-  GtkWidget       *list, *pane, *entry;
+  GtkWidget       *pane, *entry;
 
-  ui_world_show_view (world, "training");
-  list = ui_wait_for (ui_is_type, "TbFileList");
-  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
-  ui_lesson_choose (list);
-  pane = ui_wait_for (ui_is_type, "TbRollPane");
+  pane = open_lesson (world);
   entry = tb_roll_pane_get_entry (TB_ROLL_PANE (pane));
   ui_wait_for (ui_is_label, "0 of 3 there");
   for (guint i = 0; i < 2; i++)
@@ -93,14 +102,10 @@ test_scanner (UiWorld      *world,
   g_autoptr (GPtrArray) people = ui_lesson_give (world->desk, 16);
   g_autoptr (GPtrArray) all = ui_desk_read (world->desk, &tb_person_kind, "is_volunteer=1", "name",
                                             20);
-  GtkWidget            *list, *entry, *pane;
+  GtkWidget            *entry, *pane;
 
   g_assert_cmpuint (people->len, ==, 16);
-  ui_world_show_view (world, "training");
-  list = ui_wait_for (ui_is_type, "TbFileList");
-  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
-  ui_lesson_choose (list);
-  pane = ui_wait_for (ui_is_type, "TbRollPane");
+  pane = open_lesson (world);
   entry = tb_roll_pane_get_entry (TB_ROLL_PANE (pane));
   g_assert_cmpuint (tb_roll_pane_get_n_there (TB_ROLL_PANE (pane)), ==, 0); /* not read yet */
   for (guint i = 0; i < 20; i++)
@@ -133,15 +138,11 @@ test_sixty (UiWorld      *world,
             gconstpointer data)
 {
   g_autoptr (GPtrArray) people = ui_lesson_give (world->desk, 60);
-  GtkWidget            *list, *entry, *pane;
+  GtkWidget            *entry, *pane;
   guint                 n_keys = 0;
 
   g_assert_cmpuint (people->len, ==, 60);
-  ui_world_show_view (world, "training");
-  list = ui_wait_for (ui_is_type, "TbFileList");
-  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
-  ui_lesson_choose (list);
-  pane = ui_wait_for (ui_is_type, "TbRollPane");
+  pane = open_lesson (world);
   entry = tb_roll_pane_get_entry (TB_ROLL_PANE (pane));
   ui_wait_for (ui_is_label, "0 of 60 there");
   gtk_widget_grab_focus (entry);
@@ -164,14 +165,10 @@ test_sixty (UiWorld      *world,
 static GtkWidget *
 look_at_signed (UiWorld *world)
 {
-  GtkWidget *list;
+  GtkWidget *pane = open_lesson (world);
 
-  ui_world_show_view (world, "training");
-  list = ui_wait_for (ui_is_type, "TbFileList");
-  UI_WAIT (tb_file_list_get_n_rows (TB_FILE_LIST (list)) > 0);
-  ui_lesson_choose (list);
   ui_wait_for (ui_is_label, "1 of 2 there");
-  return ui_wait_for (ui_is_type, "TbRollPane");
+  return pane;
 }
 
 /* Of the lesson of ui_lesson_give(), signed for: the first was there, and the second not. */

@@ -257,21 +257,6 @@ action_note (GtkWidget  *widget,
 }
 
 static void
-on_done (GtkWidget    *origin,
-         GPtrArray    *reasons,
-         const GError *error,
-         gpointer      data)
-{
-  TbRollPane *self = TB_ROLL_PANE (origin);
-
-  if (error != NULL)
-    tb_roll_pane_say (self, tb_ui_explain_error (error), TRUE);
-  else if (reasons != NULL && reasons->len > 0)
-    tb_roll_pane_say (self, tb_ui_explain_reason (reasons->pdata[0]), TRUE);
-  tb_roll_pane_ask (self);
-}
-
-static void
 action_withdraw (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -290,7 +275,7 @@ action_withdraw (GtkWidget  *widget,
   args->lesson_id = g_strdup (person->row->lesson_id);
   args->person_id = g_strdup (person->row->person_id);
   said = g_strdup_printf (_ ("%s withdrawn"), person->name);
-  tb_ui_do (widget, op, said, on_done, NULL);
+  tb_ui_do (widget, op, said, tb_roll_pane_on_done, NULL);
 }
 
 /* What another person wants corrected. */
@@ -309,7 +294,7 @@ settle (TbRollPane *self,
   op = tb_desk_new_op (self->desk, op_name);
   tb_field_parse (tb_table_find (op->shape, "id"), op->args, person->row->id, NULL);
   said = g_strdup_printf ("%s: %s", person->name, format);
-  tb_ui_do (GTK_WIDGET (self), op, said, on_done, NULL);
+  tb_ui_do (GTK_WIDGET (self), op, said, tb_roll_pane_on_done, NULL);
 }
 
 static void

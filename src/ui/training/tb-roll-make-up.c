@@ -46,20 +46,6 @@ tb_roll_pane_was_absent (TbRollPane         *self,
 }
 
 static void
-on_done (GtkWidget    *origin,
-         GPtrArray    *reasons,
-         const GError *error,
-         gpointer      data)
-{
-  TbRollPane *self = TB_ROLL_PANE (origin);
-
-  if (error != NULL)
-    tb_roll_pane_say (self, tb_ui_explain_error (error), TRUE);
-  else if (reasons != NULL && reasons->len > 0)
-    tb_roll_pane_say (self, tb_ui_explain_reason (reasons->pdata[0]), TRUE);
-}
-
-static void
 free_op (gpointer op)
 {
   tb_op_free (op);
@@ -80,7 +66,7 @@ enrol (TbRollPane *self,
                                     "%1$u people enrolled to make it up: %2$s", ops->len),
                           ops->len, when);
   tb_roll_pane_say (self, said, FALSE);
-  tb_ui_do_all (GTK_WIDGET (self), ops, said, on_done, NULL);
+  tb_ui_do_all (GTK_WIDGET (self), ops, said, tb_roll_pane_on_done, NULL);
 }
 
 static void

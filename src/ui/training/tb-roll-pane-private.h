@@ -48,6 +48,10 @@ gboolean tb_roll_pane_is_open (TbRollPane *self);
 void     tb_roll_pane_say (TbRollPane *self,
                            const char *text,
                            gboolean    is_wrong);
+void     tb_roll_pane_on_done (GtkWidget    *origin,
+                               GPtrArray    *reasons,
+                               const GError *error,
+                               gpointer      data);
 void     tb_roll_pane_draw (TbRollPane *self);
 void     tb_roll_pane_ask (TbRollPane *self);
 gboolean tb_roll_pane_call (TbRollPane       *self,

@@ -57,12 +57,21 @@ tb_roll_pane_say (TbRollPane *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->word_label), "error");
 }
 
-/* Calls come from the list, so that whoever signs at once after one is heard. */
-static void
-on_done (GtkWidget    *origin,
-         GPtrArray    *reasons,
-         const GError *error,
-         gpointer      data)
+/**
+ * tb_roll_pane_on_done:
+ * @origin: a pane, or what is in it: calls come from the list, so that whoever signs at once after
+ *   one is heard
+ * @reasons: (nullable) (element-type TbReason): every reason why not
+ * @error: (nullable): why the store could not answer
+ * @data: not looked at
+ *
+ * A #TbUiDone: says what came of it, and reads who is in the lesson again.
+ */
+void
+tb_roll_pane_on_done (GtkWidget    *origin,
+                      GPtrArray    *reasons,
+                      const GError *error,
+                      gpointer      data)
 {
   TbRollPane *self =
       TB_ROLL_PANE (gtk_widget_get_ancestor (origin, TB_TYPE_ROLL_PANE));
@@ -84,7 +93,7 @@ on_called (GtkWidget    *origin,
 
   self->n_doing--;
   self->said_until = self->n_readings + 1; /* the next one knows */
-  on_done (origin, reasons, error, data);
+  tb_roll_pane_on_done (origin, reasons, error, data);
 }
 
 /* What will be so, and is shown as if it were. */
@@ -272,7 +281,7 @@ tb_roll_pane_enrol_picked (TbRollPane *self)
   op = tb_roll_new_enrol (self->desk, self->lesson->id, person->id);
   said = g_strdup_printf (_ ("%s enrolled"), person->name);
   tb_person_picker_set_person (self->picker, NULL);
-  tb_ui_do (GTK_WIDGET (self), op, said, on_done, NULL);
+  tb_ui_do (GTK_WIDGET (self), op, said, tb_roll_pane_on_done, NULL);
 }
 
 /**
@@ -295,7 +304,7 @@ tb_roll_pane_sign (GtkWidget  *widget,
     return;
   op = tb_desk_new_op (self->desk, "lesson.close");
   tb_set_str (&((TbRowName *) op->args)->id, self->lesson->id);
-  tb_ui_do (widget, op, _ ("Signed for: its minutes count now"), on_done, NULL);
+  tb_ui_do (widget, op, _ ("Signed for: its minutes count now"), tb_roll_pane_on_done, NULL);
 }
 
 /**

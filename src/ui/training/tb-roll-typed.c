@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tb-person-code.h"
+#include "tb-sheet-code.h"
 
 static void
 draw_left (TbRollPane *self)
@@ -96,6 +97,23 @@ tb_roll_pane_take_typed (TbRollPane *self)
     }
 }
 
+/* The code of a sheet brings the lesson people have signed for on it. */
+static gboolean
+open_sheet (TbRollPane *self,
+            const char *text)
+{
+  g_autofree char *lesson_id = tb_sheet_code_read (text);
+
+  if (lesson_id == NULL)
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  if (g_strcmp0 (lesson_id, self->lesson->id) == 0)
+    tb_roll_pane_say (self, _ ("This is the sheet of this lesson"), FALSE);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "training.open-lesson", "s", lesson_id);
+  return TRUE;
+}
+
 /**
  * tb_roll_pane_take_text:
  * @self: a pane
@@ -112,6 +130,8 @@ tb_roll_pane_take_text (TbRollPane *self)
   g_autofree char *back = g_steal_pointer (&self->back);
 
   if (!tb_roll_pane_is_open (self))
+    return;
+  if (open_sheet (self, text))
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   if (badge != NULL)

@@ -4,6 +4,7 @@
  */
 #include <glib/gi18n.h>
 
+#include "tb-doing.h"
 #include "tb-training-view-private.h"
 #include "tb-ui-text.h"
 #include "tb-wrap.h"
@@ -39,6 +40,50 @@ tb_training_view_take_lesson (TbTrainingView *self)
   if (lesson != NULL)
     tb_roll_pane_set_lesson (self->roll, (TbLesson *) lesson);
   tb_training_view_allow_printing (self);
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  GWeakRef                  *view = data;
+  g_autoptr (TbTrainingView) self = g_weak_ref_get (view);
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (GPtrArray)      rows = tb_desk_read_finish (TB_DESK (source), result, &error);
+
+  g_weak_ref_clear (view);
+  g_free (view);
+  if (self == NULL || self->roll == NULL)
+    return;
+  if (rows != NULL && rows->len == 1)
+    tb_roll_pane_set_lesson (self->roll, rows->pdata[0]);
+  else
+    tb_ui_toast (GTK_WIDGET (self), rows != NULL ? _ ("The lesson of this sheet is not known here")
+                                                 : tb_ui_explain_error (error));
+}
+
+/**
+ * tb_training_view_open_lesson:
+ * @widget: a view whose lessons were opened
+ * @name: of the action
+ * @parameter: key of a lesson
+ *
+ * Shows who is in it, whatever the list shows.
+ */
+void
+tb_training_view_open_lesson (GtkWidget  *widget,
+                              const char *name,
+                              GVariant   *parameter)
+{
+  TbTrainingView  *self = TB_TRAINING_VIEW (widget);
+  g_autofree char *key = tb_ui_quote_filter (g_variant_get_string (parameter, NULL));
+  g_autofree char *own = tb_training_view_print_own (self);
+  g_autofree char *filter = g_strdup_printf ("%s AND id=%s", own, key);
+  GWeakRef        *view = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (view, self);
+  tb_desk_read_async (self->desk, &tb_lesson_kind, filter, NULL, 1, NULL, on_found, view);
 }
 
 /* Which lessons are listed, and in which order. */

@@ -31,6 +31,7 @@ struct _TbTrainingView
 
 char      *tb_training_view_print_own (TbTrainingView *self);
 void       tb_training_view_take_lesson (TbTrainingView *self);
+void       tb_training_view_open_lesson (GtkWidget *widget, const char *name, GVariant *parameter);
 GtkWidget *tb_training_view_make_lessons (TbTrainingView *self);
 GtkWidget *tb_training_view_make_courses (TbTrainingView *self);
 void       tb_training_view_install_printing (GtkWidgetClass *widget_class);

@@ -209,6 +209,8 @@ tb_training_view_class_init (TbTrainingViewClass *klass)
   gtk_widget_class_install_action (widget_class, "training.edit-course", "s", action_edit_course);
   gtk_widget_class_install_action (widget_class, "training.edit-lesson", "s", action_edit_lesson);
   gtk_widget_class_install_action (widget_class, "training.call", "s", action_call);
+  gtk_widget_class_install_action (widget_class, "training.open-lesson", "s",
+                                   tb_training_view_open_lesson);
   tb_training_view_install_printing (widget_class);
   g_type_ensure (TB_TYPE_MAIN_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE_URI);
