@@ -86,6 +86,7 @@ get_way (TbTrainingNumbers *self)
   return MIN (gtk_drop_down_get_selected (self->way_choice), TB_TRAINING_N_WAYS - 1);
 }
 
+/* On one line: where there is no room for all of them the table scrolls. */
 static GtkWidget *
 make_text (const char *text,
            float       xalign,
@@ -94,7 +95,6 @@ make_text (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
@@ -387,6 +387,7 @@ make_table (TbTrainingNumbers *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->grid), "roll-pane");
   gtk_box_append (GTK_BOX (left), make_scroller (GTK_WIDGET (self->grid)));
   self->foot = GTK_LABEL (make_text (NULL, 0, "dim-label"));
+  gtk_label_set_wrap (self->foot, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->foot), "roll-pane");
   gtk_box_append (GTK_BOX (left), GTK_WIDGET (self->foot));
   gtk_widget_set_hexpand (left, TRUE);
@@ -400,6 +401,7 @@ make_pane (TbTrainingNumbers *self)
   GtkWidget *scroller;
 
   self->rows_title = GTK_LABEL (make_text (NULL, 0, "heading"));
+  gtk_label_set_wrap (self->rows_title, TRUE);
   self->rows = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_NONE);
   gtk_widget_set_valign (GTK_WIDGET (self->rows), GTK_ALIGN_START);
